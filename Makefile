@@ -1,0 +1,42 @@
+.DEFAULT_GOAL := help
+export PORT ?= 8000
+export DATA_DIR ?= $(CURDIR)/var
+UV := $(shell command -v uv || echo .tools/bin/uv)
+RUN := $(UV) run --frozen --no-sync
+
+help: ## What there is to do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+setup: ## Python packages into .venv (fetches uv into .tools when it is missing)
+	@scripts/setup.sh python
+	@$(UV) sync --frozen --quiet
+
+run: setup ## Serve http://localhost:8000 (PORT, DATA_DIR)
+	@scripts/serve.sh
+
+check: setup ## Lint, types, layers, migrations: fast
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy .
+	$(RUN) lint-imports
+	$(RUN) djlint templates --check --lint --quiet
+	$(RUN) oxlint --deny-warnings static/js static/service-worker.js
+	$(RUN) python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING
+
+test: check ## Everything, in both interpreters and a real browser (installs Chromium when missing and it may)
+	@scripts/setup.sh chromium
+	$(RUN) pytest
+
+bench: setup ## The performance table
+	@scripts/setup.sh chromium
+	$(RUN) python -m bench
+
+pictures: setup ## README pictures and the manifest's screenshots
+	@scripts/setup.sh chromium
+	$(RUN) python scripts/pictures.py
+
+vendor: ## Fetch the front-end libraries again (npm)
+	python3 scripts/vendor.py
+
+.PHONY: help setup run check test bench pictures vendor

@@ -1,0 +1,7 @@
+"""For pytest: as shipped, but with its own key."""
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = "for tests only"  # noqa: S105
+WHITENOISE_AUTOREFRESH = True  # nothing is collected here
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
