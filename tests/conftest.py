@@ -1,0 +1,36 @@
+"""Alice owns the records of a test; Bob has another account. Both have a vault of their own."""
+
+import os
+
+# pytest-playwright keeps an event loop running, in which Django would refuse the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+import pytest
+
+from vault.keys import VaultKey, opened
+
+
+@pytest.fixture
+def alice(django_user_model, db):
+    return django_user_model.objects.create_user("alice")
+
+
+@pytest.fixture
+def bob(django_user_model, db):
+    return django_user_model.objects.create_user("bob")
+
+
+@pytest.fixture
+def alices_key():
+    return VaultKey(kid=b"alice-key-000001", secret=b"a" * 32)
+
+
+@pytest.fixture
+def bobs_key():
+    return VaultKey(kid=b"bobs-key-0000001", secret=b"b" * 32)
+
+
+@pytest.fixture
+def open_vault(alices_key):
+    with opened(alices_key):
+        yield alices_key
