@@ -1,0 +1,70 @@
+"""The kinds of record there are. Each app registers its own in `records.py`, found by autodiscovery."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import ModelForm
+from django.urls import reverse
+
+from sync.models import Record
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """What the rest of the house needs to know of one kind of record.
+
+    `happened` names the field that says when it took place (None: it is not an event); `page` is the URL name of the
+    page that edits it; `icon` is its sign in the icon sprite; `problems` says each rule's problem code in words.
+    """
+
+    model: type[Record]
+    form: type[ModelForm]
+    page: str
+    icon: str
+    happened: str | None = None
+    problems: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Its name on the wire and on the phone, such as `journal.TherapySession`."""
+        return self.model._meta.label
+
+
+_types: dict[str, RecordType] = {}
+
+
+def register(record_type: RecordType) -> None:
+    _types[record_type.label] = record_type
+
+
+def record_types() -> Iterator[RecordType]:
+    yield from _types.values()
+
+
+def describe() -> dict[str, Any]:
+    """All of it as plain data for the phone: each field's label, kind and options, as the model declares them."""
+    return {record_type.label: _describe(record_type) for record_type in record_types()}
+
+
+def _describe(record_type: RecordType) -> dict[str, Any]:
+    meta = record_type.model._meta
+    return {
+        "name": meta.verbose_name,
+        "plural": meta.verbose_name_plural,
+        "page": reverse(record_type.page),
+        "icon": record_type.icon,
+        "happened": record_type.happened,
+        "problems": record_type.problems,
+        "fields": {field.name: _describe_field(field) for field in meta.private_fields},
+    }
+
+
+def _describe_field(field: Any) -> dict[str, Any]:
+    description = {"label": field.verbose_name, "kind": field.wire_kind}
+    options = field.options.choices if hasattr(field, "options") else field.choices
+    if options:
+        description["choices"] = {str(value): label for value, label in options}
+    if hasattr(field, "to"):
+        description["to"] = field.to
+    return description
