@@ -1,0 +1,46 @@
+"""The first axis: on how many occasions within the window something failed."""
+
+from assessments.domain.window import failures_in
+
+TOO_EARLY = "too_early"
+SCALE = ("none_noted", "occasional", "worth_raising", "recurring")
+RULES = {"none_noted": "none", "occasional": "one", "worth_raising": "several", "recurring": "many"}
+
+
+def sessions_with(window: dict) -> int:
+    """How many of the window's sessions have a failure; several failures in one session count once."""
+    return len([session for session in window["sessions"] if session["failures"]])
+
+
+def between_days(window: dict) -> int:
+    """On how many days something failed between sessions."""
+    return len({failure["day"] for failure in window["between"]})
+
+
+def occasions(window: dict) -> int:
+    """Sessions with a failure and days with one between sessions, together."""
+    return sessions_with(window) + between_days(window)
+
+
+def by_count(count: int, settings: dict) -> str:
+    """The word for so many occasions."""
+    if count == 0:
+        return "none_noted"
+    if count >= settings["recurring"]:
+        return "recurring"
+    return "worth_raising" if count >= settings["worth_raising"] else "occasional"
+
+
+def frequency(window: dict, returned: list[dict], settings: dict) -> tuple[str, str]:
+    """The frequency and the rule that gave it; `returned` are the failures that came back after a promise."""
+    if len(window["sessions"]) < settings["least_sessions"]:
+        return TOO_EARLY, "too_few"
+    counted = by_count(occasions(window), settings)
+    if counted != "recurring" and _any_in(window, returned):
+        return "recurring", "came_back"
+    return counted, RULES[counted]
+
+
+def _any_in(window: dict, returned: list[dict]) -> bool:
+    ids = {failure["id"] for failure in returned}
+    return any(failure["id"] in ids for failure in failures_in(window))

@@ -1,0 +1,120 @@
+"""The pattern of empathic failures on two axes: how often, and whether repaired. Never a verdict, never one number."""
+
+from assessments.domain.frequency import between_days, frequency, occasions, sessions_with
+from assessments.domain.outlook import would_change
+from assessments.domain.repair import STATES, came_back, overall, read_repairs, states, worst
+from assessments.domain.window import (
+    between_sessions,
+    counted,
+    failures_in,
+    make_window,
+    read_failures,
+    read_sessions,
+)
+from journal.domain.instants import date, months_before, present
+from journal.domain.kinds import OWN, TALK_NOW
+
+# A rule of thumb which the person can edit: no published count divides occasional from recurring.
+DEFAULTS = {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
+
+
+def two_axes(facts: dict) -> dict:
+    """Frequency and repair of one therapist's failures, with what they rest on and what would change them.
+
+    `facts`: now (ISO datetime with the person's offset), therapist (id), settings, sessions, failures, repairs.
+    Missing or null values are unknown, never zero or no.
+    """
+    settings = settings_used(facts.get("settings"))
+    today, now = present(facts["now"])
+    limit = months_before(facts["now"], settings["months"])
+    sessions = read_sessions(facts, now)
+    failures = read_failures(facts, sessions, today)
+    repairs = read_repairs(facts, today)
+    window = make_window(counted(sessions, limit), between_sessions(failures), limit, settings["window"])
+    returned = came_back(failures_in(window), failures, repairs)
+    found = states(failures, repairs, sessions)
+    result: dict = {"settings": settings, "failure_states": found, "came_back": kinds_of(returned)}
+    result.update(_frequency_axis(window, returned, settings))
+    result.update(_repair_axis(window, found))
+    result["undated"] = len([failure for failure in failures if failure["day"] is None])
+    result["would_change"] = would_change(result, window, returned, limit, today + 1)
+    return result
+
+
+def failure_states(facts: dict) -> dict:
+    """How it stands with every failure in the journal, whoever it was with, by its id. `facts` as above."""
+    found: dict = {}
+    today, now = present(facts["now"])
+    repairs = read_repairs(facts, today)
+    for therapist in _therapists(facts):
+        own = dict(facts, therapist=therapist)
+        sessions = read_sessions(own, now)
+        found.update(states(read_failures(own, sessions, today), repairs, sessions))
+    return found
+
+
+def _therapists(facts: dict) -> set:
+    # Sessions too, as a failure whose therapist is unknown belongs to the one of its session.
+    records = (facts.get("sessions") or []) + (facts.get("failures") or [])
+    return {record.get("therapist") for record in records} - {None}
+
+
+def settings_used(given: dict | None) -> dict:
+    """The thresholds in force: the person's own where there is one, at least 1, else the default."""
+    settings = {}
+    for name, default in DEFAULTS.items():
+        own = (given or {}).get(name)
+        settings[name] = default if own is None else max(1, own)
+    return settings
+
+
+def _frequency_axis(window: dict, returned: list[dict], settings: dict) -> dict:
+    word, rule = frequency(window, returned, settings)
+    with_failure, total = sessions_with(window), len(window["sessions"])
+    return {
+        "frequency": word,
+        "rule": rule,
+        "occasions": occasions(window),
+        "sessions_with": with_failure,
+        "between": between_days(window),
+        "sessions": total,
+        "since": date(window["since"]),
+        "only_bad": total >= settings["least_sessions"] and with_failure == total,
+    }
+
+
+def _repair_axis(window: dict, found: dict) -> dict:
+    failures = failures_in(window)
+    window_states = [found[failure["id"]] for failure in failures]
+    codes = {failure["kind"][0] for failure in failures}
+    return {
+        "repair": overall(window_states),
+        "repair_counts": {state: window_states.count(state) for state in STATES},
+        "failures": len(failures),
+        "kinds": kinds_of(failures),
+        "talk_now": [code for code in TALK_NOW if code in codes],
+        "strip": [_strip(session, found) for session in window["sessions"]],
+    }
+
+
+def _strip(session: dict, found: dict) -> dict:
+    return {
+        "session": session["id"],
+        "occurred_at": session["occurred_at"],
+        "status": session["status"],
+        "failures": len(session["failures"]),
+        "state": worst([found[failure["id"]] for failure in session["failures"]]),
+    }
+
+
+def kinds_of(failures: list[dict]) -> list[dict]:
+    """The kinds among some failures with their counts, the most frequent first."""
+    spellings: dict = {}
+    for failure in failures:
+        spellings.setdefault(failure["kind"], []).append(failure["own_kind"])
+    ordered = sorted(spellings, key=lambda kind: (-len(spellings[kind]), kind))
+    return [_kind(code, min(spellings[code, own]), len(spellings[code, own])) for code, own in ordered]
+
+
+def _kind(code: str, spelling: str, count: int) -> dict:
+    return {"kind": code or None, "own_kind": spelling or None if code == OWN else None, "count": count}

@@ -1,0 +1,103 @@
+"""The second axis: whether a failure was repaired, and whether it came back after a promised change."""
+
+from journal.domain.instants import day
+from journal.domain.kinds import is_known
+
+PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
+STATES = ("open", "waiting", "partly", "untestable", "repaired")  # from the worst to the best
+
+
+def read_repairs(facts: dict, today: int) -> list[dict]:
+    """The repairs up to day `today`. One without a date has happened, we only do not know when."""
+    repairs = []
+    for repair in facts.get("repairs") or ():
+        on = day(repair.get("occurred_on"))
+        if on is None or on <= today:
+            repairs.append(repair)
+    return repairs
+
+
+def grade(repair: dict) -> str | None:
+    """What one repair makes of the failures it concerns; None when no part of a repair is known to have happened."""
+    if not any(repair.get(part) is True for part in PARTS):
+        return None
+    took = repair.get("apologised") is True or (repair.get("owned") is True and repair.get("accepted") is True)
+    if not took or repair.get("accepted") is False or repair.get("change_held") is False:
+        return "partly"
+    if repair.get("offered_change") is True and repair.get("change_held") is not True:
+        return "untestable"
+    return "repaired"
+
+
+def best_grades(repairs: list[dict]) -> dict:
+    """The best grade by failure id. A later, poorer talk does not undo a good one."""
+    best: dict = {}
+    for repair in repairs:
+        reached = grade(repair)
+        for failure in repair.get("failures") or ():
+            if reached and (failure not in best or STATES.index(reached) > STATES.index(best[failure])):
+                best[failure] = reached
+    return best
+
+
+def states(failures: list[dict], repairs: list[dict], sessions: dict) -> dict:
+    """The repair state of each failure by its id."""
+    best = best_grades(repairs)
+    attended = [session for session in sessions.values() if session["status"] == "attended"]
+    last_at = max([session["at"] for session in attended], default=None)
+    last_day = max([session["day"] for session in attended], default=None)
+    return {failure["id"]: best.get(failure["id"]) or _unaddressed(failure, last_at, last_day) for failure in failures}
+
+
+def _unaddressed(failure: dict, last_at: int | None, last_day: int | None) -> str:
+    if last_at is None or failure["day"] is None:
+        return "waiting"
+    session = failure["session"]
+    met_again = last_at > session["at"] if session else last_day > failure["day"]
+    return "open" if met_again else "waiting"
+
+
+def worst(found: list[str]) -> str | None:
+    """The worst of some states; None when there are none."""
+    return min(found, key=STATES.index) if found else None
+
+
+def overall(found: list[str]) -> str:
+    """One word for the states of all failures in the window."""
+    lowest = worst(found)
+    if lowest is None:
+        return "nothing"
+    if lowest in ("open", "waiting") and any(state not in ("open", "waiting") for state in found):
+        return "partly"
+    return lowest
+
+
+def came_back(window_failures: list[dict], failures: list[dict], repairs: list[dict]) -> list[dict]:
+    """The failures in the window of a kind for which a change had been offered on an earlier day."""
+    promises = _promises(failures, repairs)
+    return [failure for failure in window_failures if _returned(failure, promises.get(failure["kind"], ()))]
+
+
+def _promises(failures: list[dict], repairs: list[dict]) -> dict:
+    """By kind, the offers of change as (day, failures concerned), the earliest first."""
+    kinds = {failure["id"]: failure["kind"] for failure in failures}
+    promises: dict = {}
+    for repair in repairs:
+        on, concerned = day(repair.get("occurred_on")), repair.get("failures") or ()
+        if on is None or repair.get("offered_change") is not True:
+            continue
+        for kind in {kinds[failure] for failure in concerned if failure in kinds}:
+            if is_known(kind):
+                promises.setdefault(kind, []).append((on, concerned))
+    for offers in promises.values():
+        offers.sort(key=lambda offer: offer[0])
+    return promises
+
+
+def _returned(failure: dict, offers: list[tuple]) -> bool:
+    for on, concerned in offers:
+        if on >= failure["day"]:
+            return False
+        if failure["id"] not in concerned:
+            return True
+    return False

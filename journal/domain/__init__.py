@@ -1,0 +1,3 @@
+from journal.domain.checks import problems
+
+QUESTIONS = {"problems": problems}

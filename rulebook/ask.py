@@ -1,0 +1,26 @@
+"""Put one question to the rulebook. This file, too, runs on the server and on the phone.
+
+Every app's `domain/__init__.py` lists what may be asked in QUESTIONS; `assessments.two_axes` is `two_axes` there.
+Facts and answers are plain JSON values.
+"""
+
+import json
+
+
+class UnknownQuestion(Exception):
+    pass
+
+
+def ask(question: str, facts: dict) -> object:
+    app, _, name = question.partition(".")
+    try:
+        package = __import__(app + ".domain", None, None, ["QUESTIONS"])
+        rule = package.QUESTIONS[name]
+    except (ImportError, AttributeError, KeyError, ValueError):
+        raise UnknownQuestion(question) from None
+    return rule(facts)
+
+
+def ask_json(question: str, facts: str) -> str:
+    """The same across a border that carries only text (the phone's worker)."""
+    return json.dumps(ask(question, json.loads(facts)))

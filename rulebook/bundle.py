@@ -1,0 +1,28 @@
+"""The rulebook's source files as one JSON document for the phone's interpreter: the very files the server runs."""
+
+import hashlib
+import json
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+
+SHARED = "rulebook/ask.py"
+
+
+@cache
+def bundle() -> bytes:
+    """`{path: source}` of every `domain/` package and of rulebook/ask.py."""
+    root = settings.BASE_DIR
+    paths = sorted(root.glob("*/domain/**/*.py"))
+    sources = {path.relative_to(root).as_posix(): path.read_text() for path in paths}
+    sources[SHARED] = (root / SHARED).read_text()
+    return json.dumps(sources).encode()
+
+
+def digest() -> str:
+    return hashlib.sha256(bundle()).hexdigest()[:12]
+
+
+def url() -> str:
+    return reverse("rulebook-bundle", kwargs={"digest": digest()})

@@ -1,0 +1,43 @@
+from django.http import HttpRequest, HttpResponse
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import CharField, JSONField, Serializer
+from rest_framework.throttling import AnonRateThrottle
+from rest_framework.views import APIView
+
+from django.utils.translation import gettext as _
+
+from rulebook.ask import UnknownQuestion, ask
+from rulebook.bundle import bundle
+
+
+def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
+    """The sources for the phone. The digest in the address changes with them, so a copy may be kept for ever."""
+    return HttpResponse(
+        bundle(),
+        content_type="application/json",
+        headers={"Cache-Control": "max-age=31536000, public, immutable"},
+    )
+
+
+class Question(Serializer):
+    question = CharField(max_length=80)
+    facts = JSONField()
+
+
+class RulebookView(APIView):
+    """Answers for a phone that cannot run the rulebook itself. Nothing of the question is kept or logged."""
+
+    throttle_classes = [AnonRateThrottle]
+
+    def post(self, request: Request) -> Response:
+        asked = Question(data=request.data)
+        asked.is_valid(raise_exception=True)
+        try:
+            answer = ask(**asked.validated_data)
+        except UnknownQuestion:
+            raise ValidationError({"question": _("The rulebook does not know this question.")}) from None
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise ValidationError({"facts": _("These facts do not fit the question.")}) from None
+        return Response({"answer": answer}, headers={"Cache-Control": "no-store"})
