@@ -1,0 +1,90 @@
+"""Fetch the front-end libraries named below from the npm registry into static/vendor, and write down what they are.
+
+Run it by hand (`make vendor`) when a version changes; the result is committed and tests/test_vendor.py checks the sums.
+"""
+
+import hashlib
+import json
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+VENDOR = Path(__file__).resolve().parent.parent / "static" / "vendor"
+PACKAGES = {
+    "idb": ("idb", "8.0.4", "ISC", {"build/index.js": "index.js", "LICENSE": "LICENSE"}),
+    "lit-html": (
+        "lit-html",
+        "3.3.3",
+        "BSD-3-Clause",
+        {
+            name: name
+            for name in ("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js", "LICENSE")
+        },
+    ),
+    "micropython": (
+        "@micropython/micropython-webassembly-pyscript",
+        "1.27.0",
+        "MIT",
+        {name: name for name in ("micropython.mjs", "micropython.wasm", "README.md")},
+    ),
+    "lucide": ("lucide-static", "1.62.0", "ISC", {"LICENSE": "LICENSE"}),
+}
+ICONS = (
+    "arrow-left bell book-open calendar check chevron-right circle-alert circle-check circle-dashed clock compass "
+    "contrast ellipsis eye heart-handshake house info leaf link list-filter message-circle moon notebook-pen pencil "
+    "plus route save search settings shield sparkles sprout trash-2 undo-2 user user-plus users wifi-off x download "
+    "refresh-cw smartphone chart-no-axes-column"
+).split()
+
+
+def fetch(package: str, version: str, folder: Path) -> Path:
+    subprocess.run(["npm", "pack", f"{package}@{version}", "--silent"], cwd=folder, check=True, stdout=subprocess.PIPE)  # noqa: S607
+    archive = next(folder.glob("*.tgz"))
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    archive.unlink()
+    return folder / "package"
+
+
+def without_source_map(content: bytes) -> bytes:
+    return b"\n".join(line for line in content.split(b"\n") if not line.startswith(b"//# sourceMappingURL="))
+
+
+def sprite(icons: Path) -> bytes:
+    """One SVG with a <symbol> per icon, in Lucide's own drawing."""
+    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+    root = ElementTree.Element("{http://www.w3.org/2000/svg}svg")
+    for name in sorted(ICONS):
+        source = ElementTree.parse(icons / f"{name}.svg").getroot()  # noqa: S314
+        symbol = ElementTree.SubElement(root, "{http://www.w3.org/2000/svg}symbol", id=name, viewBox="0 0 24 24")
+        symbol.extend(source)
+    for element in root.iter():
+        element.tail = element.text = None
+    return ElementTree.tostring(root)
+
+
+def write(path: Path, content: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def main() -> None:
+    listing = {}
+    for folder, (package, version, licence, files) in PACKAGES.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            source = fetch(package, version, Path(scratch))
+            sums = {
+                target: write(VENDOR / folder / target, without_source_map((source / name).read_bytes()))
+                for name, target in files.items()
+            }
+            if folder == "lucide":
+                sums["sprite.svg"] = write(VENDOR / folder / "sprite.svg", sprite(source / "icons"))
+        listing[folder] = {"package": package, "version": version, "licence": licence, "sha256": sums}
+    (VENDOR / "VENDORED.json").write_text(json.dumps(listing, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
