@@ -1,0 +1,156 @@
+"""Every list of options in the journal, written once: model, form, phone and rulebook take them from here."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    CURRENT = "current", _("My therapist now")
+    CANDIDATE = "candidate", _("Someone I consider")
+    FORMER = "former", _("A former therapist")
+
+
+class Format(TextChoices):
+    INDIVIDUAL = "individual", _("Individual")
+    COUPLE = "couple", _("Couple")
+    FAMILY = "family", _("Family")
+    GROUP = "group", _("Group")
+
+
+class Place(TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    BOTH = "both", _("Both")
+
+
+class Weekday(TextChoices):
+    MONDAY = "monday", _("Monday")
+    TUESDAY = "tuesday", _("Tuesday")
+    WEDNESDAY = "wednesday", _("Wednesday")
+    THURSDAY = "thursday", _("Thursday")
+    FRIDAY = "friday", _("Friday")
+    SATURDAY = "saturday", _("Saturday")
+    SUNDAY = "sunday", _("Sunday")
+
+
+class SessionStatus(TextChoices):
+    ATTENDED = "attended", _("It took place")
+    MISSED_BY_ME = "missed_by_me", _("I missed it")
+    CANCELLED_BY_THERAPIST = "cancelled_by_therapist", _("They cancelled")
+    THERAPIST_ABSENT = "therapist_absent", _("They were not there")
+    RESCHEDULED = "rescheduled", _("Moved to another time")
+
+
+class Degree(TextChoices):
+    """How far an attunement item was true. Text, so that "not sure" can never slip into a sum."""
+
+    NOT_AT_ALL = "0", _("no")
+    LITTLE = "1", _("little")
+    HALF = "2", _("half")
+    MOSTLY = "3", _("much")
+    FULLY = "4", _("fully")
+    NOT_SURE = "not_sure", _("not sure")
+
+
+class Size(TextChoices):
+    """How large I felt when I left."""
+
+    MUCH_SMALLER = "0", _("much smaller")
+    SMALLER = "1", _("smaller")
+    SAME = "2", _("the same")
+    LARGER = "3", _("larger")
+    MUCH_LARGER = "4", _("much larger")
+    NOT_SURE = "not_sure", _("not sure")
+
+
+class FailureKind(TextChoices):
+    FORGOT_FACTS = "forgot_facts", _("Forgot important facts")
+    FORGOT_LAST_SESSION = "forgot_last_session", _("Forgot our last session")
+    MIXED_ME_UP = "mixed_me_up", _("Mixed me up with someone")
+    HAD_TO_RETELL = "had_to_retell", _("I had to tell it all again")
+    UNSURE_MISSED = "unsure_missed", _("Don't know how much was missed")
+    FELL_ASLEEP = "fell_asleep", _("Fell asleep")
+    ABSENT = "absent", _("Not there, no message")
+    DOUBLE_BOOKED = "double_booked", _("Double-booked, sent me home")
+    FORGOT_APPOINTMENT = "forgot_appointment", _("Forgot an appointment")
+    MISSED_FEELINGS = "missed_feelings", _("Missed what I felt")
+    DISMISSED_NEEDS = "dismissed_needs", _("Dismissed my needs")
+    OWN_LIFE = "own_life", _("Talked about their life")
+    OWN_NEEDS = "own_needs", _("Put their needs on me")
+    NO_RESPONSIBILITY = "no_responsibility", _("Took no responsibility")
+    UNCOMFORTABLE_WHEN_TOLD = "uncomfortable_when_told", _("Looked uncomfortable when told")
+    OWN = "own", _("Something else")
+
+
+FAILURE_GROUPS = (
+    (
+        _("Being there"),
+        (
+            FailureKind.FELL_ASLEEP,
+            FailureKind.ABSENT,
+            FailureKind.DOUBLE_BOOKED,
+            FailureKind.FORGOT_APPOINTMENT,
+        ),
+    ),
+    (
+        _("Remembering"),
+        (
+            FailureKind.FORGOT_FACTS,
+            FailureKind.FORGOT_LAST_SESSION,
+            FailureKind.MIXED_ME_UP,
+            FailureKind.HAD_TO_RETELL,
+            FailureKind.UNSURE_MISSED,
+        ),
+    ),
+    (
+        _("Hearing me"),
+        (
+            FailureKind.MISSED_FEELINGS,
+            FailureKind.DISMISSED_NEEDS,
+            FailureKind.OWN_LIFE,
+            FailureKind.OWN_NEEDS,
+            FailureKind.NO_RESPONSIBILITY,
+            FailureKind.UNCOMFORTABLE_WHEN_TOLD,
+            FailureKind.OWN,
+        ),
+    ),
+)
+
+# What these kinds already say of the session they are logged with.
+IMPLIED_STATUS = {
+    FailureKind.ABSENT: SessionStatus.THERAPIST_ABSENT,
+    FailureKind.DOUBLE_BOOKED: SessionStatus.CANCELLED_BY_THERAPIST,
+}
+
+
+class Impact(IntegerChoices):
+    BARELY = 1, _("barely")
+    A_LITTLE = 2, _("a little")
+    CLEARLY = 3, _("clearly")
+    STRONGLY = 4, _("strongly")
+    DEEPLY = 5, _("deeply")
+
+
+class Certainty(TextChoices):
+    SURE = "sure", _("Sure it happened so")
+    FAIRLY = "fairly", _("Fairly sure")
+    UNSURE = "unsure", _("Not sure")
+
+
+class MyResponse(TextChoices):
+    SAID_IT = "said_it", _("Said it")
+    HID_IT = "hid_it", _("Hid it")
+    WENT_QUIET = "went_quiet", _("Went quiet")
+    OVER_AGREED = "over_agreed", _("Agreed more than I meant")
+
+
+class RaisedBy(TextChoices):
+    ME = "me", _("I did")
+    THERAPIST = "therapist", _("They did")
+    SOMEONE_ELSE = "someone_else", _("Someone else")
+
+
+class Reaction(TextChoices):
+    UNCOMFORTABLE = "uncomfortable", _("Uncomfortable")
+    DEFENSIVE = "defensive", _("Defensive")
+    DISMISSIVE = "dismissive", _("Dismissive")

@@ -1,0 +1,180 @@
+"""The journal's forms. Fields come from the models; here stands only their order and their shape."""
+
+import json
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, FailureKind
+from journal.models import EmpathicFailure, Repair, TherapySession, Therapist
+from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
+
+ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
+ITEM_WIDGETS = {item: Scale for item in ITEMS}
+PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
+GROUPED_KINDS = [(title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS]
+
+
+class KindsField(forms.MultipleChoiceField):
+    """The chips of the quick entry; `implies` tells the phone what some of them say of the session's status."""
+
+    wire_kind = "choices"
+    widget = ManyChips
+    implies = json.dumps(IMPLIED_STATUS)
+
+
+class QuickEntryForm(RecordForm):
+    """The entry on the pavement: a session and what happened in it, in one screen (templates/journal/log.html)."""
+
+    kinds = KindsField(label=_("Did any of this happen?"), choices=GROUPED_KINDS, required=False)
+
+    layout = ()
+
+    class Meta:
+        model = TherapySession
+        fields = ("therapist", "occurred_at", "status", *ITEMS)
+        widgets = ITEM_WIDGETS
+        labels = {"therapist": _("Who was it with?")}
+        formfield_callback = form_field
+
+
+class TherapySessionForm(RecordForm):
+    layout = (
+        Section("", "therapist", "occurred_at", "status"),
+        Section(_("How did it feel to be with them?"), *ITEMS),
+        Section("", "takeaway", "own_sign", "note"),
+    )
+
+    class Meta:
+        model = TherapySession
+        fields = ("therapist", "occurred_at", "status", *ITEMS, "takeaway", "own_sign", "note")
+        widgets = ITEM_WIDGETS
+        formfield_callback = form_field
+
+
+class EmpathicFailureForm(RecordForm):
+    layout = (
+        Section("", "therapist", "session", "occurred_on"),
+        Section("", "kind", "own_kind"),
+        Section("", "what_happened", "how_it_felt", "impact"),
+        Section("", "what_i_did"),
+        More(_("More about it"), "certainty", "context", "had_to_retell", "noticed_later", "note"),
+    )
+
+    class Meta:
+        model = EmpathicFailure
+        fields = (
+            "therapist",
+            "session",
+            "occurred_on",
+            "kind",
+            "own_kind",
+            "what_happened",
+            "how_it_felt",
+            "impact",
+            "what_i_did",
+            "certainty",
+            "context",
+            "had_to_retell",
+            "noticed_later",
+            "note",
+        )
+        widgets = {"impact": Scale}
+        formfield_callback = form_field
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = GROUPED_KINDS
+
+
+class RepairForm(RecordForm):
+    layout = (
+        Section("", "failures", "occurred_on", "raised_by"),
+        Section(_("What did they do?"), *PARTS),
+        Section("", "reactions", "accepted"),
+        More(_("Later"), "check_after", "change_held"),
+        Section("", "note"),
+    )
+
+    class Meta:
+        model = Repair
+        fields = (
+            "failures",
+            "occurred_on",
+            "raised_by",
+            *PARTS,
+            "reactions",
+            "accepted",
+            "check_after",
+            "change_held",
+            "note",
+        )
+        formfield_callback = form_field
+
+
+class TherapistForm(RecordForm):
+    layout = (
+        Section("", "nickname", "role"),
+        Section("", "usual_weekday", "usual_time", "started_on", "ended_on"),
+        More(_("Practice and licence"), "practice", "credential", "licence_number", "licence_checked_on"),
+        More(_("How they work"), "modality", "specialties", "format", "place", "languages"),
+        More(_("Reaching them"), "contact", "availability", "source"),
+        More(_("What it costs"), "fee", "sliding_scale", "insurance", "reimbursement"),
+        Section("", "note"),
+    )
+
+    class Meta:
+        model = Therapist
+        fields = (
+            "nickname",
+            "role",
+            "usual_weekday",
+            "usual_time",
+            "started_on",
+            "ended_on",
+            "practice",
+            "credential",
+            "licence_number",
+            "licence_checked_on",
+            "modality",
+            "specialties",
+            "format",
+            "place",
+            "languages",
+            "contact",
+            "availability",
+            "source",
+            "fee",
+            "sliding_scale",
+            "insurance",
+            "reimbursement",
+            "note",
+        )
+        formfield_callback = form_field
+
+
+class FilterForm(forms.Form):
+    """What the journal's list shows. Never sent: the phone filters its own store."""
+
+    therapist = forms.ChoiceField(label=_("Who"), choices=[("", _("everyone"))], required=False)
+    kind = forms.ChoiceField(label=_("What happened"), choices=[("", _("anything")), *FailureKind.choices], required=False)
+    state = forms.ChoiceField(
+        label=_("Repaired?"),
+        choices=[
+            ("", _("either")),
+            ("open", _("open")),
+            ("partly", _("partly repaired")),
+            ("repaired", _("repaired")),
+        ],
+        required=False,
+    )
+    period = forms.ChoiceField(
+        label=_("When"),
+        choices=[
+            ("", _("any time")),
+            ("30", _("the last 30 days")),
+            ("183", _("the last 6 months")),
+            ("366", _("the last 12 months")),
+        ],
+        required=False,
+    )
