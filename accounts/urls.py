@@ -1,0 +1,3 @@
+from shell.views import shell
+
+urlpatterns = [shell("more/", "accounts/more.html", "more", script="accounts/more.js")]

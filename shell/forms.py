@@ -1,0 +1,90 @@
+"""Forms whose markup the phone fills, reads and saves. Every field, limit and option comes from the model."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+YES_NO = (("true", _("yes")), ("false", _("no")))
+
+
+class Chips(forms.RadioSelect):
+    """One of a few options, each a chip; tapping the chosen one again empties it."""
+
+
+class ManyChips(forms.CheckboxSelectMultiple):
+    """Any of a few options."""
+
+
+class Scale(forms.RadioSelect):
+    """Steps in a row, one tap each."""
+
+
+class RecordChoice(forms.RadioSelect):
+    """One record of the kind in `data-to`; the phone draws the options from its store."""
+
+
+class RecordChoices(forms.CheckboxSelectMultiple):
+    """Any records of the kind in `data-to`."""
+
+
+def form_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """The form field of a sealed model field, in the markup that suits a thumb."""
+    made = _field(field, **kwargs)
+    made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
+    return made
+
+
+def _field(field: models.Field, widget: Any = None, label: Any = None) -> forms.Field:
+    given = {"label": label or field.verbose_name, "required": not field.blank, "help_text": field.help_text}
+    match field.wire_kind:
+        case "reference":
+            return forms.ChoiceField(widget=RecordChoice, **given)
+        case "references":
+            return forms.MultipleChoiceField(widget=RecordChoices, **given)
+        case "choices":
+            return field.formfield(widget=widget or ManyChips)
+        case "boolean":
+            return forms.ChoiceField(choices=YES_NO, widget=Chips, **given)
+        case "long_text":
+            return field.formfield(widget=forms.Textarea(attrs={"rows": 3}))
+        case "date" | "time" | "datetime" as kind:
+            return field.formfield(widget=_native(kind))
+    if field.choices:
+        made = field.formfield(widget=widget or Chips)
+        made.choices = [(str(value), label) for value, label in field.choices]
+        return made
+    return field.formfield(**({"widget": widget} if widget else {}))
+
+
+def _native(kind: str) -> forms.Widget:
+    input_type = {"date": "date", "time": "time", "datetime": "datetime-local"}[kind]
+    return type(f"{kind.title()}Input", (forms.TextInput,), {"input_type": input_type})()
+
+
+class Section(Fieldset):
+    """A titled group of fields."""
+
+    template = "calm/layout/section.html"
+
+
+class More(Fieldset):
+    """A group that opens on demand: everything that can wait."""
+
+    template = "calm/layout/more.html"
+
+
+class RecordForm(forms.ModelForm):
+    """Base of every form over a record: crispy markup without a form tag of its own and without a token."""
+
+    layout: tuple[Any, ...]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(*self.layout)

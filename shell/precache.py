@@ -1,0 +1,50 @@
+"""What the service worker keeps: the shells, and every static file under its hashed name."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test.client import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from rulebook import bundle
+from shell import static
+
+
+def shell_patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    """Every page that was made with `shell.views.shell`."""
+    from shell.views import ShellView
+
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from shell_patterns(entry)
+        elif getattr(entry.callback, "view_class", None) is ShellView:
+            yield entry
+
+
+def shell_paths() -> list[str]:
+    return sorted({f"/{pattern.pattern}" for pattern in shell_patterns()})
+
+
+@cache
+def manifest() -> dict[str, Any]:
+    files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
+    digest = hashlib.sha256(json.dumps([settings.RELEASE, files]).encode())
+    for pattern in sorted(shell_patterns(), key=lambda pattern: str(pattern.pattern)):
+        digest.update(_rendered(pattern))
+    return {"version": digest.hexdigest()[:12], "shells": shell_paths(), "files": files}
+
+
+@cache
+def service_worker() -> str:
+    with open(finders.find("service-worker.js")) as file:
+        return f"const BUILD = {json.dumps(manifest())};\n{file.read()}"
+
+
+def _rendered(pattern: URLPattern) -> bytes:
+    request = RequestFactory().get(f"/{pattern.pattern}")
+    return pattern.callback(request).render().content

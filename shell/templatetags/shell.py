@@ -1,0 +1,80 @@
+import re
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.forms import BoundField, Widget
+from django.forms.widgets import ChoiceWidget
+from django.utils.html import format_html, format_html_join, json_script
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.views.i18n import JSONCatalog
+
+from shell import static
+from sync.models import Record
+from sync.registry import describe
+
+register = template.Library()
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    return mark_safe(f'<script type="importmap">{static.import_map()}</script>')  # noqa: S308 (our own file names)
+
+
+@register.simple_tag
+def modules(script: str) -> SafeString:
+    """The page's module, the one every page shares, and a preload for all they import."""
+    entries = dict.fromkeys(["js/app/start.js", script])
+    files = dict.fromkeys(file for entry in entries for file in static.preloads(entry))
+    links = format_html_join("\n", '<link rel="modulepreload" href="{}">', ((file,) for file in files))
+    scripts = format_html_join(
+        "\n", '<script type="module" src="{}"></script>', ((static.url(entry),) for entry in entries)
+    )
+    return links + scripts
+
+
+@register.simple_tag
+def phone_data() -> SafeString:
+    """What the modules need from Python: the kinds of record with their fields, and the translated words."""
+    catalog = JSONCatalog()
+    catalog.translation = _translation()
+    data = {"types": describe(), "words": catalog.get_catalog(), "release": settings.RELEASE}
+    return json_script(data, "phone-data", DjangoJSONEncoder)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static.url("vendor/lucide/sprite.svg"), name
+    )
+
+
+def _translation() -> Any:
+    from django.utils.translation.trans_real import DjangoTranslation
+
+    return DjangoTranslation(get_language(), domain="djangojs")
+
+
+
+
+@register.filter
+def kind_of_widget(widget: Widget) -> str:
+    """The CSS class of a group of options: chips, scale, record-choice …"""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(widget).__name__).lower()
+
+
+@register.filter
+def groups(widget: ChoiceWidget, field: BoundField) -> list[tuple[Any, list[Any], int]]:
+    return widget.optgroups(field.html_name, [])
+
+
+@register.filter
+def type_label(record: Record) -> str:
+    return record._meta.label
+
+
+@register.filter
+def type_name(record: Record) -> str:
+    return str(record._meta.verbose_name)

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+from shell.views import service_worker, shell
+
+urlpatterns = [
+    # Before django-pwa's own, whose worker answers failed API calls with a page and status 200 (ADR 3).
+    path("serviceworker.js", service_worker, name="serviceworker"),
+    shell("offline/", "shell/offline.html", "offline", script="app/start.js"),
+    path("", include("rulebook.urls")),
+    path("", include("pwa.urls")),
+]

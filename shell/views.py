@@ -1,0 +1,44 @@
+"""Pages without a word of anyone's data, and the service worker that keeps them for the road."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.generic import TemplateView
+
+from shell import precache, static
+
+
+@method_decorator(cache_control(no_cache=True), name="dispatch")
+class ShellView(TemplateView):
+    """One page for everyone: markup, forms and labels. What a person wrote is drawn into it on their phone."""
+
+    http_method_names = ["get", "head", "options"]
+    script: str = ""
+    parts: Mapping[str, Callable[[], Any]] = {}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        made = {name: make() for name, make in self.parts.items()}
+        return super().get_context_data(script=self.script, **made, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
+        return response
+
+
+def shell(route: str, template: str, name: str, *, script: str, **parts: Callable[[], Any]) -> URLPattern:
+    """A page of the app at `route`, kept for offline use.
+
+    `script` is its module under static/js/; `parts` are made anew for the template: forms, mostly.
+    """
+    view = ShellView.as_view(template_name=template, script=f"js/{script}", parts=parts)
+    return path(route, view, name=name)
+
+
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(precache.service_worker(), content_type="text/javascript; charset=utf-8")

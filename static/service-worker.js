@@ -1,0 +1,56 @@
+// Keeps the app's own pages and files, and nothing else: no answer of the API, nothing a person wrote.
+// BUILD = {version, shells, files} stands above this line, written by shell/precache.py.
+
+const SHELLS = `shells-${BUILD.version}`;
+const FILES = "files";
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
+  else if (BUILD.files.includes(url.pathname)) event.respondWith(file(request));
+});
+
+// All or nothing: a version with a missing piece is never installed.
+async function install() {
+  const [shells, files] = await Promise.all([caches.open(SHELLS), caches.open(FILES)]);
+  const kept = new Set((await files.keys()).map((request) => new URL(request.url).pathname));
+  const fresh = BUILD.shells.map((path) => new Request(path, { cache: "reload", credentials: "omit" }));
+  const missing = BUILD.files.filter((path) => !kept.has(path));
+  await Promise.all([shells.addAll(fresh), files.addAll(missing)]);
+}
+
+// The version before stays whole, for a tab that still shows it.
+async function activate() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("shells-") && name !== SHELLS);
+  const meta = await caches.open("build");
+  const before = await (await meta.match("/files-of-last-build"))?.json();
+  await Promise.all(names.filter((name) => name !== before?.shells).map((name) => caches.delete(name)));
+  const wanted = new Set([...BUILD.files, ...(before?.files ?? [])]);
+  const files = await caches.open(FILES);
+  for (const request of await files.keys()) {
+    if (!wanted.has(new URL(request.url).pathname)) await files.delete(request);
+  }
+  await meta.put("/files-of-last-build", Response.json({ shells: SHELLS, files: BUILD.files }));
+  await self.clients.claim();
+}
+
+async function page(request, path) {
+  const shell = await caches.match(path, { cacheName: SHELLS });
+  if (shell) return shell;
+  try {
+    return await fetch(request);
+  } catch {
+    return caches.match("/offline/", { cacheName: SHELLS });
+  }
+}
+
+async function file(request) {
+  return (await caches.match(request, { cacheName: FILES })) ?? fetch(request);
+}
