@@ -1,0 +1,53 @@
+// How this phone keeps the notes, and what the person can set.
+import { html, render } from "lit-html";
+import { follow } from "../storage/changes.js";
+import { standing } from "../storage/persistence.js";
+import { all } from "../storage/records.js";
+import { exampleShown, hideDemo, offerDemo, demoNotice } from "../journal/demo.js";
+import { answerInWords } from "../journal/kept.js";
+import { icon } from "../ui/icon.js";
+import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
+
+const amount = document.getElementById("amount");
+
+async function load() {
+  const records = await all();
+  const own = records.filter((record) => !record.demo).length;
+  demoNotice(records);
+  amount.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
+  document.getElementById("remove-demo").hidden = !exampleShown(records);
+  document.querySelector("[data-demo]").hidden = exampleShown(records);
+}
+
+async function showStanding() {
+  const answer = await standing();
+  render(html`${icon(answer === "kept" ? "circle-check" : "info")}<span>${answerInWords(answer)}</span>`, document.getElementById("kept"));
+}
+
+function offerTheme() {
+  const theme = document.getElementById("theme");
+  const chosen = localStorage.getItem("theme") ?? "";
+  theme.querySelector(`[value="${chosen}"]`).checked = true;
+  theme.addEventListener("input", ({ target }) => {
+    localStorage.setItem("theme", target.value);
+    document.documentElement.dataset.theme = target.value;
+  });
+}
+
+function offerInstall() {
+  const card = document.getElementById("install");
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    card.hidden = false;
+    card.querySelector("button").onclick = () => event.prompt();
+  });
+  addEventListener("appinstalled", () => (card.hidden = true));
+}
+
+document.getElementById("release").textContent = interpolate(gettext("Release {release}."), { release });
+document.getElementById("remove-demo").addEventListener("click", hideDemo);
+offerTheme();
+offerInstall();
+offerDemo();
+showStanding();
+follow(load);

@@ -1,0 +1,61 @@
+// Every word the rulebook's codes are told in.
+import { showDay } from "../ui/dates.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
+
+export const FREQUENCY = {
+  too_early: () => gettext("Too early to say"),
+  none_noted: () => gettext("None noted"),
+  occasional: () => gettext("Occasional"),
+  worth_raising: () => gettext("Worth raising"),
+  recurring: () => gettext("Recurring"),
+};
+
+export const REPAIR = {
+  nothing: () => gettext("Nothing to repair"),
+  repaired: () => gettext("Repaired"),
+  partly: () => gettext("Partly"),
+  open: () => gettext("Open"),
+  waiting: () => gettext("Not yet talked about"),
+  untestable: () => gettext("Change promised, too early to test"),
+};
+
+export const RULE = {
+  too_few: ({ settings }) =>
+    interpolate(gettext("Fewer than {n} sessions are logged. Events are listed all the same."), { n: settings.least_sessions }),
+  none: () => gettext("No event is noted in these sessions."),
+  one: () => gettext("One session with an event is called occasional. Everyone slips."),
+  several: ({ settings }) => interpolate(gettext("From {n} sessions with an event on, it is called worth raising."), { n: settings.worth_raising }),
+  many: ({ settings }) => interpolate(gettext("From {n} sessions with an event on, it is called recurring."), { n: settings.recurring }),
+  came_back: () => gettext("Something came back after a change had been promised: that is called recurring."),
+};
+
+const nextWord = ({ n, frequency }) => ({ n, word: FREQUENCY[frequency]().toLowerCase() });
+
+export const CHANGE = {
+  more_sessions_needed: ({ n }) => ngettext("{n} more session logged, with or without an event.", "{n} more sessions logged, with or without an event.", n),
+  one_more_makes: (change) => interpolate(gettext("One more session with an event: {word}."), nextWord(change)),
+  more_make: (change) => interpolate(gettext("{n} more sessions with an event: {word}."), nextWord(change)),
+  leaves_window: (change) => interpolate(gettext("Sessions without an event, {n} in a row: {word}."), nextWord(change)),
+  repair_needed: ({ n }) => ngettext("Talking about it: {n} event is open.", "Talking about it: {n} events are open.", n),
+  next_session_to_come: ({ n }) => ngettext("The next session: {n} event is new.", "The next session: {n} events are new.", n),
+  repair_unfinished: ({ n }) => ngettext("A fuller repair: {n} event is partly repaired.", "A fuller repair: {n} events are partly repaired.", n),
+  change_to_check: ({ n }) => ngettext("Seeing whether the promised change holds: {n} event.", "Seeing whether the promised change holds: {n} events.", n),
+  date_needed: ({ n }) => ngettext("A date: {n} event has none.", "A date: {n} events have none.", n),
+};
+
+/** "3 of 8 sessions", and what lay between sessions. */
+export function countInWords({ sessions_with: hit, sessions, between }) {
+  const inSessions = interpolate(gettext("{hit} of {sessions} sessions"), { hit, sessions });
+  return between ? `${inSessions}, ${ngettext("and on {n} day between them", "and on {n} days between them", between)}` : inSessions;
+}
+
+export function repairCount({ failures, repair_counts: counts }) {
+  if (!failures) return gettext("No event in this time");
+  return interpolate(gettext("{repaired} of {failures} events repaired"), { repaired: counts.repaired, failures });
+}
+
+export const rangeInWords = ({ settings, since }) =>
+  interpolate(gettext("It looks at the last {window} sessions that took place or should have, at most {months} months (since {since})."), {
+    ...settings,
+    since: showDay(since),
+  });

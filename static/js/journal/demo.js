@@ -1,0 +1,53 @@
+// The example journal: someone else's year, clearly marked, gone in one tap.
+import { html, render } from "lit-html";
+import { addDemo, all, removeDemo } from "../storage/records.js";
+import { today, withOffset } from "../ui/dates.js";
+import { gettext } from "../ui/phone-data.js";
+
+const DAY = 86_400_000;
+const place = document.createElement("div");
+document.getElementById("notices").append(place);
+
+/** The example's records with real dates: in the file, {"days_ago": 3, "time": "14:00"} stands for one. */
+export async function exampleRecords(now = Date.now()) {
+  const records = await (await fetch(import.meta.resolve("demo.json"))).json();
+  const dated = (value) => {
+    if (value?.days_ago === undefined) return value;
+    const day = today(new Date(now - value.days_ago * DAY));
+    return value.time ? withOffset(`${day}T${value.time}`) : day;
+  };
+  return records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, dated(value)])));
+}
+
+export async function showDemo() {
+  await addDemo(await exampleRecords());
+  localStorage.setItem("started", "1");
+  document.documentElement.dataset.started = "";
+}
+
+/** Every button that offers the example journal. */
+export function offerDemo() {
+  for (const button of document.querySelectorAll("[data-demo]")) button.addEventListener("click", showDemo);
+}
+
+export const exampleShown = (records) => records.some((record) => record.demo);
+
+export async function hideDemo() {
+  await removeDemo();
+  if ((await all()).length) return;
+  localStorage.removeItem("started");
+  delete document.documentElement.dataset.started;
+}
+
+/** Say that the example is in view, with the way out. */
+export function demoNotice(records) {
+  render(
+    exampleShown(records)
+      ? html`<div class="notice">
+          <p>${gettext("This is an example journal, not yours.")}</p>
+          <button type="button" @click=${hideDemo}>${gettext("Remove it")}</button>
+        </div>`
+      : "",
+    place,
+  );
+}

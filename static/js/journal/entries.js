@@ -1,0 +1,63 @@
+// One line per entry: when, what it is called, what was written.
+import { showMoment } from "../ui/dates.js";
+import { FAILURE, REPAIR, SESSION, THERAPIST, gettext, optionLabel, types } from "../ui/phone-data.js";
+import { nameOf } from "./therapists.js";
+
+export const kindOf = (failure) => (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
+
+const TITLES = {
+  [THERAPIST]: (record) => record.nickname,
+  [SESSION]: (record) => showMoment(record.occurred_at),
+  [FAILURE]: kindOf,
+  [REPAIR]: (record) => {
+    const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find((part) => record[part]);
+    return done ? types[REPAIR].fields[done].label.replace(/^./, (first) => first.toUpperCase()) : gettext("Talked about it");
+  },
+};
+
+export const titleOf = (record) => TITLES[record.type](record);
+
+/** The first words the person wrote in a record. */
+export const excerpt = (record) => writtenTexts(record)[0] ?? "";
+
+export const writtenTexts = (record) =>
+  Object.entries(types[record.type].fields)
+    .filter(([name, field]) => (field.kind === "text" || field.kind === "long_text") && !field.choices && record[name])
+    .map(([name]) => record[name]);
+
+/** Everything about a record that the search looks at, in one folded text. */
+export function searchText(record, list) {
+  const labels = Object.entries(types[record.type].fields)
+    .filter(([name, field]) => field.choices && record[name] !== undefined)
+    .flatMap(([name, field]) => [record[name]].flat().map((value) => field.choices[value]));
+  return fold([titleOf(record), nameOf(record.therapist, list), ...writtenTexts(record), ...labels].join(" "));
+}
+
+/** Case and accents do not matter to a search. */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** When an entry stands in the journal; an event stands with its session. */
+export function whenOf(record, byId) {
+  const session = record.type === FAILURE && byId.get(record.session);
+  return session ? session.occurred_at : record[types[record.type].happened];
+}
+
+/** All that happened, newest first, the events of a session right below it. */
+export function timeline(records) {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return records
+    .filter((record) => types[record.type]?.happened)
+    .map((record) => {
+      const at = whenOf(record, byId) ?? record.created_at;
+      const below = record.type === FAILURE && byId.has(record.session);
+      return { record, at, below, key: `${at.length === 10 ? `${at}T12:00` : at.slice(0, 16)}${below ? "" : "~"}` };
+    })
+    .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
+}
+
+/** The second line of an entry: when or whose it was, unless the first line or the place says so, and what was written. */
+export function lineOf({ record, at, below }, list) {
+  const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
+  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed] : [!below && showMoment(at)];
+  return [...lead, excerpt(record)].filter(Boolean).join(" · ");
+}

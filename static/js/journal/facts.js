@@ -1,0 +1,22 @@
+// What the rulebook is told: only the fields its rules read, never what happened or how it felt.
+import { FAILURE, REPAIR, SESSION } from "../ui/phone-data.js";
+import { nowWithOffset } from "../ui/dates.js";
+
+const READ = {
+  [SESSION]: ["id", "therapist", "occurred_at", "status"],
+  [FAILURE]: ["id", "therapist", "session", "occurred_on", "kind", "own_kind"],
+  [REPAIR]: [
+    "id", "failures", "occurred_on", "invited", "listened", "owned", "apologised", "explained", "offered_change",
+    "accepted", "change_held",
+  ],
+};
+
+const pick = (record) => Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
+const ofType = (records, type) => records.filter((record) => record.type === type).map(pick);
+
+export const factsOf = (records) => ({
+  now: nowWithOffset(),
+  sessions: ofType(records, SESSION),
+  failures: ofType(records, FAILURE),
+  repairs: ofType(records, REPAIR),
+});

@@ -1,0 +1,130 @@
+// The journal: by month, newest first; searched and filtered on the phone.
+import { html, render } from "lit-html";
+import { follow } from "../storage/changes.js";
+import { all } from "../storage/records.js";
+import { ask } from "../rulebook/rulebook.js";
+import { showDay, showMonth, today } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
+import { windowedList } from "../ui/windowed-list.js";
+import { demoNotice, offerDemo } from "./demo.js";
+import { showEntry } from "./detail.js";
+import { lineOf, timeline, titleOf } from "./entries.js";
+import { factsOf } from "./facts.js";
+import { makeSearch } from "./search.js";
+import { STATE_WORDS } from "./states.js";
+import { dot, sign } from "./strip.js";
+
+const form = document.getElementById("filters");
+const search = document.getElementById("search");
+const detail = document.getElementById("detail");
+const showRows = windowedList(document.getElementById("entries"));
+const wide = matchMedia("(min-width: 60rem)");
+const ROW = 4.5;
+const MONTH = 3.5;
+
+let records = [];
+let entries = [];
+let therapistList = [];
+let states = {};
+let find = () => new Set();
+
+async function load() {
+  records = await all();
+  entries = timeline(records);
+  therapistList = records.filter((record) => record.type === THERAPIST);
+  find = makeSearch(records, therapistList);
+  form.hidden = !entries.length;
+  document.querySelector(".welcome").hidden = entries.length > 0;
+  demoNotice(records);
+  fillTherapists();
+  show();
+  askStates();
+}
+
+/** Repaired or open is the rulebook's to say; the list does not wait for it. */
+async function askStates() {
+  if (!records.some((record) => record.type === FAILURE)) return;
+  states = await ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
+  show();
+}
+
+function fillTherapists() {
+  const select = form.elements.therapist;
+  const chosen = select.value;
+  select.replaceChildren(select.options[0], ...therapistList.map((one) => new Option(one.nickname, one.id)));
+  select.value = chosen;
+}
+
+const SHOWN_AS = { open: ["open", "waiting"], partly: ["partly", "untestable"], repaired: ["repaired"] };
+
+function wanted() {
+  const { therapist, kind, state, period } = Object.fromEntries(new FormData(form));
+  const since = period && today(new Date(Date.now() - Number(period) * 86_400_000));
+  const found = search.value.trim() ? find(search.value) : null;
+  const failures = new Map(entries.filter(({ record }) => record.type === FAILURE).map(({ record }) => [record.id, record]));
+  const fits = (record) =>
+    (!therapist || (record.therapist ?? failures.get(record.failures?.[0])?.therapist) === therapist) &&
+    (!kind || record.kind === kind) &&
+    (!state || SHOWN_AS[state].includes(states[record.id])) &&
+    (!found || found.has(record.id));
+  return entries.filter(({ record, at }) => (!since || at >= since) && fits(record));
+}
+
+function show() {
+  const chosen = wanted();
+  const filters = ["therapist", "kind", "state", "period"].filter((name) => form.elements[name].value).length;
+  document.getElementById("active-filters").textContent = filters ? `(${filters})` : "";
+  document.getElementById("found").textContent =
+    chosen.length === entries.length ? "" : ngettext("{n} entry found", "{n} entries found", chosen.length);
+  showRows(rows(chosen));
+}
+
+function rows(chosen) {
+  const failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
+  const months = Map.groupBy(chosen, ({ at }) => at.slice(0, 7));
+  return [...months].flatMap(([month, inMonth]) => [
+    { key: month, height: MONTH, draw: () => monthHead(month, inMonth, failuresOf) },
+    ...inMonth.map((entry) => ({ key: entry.record.id, height: ROW, draw: () => row(entry) })),
+  ]);
+}
+
+const WORST_FIRST = ["open", "waiting", "partly", "untestable", "repaired"];
+const worstState = (failures) => WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state));
+
+function monthHead(month, inMonth, failuresOf) {
+  const sessions = inMonth.filter(({ record }) => record.type === SESSION).reverse();
+  const one = ({ record, at }) => {
+    const failures = failuresOf.get(record.id) ?? [];
+    return html`<li>${dot(sign(record.status, failures.length, worstState(failures)), showDay(at))}</li>`;
+  };
+  return html`<div class="month"><h2>${showMonth(month)}</h2><ul class="strip">${sessions.map(one)}</ul></div>`;
+}
+
+function row(entry) {
+  const { record, below } = entry;
+  const state = states[record.id];
+  return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
+    ${icon(types[record.type].icon)}
+    <span class="body">
+      <span class="title">${titleOf(record)}</span>
+      <span class="line">${lineOf(entry, therapistList)}</span>
+    </span>
+    ${state
+      ? html`<span class="tag ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`
+      : record.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
+  </a>`;
+}
+
+// Two panes: a click fills the second one. On the phone the link leads to the entry's own page.
+document.getElementById("entries").addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-id]");
+  if (!link || !wide.matches || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  showEntry(detail, link.dataset.id);
+});
+form.addEventListener("input", show);
+form.addEventListener("submit", (event) => event.preventDefault());
+offerDemo();
+render(html`<p class="muted pane-hint">${gettext("Choose an entry to read it here.")}</p>`, detail);
+follow(load);

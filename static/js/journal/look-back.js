@@ -1,0 +1,37 @@
+// Patterns often surface only when someone asks: was there anything before this?
+import { html } from "lit-html";
+import { getMeta, setMeta } from "../storage/meta.js";
+import { announce } from "../storage/changes.js";
+import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
+import { kindOf } from "./entries.js";
+
+const KEY = "looked_back";
+let answered = new Set(await getMeta(KEY).catch(() => undefined));
+
+const topic = (failure) => `${failure.therapist}/${failure.kind}/${failure.own_kind ?? ""}`;
+
+/** Whether `record` is the first event of its kind with this therapist, and nobody has looked back from it yet. */
+export const isFirstOfKind = (record, records) =>
+  record.type === FAILURE &&
+  !answered.has(topic(record)) &&
+  records.filter((one) => one.type === FAILURE && topic(one) === topic(record)).length === 1;
+
+export function lookBackCard(record, records) {
+  if (!isFirstOfKind(record, records)) return "";
+  const answer = async (event) => {
+    answered.add(topic(record));
+    event.target.closest(".card").hidden = true;
+    await setMeta(KEY, [...answered]);
+    announce();
+  };
+  const earlier = new URLSearchParams({ therapist: record.therapist, kind: record.kind, noticed_later: "true" });
+  if (record.own_kind) earlier.set("own_kind", record.own_kind);
+  return html`<section class="card calm">
+    <h2>${gettext("Was there anything before this?")}</h2>
+    <p>${interpolate(gettext("It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks."), { kind: kindOf(record) })}</p>
+    <div class="actions">
+      <a class="button" href="/journal/event/#${earlier}">${gettext("Yes, add it")}</a>
+      <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,34 @@
+// Whom the journal is about: who is offered first, and what they are called.
+import { getMeta, setMeta } from "../storage/meta.js";
+import { all } from "../storage/records.js";
+import { THERAPIST, gettext } from "../ui/phone-data.js";
+
+const ORDER = ["current", "candidate", "former"];
+
+/** All therapists: those of now first, then by name; the example journal's only while there is nobody else. */
+export async function therapists() {
+  const found = await all(THERAPIST);
+  const own = found.filter((therapist) => !therapist.demo);
+  return (own.length ? own : found).sort(
+    (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname),
+  );
+}
+
+export const nameOf = (id, list) => list.find((therapist) => therapist.id === id)?.nickname ?? gettext("someone deleted");
+
+/** The therapist the person wrote about last, else the first one of now. */
+export async function remembered(list) {
+  const last = await getMeta("last_therapist");
+  return list.find((therapist) => therapist.id === last) ?? list[0];
+}
+
+export const remember = (id) => setMeta("last_therapist", id);
+
+/** When their session of today should have begun, by their usual slot; null when it has none today, or not yet. */
+export function slotToday(therapist, now = new Date()) {
+  const weekday = now.toLocaleDateString("en", { weekday: "long" }).toLowerCase();
+  if (therapist?.usual_weekday !== weekday || !therapist.usual_time) return null;
+  const [hours, minutes] = therapist.usual_time.split(":").map(Number);
+  const slot = new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes);
+  return slot <= now ? slot : null;
+}

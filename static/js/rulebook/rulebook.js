@@ -1,0 +1,60 @@
+// Asks the rulebook: Python, in a worker of its own, so that the page never waits for it.
+import { scriptUrl } from "../storage/script-url.js";
+
+export class RulebookUnavailable extends Error {}
+
+const waiting = new Map();
+let worker;
+let lastNumber = 0;
+
+/** The answer to `question` ("assessments.two_axes") about `facts`; RulebookUnavailable where WebAssembly is off. */
+export async function ask(question, facts) {
+  if (typeof WebAssembly === "undefined") throw new RulebookUnavailable();
+  await firstPaint;
+  const number = ++lastNumber;
+  const { promise, resolve, reject } = Promise.withResolvers();
+  waiting.set(number, { resolve, reject });
+  start().postMessage({ number, question, facts: JSON.stringify(facts) });
+  return JSON.parse(await promise);
+}
+
+/** The same from the server, which keeps nothing of it. Only after the person said yes to sending these facts. */
+export async function askServer(question, facts) {
+  const response = await fetch("/api/rulebook/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ question, facts }),
+  });
+  if (!response.ok) throw new RulebookUnavailable();
+  return (await response.json()).answer;
+}
+
+const firstPaint = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+function start() {
+  if (worker) return worker;
+  worker = new Worker(scriptUrl(import.meta.resolve("./worker.js")), { type: "module", name: "rulebook" });
+  worker.onmessage = ({ data }) => settle(data);
+  worker.onerror = fail;
+  worker.postMessage({
+    interpreter: import.meta.resolve("micropython"),
+    wasm: import.meta.resolve("micropython.wasm"),
+    sources: import.meta.resolve("rulebook.json"),
+  });
+  return worker;
+}
+
+function settle({ number, answer, error }) {
+  if (number === undefined) return fail();
+  const { resolve, reject } = waiting.get(number);
+  waiting.delete(number);
+  if (error) reject(new Error(error));
+  else resolve(answer);
+}
+
+function fail() {
+  worker.terminate();
+  worker = undefined;
+  for (const { reject } of waiting.values()) reject(new RulebookUnavailable());
+  waiting.clear();
+}

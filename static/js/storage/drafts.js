@@ -1,0 +1,32 @@
+// What stands in a form and is not saved yet, kept at every key so that a killed page loses nothing.
+import { read, write } from "./database.js";
+
+let writing = Promise.resolve();
+const newest = new Map();
+
+/** Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the last one stays. */
+export function keepDraft(name, values) {
+  newest.set(name, values);
+  writing = writing.catch(() => {}).then(() => flush(name));
+  return writing;
+}
+
+async function flush(name) {
+  if (!newest.has(name)) return;
+  const values = newest.get(name);
+  newest.delete(name);
+  await write(["drafts"], (tx) => tx.objectStore("drafts").put(values, name), "relaxed");
+}
+
+export const draft = (name) => read((db) => db.get("drafts", name));
+
+/** Let no draft `name` be written any more; resolves when the last one under way is through. */
+export function endDraft(name) {
+  newest.delete(name);
+  return writing.catch(() => {});
+}
+
+export async function dropDraft(name) {
+  await endDraft(name);
+  await write(["drafts"], (tx) => tx.objectStore("drafts").delete(name), "relaxed");
+}

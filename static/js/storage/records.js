@@ -1,0 +1,89 @@
+// Records as the app sees them: {id, type, ...fields}. Stored: {id, type, data, demo?}, beside what awaits a server.
+import { announce } from "./changes.js";
+import { read, write } from "./database.js";
+import { endDraft } from "./drafts.js";
+import { newId } from "./ids.js";
+
+const STORES = ["records", "pending"];
+
+const opened = (row) => row && { ...row.data, id: row.id, type: row.type, ...(row.demo && { demo: true }) };
+
+/** Every record, or every record of one type. */
+export const all = (type) =>
+  read(async (db) =>
+    (type ? await db.getAllFromIndex("records", "by_type", type) : await db.getAll("records")).map(opened),
+  );
+
+export const get = (id) => read(async (db) => opened(await db.get("records", id)));
+
+/**
+ * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change
+ * touches goes to the pending row in the same transaction; edits of one record meet in one pending row. The draft they
+ * come from goes in it too, so that a killed page never brings back what is already saved.
+ */
+export async function save(records, draft) {
+  const now = new Date().toISOString().slice(0, 19) + "Z";
+  const rows = records.map(({ id = newId(), type, demo: _demo, ...data }) => ({
+    id,
+    type,
+    data: { created_at: now, ...data },
+  }));
+  if (draft) await endDraft(draft);
+  await write(draft ? [...STORES, "drafts"] : STORES, (tx) =>
+    Promise.all([...rows.map((row) => put(tx, row)), draft && tx.objectStore("drafts").delete(draft)]),
+  );
+  announce();
+  return rows.map(opened);
+}
+
+async function put(tx, row) {
+  const [records, pending] = STORES.map((name) => tx.objectStore(name));
+  const [before, waiting] = await Promise.all([records.get(row.id), pending.get(row.id)]);
+  const fields = { ...waiting?.fields, ...changed(before?.data ?? {}, row.data) };
+  return Promise.all([
+    records.put(row),
+    pending.put({ op_id: newId(), id: row.id, type: row.type, fields }),
+  ]);
+}
+
+/** The fields that differ; one that was emptied is null. */
+function changed(before, after) {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const same = (name) => JSON.stringify(before[name]) === JSON.stringify(after[name]);
+  return Object.fromEntries([...names].filter((name) => !same(name)).map((name) => [name, after[name] ?? null]));
+}
+
+/** Take records away; resolves with what `restore` needs to bring them back as they were. */
+export async function remove(ids) {
+  const taken = await write(STORES, async (tx) => {
+    const rows = await Promise.all(
+      STORES.map((name) => Promise.all(ids.map((id) => tx.objectStore(name).get(id)))),
+    );
+    for (const name of STORES) for (const id of ids) tx.objectStore(name).delete(id);
+    return rows;
+  });
+  announce();
+  return taken;
+}
+
+export async function restore(taken) {
+  await write(STORES, async (tx) => {
+    STORES.forEach((name, i) => taken[i].filter(Boolean).forEach((row) => tx.objectStore(name).put(row)));
+  });
+  announce();
+}
+
+/** Put the example journal in: marked, and never sent anywhere. */
+export async function addDemo(records) {
+  const rows = records.map(({ id, type, ...data }) => ({ id, type, data, demo: true }));
+  await write(["records"], (tx) => Promise.all(rows.map((row) => tx.objectStore("records").put(row))));
+  announce();
+}
+
+export async function removeDemo() {
+  const ids = (await all()).filter((record) => record.demo).map((record) => record.id);
+  await remove(ids);
+}
+
+/** How many records no server has yet. */
+export const waitingCount = () => read((db) => db.count("pending"));

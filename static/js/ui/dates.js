@@ -1,0 +1,30 @@
+// Dates as the person's wall clock said them: 2026-11-23T14:00:00+01:00. Shown as written, wherever the phone is now.
+const language = document.documentElement.lang;
+const pad = (n) => String(n).padStart(2, "0");
+const format = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+const formats = {
+  day: format({ weekday: "short", day: "numeric", month: "short" }),
+  dayAndYear: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+  month: format({ month: "long", year: "numeric" }),
+  time: format({ hour: "numeric", minute: "2-digit" }),
+};
+const wall = (text) => new Date(`${text.slice(0, 16)}${text.length === 10 ? "T00:00" : ""}Z`);
+
+export const showDay = (text) => (text.slice(0, 4) === today().slice(0, 4) ? formats.day : formats.dayAndYear).format(wall(text));
+export const showMonth = (text) => formats.month.format(wall(text));
+export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${formats.time.format(wall(text))}`);
+
+/** Local wall clock of `date` as an input wants it: 2026-11-23T14:00. */
+export const localInput = (date = new Date()) =>
+  `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
+
+export const today = (date = new Date()) => localInput(date).slice(0, 10);
+
+/** An input's local time with the offset this phone has on that day. */
+export function withOffset(local) {
+  const minutes = -new Date(local).getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return `${local.slice(0, 16)}:00${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+export const nowWithOffset = () => withOffset(localInput());

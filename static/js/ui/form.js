@@ -1,0 +1,117 @@
+// Reads and fills the forms that Django rendered. Kind, limits and options stand in the markup, from the model.
+import { localInput, withOffset } from "./dates.js";
+import { gettext, interpolate } from "./phone-data.js";
+
+export const fieldOf = (root, name) => root.querySelector(`[data-field="${name}"]`);
+const fieldsIn = (root) => [...root.querySelectorAll("[data-field]")];
+const inputsIn = (field) => [...field.querySelectorAll("input, textarea, select")];
+
+const FROM_TEXT = {
+  boolean: (text) => text === "true",
+  integer: Number,
+  datetime: withOffset,
+  decimal: (text) => text.replace(",", "."),
+};
+const TO_TEXT = { datetime: (value) => value.slice(0, 16), time: (value) => value.slice(0, 5) };
+
+/** The value of one field; undefined when it was left empty. */
+export function readField(field) {
+  const kind = field.dataset.wire;
+  const inputs = inputsIn(field);
+  if (kind === "choices" || kind === "references") {
+    const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
+    return chosen.length ? chosen : undefined;
+  }
+  const text = field.tagName === "FIELDSET" ? inputs.find((input) => input.checked)?.value : inputs[0].value.trim();
+  return text ? (FROM_TEXT[kind]?.(text) ?? text) : undefined;
+}
+
+export function fillField(field, value) {
+  const inputs = inputsIn(field);
+  if (field.tagName === "FIELDSET") {
+    const chosen = [value ?? []].flat().map(String);
+    for (const input of inputs) input.checked = chosen.includes(input.value);
+  } else {
+    inputs[0].value = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(value) ?? value);
+  }
+}
+
+/** Every field's value by name; a field that was left empty is absent: unknown, never zero. */
+export const values = (root) =>
+  Object.fromEntries(
+    fieldsIn(root)
+      .map((field) => [field.dataset.field, readField(field)])
+      .filter(([, value]) => value !== undefined),
+  );
+
+export const fill = (root, record) => fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
+
+/** Call `listener` at every key and tap; a chosen chip that is tapped again is emptied. */
+export function onEdit(root, listener) {
+  root.addEventListener("input", listener);
+  root.addEventListener("click", ({ target }) => {
+    if (target.type !== "radio" || target.closest("[data-required]")) return;
+    const wasChosen = target.dataset.chosen;
+    for (const input of inputsIn(target.closest("[data-field]"))) delete input.dataset.chosen;
+    if (wasChosen) {
+      target.checked = false;
+      listener();
+    } else target.dataset.chosen = "1";
+  });
+  for (const input of root.querySelectorAll("input[type=radio]:checked")) input.dataset.chosen = "1";
+}
+
+/** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
+export function check(root) {
+  const problems = fieldsIn(root).map((field) => [field, nativeProblem(field)]);
+  for (const [field, message] of problems) showError(field, message);
+  const first = problems.find(([, message]) => message);
+  if (first) focusField(first[0]);
+  return !first;
+}
+
+export function showError(field, message) {
+  const place = field.querySelector(".error");
+  place.textContent = message;
+  place.hidden = !message;
+  for (const input of inputsIn(field)) input.setAttribute("aria-invalid", Boolean(message));
+}
+
+export function focusField(field) {
+  field.closest("details")?.setAttribute("open", "");
+  const inputs = inputsIn(field);
+  (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
+}
+
+function nativeProblem(field) {
+  if ("required" in field.dataset && readField(field) === undefined) return gettext("Choose one, please.");
+  const [input] = inputsIn(field);
+  if (!input || field.tagName === "FIELDSET" || input.validity.valid) {
+    return field.dataset.wire === "decimal" ? decimalProblem(input.value) : "";
+  }
+  if (input.validity.valueMissing) return gettext("Fill this in, please.");
+  if (input.validity.tooLong) return interpolate(gettext("At most {n} characters, please."), { n: input.maxLength });
+  return input.validationMessage;
+}
+
+const decimalProblem = (text) =>
+  /^(\d{1,7}([.,]\d{1,2})?)?$/.test(text.trim()) ? "" : gettext("Write an amount such as 85 or 85.50.");
+
+/** Put options into a field whose choices are records; keeps what was chosen. */
+export function drawRecordOptions(field, options) {
+  const chosen = [readField(field) ?? []].flat();
+  const type = field.dataset.wire === "references" ? "checkbox" : "radio";
+  const drawn = options.map(({ value, label }) => {
+    const option = document.createElement("label");
+    option.className = "option";
+    const input = Object.assign(document.createElement("input"), { type, name: field.dataset.field, value });
+    input.checked = chosen.includes(value);
+    const text = document.createElement("span");
+    text.textContent = label;
+    option.append(input, text);
+    return option;
+  });
+  field.querySelector(".options").replaceChildren(...drawn);
+}
+
+export const setNow = (field) => fillField(field, localInput());

@@ -1,0 +1,6 @@
+import { html } from "lit-html";
+
+const sprite = import.meta.resolve("icons.svg");
+
+export const icon = (name, size = "") =>
+  html`<svg class="icon ${size}" aria-hidden="true"><use href="${sprite}#${name}"></use></svg>`;

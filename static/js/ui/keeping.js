@@ -1,0 +1,28 @@
+// When the phone could not store an entry: say why, keep the form as it is, offer the entry as a file.
+import { gettext } from "./phone-data.js";
+import { today } from "./dates.js";
+import { say } from "./messages.js";
+
+const reasons = {
+  QuotaExceededError: () => gettext("This phone has no room left for it. Free some space, then save again."),
+  SecurityError: () => gettext("This browser does not let Attuned store anything. A normal window may allow it."),
+  VersionError: () => gettext("A newer Attuned runs in another tab. Reload this page; what you typed is kept as a draft if possible."),
+};
+
+export function sayNotSaved(error, entry) {
+  const reason = reasons[error?.name] ?? (() => gettext("The browser refused to store it. Try again, or keep it as a file."));
+  say(gettext("Not saved. Your entry is still here."), {
+    trouble: true,
+    seconds: 0,
+    detail: reason(),
+    actions: [{ label: gettext("Keep it as a file"), run: () => keepAsFile(entry) }],
+  });
+}
+
+/** Hand the entry over as a file with a neutral name. */
+export function keepAsFile(entry) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(entry, null, 2)], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: `notes-${today()}.json` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

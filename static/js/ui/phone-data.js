@@ -1,0 +1,26 @@
+// What Python declared, read from the page: kinds of record, fields, options, translated words.
+const data = JSON.parse(document.getElementById("phone-data").textContent);
+
+export const types = data.types;
+export const release = data.release;
+
+export const THERAPIST = "journal.Therapist";
+export const SESSION = "journal.TherapySession";
+export const FAILURE = "journal.EmpathicFailure";
+export const REPAIR = "journal.Repair";
+
+/** A text in the person's language; English is the key. */
+export const gettext = (text) => data.words[text] ?? text;
+
+/** `text` with {names} filled in. */
+export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (_match, name) => values[name]);
+
+export function ngettext(one, many, n) {
+  const forms = data.words[one];
+  const rule = new Intl.PluralRules(document.documentElement.lang).select(n);
+  const text = Array.isArray(forms) ? forms[Math.min(rule === "one" ? 0 : 1, forms.length - 1)] : rule === "one" ? one : many;
+  return interpolate(text, { n });
+}
+
+/** The label of one option of a field, such as "Fell asleep". */
+export const optionLabel = (type, field, value) => types[type].fields[field].choices?.[value] ?? String(value);
