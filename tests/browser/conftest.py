@@ -1,0 +1,169 @@
+"""A real Chromium against the server people get: gunicorn, production settings, hashed files, the full CSP.
+
+Whatever a test does, its pages may neither break the Content-Security-Policy, nor throw, nor ask another host.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+ARGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+WIDE = {"viewport": {"width": 1280, "height": 800}}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(port: int, data_dir: Path, release: str = "test-1") -> Iterator[str]:
+    """Attuned as `make run` serves it."""
+    environment = os.environ | {"PORT": str(port), "DATA_DIR": str(data_dir), "RELEASE": release}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    process = subprocess.Popen(["scripts/serve.sh"], cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        wait_for(f"http://localhost:{port}/")
+        yield f"http://localhost:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(20)
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            urlopen(address, timeout=2).close()  # noqa: S310
+            return
+        except (URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    with serving(free_port(), tmp_path_factory.mktemp("data")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def base_url(server):
+    return server
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": CHROMIUM, "args": ARGS}
+
+
+@pytest.fixture
+def browser_context_args(base_url):
+    return {**PHONE, "base_url": base_url, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
+
+
+class Watch:
+    """Notes what no page may do."""
+
+    def __init__(self, base_url: str):
+        self.base_url = base_url
+        self.faults: list[str] = []
+
+    def over(self, context) -> None:
+        context.on("request", self._request)
+        context.on("page", self._page)
+        for page in context.pages:
+            self._page(page)
+
+    def _page(self, page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("console", self._console)
+
+    def _console(self, message) -> None:
+        if "Content Security Policy" in message.text or "TrustedScript" in message.text:
+            self.faults.append(message.text)
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.base_url, "data:", f"blob:{self.base_url}")):
+            self.faults.append(f"asked another host: {request.url}")
+
+
+@pytest.fixture
+def watch(base_url) -> Iterator[Watch]:
+    watched = Watch(base_url)
+    yield watched
+    assert watched.faults == []
+
+
+@pytest.fixture
+def context(new_context, watch):
+    made = new_context()
+    watch.over(made)
+    return made
+
+
+@pytest.fixture
+def profile(playwright, tmp_path, watch, base_url) -> Callable:
+    """Open the same on-disk profile again and again, as one phone does."""
+    opened = []
+
+    def open_profile(**options):
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=CHROMIUM, args=ARGS, base_url=base_url, **(PHONE | options)
+        )
+        watch.over(context)
+        opened.append(context)
+        return context
+
+    yield open_profile
+    for context in opened:
+        with_closed_browser(context.close)
+
+
+def with_closed_browser(action: Callable) -> None:
+    """Run `action`, which may find its browser killed by the test."""
+    from playwright.sync_api import Error
+
+    try:
+        action()
+    except Error as error:
+        assert "closed" in str(error)
+
+
+def kill(tmp_path: Path) -> None:
+    """kill -9 every process of the browser that runs on this test's profile."""
+    marker = str(tmp_path / "profile").encode()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and marker in _command_line(entry):
+            os.kill(int(entry.name), signal.SIGKILL)
+    time.sleep(0.5)
+    for lock in (tmp_path / "profile").glob("Singleton*"):
+        lock.unlink()
+
+
+def _command_line(process: Path) -> bytes:
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,200 @@
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import kill
+from tests.browser.steps import SAVED, chip, felt, go_offline, log_session, records, store
+
+ITEMS = [
+    "Remembered what matters to me",
+    "Followed what I was feeling",
+    "Kept the session about me",
+    "I could say what I didn't like",
+    "I left feeling smaller … larger",
+]
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+
+
+def test_four_taps_from_today_offline_save_a_session(page):
+    go_offline(page)
+    page.get_by_role("navigation").get_by_role("link", name="Log").tap()
+    felt(page, "Followed what I was feeling", "half")
+    chip(page, "Fell asleep").tap()
+    save(page)
+    [session] = records(page, "journal.TherapySession")
+    [failure] = records(page, "journal.EmpathicFailure")
+    [therapist] = records(page, "journal.Therapist")
+    assert session["followed"] == "2"
+    assert (failure["kind"], failure["session"], failure["therapist"]) == ("fell_asleep", session["id"], therapist["id"])
+    assert therapist["nickname"] == "My therapist"
+
+
+def test_nothing_needs_scrolling_before_save(page):
+    page.goto("/log/")
+    expect(page.get_by_role("group", name="Who was it with?")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    bar = page.get_by_role("navigation").bounding_box()["y"]
+    button = page.get_by_role("button", name="Save", exact=True).bounding_box()
+    assert button["y"] + button["height"] <= bar
+    for name in [*ITEMS, "Being there", "Remembering", "Hearing me"]:
+        box = page.get_by_role("group", name=name, exact=True).bounding_box()
+        assert box["y"] + box["height"] <= button["y"] + 1, name
+
+
+def test_every_target_is_large_enough_for_a_thumb(page):
+    page.goto("/log/")
+    sizes = page.locator("#entry label.option, #entry button, nav a").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => [e.textContent.trim(), e.getBoundingClientRect()])"
+        ".map(([text, box]) => [text, box.width, box.height])"
+    )
+    assert len(sizes) > 40
+    assert [size for size in sizes if size[1] < 44 or size[2] < 41] == []
+
+
+def test_an_entry_survives_the_browser_being_killed(profile, tmp_path):
+    page = profile().new_page()
+    go_offline(page)
+    log_session(page, "Fell asleep", "Talked about their life")
+    kill(tmp_path)
+    context = profile()
+    context.set_offline(True)
+    page = context.new_page()
+    page.goto("/journal/")
+    expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
+    expect(page.get_by_role("link", name="Talked about their life")).to_be_visible()
+
+
+def test_what_was_not_saved_yet_survives_the_browser_being_killed(profile, tmp_path):
+    page = profile().new_page()
+    go_offline(page)
+    page.goto("/log/")
+    felt(page, "Kept the session about me", "little")
+    chip(page, "Someone else").tap()
+    page.get_by_label("What do you call them?").press_sequentially("Dr. Q")
+    page.wait_for_timeout(300)
+    kill(tmp_path)
+    context = profile()
+    context.set_offline(True)
+    page = context.new_page()
+    page.goto("/log/")
+    expect(page.get_by_text("Your unfinished entry is back.")).to_be_visible()
+    expect(page.get_by_label("What do you call them?")).to_have_value("Dr. Q")
+    expect(page.get_by_role("group", name="Kept the session about me").get_by_label("little")).to_be_checked()
+
+
+def test_undo_takes_everything_back_into_the_form(page):
+    log_session(page, "Fell asleep")
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.get_by_text("Taken back. It is in the form again.")).to_be_visible()
+    assert records(page) == []
+    expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
+    page.get_by_role("button", name="Redo").tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    assert len(records(page)) == 3
+
+
+def test_the_form_is_empty_again_after_saving(page):
+    log_session(page, "Fell asleep")
+    page.reload()
+    expect(page.get_by_role("group", name="Who was it with?").get_by_label("My therapist")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Fell asleep")).not_to_be_checked()
+    expect(page.get_by_text("Your unfinished entry is back.")).to_be_hidden()
+
+
+def test_finishing_later_is_offered_on_today(page):
+    log_session(page, "Dismissed my needs")
+    page.get_by_role("button", name="Finish later").tap()
+    page.goto("/")
+    page.get_by_role("link", name="Dismissed my needs").tap()
+    page.get_by_label("What happened").fill("I asked for a pause and was told to push on.")
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("I asked for a pause and was told to push on.")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_text("When you have a moment")).to_be_hidden()
+
+
+def test_adding_what_happened_leads_to_the_event(page):
+    log_session(page, "Fell asleep")
+    page.get_by_role("button", name="Add what happened").tap()
+    expect(page.get_by_role("heading", name="Event")).to_be_visible()
+    expect(page.get_by_role("radio", name="Fell asleep")).to_be_checked()
+
+
+def test_the_therapist_of_last_time_is_chosen(page):
+    page.goto("/log/")
+    chip(page, "Someone else").tap()
+    page.get_by_label("What do you call them?").fill("Ana")
+    save(page)
+    page.reload()
+    expect(page.get_by_role("radio", name="Ana")).to_be_checked()
+    assert [one["nickname"] for one in records(page, "journal.Therapist")] == ["Ana"]
+
+
+def test_a_session_can_be_back_dated(page):
+    page.goto("/log/")
+    page.get_by_role("button", name="Now").tap()
+    page.get_by_label("When", exact=True).fill("2026-03-02T17:30")
+    page.get_by_role("button", name="Done").tap()
+    chip(page, "Fell asleep").tap()
+    save(page)
+    [session] = records(page, "journal.TherapySession")
+    assert session["occurred_at"] == "2026-03-02T17:30:00+01:00"
+    assert records(page, "journal.EmpathicFailure")[0]["occurred_on"] == "2026-03-02"
+
+
+def test_something_between_sessions_makes_no_session(page):
+    page.goto("/log/?between")
+    expect(page.get_by_text("How did it feel to be with them?")).to_be_hidden()
+    chip(page, "Forgot an appointment").tap()
+    save(page)
+    assert records(page, "journal.TherapySession") == []
+    assert "session" not in records(page, "journal.EmpathicFailure")[0]
+
+
+def test_between_sessions_needs_something_that_happened(page):
+    page.goto("/log/?between")
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Choose what happened between the sessions.")).to_be_visible()
+    assert records(page) == []
+
+
+def test_an_absent_therapist_is_noted_as_absent(page):
+    log_session(page, "Not there, no message")
+    assert records(page, "journal.TherapySession")[0]["status"] == "therapist_absent"
+
+
+@pytest.mark.parametrize("answer", ["much smaller", "much larger", "not sure"])
+def test_size_is_told_by_shape_and_word(page, answer):
+    page.goto("/log/")
+    page.get_by_role("group", name="I left feeling").get_by_label(answer).tap()
+    save(page)
+    value = {"much smaller": "0", "much larger": "4", "not sure": "not_sure"}[answer]
+    assert records(page, "journal.TherapySession")[0]["felt_larger"] == value
+
+
+def test_a_tap_on_a_chosen_step_empties_it_again(page):
+    page.goto("/log/")
+    felt(page, "Remembered what matters to me", "fully")
+    felt(page, "Remembered what matters to me", "fully")
+    save(page)
+    assert "remembered" not in records(page, "journal.TherapySession")[0]
+
+
+def test_the_first_save_explains_whether_the_browser_keeps_it(page):
+    log_session(page)
+    expect(page.get_by_text("Your browser has not promised to keep your notes")).to_be_visible()
+
+
+def test_the_usual_slot_is_suggested(page):
+    page.clock.set_fixed_time("2026-11-23T15:30:00+01:00")
+    page.goto("/log/")
+    store(
+        page,
+        [{"type": "journal.Therapist", "nickname": "Ana", "role": "current", "usual_weekday": "monday", "usual_time": "14:15"}],
+    )
+    page.reload()
+    save(page)
+    assert records(page, "journal.TherapySession")[0]["occurred_at"] == "2026-11-23T14:15:00+01:00"
