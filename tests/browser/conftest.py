@@ -27,7 +27,7 @@ ARGS = [
     "--disable-sync",
 ]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-WIDE = {"viewport": {"width": 1280, "height": 800}}
+WIDE = {"viewport": {"width": 1280, "height": 800}, "has_touch": True, "is_mobile": False}
 
 
 def free_port() -> int:
@@ -117,10 +117,29 @@ def watch(base_url) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def context(new_context, watch):
-    made = new_context()
-    watch.over(made)
-    return made
+def window(browser, browser_context_args, watch) -> Iterator[Callable]:
+    """Open a page in a browser of its own, with whatever differs from a phone."""
+    opened = []
+
+    def open_window(**options):
+        context = browser.new_context(**browser_context_args | options)
+        watch.over(context)
+        opened.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def context(window):
+    return window().context
+
+
+@pytest.fixture
+def page(context):
+    return context.pages[0]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
 const opened = localInput();
 let timeTouched = false;
+let ready;
 
 /** What the draft keeps: the form, and what stands beside it. */
 const typed = () => ({ ...values(form), between: between.checked, nickname: nickname.value, timeTouched });
@@ -30,14 +31,14 @@ async function begin() {
   const known = (await therapists().catch(() => [])).filter((therapist) => !therapist.demo);
   drawRecordOptions(field("therapist"), therapistOptions(known));
   const first = (await remembered(known).catch(() => undefined)) ?? { id: "first" };
-  fill(form, kept ?? { therapist: first.id, status: "attended" });
+  fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
   if (kept) startEditing();
   between.checked = kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value = kept?.nickname ?? "";
   timeTouched = kept?.timeTouched ?? false;
-  if (!kept) fillField(field("occurred_at"), localInput(slotToday(first) ?? new Date()));
+  if (!readField(field("occurred_at"))) fillField(field("occurred_at"), localInput(slotToday(first) ?? new Date()));
   show();
-  if (kept) say(gettext("Your unfinished entry is back."), { actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
+  if (kept) say(gettext("Your unfinished entry is back."), { above: true, actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
 }
 
 const therapistOptions = (known) => [
@@ -50,7 +51,12 @@ const therapistOptions = (known) => [
 async function startAfresh() {
   stopEditing();
   await dropDraft(DRAFT).catch(() => {});
-  await begin();
+  await beginAnew();
+}
+
+function beginAnew() {
+  fill(form, {});
+  return (ready = begin());
 }
 
 /** Bring what depends on other answers in line with them. */
@@ -66,10 +72,11 @@ function show() {
   else delete larger.querySelector("legend").dataset.chosen;
 }
 
-function edited(event) {
+async function edited(event) {
   if (event?.target.name === "occurred_at") timeTouched = true;
   if (event?.target.value === "other") queueMicrotask(() => nickname.focus());
   startEditing();
+  await ready;
   show();
   showError(field("kinds"), "");
   keepDraft(DRAFT, typed()).catch(() => {});
@@ -105,6 +112,7 @@ function statusOf(entry, kinds) {
 
 async function submit(event) {
   event.preventDefault();
+  await ready;
   const entry = typed();
   if (entry.between && !entry.kinds) {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
@@ -137,7 +145,7 @@ function sayUndoable(records, entry, detail = "") {
 async function undo(records, entry) {
   const taken = await remove(records.map((record) => record.id));
   await keepDraft(DRAFT, entry);
-  await begin();
+  await beginAnew();
   say(gettext("Taken back. It is in the form again."), {
     actions: [{ label: gettext("Redo"), run: () => redo(taken) }],
   });
@@ -154,12 +162,12 @@ async function afterwards(records, entry) {
   localStorage.setItem("started", "1");
   stopEditing();
   await remember(records[0].therapist ?? records[0].id);
-  await begin();
+  await beginAnew();
   const answer = await askOnce();
   if (answer) sayUndoable(records, entry, answerInWords(answer));
 }
 
 onEdit(form, edited);
 form.addEventListener("submit", submit);
-nickname.addEventListener("focus", () => nickname.select());
-await begin();
+ready = begin();
+await ready;

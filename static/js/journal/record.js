@@ -27,12 +27,11 @@ async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
   const wanted = kept ?? (id ? before : { ...(await suggested()), ...fromAddress() });
   await drawOptions(wanted);
-  fill(form, wanted);
+  fill(form, { ...wanted, ...values(form) }); // what was typed while the store was still opening stays
   show();
-  onEdit(form, edited);
   if (!kept) return;
   startEditing();
-  say(gettext("Your unfinished words are back."), { actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
+  say(gettext("Your unfinished words are back."), { above: true, actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
 }
 
 async function startAfresh() {
@@ -79,6 +78,7 @@ function show() {
 
 async function edited(event) {
   startEditing();
+  await ready;
   const name = event?.target.name;
   if (name === "therapist" && type === FAILURE) await drawOptions(values(form));
   if (name === "session") takeDayOf(event.target.value);
@@ -93,6 +93,7 @@ function takeDayOf(session) {
 
 async function submit(event) {
   event.preventDefault();
+  await ready;
   const { own_kind, ...typed } = values(form);
   const record = { ...kept(), ...typed, ...(typed.kind === "own" && own_kind && { own_kind }), id: id ?? newId(), type };
   if (!check(form) || !(await agrees(record))) return;
@@ -121,6 +122,8 @@ async function agrees(record) {
   return !problems.length;
 }
 
+onEdit(form, edited);
 form.addEventListener("submit", submit);
 addEventListener("hashchange", () => location.reload());
-await begin();
+const ready = begin();
+await ready;

@@ -4,12 +4,19 @@ const listeners = new Set();
 
 channel.onmessage = () => listeners.forEach((listener) => listener());
 
+function unlessStorage(error) {
+  if (!(error instanceof DOMException)) throw error;
+}
+
 export function announce() {
   channel.postMessage("changed");
   listeners.forEach((listener) => listener());
 }
 
-/** Call `listener` now and after every change, never twice at once. */
+/**
+ * Call `listener` now and after every change, never twice at once. Where the browser gives us no storage it fails, and
+ * the page stays as it is: the notice at its top says why (app/status.js).
+ */
 export async function follow(listener) {
   let running = false;
   let again = false;
@@ -18,7 +25,7 @@ export async function follow(listener) {
     running = true;
     do {
       again = false;
-      await listener();
+      await listener().catch(unlessStorage);
     } while (again);
     running = false;
   };

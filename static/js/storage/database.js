@@ -61,7 +61,16 @@ async function attempt(stores, work, durability) {
     return result;
   } catch (error) {
     tx.done.catch(() => {});
+    abort(tx);
     throw tx.error ?? error;
+  }
+}
+
+function abort(tx) {
+  try {
+    tx.abort();
+  } catch {
+    // It had ended by itself.
   }
 }
 

@@ -40,10 +40,8 @@ async function put(tx, row) {
   const [records, pending] = STORES.map((name) => tx.objectStore(name));
   const [before, waiting] = await Promise.all([records.get(row.id), pending.get(row.id)]);
   const fields = { ...waiting?.fields, ...changed(before?.data ?? {}, row.data) };
-  return Promise.all([
-    records.put(row),
-    pending.put({ op_id: newId(), id: row.id, type: row.type, fields }),
-  ]);
+  await records.put(row);
+  await pending.put({ op_id: newId(), id: row.id, type: row.type, fields });
 }
 
 /** The fields that differ; one that was emptied is null. */

@@ -5,9 +5,11 @@ import { icon } from "./icon.js";
 const place = document.getElementById("messages");
 let timer;
 
-/** Show one message. `actions` is a list of {label, run}; it stays `seconds`, or until something is chosen. */
-export function say(text, { actions = [], detail = "", trouble = false, seconds = 12 } = {}) {
+/** Show one message. `actions` is a list of {label, run}; it stays `seconds`, or until something is chosen.
+ * `above` keeps the lower half of the page, and its Save button, free. */
+export function say(text, { actions = [], detail = "", trouble = false, above = trouble, seconds = 12 } = {}) {
   clearTimeout(timer);
+  place.classList.toggle("above", above);
   const act = (action) => () => {
     hush();
     action.run();

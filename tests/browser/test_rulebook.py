@@ -1,0 +1,116 @@
+"""The same Python files, the same cases: MicroPython in the phone's worker must answer as CPython does."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from rulebook.ask import ask
+from tests.assessments.journals import checked_records, journals
+from tests.browser.steps import log_session, show_example
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+ASK = """async ([question, all]) => {
+  const { ask } = await import('/static/js/rulebook/rulebook.js')
+  return Promise.all(all.map((facts) => ask(question, facts)))
+}"""
+NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
+
+
+def cases(name: str) -> list[dict]:
+    return json.loads((CASES / f"{name}.json").read_text())
+
+
+def fits(answer, expected) -> bool:
+    """Whether `answer` holds everything in `expected`."""
+    if isinstance(expected, dict):
+        return all(name in answer and fits(answer[name], value) for name, value in expected.items())
+    return answer == expected
+
+
+@pytest.fixture(scope="module")
+def phone(browser, server):
+    page = browser.new_page(base_url=server)
+    page.goto("/more/")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"), [("assessments.two_axes", "pattern"), ("journal.problems", "checks")]
+)
+def test_every_case_holds_on_the_phone(phone, question, name):
+    written = cases(name)
+    answers = phone.evaluate(ASK, [question, [case["facts"] for case in written]])
+    assert len(written) > 20
+    wrong = [case["name"] for case, answer in zip(written, answers, strict=True) if not fits(answer, case["expect"])]
+    assert wrong == []
+
+
+several = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@several
+@given(made=st.lists(journals(), min_size=5, max_size=10))
+@pytest.mark.parametrize("question", ["assessments.two_axes", "assessments.failure_states"])
+def test_both_interpreters_agree_on_any_journal(phone, question, made):
+    here = [json.loads(json.dumps(ask(question, facts))) for facts in made]
+    assert phone.evaluate(ASK, [question, made]) == here
+
+
+@several
+@given(made=st.lists(checked_records(), min_size=5, max_size=10))
+def test_both_interpreters_agree_on_any_record(phone, made):
+    here = [ask("journal.problems", facts) for facts in made]
+    assert phone.evaluate(ASK, ["journal.problems", made]) == here
+
+
+def test_today_tells_both_axes_with_count_denominator_and_rule(page):
+    show_example(page)
+    pattern = page.get_by_role("region", name="With Dr. M.")
+    expect(pattern.get_by_text("Worth raising", exact=True)).to_be_visible()
+    expect(pattern.get_by_text("2 of 8 sessions")).to_be_visible()
+    expect(pattern.get_by_text("Partly", exact=True)).to_be_visible()
+    expect(pattern.get_by_text("1 of 3 events repaired")).to_be_visible()
+    expect(pattern.get_by_text("From 2 sessions with an event on, it is called worth raising.")).to_be_visible()
+
+
+def test_too_few_sessions_are_told_as_too_early(page):
+    log_session(page, "Fell asleep")
+    page.goto("/")
+    expect(page.get_by_text("Too early to say")).to_be_visible()
+    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    expect(page.get_by_text("Worth talking about now, whatever the count: Fell asleep.")).to_be_visible()
+
+
+def test_without_webassembly_the_page_says_results_need_a_connection(page):
+    page.add_init_script(NO_WEBASSEMBLY)
+    show_example(page)
+    expect(page.get_by_text("Results need a connection here")).to_be_visible()
+
+
+def test_the_server_answers_only_after_a_yes_and_gets_no_words(page):
+    page.add_init_script(NO_WEBASSEMBLY)
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data) if "/api/" in request.url else None)
+    show_example(page)
+    expect(page.get_by_text("Results need a connection here")).to_be_visible()
+    assert sent == []
+    page.get_by_role("button", name="Ask the server").tap()
+    expect(page.get_by_text("2 of 8 sessions")).to_be_visible()
+    assert sent
+    assert not [word for word in ("what_happened", "takeaway", "nickname", "Dr. M.") if word in sent[0]]
+
+
+def test_the_interpreter_loads_after_the_first_paint(page):
+    log_session(page)
+    page.goto("/")
+    expect(page.get_by_text("Too early to say")).to_be_visible()
+    painted, loaded = page.evaluate("""() => [
+      performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      performance.getEntriesByType('resource').find((one) => one.name.includes('/rulebook/worker'))?.startTime,
+    ]""")
+    assert loaded is None or loaded > painted

@@ -1,0 +1,71 @@
+"""A phone that cannot store: the entry stays in the form, and can be kept as a file."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import chip, felt, records
+
+NO_STORAGE = "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
+FULL = """
+const put = IDBObjectStore.prototype.put
+IDBObjectStore.prototype.put = function (...given) {
+  if (this.name === 'records' && globalThis.full !== false) throw new DOMException('full', 'QuotaExceededError')
+  return put.apply(this, given)
+}"""
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [(NO_STORAGE, "This browser does not let Attuned store anything."), (FULL, "This phone has no room left for it.")],
+    ids=["private", "full"],
+)
+def test_an_entry_that_cannot_be_stored_stays_and_becomes_a_file(page, trouble, reason):
+    page.add_init_script(trouble)
+    page.goto("/log/")
+    felt(page, "Followed what I was feeling", "little")
+    chip(page, "Dismissed my needs").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
+    expect(page.get_by_text(reason)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Dismissed my needs")).to_be_checked()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep it as a file").tap()
+    kept = json.loads(download.value.path().read_text())
+    assert [record["type"] for record in kept] == [
+        "journal.Therapist",
+        "journal.TherapySession",
+        "journal.EmpathicFailure",
+    ]
+    assert kept[1]["followed"] == "1"
+    assert download.value.suggested_filename.startswith("notes-")
+    expect(page.get_by_role("checkbox", name="Dismissed my needs")).to_be_checked()
+
+
+def test_a_private_window_is_told_before_anything_is_typed(page):
+    page.add_init_script(NO_STORAGE)
+    page.goto("/")
+    expect(page.get_by_text("This browser does not let Attuned keep notes")).to_be_visible()
+
+
+def test_saving_works_again_once_there_is_room(page):
+    page.add_init_script(FULL)
+    page.goto("/log/")
+    chip(page, "Dismissed my needs").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Not saved.")).to_be_visible()
+    page.evaluate("() => { globalThis.full = false }")
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+    assert len(records(page, "journal.EmpathicFailure")) == 1
+
+
+def test_a_long_entry_in_a_record_form_stays_too(page):
+    page.add_init_script(FULL)
+    page.goto("/journal/therapist/")
+    page.get_by_label("What I call them").fill("Ana")
+    page.get_by_label("Note").fill("A long thought")
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
+    expect(page.get_by_label("Note")).to_have_value("A long thought")

@@ -1,0 +1,168 @@
+"""The phone's store, called through its own modules in a real browser."""
+
+import pytest
+
+from tests.browser.steps import records, store
+
+THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
+STEPS = 2
+
+RAW = """async (name) => {
+  const { read } = await import('/static/js/storage/database.js')
+  return read((db) => db.getAll(name))
+}"""
+
+
+@pytest.fixture(autouse=True)
+def app(page):
+    page.goto("/more/")
+
+
+def test_the_migration_test_knows_every_step(page):
+    assert page.evaluate("async () => (await import('/static/js/storage/database.js')).STEPS.length") == STEPS
+
+
+@pytest.mark.parametrize("version", range(1, STEPS + 1))
+def test_a_store_of_every_earlier_version_opens_with_all_its_rows(page, version):
+    found = page.evaluate(
+        """async (version) => {
+          const { STEPS, open } = await import('/static/js/storage/database.js')
+          const old = await open(STEPS.slice(0, version), 'migrated')
+          await old.put('records', {id: 'a', type: 'journal.Therapist', data: {nickname: 'Ana'}})
+          await old.put('pending', {id: 'a', fields: {nickname: 'Ana'}})
+          await old.put('drafts', {therapist: 'a'}, 'log')
+          await old.put('meta', 'a', 'last_therapist')
+          old.close()
+          const now = await open(STEPS, 'migrated')
+          return [
+            now.version,
+            await now.getAllFromIndex('records', 'by_type', 'journal.Therapist'),
+            await now.getAll('pending'), await now.getAll('drafts'), await now.getAll('meta'),
+          ]
+        }""",
+        version,
+    )
+    row = {"id": "a", "type": "journal.Therapist", "data": {"nickname": "Ana"}}
+    assert found == [STEPS, [row], [{"id": "a", "fields": {"nickname": "Ana"}}], [{"therapist": "a"}], ["a"]]
+
+
+def test_a_record_and_its_pending_row_are_written_together(page):
+    [made] = store(page, [THERAPIST])
+    [waiting] = page.evaluate(RAW, "pending")
+    assert waiting["id"] == made["id"]
+    assert waiting["fields"]["nickname"] == "Ana"
+
+
+def test_neither_is_written_when_one_fails(page):
+    failed = page.evaluate(
+        """async (record) => {
+          const put = IDBObjectStore.prototype.put
+          IDBObjectStore.prototype.put = function (...given) {
+            if (this.name === 'pending') throw new DOMException('full', 'QuotaExceededError')
+            return put.apply(this, given)
+          }
+          const { save } = await import('/static/js/storage/records.js')
+          return save([record]).then(() => 'saved', (error) => error.name)
+        }""",
+        THERAPIST,
+    )
+    assert failed == "QuotaExceededError"
+    assert page.evaluate(RAW, "records") == []
+    assert page.evaluate(RAW, "pending") == []
+
+
+def test_edits_of_one_record_meet_in_one_pending_row(page):
+    [made] = store(page, [THERAPIST | {"practice": "By the park"}])
+    edited = {name: value for name, value in made.items() if name != "practice"} | {"nickname": "Anna"}
+    store(page, [edited])
+    [waiting] = page.evaluate(RAW, "pending")
+    assert (waiting["fields"]["nickname"], waiting["fields"]["practice"]) == ("Anna", None)
+
+
+def test_records_are_written_with_strict_durability(page):
+    used = page.evaluate(
+        """async (record) => {
+          const used = []
+          const transaction = IDBDatabase.prototype.transaction
+          IDBDatabase.prototype.transaction = function (stores, mode, options) {
+            if (mode === 'readwrite') used.push([[stores].flat().includes('records'), options?.durability])
+            return transaction.call(this, stores, mode, options)
+          }
+          await (await import('/static/js/storage/records.js')).save([record])
+          return used
+        }""",
+        THERAPIST,
+    )
+    assert used == [[True, "strict"]]
+
+
+def test_a_draft_ends_in_the_same_moment_as_its_record_begins(page):
+    left = page.evaluate(
+        """async (record) => {
+          const { keepDraft, draft } = await import('/static/js/storage/drafts.js')
+          const { save } = await import('/static/js/storage/records.js')
+          keepDraft('log', {typed: 1}); keepDraft('log', {typed: 2})
+          await save([record], 'log')
+          return draft('log')
+        }""",
+        THERAPIST,
+    )
+    assert left is None
+
+
+def test_the_last_of_many_fast_drafts_stays(page):
+    kept = page.evaluate(
+        """async () => {
+          const { keepDraft, draft } = await import('/static/js/storage/drafts.js')
+          let last
+          for (let n = 0; n < 200; n++) last = keepDraft('log', {n})
+          await last
+          return draft('log')
+        }"""
+    )
+    assert kept == {"n": 199}
+
+
+def test_removing_and_restoring_brings_back_the_same_rows(page):
+    [made] = store(page, [THERAPIST])
+    page.evaluate(
+        """async (id) => {
+          const { remove, restore } = await import('/static/js/storage/records.js')
+          await restore(await remove([id]))
+        }""",
+        made["id"],
+    )
+    assert records(page) == [made]
+    assert len(page.evaluate(RAW, "pending")) == 1
+
+
+def test_a_database_closed_behind_our_back_is_opened_again(page):
+    [made] = page.evaluate(
+        """async (record) => {
+          const { database } = await import('/static/js/storage/database.js')
+          ;(await database()).close()
+          return (await import('/static/js/storage/records.js')).save([record])
+        }""",
+        THERAPIST,
+    )
+    assert records(page) == [made]
+
+
+def test_ids_are_version_seven_and_in_order(page):
+    ids = page.evaluate(
+        """async () => {
+          const { newId } = await import('/static/js/storage/ids.js')
+          return [newId(1000), newId(2000), newId(1_800_000_000_000)]
+        }"""
+    )
+    assert ids == sorted(ids)
+    assert all(one[14] == "7" and one[19] in "89ab" and len(one) == 36 for one in ids)
+
+
+def test_the_example_never_waits_for_a_server(page):
+    page.get_by_role("button", name="Show the example").tap()
+    page.get_by_role("button", name="Remove it").wait_for()
+    assert page.evaluate(RAW, "pending") == []
+    page.get_by_role("button", name="Remove it").tap()
+    page.get_by_role("button", name="Show the example").wait_for()
+    assert page.evaluate(RAW, "records") == []

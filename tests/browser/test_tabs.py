@@ -1,0 +1,40 @@
+from playwright.sync_api import expect
+
+from tests.browser.steps import log_session, records
+
+
+def test_what_one_tab_saves_the_other_shows(page, context):
+    other = context.new_page()
+    other.goto("/journal/")
+    expect(other.get_by_text("Nothing written yet.")).to_be_visible()
+    log_session(page, "Fell asleep")
+    expect(other.get_by_role("link", name="Fell asleep")).to_be_visible()
+
+
+def test_two_tabs_that_save_at_once_both_keep_their_entry(page, context):
+    other = context.new_page()
+    for tab, kind in ((page, "Fell asleep"), (other, "Talked about their life")):
+        tab.goto("/log/")
+        tab.locator("label.option", has_text=kind).tap()
+    for tab in (page, other):
+        tab.evaluate("() => document.getElementById('save').click()")
+    for tab in (page, other):
+        expect(tab.get_by_text("Saved on this phone")).to_be_visible()
+    kinds = {failure["kind"] for failure in records(page, "journal.EmpathicFailure")}
+    assert kinds == {"fell_asleep", "own_life"}
+
+
+def test_a_tab_with_an_older_database_lets_the_newer_one_in(page, context):
+    log_session(page)
+    other = context.new_page()
+    other.goto("/more/")
+    opened = other.evaluate(
+        """async () => {
+          const { STEPS, open } = await import('/static/js/storage/database.js')
+          const newer = await open([...STEPS, (db) => db.createObjectStore('of_the_future')])
+          const names = [...newer.objectStoreNames]
+          newer.close()
+          return names
+        }"""
+    )
+    assert "of_the_future" in opened

@@ -1,0 +1,97 @@
+"""A new version never takes words away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import free_port, serving
+from tests.browser.steps import installed
+
+RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textContent).release"
+
+
+@pytest.fixture
+def releases(tmp_path):
+    """Serve one release after the other at the same address."""
+    port = free_port()
+    running = []
+
+    def serve(release: str) -> str:
+        stop()
+        server = serving(port, tmp_path / "data", release)
+        running.append(server)
+        return server.__enter__()
+
+    def stop() -> None:
+        while running:
+            running.pop().__exit__(None, None, None)
+
+    yield serve
+    stop()
+
+
+@pytest.fixture
+def base_url(releases):
+    return releases("one")
+
+
+def look_for_update(page) -> None:
+    page.evaluate("async () => { await (await navigator.serviceWorker.ready).update() }")
+
+
+def taken_over(context, release: str) -> None:
+    """Wait until a page that is opened anew is of `release`."""
+    fresh = context.new_page()
+    for _ in range(100):
+        fresh.goto("/more/")
+        if fresh.evaluate(RELEASE) == release:
+            return fresh.close()
+        fresh.wait_for_timeout(100)
+    raise AssertionError(f"{release} never took over")
+
+
+def test_a_form_with_words_is_asked_and_keeps_them(page, releases):
+    installed(page)
+    page.goto("/journal/therapist/")
+    page.get_by_label("What I call them").press_sequentially("Ana")
+    releases("two")
+    look_for_update(page)
+    expect(page.get_by_text("A new version of Attuned is ready.")).to_be_visible()
+    expect(page.get_by_label("What I call them")).to_have_value("Ana")
+    assert page.evaluate(RELEASE) == "one"
+    page.get_by_role("button", name="Update now").tap()
+    expect(page.get_by_text("Your unfinished words are back.")).to_be_visible()
+    expect(page.get_by_label("What I call them")).to_have_value("Ana")
+    assert page.evaluate(RELEASE) == "two"
+
+
+def test_another_tabs_words_hold_the_update_back(page, context, releases):
+    installed(page)
+    page.goto("/log/")
+    page.locator("label.option", has_text="Fell asleep").tap()
+    other = context.new_page()
+    other.goto("/")
+    releases("two")
+    look_for_update(other)
+    expect(other.get_by_text("A new version of Attuned is ready.")).to_be_visible()
+    page.reload()
+    assert page.evaluate(RELEASE) == "one"
+    expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
+
+
+def test_where_nobody_writes_the_next_page_is_the_new_version(page, releases):
+    installed(page)
+    releases("two")
+    look_for_update(page)
+    taken_over(page.context, "two")
+    expect(page.get_by_text("A new version of Attuned is ready.")).to_be_hidden()
+    page.goto("/journal/")
+    assert page.evaluate(RELEASE) == "two"
+
+
+def test_a_tab_of_the_old_version_still_finds_its_files(page, releases):
+    installed(page)
+    releases("two")
+    look_for_update(page)
+    taken_over(page.context, "two")
+    page.context.set_offline(True)
+    assert page.evaluate("async () => Boolean((await import('/static/js/journal/demo.js')).showDemo)")
