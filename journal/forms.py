@@ -1,16 +1,17 @@
 """The journal's forms. Fields come from the models; here stands only their order and their shape."""
 
 import json
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, FailureKind
-from journal.models import EmpathicFailure, Repair, TherapySession, Therapist
+from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
 from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
-ITEM_WIDGETS = {item: Scale for item in ITEMS}
+ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
 PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
 GROUPED_KINDS = [(title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS]
 
@@ -82,9 +83,9 @@ class EmpathicFailureForm(RecordForm):
         widgets = {"impact": Scale}
         formfield_callback = form_field
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = GROUPED_KINDS
+        cast(forms.ChoiceField, self.fields["kind"]).choices = GROUPED_KINDS
 
 
 class RepairForm(RecordForm):
@@ -157,7 +158,9 @@ class FilterForm(forms.Form):
     """What the journal's list shows. Never sent: the phone filters its own store."""
 
     therapist = forms.ChoiceField(label=_("Who"), choices=[("", _("everyone"))], required=False)
-    kind = forms.ChoiceField(label=_("What happened"), choices=[("", _("anything")), *FailureKind.choices], required=False)
+    kind = forms.ChoiceField(
+        label=_("What happened"), choices=[("", _("anything")), *FailureKind.choices], required=False
+    )
     state = forms.ChoiceField(
         label=_("Repaired?"),
         choices=[

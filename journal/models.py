@@ -49,9 +49,7 @@ class Therapist(Checked, Record):
     nickname = SealedCharField(
         _("what I call them"), max_length=SHORT, help_text=_("A nickname is enough. No full name is needed.")
     )
-    role = SealedCharField(
-        _("who they are to me"), max_length=20, choices=choices.Role, default=choices.Role.CURRENT
-    )
+    role = SealedCharField(_("who they are to me"), max_length=20, choices=choices.Role, default=choices.Role.CURRENT)
     practice = SealedCharField(_("practice"), max_length=SHORT, blank=True)
     credential = SealedCharField(_("credential"), max_length=SHORT, blank=True)
     licence_number = SealedCharField(_("licence number"), max_length=SHORT, blank=True)
@@ -93,9 +91,7 @@ class TherapySession(Checked, Record):
         default=choices.SessionStatus.ATTENDED,
     )
     # Our own items, behaviour-anchored; personal notes, not a validated test (PRODUCT).
-    remembered = SealedCharField(
-        _("Remembered what matters to me"), max_length=10, choices=choices.Degree, blank=True
-    )
+    remembered = SealedCharField(_("Remembered what matters to me"), max_length=10, choices=choices.Degree, blank=True)
     followed = SealedCharField(_("Followed what I was feeling"), max_length=10, choices=choices.Degree, blank=True)
     about_me = SealedCharField(_("Kept the session about me"), max_length=10, choices=choices.Degree, blank=True)
     could_disagree = SealedCharField(

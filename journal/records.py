@@ -1,5 +1,5 @@
 from journal.forms import EmpathicFailureForm, RepairForm, TherapistForm, TherapySessionForm
-from journal.models import EmpathicFailure, Repair, TherapySession, Therapist
+from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
 from journal.problems import MESSAGES
 from sync.registry import RecordType, register
 

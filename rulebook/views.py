@@ -1,12 +1,11 @@
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import CharField, JSONField, Serializer
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
-
-from django.utils.translation import gettext as _
 
 from rulebook.ask import UnknownQuestion, ask
 from rulebook.bundle import bundle

@@ -31,16 +31,55 @@ PACKAGES = {
     ),
     "lucide": ("lucide-static", "1.62.0", "ISC", {"LICENSE": "LICENSE"}),
 }
-ICONS = (
-    "arrow-left bell book-open calendar check chevron-right circle-alert circle-check circle-dashed clock compass "
-    "contrast ellipsis eye heart-handshake house info leaf link list-filter message-circle moon notebook-pen pencil "
-    "plus route save search settings shield sparkles sprout trash-2 undo-2 user user-plus users wifi-off x download "
-    "refresh-cw smartphone chart-no-axes-column"
-).split()
+ICONS = [
+    "arrow-left",
+    "bell",
+    "book-open",
+    "calendar",
+    "check",
+    "chevron-right",
+    "circle-alert",
+    "circle-check",
+    "circle-dashed",
+    "clock",
+    "compass",
+    "contrast",
+    "ellipsis",
+    "eye",
+    "heart-handshake",
+    "house",
+    "info",
+    "leaf",
+    "link",
+    "list-filter",
+    "message-circle",
+    "moon",
+    "notebook-pen",
+    "pencil",
+    "plus",
+    "route",
+    "save",
+    "search",
+    "settings",
+    "shield",
+    "sparkles",
+    "sprout",
+    "trash-2",
+    "undo-2",
+    "user",
+    "user-plus",
+    "users",
+    "wifi-off",
+    "x",
+    "download",
+    "refresh-cw",
+    "smartphone",
+    "chart-no-axes-column",
+]
 
 
 def fetch(package: str, version: str, folder: Path) -> Path:
-    subprocess.run(["npm", "pack", f"{package}@{version}", "--silent"], cwd=folder, check=True, stdout=subprocess.PIPE)  # noqa: S607
+    subprocess.run(["npm", "pack", f"{package}@{version}", "--silent"], cwd=folder, check=True, stdout=subprocess.PIPE)
     archive = next(folder.glob("*.tgz"))
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")

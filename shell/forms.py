@@ -5,7 +5,6 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 YES_NO = (("true", _("yes")), ("false", _("no")))
@@ -31,15 +30,19 @@ class RecordChoices(forms.CheckboxSelectMultiple):
     """Any records of the kind in `data-to`."""
 
 
-def form_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
+def form_field(field: Any, **kwargs: Any) -> forms.Field:
     """The form field of a sealed model field, in the markup that suits a thumb."""
     made = _field(field, **kwargs)
     made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
     return made
 
 
-def _field(field: models.Field, widget: Any = None, label: Any = None) -> forms.Field:
-    given = {"label": label or field.verbose_name, "required": not field.blank, "help_text": field.help_text}
+def _field(field: Any, widget: Any = None, label: Any = None) -> Any:
+    given: dict[str, Any] = {
+        "label": label or field.verbose_name,
+        "required": not field.blank,
+        "help_text": field.help_text,
+    }
     match field.wire_kind:
         case "reference":
             return forms.ChoiceField(widget=RecordChoice, **given)

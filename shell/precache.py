@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.test.client import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -41,8 +40,7 @@ def manifest() -> dict[str, Any]:
 
 @cache
 def service_worker() -> str:
-    with open(finders.find("service-worker.js")) as file:
-        return f"const BUILD = {json.dumps(manifest())};\n{file.read()}"
+    return f"const BUILD = {json.dumps(manifest())};\n{static.source('service-worker.js')}"
 
 
 def _rendered(pattern: URLPattern) -> bytes:

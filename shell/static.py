@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -39,6 +39,11 @@ def names() -> list[str]:
     ours = finders.FileSystemFinder().list([])
     found = {path for path, _ in ours if path.startswith(OFFLINE_FOLDERS) and path.endswith(OFFLINE_SUFFIXES)}
     return sorted(found - {"vendor/VENDORED.json"})
+
+
+def source(name: str) -> str:
+    """The text of a static file."""
+    return Path(str(finders.find(name))).read_text()
 
 
 def url(name: str) -> str:
@@ -79,9 +84,7 @@ def preloads(script: str) -> list[str]:
 
 
 def _imports(name: str) -> list[str]:
-    path = finders.find(name)
-    with open(path) as file:
-        return [_resolve(name, target) for target in _IMPORT.findall(file.read())]
+    return [_resolve(name, target) for target in _IMPORT.findall(source(name))]
 
 
 def _resolve(importer: str, target: str) -> str:

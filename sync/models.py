@@ -15,7 +15,7 @@ from vault.fields import SealedDateTimeField, SealedField, SealedTextField
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
-    def for_owner(self, user: models.Model) -> RecordQuerySet:
+    def for_owner(self, user: Any) -> RecordQuerySet:
         """The only way to a person's records."""
         return self.filter(owner=user)
 
@@ -42,6 +42,7 @@ class Record(models.Model):
     type = models.CharField(max_length=60, editable=False)
     seq = models.BigIntegerField(default=0, editable=False)
     deleted = models.BooleanField(default=False, editable=False)
+    document: dict[str, Any]
     sealed = SealedDocument()
     # Every kind of record has these two.
     created_at = SealedDateTimeField(_("written on"), blank=True, editable=False)
@@ -59,14 +60,14 @@ class Record(models.Model):
         if not self.sealed:
             self._fill_in_defaults()
 
+    def __str__(self) -> str:
+        return f"{self.type} {self.id}"
+
     def _fill_in_defaults(self) -> None:
         # Django gives defaults only to fields that have a column.
         for field in self._meta.private_fields:
             if field.has_default() and field.name not in self.document:
                 setattr(self, field.name, field.get_default())
-
-    def __str__(self) -> str:
-        return f"{self.type} {self.id}"
 
     @property
     def sealing_place(self) -> Place:

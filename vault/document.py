@@ -29,7 +29,8 @@ class SealedDocument(models.BinaryField):
     """Seals `instance.document` for `instance.sealing_place` (a vault.sealing.Place) on every way into the database."""
 
     def __init__(self, **kwargs: Any):
-        super().__init__(**{"editable": False, "default": b""} | kwargs)
+        kwargs |= {"editable": False, "default": b""}
+        super().__init__(**kwargs)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)

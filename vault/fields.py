@@ -4,7 +4,7 @@ A sealed field is declared once, on a proxy of `sync.Record`; forms, serializers
 The database knows nothing of it: looking rows up by it raises FieldError, and it needs no migration.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import FieldError, ValidationError
@@ -42,7 +42,7 @@ class SealedValue:
             instance.document[self.field.name] = to_wire(value)
 
 
-class SealedField:
+class SealedField(models.Field if TYPE_CHECKING else object):  # type: ignore[misc]
     """Mix into a Django field to keep its value sealed. Unknown (left empty) reads as None, never as zero.
 
     `wire_kind` tells the phone how to read and show the value.
@@ -56,15 +56,15 @@ class SealedField:
         super().__init__(*args, **kwargs)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = True) -> None:
-        super().contribute_to_class(cls, name, private_only=True)  # type: ignore[misc]
+        super().contribute_to_class(cls, name, private_only=True)
         setattr(cls, name, SealedValue(self))
 
-    def get_attname_column(self) -> tuple[str, None]:
-        return self.name, None  # type: ignore[attr-defined]
+    def get_attname_column(self) -> Any:
+        return self.name, None
 
-    def get_col(self, alias: str, output_field: Any = None) -> None:
+    def get_col(self, alias: str, output_field: Any = None) -> Any:
         raise FieldError(
-            f"{self.name} is sealed: the database cannot look it up or sort by it. "  # type: ignore[attr-defined]
+            f"{self.name} is sealed: the database cannot look it up or sort by it. "
             "Filter in Python after reading, or on the phone."
         )
 
@@ -72,7 +72,7 @@ class SealedField:
         if value is None:
             return None
         try:
-            return self.to_python(value)  # type: ignore[attr-defined]
+            return self.to_python(value)
         except ValidationError:
             return value  # shown as it is; full_clean() names the field and the remedy
 
@@ -99,7 +99,7 @@ class SealedBooleanField(SealedField, models.BooleanField):
     wire_kind = "boolean"
 
 
-class SealedDateField(SealedField, models.DateField):
+class SealedDateField(SealedField, models.DateField):  # type: ignore[misc]
     wire_kind = "date"
 
 
@@ -107,7 +107,7 @@ class SealedTimeField(SealedField, models.TimeField):
     wire_kind = "time"
 
 
-class SealedDateTimeField(SealedField, models.DateTimeField):
+class SealedDateTimeField(SealedField, models.DateTimeField):  # type: ignore[misc]
     """A moment with its offset kept as written: the wall clock of the place where it happened."""
 
     wire_kind = "datetime"
@@ -159,10 +159,8 @@ class SealedChoices(SealedListField):
                 _("%(value)s is not one of the options."), code="invalid_choice", params={"value": item}
             )
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
-        return super().formfield(
-            form_class=forms.MultipleChoiceField, choices=self.options.choices, **kwargs
-        )
+    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+        return super().formfield(form_class=forms.MultipleChoiceField, choices=self.options.choices, **kwargs)
 
 
 class SealedReferences(SealedListField):

@@ -47,7 +47,9 @@ def phone_data() -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static.url("vendor/lucide/sprite.svg"), name
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static.url("vendor/lucide/sprite.svg"),
+        name,
     )
 
 
@@ -57,8 +59,6 @@ def _translation() -> Any:
     return DjangoTranslation(get_language(), domain="djangojs")
 
 
-
-
 @register.filter
 def kind_of_widget(widget: Widget) -> str:
     """The CSS class of a group of options: chips, scale, record-choice …"""
@@ -66,7 +66,7 @@ def kind_of_widget(widget: Widget) -> str:
 
 
 @register.filter
-def groups(widget: ChoiceWidget, field: BoundField) -> list[tuple[Any, list[Any], int]]:
+def groups(widget: ChoiceWidget, field: BoundField) -> list[Any]:
     return widget.optgroups(field.html_name, [])
 
 

@@ -24,10 +24,24 @@ def test_entries_stand_by_month_with_the_months_sessions_as_a_strip(journal):
 
 def test_search_finds_words_in_any_field_whatever_their_case_and_accents(page):
     page.goto("/more/")
-    store(page, [
-        {"type": "journal.TherapySession", "therapist": "t", "occurred_at": "2026-10-01T14:00:00+02:00", "takeaway": "Über den Fluß, café"},
-        {"type": "journal.EmpathicFailure", "therapist": "t", "occurred_on": "2026-10-02", "kind": "own_life", "how_it_felt": "small"},
-    ])
+    store(
+        page,
+        [
+            {
+                "type": "journal.TherapySession",
+                "therapist": "t",
+                "occurred_at": "2026-10-01T14:00:00+02:00",
+                "takeaway": "Über den Fluß, café",
+            },
+            {
+                "type": "journal.EmpathicFailure",
+                "therapist": "t",
+                "occurred_on": "2026-10-02",
+                "kind": "own_life",
+                "how_it_felt": "small",
+            },
+        ],
+    )
     page.goto("/journal/")
     search = page.get_by_role("searchbox")
     search.fill("UBER cafe")
@@ -146,7 +160,9 @@ def test_a_wrong_entry_is_told_kindly_and_keeps_what_was_typed(page):
 
 def test_an_edit_keeps_fields_this_version_does_not_know(page):
     page.goto("/more/")
-    [made] = store(page, [{"type": "journal.Therapist", "nickname": "Ana", "role": "current", "from_the_future": {"x": 1}}])
+    [made] = store(
+        page, [{"type": "journal.Therapist", "nickname": "Ana", "role": "current", "from_the_future": {"x": 1}}]
+    )
     page.goto(f"/journal/therapist/#id={made['id']}")
     page.get_by_label("What I call them").fill("Anna")
     page.get_by_role("button", name="Save", exact=True).tap()
@@ -186,10 +202,18 @@ def test_on_a_wide_screen_the_entry_opens_beside_the_list(window):
 
 def test_a_list_of_thousands_keeps_few_rows_in_the_page(page):
     page.goto("/more/")
-    store(page, [
-        {"type": "journal.TherapySession", "therapist": "t", "occurred_at": f"20{10 + n // 300:02}-{n % 12 + 1:02}-{n % 28 + 1:02}T14:00:00+00:00", "takeaway": f"thought {n}"}
-        for n in range(3000)
-    ])
+    store(
+        page,
+        [
+            {
+                "type": "journal.TherapySession",
+                "therapist": "t",
+                "occurred_at": f"20{10 + n // 300:02}-{n % 12 + 1:02}-{n % 28 + 1:02}T14:00:00+00:00",
+                "takeaway": f"thought {n}",
+            }
+            for n in range(3000)
+        ],
+    )
     page.goto("/journal/")
     expect(page.locator("#entries .row").first).to_be_visible()
     assert page.locator("#entries li").count() < 60

@@ -66,7 +66,9 @@ def test_axe_finds_nothing_on_any_page(window, scheme, width, filled):
         page.wait_for_timeout(250)
         found = Axe().run(page, options=RULES).response["violations"]
         if found:
-            faults[path] = [(one["id"], one["nodes"][0]["html"][:160], one["nodes"][0]["failureSummary"][:200]) for one in found]
+            faults[path] = [
+                (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0]["failureSummary"][:200]) for one in found
+            ]
     assert faults == {}
 
 
@@ -87,7 +89,13 @@ def test_every_control_of_the_quick_entry_is_reached_by_keyboard(page):
 
 
 def test_the_same_page_has_one_heading_and_marks_its_place(page):
-    for path, place in {"/": "Today", "/journal/": "Journal", "/log/": "Log", "/match/": "Match", "/plan/": "Plan"}.items():
+    for path, place in {
+        "/": "Today",
+        "/journal/": "Journal",
+        "/log/": "Log",
+        "/match/": "Match",
+        "/plan/": "Plan",
+    }.items():
         page.goto(path)
         expect(page.get_by_role("navigation").get_by_role("link", name=place)).to_have_attribute("aria-current", "page")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -28,7 +28,11 @@ def test_four_taps_from_today_offline_save_a_session(page):
     [failure] = records(page, "journal.EmpathicFailure")
     [therapist] = records(page, "journal.Therapist")
     assert session["followed"] == "2"
-    assert (failure["kind"], failure["session"], failure["therapist"]) == ("fell_asleep", session["id"], therapist["id"])
+    assert (failure["kind"], failure["session"], failure["therapist"]) == (
+        "fell_asleep",
+        session["id"],
+        therapist["id"],
+    )
     assert therapist["nickname"] == "My therapist"
 
 
@@ -193,7 +197,15 @@ def test_the_usual_slot_is_suggested(page):
     page.goto("/log/")
     store(
         page,
-        [{"type": "journal.Therapist", "nickname": "Ana", "role": "current", "usual_weekday": "monday", "usual_time": "14:15"}],
+        [
+            {
+                "type": "journal.Therapist",
+                "nickname": "Ana",
+                "role": "current",
+                "usual_weekday": "monday",
+                "usual_time": "14:15",
+            }
+        ],
     )
     page.reload()
     save(page)

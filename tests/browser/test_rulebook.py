@@ -39,9 +39,7 @@ def phone(browser, server):
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("question", "name"), [("assessments.two_axes", "pattern"), ("journal.problems", "checks")]
-)
+@pytest.mark.parametrize(("question", "name"), [("assessments.two_axes", "pattern"), ("journal.problems", "checks")])
 def test_every_case_holds_on_the_phone(phone, question, name):
     written = cases(name)
     answers = phone.evaluate(ASK, [question, [case["facts"] for case in written]])

@@ -29,7 +29,7 @@ def test_date_is_right_on_every_day_of_four_centuries():
     assert wrong == []
 
 
-@given(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=OFFSETS))
+@given(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=OFFSETS))  # noqa: DTZ001 (hypothesis wants them so)
 def test_minutes_agree_with_datetime(at):
     expected = (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(minutes=1)
     assert instants.minutes(at.isoformat()) == expected

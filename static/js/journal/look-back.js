@@ -6,7 +6,7 @@ import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 
 const KEY = "looked_back";
-let answered = new Set(await getMeta(KEY).catch(() => undefined));
+const answered = new Set(await getMeta(KEY).catch(() => undefined));
 
 const topic = (failure) => `${failure.therapist}/${failure.kind}/${failure.own_kind ?? ""}`;
 
