@@ -19,7 +19,7 @@ check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) ruff format --check .
 	$(RUN) mypy .
 	$(RUN) lint-imports
-	$(RUN) djlint templates --check --lint --quiet
+	$(RUN) djlint templates --lint --quiet
 	$(RUN) oxlint --deny-warnings static/js static/service-worker.js
 	$(RUN) python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING

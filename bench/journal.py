@@ -1,0 +1,88 @@
+"""A journal of 5,000 records: opening, searching, scrolling, and the rulebook's answer."""
+
+from playwright.sync_api import Browser
+
+from bench.browser import median, phone
+
+FILL = """async () => {
+  const { save } = await import('/static/js/storage/records.js')
+  const { newId } = await import('/static/js/storage/ids.js')
+  const words = 'felt calmer after talking about work and the week slept badly then walked home with a friend'.split(' ')
+  const text = (n) => Array.from({length: 30}, (_, i) => words[(n * 7 + i * 3) % words.length]).join(' ') + ' ' + n
+  const therapist = newId()
+  const records = [{id: therapist, type: 'journal.Therapist', nickname: 'Ana', role: 'current'}]
+  for (let n = 0; n < 3400; n++) {
+    const id = newId(), day = new Date(Date.UTC(2026, 10, 20) - n * 864e5).toISOString().slice(0, 10)
+    records.push({id, type: 'journal.TherapySession', therapist, occurred_at: `${day}T14:00:00+00:00`, status: 'attended', takeaway: text(n)})
+    if (n % 17 < 8) records.push({type: 'journal.EmpathicFailure', therapist, session: id, occurred_on: day, kind: 'own_life', what_happened: text(n + 1)})
+  }
+  const kept = records.slice(0, 5000)
+  for (let i = 0; i < kept.length; i += 500) await save(kept.slice(i, i + 500))
+  localStorage.setItem('started', '1')
+  return kept.length
+}"""
+
+OPENED = """() => new Promise((resolve) => {
+  const look = () => document.querySelector('#entries .row') ? resolve(performance.now()) : requestAnimationFrame(look)
+  look()
+})"""
+
+SEARCH = """(words) => {
+  const box = document.getElementById('search'), times = []
+  for (let n = 1; n <= words.length; n++) {
+    box.value = words.slice(0, n)
+    const began = performance.now()
+    box.dispatchEvent(new Event('input', {bubbles: true}))
+    document.getElementById('entries').getBoundingClientRect()
+    times.push(performance.now() - began)
+  }
+  return times
+}"""
+
+SCROLL = """() => new Promise((resolve) => {
+  const frames = []
+  let last = performance.now(), n = 0
+  const step = (now) => {
+    frames.push(now - last); last = now
+    scrollBy(0, 400)
+    ++n < 120 ? requestAnimationFrame(step) : resolve(frames.slice(2))
+  }
+  requestAnimationFrame(step)
+})"""
+
+PATTERN = """async () => {
+  const { all } = await import('/static/js/storage/records.js')
+  const { factsOf } = await import('/static/js/journal/facts.js')
+  const { ask } = await import('/static/js/rulebook/rulebook.js')
+  const records = await all()
+  const sessions = records.filter((one) => one.type.endsWith('Session')).slice(0, 1000)
+  const failures = records.filter((one) => one.type.endsWith('Failure')).slice(0, 600)
+  const facts = {...factsOf([...sessions, ...failures]), therapist: sessions[0].therapist}
+  await ask('assessments.two_axes', facts)
+  const began = performance.now()
+  await ask('assessments.two_axes', facts)
+  return performance.now() - began
+}"""
+
+
+def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]]:
+    page = phone(browser, address)
+    page.goto("/more/")
+    page.evaluate("async () => { await navigator.serviceWorker.ready }")
+    count = page.evaluate(FILL)
+    opened = []
+    for _ in range(5):
+        page.goto("/journal/")
+        opened.append(page.evaluate(OPENED))
+    page.wait_for_timeout(4000)
+    searched = page.evaluate(SEARCH, "walked home with")
+    page.locator("#search").fill("")
+    frames = sorted(page.evaluate(SCROLL))
+    pattern = page.evaluate(PATTERN)
+    return [
+        (f"journal of {count:,} records: from navigation to rows, CPU/4, median of 5", f"{median(opened):.0f} ms", "≤ 300 ms"),
+        ("search per key over all of them, CPU/4, median", f"{median(searched):.0f} ms", "≤ 50 ms"),
+        ("search per key, slowest", f"{max(searched):.0f} ms", ""),
+        ("scrolling: frame time, 95th percentile, CPU/4", f"{frames[int(len(frames) * 0.95)]:.0f} ms", "≤ 34 ms"),
+        ("pattern of 1,000 sessions and 600 events in the worker", f"{pattern:.0f} ms", "≤ 300 ms"),
+    ]
