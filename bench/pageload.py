@@ -41,7 +41,9 @@ def _visit(playwright: Playwright, address: str) -> dict[str, float]:
         page = context.pages[0]
         session = context.new_cdp_session(page)
         received = []
-        session.on("Network.loadingFinished", lambda event: received.append((time.monotonic(), event["encodedDataLength"])))
+        session.on(
+            "Network.loadingFinished", lambda event: received.append((time.monotonic(), event["encodedDataLength"]))
+        )
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", NETWORK)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -66,5 +68,10 @@ def _visit(playwright: Playwright, address: str) -> dict[str, float]:
         context.close()
     blocked = sum(max(0, length - 50) for start, length in seen["long"] if start + length > seen["fcp"])
     return {
-        "bytes": at_usable, "lcp": seen["lcp"], "usable": usable, "blocked": blocked, "shift": seen["shift"], "offline": offline,
+        "bytes": at_usable,
+        "lcp": seen["lcp"],
+        "usable": usable,
+        "blocked": blocked,
+        "shift": seen["shift"],
+        "offline": offline,
     }

@@ -25,22 +25,26 @@ WRITES = """async ([times]) => {
   const text = 'felt calmer after talking about work '.repeat(10)
   const record = () => ({type: 'journal.TherapySession', therapist: crypto.randomUUID(), occurred_at: '2026-11-23T14:00:00+01:00',
     status: 'attended', remembered: '3', followed: '2', takeaway: text})
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
   const ours = [], floor = [], one = []
   for (let n = 0; n < times * 2; n++) {
     const made = record(), id = crypto.randomUUID()
     let began = performance.now()
     await save([made])
     ours.push(performance.now() - began)
-    began = performance.now()
-    const tx = bare.transaction(['records', 'outbox'], 'readwrite', {durability: 'strict'})
-    tx.objectStore('records').put({id, ...made}); tx.objectStore('outbox').put({id, ...made})
-    await tx.done
-    floor.push(performance.now() - began)
+    await pause()
     began = performance.now()
     const single = bare.transaction('records', 'readwrite', {durability: 'strict'})
     single.objectStore('records').put({id: crypto.randomUUID(), ...made})
     await single.done
     one.push(performance.now() - began)
+    await pause()
+    began = performance.now()
+    const tx = bare.transaction(['records', 'outbox'], 'readwrite', {durability: 'strict'})
+    tx.objectStore('records').put({id, ...made}); tx.objectStore('outbox').put({id, ...made})
+    await tx.done
+    floor.push(performance.now() - began)
+    await pause()
   }
   return [ours.slice(times), floor.slice(times), one.slice(times)]
 }"""
@@ -51,10 +55,11 @@ def measure_saving(browser: Browser, address: str) -> list[tuple[str, str, str]]
     page = phone(browser, address)
     page.goto("/more/")
     ours, floor, one = (median(times) for times in page.evaluate(WRITES, [TIMES]))
+    page.context.close()
     return [
         ("tap on Save to “Saved on this phone”, CPU/4, median of 30", f"{taps:.0f} ms", "≤ 50 ms"),
-        ("the write against a bare put of the same rows, CPU/4", f"{ours / floor:.2f} ×", "≤ 1.5 ×"),
-        ("the write against a single bare put, CPU/4", f"{ours / one:.2f} ×", ""),
+        ("the write against a bare put of the same rows, CPU/4", f"{ours / floor:.2f} ×", f"≤ 1.5 × ({floor:.1f} ms)"),
+        ("the write against a bare put of the record alone, CPU/4", f"{ours / one:.2f} ×", f"({one:.1f} ms)"),
     ]
 
 
@@ -67,4 +72,5 @@ def _taps(page: Page) -> list[float]:
         page.wait_for_timeout(200)
         times.append(page.evaluate(TAP_TO_SAVED))
         page.wait_for_timeout(200)
+    page.context.close()
     return times[3:]

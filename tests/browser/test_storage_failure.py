@@ -9,10 +9,12 @@ from tests.browser.steps import chip, felt, records
 
 NO_STORAGE = "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
 FULL = """
-const put = IDBObjectStore.prototype.put
-IDBObjectStore.prototype.put = function (...given) {
-  if (this.name === 'records' && globalThis.full !== false) throw new DOMException('full', 'QuotaExceededError')
-  return put.apply(this, given)
+for (const name of ['add', 'put']) {
+  const write = IDBObjectStore.prototype[name]
+  IDBObjectStore.prototype[name] = function (...given) {
+    if (this.name === 'records' && globalThis.full !== false) throw new DOMException('full', 'QuotaExceededError')
+    return write.apply(this, given)
+  }
 }"""
 
 

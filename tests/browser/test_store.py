@@ -56,10 +56,10 @@ def test_a_record_and_its_pending_row_are_written_together(page):
 def test_neither_is_written_when_one_fails(page):
     failed = page.evaluate(
         """async (record) => {
-          const put = IDBObjectStore.prototype.put
-          IDBObjectStore.prototype.put = function (...given) {
+          const add = IDBObjectStore.prototype.add
+          IDBObjectStore.prototype.add = function (...given) {
             if (this.name === 'pending') throw new DOMException('full', 'QuotaExceededError')
-            return put.apply(this, given)
+            return add.apply(this, given)
           }
           const { save } = await import('/static/js/storage/records.js')
           return save([record]).then(() => 'saved', (error) => error.name)

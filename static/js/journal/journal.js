@@ -1,7 +1,7 @@
 // The journal: by month, newest first; searched and filtered on the phone.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { all, newest } from "../storage/records.js";
 import { ask } from "../rulebook/rulebook.js";
 import { showDay, showMonth, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -23,23 +23,41 @@ const wide = matchMedia("(min-width: 60rem)");
 const ROW = 4.5;
 const MONTH = 3.5;
 
+const AT_ONCE = 150;
+
 let records = [];
 let entries = [];
+let failuresOf = new Map();
 let therapistList = [];
 let states = {};
 let find = () => new Set();
 
+/** The first screen comes from the newest records; years of others follow behind it. */
 async function load() {
-  records = await all();
-  entries = timeline(records);
+  if (!entries.length) {
+    const [people, latest] = await Promise.all([all(THERAPIST), newest(AT_ONCE)]);
+    therapistList = people;
+    take(latest);
+    await painted();
+  }
+  take(await all());
   therapistList = records.filter((record) => record.type === THERAPIST);
   find = makeSearch(records, therapistList);
-  form.hidden = !entries.length;
-  document.querySelector(".welcome").hidden = entries.length > 0;
-  demoNotice(records);
   fillTherapists();
   show();
   askStates();
+}
+
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+function take(found) {
+  records = found;
+  entries = timeline(records);
+  failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
+  form.hidden = !entries.length;
+  document.querySelector(".welcome").hidden = entries.length > 0;
+  demoNotice(records);
+  show();
 }
 
 /** Repaired or open is the rulebook's to say; the list does not wait for it. */
@@ -62,14 +80,17 @@ function wanted() {
   const { therapist, kind, state, period } = Object.fromEntries(new FormData(form));
   const since = period && today(new Date(Date.now() - Number(period) * 86_400_000));
   const found = search.value.trim() ? find(search.value) : null;
-  const failures = new Map(entries.filter(({ record }) => record.type === FAILURE).map(({ record }) => [record.id, record]));
   const fits = (record) =>
-    (!therapist || (record.therapist ?? failures.get(record.failures?.[0])?.therapist) === therapist) &&
+    (!therapist || therapistOf(record) === therapist) &&
     (!kind || record.kind === kind) &&
     (!state || SHOWN_AS[state].includes(states[record.id])) &&
     (!found || found.has(record.id));
   return entries.filter(({ record, at }) => (!since || at >= since) && fits(record));
 }
+
+/** A repair has the therapist of its events. */
+const therapistOf = (record) =>
+  record.therapist ?? records.find((one) => one.id === record.failures?.[0])?.therapist;
 
 function show() {
   const chosen = wanted();
@@ -81,18 +102,17 @@ function show() {
 }
 
 function rows(chosen) {
-  const failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
   const months = Map.groupBy(chosen, ({ at }) => at.slice(0, 7));
   return [...months].flatMap(([month, inMonth]) => [
-    { key: month, height: MONTH, draw: () => monthHead(month, inMonth, failuresOf) },
-    ...inMonth.map((entry) => ({ key: entry.record.id, height: ROW, draw: () => row(entry) })),
+    { height: MONTH, draw: () => monthHead(month, inMonth) },
+    ...inMonth.map((entry) => ({ height: ROW, draw: () => row(entry) })),
   ]);
 }
 
 const WORST_FIRST = ["open", "waiting", "partly", "untestable", "repaired"];
 const worstState = (failures) => WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state));
 
-function monthHead(month, inMonth, failuresOf) {
+function monthHead(month, inMonth) {
   const sessions = inMonth.filter(({ record }) => record.type === SESSION).reverse();
   const one = ({ record, at }) => {
     const failures = failuresOf.get(record.id) ?? [];

@@ -8,10 +8,12 @@ function unlessStorage(error) {
   if (!(error instanceof DOMException)) throw error;
 }
 
-export function announce() {
-  channel.postMessage("changed");
-  listeners.forEach((listener) => listener());
-}
+/** Say that records changed, once whoever changed them has gone on. */
+export const announce = () =>
+  setTimeout(() => {
+    channel.postMessage("changed");
+    listeners.forEach((listener) => listener());
+  });
 
 /**
  * Call `listener` now and after every change, never twice at once. Where the browser gives us no storage it fails, and

@@ -57,6 +57,7 @@ async function attempt(stores, work, durability) {
   const tx = (await database()).transaction(stores, "readwrite", { durability });
   try {
     const result = await work(tx);
+    tx.commit();
     await tx.done;
     return result;
   } catch (error) {

@@ -14,34 +14,50 @@ export const all = (type) =>
     (type ? await db.getAllFromIndex("records", "by_type", type) : await db.getAll("records")).map(opened),
   );
 
-export const get = (id) => read(async (db) => opened(await db.get("records", id)));
+/** The records made last, at most `count`: ids are in the order of making. */
+export const newest = (count) =>
+  read(async (db) => {
+    const keys = await db.transaction("records").store.openKeyCursor(null, "prev");
+    const first = keys && (await keys.advance(count - 1));
+    const rows = await db.getAll("records", first ? IDBKeyRange.lowerBound(first.key) : undefined);
+    return rows.map(opened);
+  });
 
 /**
  * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change
  * touches goes to the pending row in the same transaction; edits of one record meet in one pending row. The draft they
- * come from goes in it too, so that a killed page never brings back what is already saved.
+ * come from goes in it too, so that a killed page never brings back what is already saved. A record without created_at
+ * is new.
  */
 export async function save(records, draft) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
   const rows = records.map(({ id = newId(), type, demo: _demo, ...data }) => ({
-    id,
-    type,
-    data: { created_at: now, ...data },
+    row: { id, type, data: { created_at: now, ...data } },
+    isNew: !data.created_at,
   }));
   if (draft) await endDraft(draft);
-  await write(draft ? [...STORES, "drafts"] : STORES, (tx) =>
-    Promise.all([...rows.map((row) => put(tx, row)), draft && tx.objectStore("drafts").delete(draft)]),
-  );
+  await write(draft ? [...STORES, "drafts"] : STORES, async (tx) => {
+    if (draft) quietly(tx.objectStore("drafts").delete(draft));
+    for (const { row, isNew } of rows) await (isNew ? add(tx, row) : change(tx, row));
+  });
   announce();
-  return rows.map(opened);
+  return rows.map(({ row }) => opened(row));
 }
 
-async function put(tx, row) {
+// Not waited for one by one: if one request fails, so does its transaction, and with it the save.
+const quietly = (request) => void request.catch(() => {});
+
+function add(tx, row) {
+  quietly(tx.objectStore("records").add(row));
+  quietly(tx.objectStore("pending").add({ op_id: newId(), id: row.id, type: row.type, fields: row.data }));
+}
+
+async function change(tx, row) {
   const [records, pending] = STORES.map((name) => tx.objectStore(name));
   const [before, waiting] = await Promise.all([records.get(row.id), pending.get(row.id)]);
   const fields = { ...waiting?.fields, ...changed(before?.data ?? {}, row.data) };
-  await records.put(row);
-  await pending.put({ op_id: newId(), id: row.id, type: row.type, fields });
+  quietly(records.put(row));
+  quietly(pending.put({ op_id: newId(), id: row.id, type: row.type, fields }));
 }
 
 /** The fields that differ; one that was emptied is null. */

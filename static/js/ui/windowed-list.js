@@ -5,7 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 const AROUND = 8;
 
 /**
- * Show `items` ({key, height in rem, draw()}) in `place`; call the result with new items.
+ * Show `items` ({height in rem, draw()}) in `place`; call the result with new items.
  * Every item keeps its height, so the scroll bar is true from the first moment.
  */
 export function windowedList(place) {
@@ -26,11 +26,11 @@ export function windowedList(place) {
     if (!force && shown === `${from}-${to}`) return;
     shown = `${from}-${to}`;
     first.style.transform = `translateY(${tops[from]}rem)`;
-    const rows = items.slice(from, to);
-    render(
-      html`${repeat(rows, (item) => item.key, (item, i) => html`<li aria-setsize=${items.length} aria-posinset=${from + i + 1}>${item.draw()}</li>`)}`,
-      first,
-    );
+    const rows = items.slice(from, to).map((item, i) => ({ item, index: from + i }));
+    // A row that leaves on one side comes back on the other: its element is used again, not made anew.
+    const slot = ({ index }) => index % rows.length;
+    const line = ({ item, index }) => html`<li aria-setsize=${items.length} aria-posinset=${index + 1}>${item.draw()}</li>`;
+    render(html`${repeat(rows, slot, line)}`, first);
   }
 
   let asked = false;
