@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 export PORT ?= 8000
 export DATA_DIR ?= $(CURDIR)/var
+export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 

@@ -13,12 +13,15 @@ from tests.browser.conftest import CHROMIUM, free_port, serving
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, serving(free_port(), Path(folder)) as address:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-            rows = [*measure_saving(browser, address), *measure_journal(browser, address)]
-            browser.close()
-            rows += measure_pageload(playwright, address)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(free_port(), Path(folder)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        rows = [*measure_saving(browser, address), *measure_journal(browser, address)]
+        browser.close()
+        rows += measure_pageload(playwright, address)
     width = max(len(name) for name, *_ in rows)
     print(f"{'what':<{width}}  {'measured':>12}  target")
     for name, value, target in rows:

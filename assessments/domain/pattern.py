@@ -16,6 +16,7 @@ from journal.domain.kinds import OWN, TALK_NOW
 
 # A rule of thumb which the person can edit: no published count divides occasional from recurring.
 DEFAULTS = {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
+MOST = 100
 
 
 def two_axes(facts: dict) -> dict:
@@ -60,11 +61,11 @@ def _therapists(facts: dict) -> set:
 
 
 def settings_used(given: dict | None) -> dict:
-    """The thresholds in force: the person's own where there is one, at least 1, else the default."""
+    """The thresholds in force: the person's own where there is one, from 1 to MOST, else the default."""
     settings = {}
     for name, default in DEFAULTS.items():
         own = (given or {}).get(name)
-        settings[name] = default if own is None else max(1, own)
+        settings[name] = default if own is None else max(1, min(own, MOST))
     return settings
 
 

@@ -89,6 +89,32 @@ def test_what_was_not_saved_yet_survives_the_browser_being_killed(profile, tmp_p
     expect(page.get_by_role("group", name="Kept the session about me").get_by_label("little")).to_be_checked()
 
 
+@pytest.mark.parametrize("path", ["/log/", "/journal/event/"])
+def test_a_double_tap_saves_once(page, path):
+    page.goto("/log/")
+    save(page)
+    page.goto(path)
+    page.get_by_label("Fell asleep").tap()
+    page.evaluate("() => { const button = document.getElementById('save'); button.click(); button.click() }")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    page.wait_for_timeout(300)
+    assert len(records(page, "journal.EmpathicFailure")) == 1
+
+
+def test_a_draft_of_a_deleted_therapist_falls_back_to_one_that_is_there(page):
+    page.goto("/log/")
+    save(page)
+    page.reload()
+    chip(page, "Fell asleep").tap()
+    page.wait_for_timeout(200)
+    therapist = records(page, "journal.Therapist")[0]["id"]
+    page.evaluate("async (id) => (await import('/static/js/storage/records.js')).remove([id])", therapist)
+    page.reload()
+    save(page)
+    [failure] = records(page, "journal.EmpathicFailure")
+    assert failure["therapist"] == records(page, "journal.Therapist")[0]["id"]
+
+
 def test_undo_takes_everything_back_into_the_form(page):
     log_session(page, "Fell asleep")
     page.get_by_role("button", name="Undo").tap()

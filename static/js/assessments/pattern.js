@@ -55,10 +55,10 @@ const card = (answer, therapist) => html`<section class="card pattern" aria-labe
 
 function strip({ strip: sessions }) {
   if (!sessions.length) return "";
-  return html`<ul class="strip">
-      ${sessions.map(({ session, occurred_at: at, status, failures, state }) => html`<li><a href="/journal/entry/#id=${session}">${dot(sign(status, failures, state), showDay(at))}</a></li>`)}
-    </ul>
-    ${legend()}`;
+  const signs = sessions.map(({ status, failures, state }) => sign(status, failures, state));
+  const one = ({ session, occurred_at: at }, i) =>
+    html`<li><a href="/journal/entry/#id=${session}">${dot(signs[i], showDay(at))}</a></li>`;
+  return html`<ul class="strip">${sessions.map(one)}</ul>${legend(new Set(signs))}`;
 }
 
 const talkNow = ({ talk_now: kinds }) =>

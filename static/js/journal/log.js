@@ -5,7 +5,7 @@ import { remove, restore, save } from "../storage/records.js";
 import { askOnce } from "../storage/persistence.js";
 import { localInput, nowWithOffset, showMoment } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, readField, showError, values } from "../ui/form.js";
+import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
 import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
@@ -32,6 +32,7 @@ async function begin() {
   drawRecordOptions(field("therapist"), therapistOptions(known));
   const first = (await remembered(known).catch(() => undefined)) ?? { id: "first" };
   fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
+  if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
   if (kept) startEditing();
   between.checked = kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value = kept?.nickname ?? "";
@@ -110,8 +111,7 @@ function statusOf(entry, kinds) {
   return said === "attended" ? (kinds.map((kind) => implied[kind]).find(Boolean) ?? said) : said;
 }
 
-async function submit(event) {
-  event.preventDefault();
+async function submit() {
   await ready;
   const entry = typed();
   if (entry.between && !entry.kinds) {
@@ -168,6 +168,6 @@ async function afterwards(records, entry) {
 }
 
 onEdit(form, edited);
-form.addEventListener("submit", submit);
+onSubmit(form, submit);
 ready = begin();
 await ready;

@@ -5,7 +5,7 @@ import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
 import { localInput, nowWithOffset, showDay, showMoment, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, drawRecordOptions, fieldOf, fill, focusField, onEdit, readField, showError, values } from "../ui/form.js";
+import { check, drawRecordOptions, fieldOf, fill, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
@@ -91,8 +91,7 @@ function takeDayOf(session) {
   if (day) fieldOf(form, "occurred_on").querySelector("input").value = day;
 }
 
-async function submit(event) {
-  event.preventDefault();
+async function submit() {
   await ready;
   const { own_kind, ...typed } = values(form);
   const record = { ...kept(), ...typed, ...(typed.kind === "own" && own_kind && { own_kind }), id: id ?? newId(), type };
@@ -123,7 +122,7 @@ async function agrees(record) {
 }
 
 onEdit(form, edited);
-form.addEventListener("submit", submit);
+onSubmit(form, submit);
 addEventListener("hashchange", () => location.reload());
 const ready = begin();
 await ready;

@@ -31,7 +31,8 @@ export function sign(status, failures, state) {
 export const dot = (name, title) =>
   html`<svg viewBox="0 0 22 22" role="img" aria-label="${title}, ${WORDS[name]()}">${SHAPES[name]}</svg>`;
 
-export const legend = () =>
+/** What the given signs mean. */
+export const legend = (names) =>
   html`<ul class="legend" aria-hidden="true">
-    ${["none", "open", "partly", "repaired"].map((name) => html`<li><svg viewBox="0 0 22 22">${SHAPES[name]}</svg> ${WORDS[name]()}</li>`)}
+    ${Object.keys(SHAPES).filter((name) => names.has(name)).map((name) => html`<li><svg viewBox="0 0 22 22">${SHAPES[name]}</svg> ${WORDS[name]()}</li>`)}
   </ul>`;

@@ -61,6 +61,17 @@ export function onEdit(root, listener) {
   for (const input of root.querySelectorAll("input[type=radio]:checked")) input.dataset.chosen = "1";
 }
 
+/** Call `submit` when the form is sent, never a second time while the first is under way: a double tap saves once. */
+export function onSubmit(root, submit) {
+  let running = false;
+  root.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (running) return;
+    running = true;
+    await submit().finally(() => (running = false));
+  });
+}
+
 /** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
 export function check(root) {
   const problems = fieldsIn(root).map((field) => [field, nativeProblem(field)]);

@@ -20,7 +20,7 @@ export function say(text, { actions = [], detail = "", trouble = false, above = 
       ${detail && html`<p class="muted">${detail}</p>`}
       ${actions.length
         ? html`<div class="actions">
-            ${actions.map((action) => html`<button type="button" @click=${act(action)}>${action.label}</button>`)}
+            ${actions.map((action, i) => html`<button type="button" class=${i ? "" : "primary"} @click=${act(action)}>${action.label}</button>`)}
           </div>`
         : ""}
     </div>`,

@@ -1,0 +1,68 @@
+import pytest
+from django.urls import reverse
+
+from shell.precache import shell_paths
+
+EXPECTED = {"/", "/journal/", "/log/", "/match/", "/plan/", "/more/", "/offline/"}
+every_page = pytest.mark.parametrize("path", shell_paths())
+
+
+def test_the_places_of_the_app_are_shells():
+    assert set(shell_paths()) >= EXPECTED
+
+
+@every_page
+def test_a_page_is_the_same_for_everyone(path, client):
+    anonymous = client.get(path)
+    other = client.get(path, headers={"cookie": "sessionid=alice; csrftoken=alice", "user-agent": "Other"})
+    assert other.content == anonymous.content
+    assert not anonymous.cookies
+
+
+@every_page
+def test_a_page_asks_the_database_nothing(path, client):
+    # No database fixture: a query would fail the test.
+    assert client.get(path).status_code == 200
+
+
+@every_page
+def test_a_page_may_be_kept_but_is_asked_for_again(path, client):
+    assert client.get(path)["Cache-Control"] == "no-cache"
+
+
+@every_page
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_page_takes_nothing(path, method, client):
+    assert getattr(client, method)(path).status_code == 405
+
+
+@every_page
+def test_a_page_carries_the_full_policy(path, client):
+    policy = client.get(path)["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    assert "'sha256-" in policy
+
+
+@every_page
+def test_a_page_names_no_other_host(path, client):
+    html = client.get(path).content.decode()
+    assert "https://" not in html
+    assert "http://" not in html
+
+
+def test_the_manifest_and_the_worker_are_served(client):
+    assert client.get(reverse("manifest")).json()["name"] == "Attuned"
+    worker = client.get("/serviceworker.js")
+    assert worker["Content-Type"].startswith("text/javascript")
+    assert worker["Cache-Control"] == "no-cache"
+
+
+def test_the_worker_keeps_every_page_and_every_file(client):
+    text = client.get("/serviceworker.js").content.decode()
+    for path in shell_paths():
+        assert f'"{path}"' in text
+    for name in ("js/journal/log.js", "vendor/micropython/micropython.wasm", "css/tokens.css", "demo/journal.json"):
+        assert f"/static/{name}" in text
