@@ -1,16 +1,16 @@
 // The quick entry: who, how it felt, what happened, Save.
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { newId } from "../storage/ids.js";
 import { remove, restore, save } from "../storage/records.js";
 import { askOnce } from "../storage/persistence.js";
-import { localInput, nowWithOffset, showMoment } from "../ui/dates.js";
+import { localInput, showMoment } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
-import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
-import { remember, remembered, slotToday, therapists } from "./therapists.js";
+import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
+import { recordsOf } from "./quick-entry.js";
+import { remember, remembered, slotToday, therapists } from "./therapists.js";
 
 const DRAFT = "log";
 const form = document.getElementById("entry");
@@ -21,6 +21,7 @@ const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
 const opened = localInput();
 let timeTouched = false;
+let offered; // the records whose undo is in view
 let ready;
 
 /** What the draft keeps: the form, and what stands beside it. */
@@ -83,34 +84,6 @@ async function edited(event) {
   keepDraft(DRAFT, typed()).catch(() => {});
 }
 
-/** The records this entry becomes: perhaps a new therapist, a session unless between sessions, one event per kind. */
-function recordsOf(entry) {
-  const isNew = entry.therapist === "first" || entry.therapist === "other";
-  const called = entry.therapist === "other" ? entry.nickname.trim() : "";
-  const therapist = isNew ? newId() : entry.therapist;
-  const moment = entry.occurred_at ?? nowWithOffset();
-  const session = entry.between ? undefined : newId();
-  const { kinds = [], between: _between, nickname: _nickname, timeTouched: _touched, ...felt } = entry;
-  return [
-    ...(isNew ? [{ id: therapist, type: THERAPIST, nickname: called || gettext("My therapist"), role: "current" }] : []),
-    ...(session ? [{ ...felt, id: session, type: SESSION, therapist, occurred_at: moment, status: statusOf(entry, kinds) }] : []),
-    ...kinds.map((kind) => ({
-      id: newId(),
-      type: FAILURE,
-      therapist,
-      ...(session && { session }),
-      occurred_on: moment.slice(0, 10),
-      kind,
-    })),
-  ];
-}
-
-/** "Not there, no message" says already that the session did not take place. */
-function statusOf(entry, kinds) {
-  const said = entry.status ?? "attended";
-  return said === "attended" ? (kinds.map((kind) => implied[kind]).find(Boolean) ?? said) : said;
-}
-
 async function submit() {
   await ready;
   const entry = typed();
@@ -118,7 +91,7 @@ async function submit() {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
   }
-  const records = recordsOf(entry);
+  const records = recordsOf(entry, implied);
   try {
     await save(records, DRAFT);
   } catch (error) {
@@ -129,6 +102,7 @@ async function submit() {
 }
 
 function sayUndoable(records, entry, detail = "") {
+  offered = records;
   const failures = records.filter((record) => record.type === FAILURE);
   const target = failures[0] ?? records.find((record) => record.type === SESSION);
   say(gettext("Saved on this phone"), {
@@ -137,18 +111,24 @@ function sayUndoable(records, entry, detail = "") {
     actions: [
       { label: gettext("Add what happened"), run: () => location.assign(`${types[target.type].page}#id=${target.id}`) },
       { label: gettext("Undo"), run: () => undo(records, entry) },
-      { label: gettext("Finish later"), run: hush },
+      { label: gettext("Finish later"), run: finishLater },
     ],
   });
 }
 
 async function undo(records, entry) {
-  const taken = await remove(records.map((record) => record.id));
+  offered = null;
   await keepDraft(DRAFT, entry);
+  const taken = await remove(records.map((record) => record.id));
   await beginAnew();
   say(gettext("Taken back. It is in the form again."), {
     actions: [{ label: gettext("Redo"), run: () => redo(taken) }],
   });
+}
+
+function finishLater() {
+  offered = null;
+  hush();
 }
 
 async function redo(taken) {
@@ -164,7 +144,7 @@ async function afterwards(records, entry) {
   await remember(records[0].therapist ?? records[0].id);
   await beginAnew();
   const answer = await askOnce();
-  if (answer) sayUndoable(records, entry, answerInWords(answer));
+  if (answer && offered === records) sayUndoable(records, entry, answerInWords(answer));
 }
 
 onEdit(form, edited);

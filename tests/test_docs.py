@@ -1,0 +1,155 @@
+"""The documents are held to the code: what they name must exist, and what must be documented is."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from journal import choices
+from sync.registry import record_types
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted(chain(ROOT.glob("*.md"), (ROOT / "docs").rglob("*.md")))
+ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
+LIVING = [page for page in DOCUMENTS if page not in ADRS and page.name != "CHANGELOG.md"]
+SET_BY_THE_SHELL = {"PATH", "PWD"}
+
+every_type = pytest.mark.parametrize("record_type", list(record_types()), ids=lambda one: one.label)
+every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.relative_to(ROOT).as_posix())
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+def outside_code_blocks(document: Path) -> str:
+    return re.sub(r"^```.*?^```", "", document.read_text(), flags=re.MULTILINE | re.DOTALL)
+
+
+def variables() -> list[str]:
+    """Every environment variable that the server reads."""
+    in_python = re.findall(r"""os\.(?:environ(?:\.get\(|\[)|getenv\()["'](\w+)""", text("config/env.py"))
+    in_shell = re.findall(r"\$\{?([A-Z][A-Z_]*)", text("scripts/serve.sh"))
+    return sorted({*in_python, *in_shell} - SET_BY_THE_SHELL)
+
+
+def named_tests() -> list[tuple[str, str]]:
+    return sorted({found for page in LIVING for found in re.findall(r"(tests/[\w/]+\.py)::(\w+)", page.read_text())})
+
+
+def named_files() -> list[str]:
+    """Every file of ours that stands in backticks, with its path."""
+    pattern = r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|js|json|html|sh|toml|css|svg|md))`"
+    return sorted({found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))})
+
+
+def documented(label: str) -> dict[str, tuple[str, str]]:
+    """The table of one record type: kind and "required" by field name."""
+    sections = text("docs/data-model.md").split("\n## ")
+    table = next(section for section in sections if f"`{label}`" in section.partition("\n")[0])
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| [^|]* \| (yes|no) \|", table, flags=re.MULTILINE)
+    return {name: (kind, required) for name, kind, required in rows}
+
+
+def option_codes() -> set[tuple[str, str]]:
+    lists = vars(choices).values()
+    return {(one.__name__, str(code)) for one in lists if hasattr(one, "choices") for code in one.values}
+
+
+def test_environment_variables_are_found():
+    assert {"DATA_DIR", "PORT", "SECRET_KEY"} <= set(variables())
+
+
+@pytest.mark.parametrize("variable", variables())
+def test_an_environment_variable_stands_in_the_deploy_guide(variable):
+    assert f"| `{variable}` |" in text("docs/deploy.md")
+
+
+@every_type
+def test_the_data_model_names_every_field_of_a_record_type(record_type):
+    assert list(documented(record_type.label)) == [field.name for field in record_type.model._meta.private_fields]
+
+
+@every_type
+def test_the_data_model_tells_kind_and_requirement_of_every_field(record_type):
+    declared = {
+        field.name: (field.wire_kind, "no" if field.blank else "yes")
+        for field in record_type.model._meta.private_fields
+    }
+    assert documented(record_type.label) == declared
+
+
+@pytest.mark.parametrize(("name", "code"), sorted(option_codes()))
+def test_the_data_model_lists_an_option(name, code):
+    [entry] = re.findall(rf"^- `{name}`:.*(?:\n  .*)*", text("docs/data-model.md"), flags=re.MULTILINE)
+    assert f"`{code}`" in entry
+
+
+@pytest.mark.parametrize("document", ["README.md", "SECURITY.md"])
+def test_a_document_of_promises_names_its_tests(document):
+    assert len(re.findall(r"tests/[\w/]+\.py::\w+", text(document))) > 10
+
+
+@pytest.mark.parametrize(("file", "name"), named_tests())
+def test_a_test_that_is_named_exists(file, name):
+    assert re.search(rf"^def {name}\(", text(file), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", named_files())
+def test_a_file_that_is_named_exists(file):
+    assert (ROOT / file).is_file()
+
+
+@every_document
+def test_a_relative_link_leads_somewhere(document):
+    links = re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", outside_code_blocks(document))
+    targets = [link.partition("#")[0] for link in chain.from_iterable(links) if link and "://" not in link]
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@every_document
+def test_a_link_within_a_document_finds_its_heading(document):
+    headings = re.findall(r"^#+ (.+)$", document.read_text(), flags=re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", document.read_text())) <= anchors
+
+
+@every_document
+def test_prose_keeps_to_the_line_width(document):
+    prose = [line for line in document.read_text().splitlines() if not line.startswith("|")]
+    assert [line for line in prose if len(line) > 120] == []
+
+
+def test_every_picture_is_shown_or_made_by_the_script():
+    made = re.findall(r'^    "([\w-]+)": \{"path"', text("scripts/pictures.py"), flags=re.MULTILINE)
+    assert {picture.stem for picture in (ROOT / "docs" / "pictures").iterdir()} == set(made)
+
+
+def test_every_make_target_of_the_readme_exists():
+    named = set(re.findall(r"(?:`|^)(?:\w+=\S+ )*make (\w+)", text("README.md"), flags=re.MULTILINE))
+    assert {"run", "test"} <= named <= set(re.findall(r"^(\w+):", text("Makefile"), flags=re.MULTILINE))
+
+
+def test_every_make_target_stands_in_the_readme():
+    named = set(re.findall(r"make (\w+)", text("README.md")))
+    assert set(re.findall(r"^(\w+):", text("Makefile"), flags=re.MULTILINE)) <= named
+
+
+def test_decision_numbers_are_consecutive():
+    assert [int(page.name[:4]) for page in ADRS] == list(range(1, len(ADRS) + 1))
+
+
+@pytest.mark.parametrize("document", ADRS, ids=lambda one: one.stem)
+def test_a_decision_is_short_and_carries_its_number(document):
+    lines = document.read_text().splitlines()
+    assert lines[0].startswith(f"# {int(document.name[:4])}. ")
+    assert len(lines) <= 25
+
+
+def test_every_decision_the_code_refers_to_exists():
+    folders = ("config", "shell", "sync", "vault", "journal", "assessments", "rulebook", "static/js")
+    sources = chain.from_iterable((ROOT / folder).rglob("*.[pj][ys]") for folder in folders)
+    named = {int(number) for source in sources for number in re.findall(r"\bADR (\d+)", source.read_text())}
+    assert named
+    assert named <= {int(page.name[:4]) for page in ADRS}
