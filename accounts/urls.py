@@ -1,3 +1,3 @@
 from shell.views import shell
 
-urlpatterns = [shell("more/", "accounts/more.html", "more", script="accounts/more.js")]
+urlpatterns = [shell("more/", "accounts/more.html", "more", script="app/more.js")]

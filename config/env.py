@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tomllib
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -31,7 +32,7 @@ def is_https() -> bool:
 
 def release() -> str:
     """Name of this release (`RELEASE`), part of the service worker's version."""
-    return os.environ.get("RELEASE", "0.1.0")
+    return os.environ.get("RELEASE") or tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 
 def _secret_file(path: Path) -> str:

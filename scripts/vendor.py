@@ -1,6 +1,6 @@
 """Fetch the front-end libraries named below from the npm registry into static/vendor, and write down what they are.
 
-Run it by hand (`make vendor`) when a version changes; the result is committed and tests/test_vendor.py checks the sums.
+Run it by hand (`make vendor`) when a version changes; the result is committed and tests/test_tree.py checks the sums.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Dates and times as whole numbers. Pure arithmetic, because MicroPython has no datetime."""
+"""Dates and times as whole numbers. Pure arithmetic: quick in both interpreters, and the same."""
 
 MINUTES_PER_DAY = 1440
 MONTHS_PER_YEAR = 12

@@ -126,6 +126,7 @@ def test_the_first_event_of_a_kind_asks_what_was_before(page):
     expect(page.get_by_text("Was there anything before this?")).to_be_visible()
     page.get_by_role("link", name="Yes, add it").tap()
     expect(page.get_by_role("radio", name="Fell asleep")).to_be_checked()
+    assert "asleep" not in page.url
     page.get_by_label("On which day").fill("2026-02-02")
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Saved on this phone")).to_be_visible()
@@ -221,3 +222,58 @@ def test_a_list_of_thousands_keeps_few_rows_in_the_page(page):
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     expect(page.locator("#entries .title", has_text="2010").last).to_be_visible()
     assert page.locator("#entries li").count() < 60
+
+
+def test_the_example_is_there_to_look_at_and_never_mixes_with_own_words(page):
+    show_example(page)
+    failure = records(page, "journal.EmpathicFailure")[0]
+    page.goto(f"/journal/entry/#id={failure['id']}")
+    expect(page.get_by_text("Example", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Edit")).to_be_hidden()
+    page.goto(f"/journal/event/#id={failure['id']}")
+    page.wait_for_url("**/journal/entry/**")
+    page.goto("/journal/event/")
+    expect(page.get_by_role("radio", name="My therapist")).to_be_checked()
+    expect(page.get_by_role("radio", name="Dr. M.")).to_be_hidden()
+
+
+def test_an_event_can_be_the_very_first_thing_written(page):
+    page.goto("/journal/event/")
+    page.get_by_label("Fell asleep").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+    [therapist] = records(page, "journal.Therapist")
+    [failure] = records(page, "journal.EmpathicFailure")
+    assert failure["therapist"] == therapist["id"]
+
+
+def test_markup_is_shown_as_the_words_it_is(page):
+    markup = "<img src=x onerror=alert(1)><b>bold</b>"
+    page.goto("/more/")
+    [therapist] = store(page, [{"type": "journal.Therapist", "nickname": markup, "role": "current"}])
+    [failure] = store(
+        page,
+        [
+            {
+                "type": "journal.EmpathicFailure",
+                "therapist": therapist["id"],
+                "occurred_on": "2026-10-02",
+                "kind": "own",
+                "own_kind": markup,
+                "what_happened": markup,
+            }
+        ],
+    )
+    for path in (
+        "/",
+        "/journal/",
+        "/match/",
+        "/log/",
+        f"/journal/entry/#id={failure['id']}",
+        f"/journal/event/#id={failure['id']}",
+    ):
+        page.goto(path)
+        page.wait_for_timeout(500)
+        assert page.locator("main img, main b").count() == 0, path
+    page.goto("/match/")
+    expect(page.get_by_text(markup)).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from rulebook.ask import ask
 from tests.assessments.journals import checked_records, journals
-from tests.browser.steps import log_session, show_example
+from tests.browser.steps import log_session, records, show_example, store
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 ASK = """async ([question, all]) => {
@@ -94,13 +94,43 @@ def test_the_server_answers_only_after_a_yes_and_gets_no_words(page):
     page.add_init_script(NO_WEBASSEMBLY)
     sent = []
     page.on("request", lambda request: sent.append(request.post_data) if "/api/" in request.url else None)
-    show_example(page)
+    log_session(page, "Something else")
+    failure = records(page, "journal.EmpathicFailure")[0]
+    [other] = store(page, [{"type": "journal.Therapist", "nickname": "Quillfeather", "role": "candidate"}])
+    day = {"occurred_on": failure["occurred_on"]}
+    store(
+        page,
+        [
+            {**failure, "own_kind": "Canary in words", "what_happened": "Canary what", "note": "Canary note"},
+            {
+                "type": "journal.EmpathicFailure",
+                "therapist": other["id"],
+                "kind": "own",
+                "own_kind": "Canary other",
+                **day,
+            },
+            {"type": "journal.Repair", "failures": [failure["id"]], "listened": True, "note": "Canary repair", **day},
+        ],
+    )
+    page.goto("/")
     expect(page.get_by_text("Results need a connection here")).to_be_visible()
     assert sent == []
     page.get_by_role("button", name="Ask the server").tap()
-    expect(page.get_by_text("2 of 8 sessions")).to_be_visible()
-    assert sent
-    assert not [word for word in ("what_happened", "takeaway", "nickname", "Dr. M.") if word in sent[0]]
+    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    assert len(sent) == 1
+    assert not [word for word in ("Canary", "Quillfeather", other["id"]) if word in sent[0]]
+
+
+def test_a_server_that_does_not_answer_is_told_kindly(page):
+    page.add_init_script(NO_WEBASSEMBLY)
+    log_session(page)
+    page.goto("/")
+    page.route("**/api/rulebook/", lambda route: route.abort())
+    page.get_by_role("button", name="Ask the server").tap()
+    expect(page.get_by_text("The pattern could not be computed just now.")).to_be_visible()
+    page.unroute("**/api/rulebook/")
+    page.get_by_role("button", name="Try again").tap()
+    expect(page.get_by_text("Too early to say")).to_be_visible()
 
 
 def test_the_interpreter_loads_after_the_first_paint(page):

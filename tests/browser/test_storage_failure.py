@@ -30,7 +30,7 @@ def test_an_entry_that_cannot_be_stored_stays_and_becomes_a_file(page, trouble, 
     chip(page, "Dismissed my needs").tap()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
-    expect(page.get_by_text(reason)).to_be_visible()
+    expect(page.locator("#messages").get_by_text(reason)).to_be_visible()
     expect(page.get_by_role("checkbox", name="Dismissed my needs")).to_be_checked()
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep it as a file").tap()
@@ -48,7 +48,7 @@ def test_an_entry_that_cannot_be_stored_stays_and_becomes_a_file(page, trouble, 
 def test_a_private_window_is_told_before_anything_is_typed(page):
     page.add_init_script(NO_STORAGE)
     page.goto("/")
-    expect(page.get_by_text("This browser does not let Attuned keep notes")).to_be_visible()
+    expect(page.get_by_text("This browser does not let Attuned store anything.")).to_be_visible()
 
 
 def test_saving_works_again_once_there_is_room(page):

@@ -108,3 +108,17 @@ def test_the_bundle_holds_the_very_files(client):
 
 def test_the_bundle_may_be_kept_for_ever(client):
     assert "immutable" in client.get(url())["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"question": "assessments.two_axes", "facts": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"question": "assessments.two_axes", "facts": {"now": "\\ud800"}}',
+        '{"question": "\\udfff", "facts": {}}',
+        '{"question": "journal.problems", "facts": {"type": "x", "record": {"own_kind": "\\ud800"}}}',
+    ],
+    ids=["depth", "surrogate", "surrogate in the question", "surrogate in a record"],
+)
+def test_json_nobody_can_work_with_is_refused(ask, body):
+    assert ask(body).status_code == 400

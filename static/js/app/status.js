@@ -3,6 +3,7 @@ import { html, render } from "lit-html";
 import { read } from "../storage/database.js";
 import { follow } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
+import { reasonFor } from "../ui/keeping.js";
 import { gettext } from "../ui/phone-data.js";
 
 const place = document.getElementById("status");
@@ -13,10 +14,10 @@ export const showStatus = () =>
     try {
       const filled = await read((db) => db.count("records"));
       render(filled ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "", place);
-    } catch {
+    } catch (error) {
       render(
         html`<div class="notice trouble">
-          <p>${gettext("This browser does not let Attuned keep notes, as in some private windows. You can write, and keep each entry as a file.")}</p>
+          <p>${reasonFor(error)} ${gettext("You can write, and keep each entry as a file.")}</p>
         </div>`,
         notices,
       );

@@ -1,7 +1,7 @@
 // The pattern with one therapist, on its two axes and in words; the rulebook computes, this page only tells.
 import { html } from "lit-html";
 import { RulebookUnavailable, ask, askServer } from "../rulebook/rulebook.js";
-import { factsOf } from "../journal/facts.js";
+import { factsOf, wordlessFacts } from "../journal/facts.js";
 import { dot, legend, sign } from "../journal/strip.js";
 import { announce } from "../storage/changes.js";
 import { showDay } from "../ui/dates.js";
@@ -15,11 +15,11 @@ let fromServer = false;
 export async function patternOf(records, therapist) {
   const facts = { ...factsOf(records), therapist: therapist.id };
   try {
-    const answer = await (fromServer ? askServer : ask)("assessments.two_axes", facts);
-    return card(answer, therapist);
+    const question = "assessments.two_axes";
+    return card(await (fromServer ? askServer(question, wordlessFacts(facts)) : ask(question, facts)), therapist);
   } catch (error) {
     if (!(error instanceof RulebookUnavailable)) throw error;
-    return needsConnection();
+    return error.switchedOff ? needsConnection() : noAnswer();
   }
 }
 
@@ -69,6 +69,11 @@ const talkNow = ({ talk_now: kinds }) =>
 const onlyBad = ({ only_bad: only }) =>
   only ? html`<p class="with-icon muted">${icon("info")}<span>${gettext("Every session here has an event. Are the good and plain ones logged too? They count.")}</span></p>` : "";
 
+const noAnswer = () => html`<section class="card with-icon">${icon("info")}<div>
+  <p>${gettext("The pattern could not be computed just now. Your notes are all here.")}</p>
+  <button type="button" @click=${announce}>${gettext("Try again")}</button>
+</div></section>`;
+
 function needsConnection() {
   const send = () => {
     fromServer = true;
@@ -76,7 +81,7 @@ function needsConnection() {
   };
   return html`<section class="card with-icon">${icon("wifi-off")}<div>
     <h2>${gettext("Results need a connection here")}</h2>
-    <p>${gettext("This browser has WebAssembly switched off, so the phone cannot compute the pattern itself. Our server can: it gets the dates and kinds of your sessions and events, no texts, and keeps nothing.")}</p>
+    <p>${gettext("This browser has WebAssembly switched off, so the phone cannot compute the pattern itself. Our server can: it gets the dates and kinds of your sessions and events with this therapist and how they were repaired, no words of yours, and keeps nothing.")}</p>
     <button type="button" @click=${send}>${gettext("Ask the server")}</button>
   </div></section>`;
 }

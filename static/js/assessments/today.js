@@ -40,7 +40,7 @@ function unfinished(records) {
     <h2>${gettext("When you have a moment")}</h2>
     <ul class="rows">
       ${bare.slice(0, 3).map(
-        (failure) => html`<li><a class="row" href="/journal/event/#id=${failure.id}">${icon("pencil")}<span class="body"><span class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
+        (failure) => html`<li><a class="row" href="${failure.demo ? "/journal/entry/" : "/journal/event/"}#id=${failure.id}">${icon("pencil")}<span class="body"><span class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
       )}
     </ul>
   </section>`;

@@ -30,14 +30,16 @@ function entry(place, record, records) {
         ${record.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
       </header>
       <dl class="facts">${facts(record, byId)}</dl>
-      <div class="actions">
-        <a class="button" href="${types[record.type].page}#id=${record.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>
-        ${nextSteps(record)}
-        <button type="button" class="danger" @click=${() => take(place, record, records)}>${icon("trash-2", "small")} ${gettext("Delete")}</button>
-      </div>
+      ${record.demo ? "" : actions(place, record, records)}
     </article>
     ${lookBackCard(record, records)} ${related(record, records)}`;
 }
+
+const actions = (place, record, records) => html`<div class="actions">
+  <a class="button" href="${types[record.type].page}#id=${record.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>
+  ${nextSteps(record)}
+  <button type="button" class="danger" @click=${() => take(place, record, records)}>${icon("trash-2", "small")} ${gettext("Delete")}</button>
+</div>`;
 
 const SHOWN_IN_HEAD = new Set(["occurred_at", "created_at", "kind", "own_kind", "nickname"]);
 
@@ -63,7 +65,7 @@ const linkTo = (record) =>
 
 function nextSteps(record) {
   if (record.type === SESSION) {
-    return html`<a class="button" href="/journal/event/#session=${record.id}&therapist=${record.therapist}&occurred_on=${record.occurred_at.slice(0, 10)}">${gettext("Add an event")}</a>`;
+    return html`<a class="button" href="/journal/event/#session=${record.id}">${gettext("Add an event")}</a>`;
   }
   if (record.type === FAILURE) {
     return html`<a class="button primary" href="/journal/repair/#failures=${record.id}">${gettext("We talked about it")}</a>`;

@@ -14,6 +14,19 @@ const READ = {
 const pick = (record) => Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
 const ofType = (records, type) => records.filter((record) => record.type === type).map(pick);
 
+/** The same for one therapist, and without a word: own kinds become numbers, which is all that comparing them needs. */
+export function wordlessFacts(facts) {
+  const failures = facts.failures.filter((failure) => failure.therapist === facts.therapist);
+  const own = [...new Set(failures.map((failure) => failure.own_kind))];
+  const concerned = new Set(failures.map((failure) => failure.id));
+  return {
+    ...facts,
+    sessions: facts.sessions.filter((session) => session.therapist === facts.therapist),
+    failures: failures.map((one) => ({ ...one, own_kind: one.own_kind && String(own.indexOf(one.own_kind)) })),
+    repairs: facts.repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
+  };
+}
+
 export const factsOf = (records) => ({
   now: nowWithOffset(),
   sessions: ofType(records, SESSION),

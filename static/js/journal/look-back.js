@@ -13,6 +13,7 @@ const topic = (failure) => `${failure.therapist}/${failure.kind}/${failure.own_k
 /** Whether `record` is the first event of its kind with this therapist, and nobody has looked back from it yet. */
 export const isFirstOfKind = (record, records) =>
   record.type === FAILURE &&
+  !record.demo &&
   !answered.has(topic(record)) &&
   records.filter((one) => one.type === FAILURE && topic(one) === topic(record)).length === 1;
 
@@ -24,13 +25,11 @@ export function lookBackCard(record, records) {
     await setMeta(KEY, [...answered]);
     announce();
   };
-  const earlier = new URLSearchParams({ therapist: record.therapist, kind: record.kind, noticed_later: "true" });
-  if (record.own_kind) earlier.set("own_kind", record.own_kind);
   return html`<section class="card calm">
     <h2>${gettext("Was there anything before this?")}</h2>
     <p>${interpolate(gettext("It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks."), { kind: kindOf(record) })}</p>
     <div class="actions">
-      <a class="button" href="/journal/event/#${earlier}">${gettext("Yes, add it")}</a>
+      <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>
       <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>
     </div>
   </section>`;

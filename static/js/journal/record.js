@@ -13,6 +13,7 @@ import { kindOf } from "./entries.js";
 import { remembered, therapists } from "./therapists.js";
 
 const SHOWN = 12;
+const FIRST = "first";
 const form = document.getElementById("record");
 const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -24,6 +25,7 @@ let before = {};
 async function begin() {
   records = await all().catch(() => []);
   before = records.find((record) => record.id === id) ?? {};
+  if (before.demo) return location.replace(`/journal/entry/#id=${id}`); // the example is there to look at
   const kept = await draft(DRAFT).catch(() => undefined);
   const wanted = kept ?? (id ? before : { ...(await suggested()), ...fromAddress() });
   await drawOptions(wanted);
@@ -41,16 +43,23 @@ async function startAfresh() {
 }
 
 async function suggested() {
-  const list = await therapists().catch(() => []);
-  const now = { occurred_on: today(), occurred_at: localInput(), status: "attended", role: "current" };
-  return type === THERAPIST ? now : { ...now, therapist: (await remembered(list).catch(() => undefined))?.id };
+  const own = (await therapists().catch(() => [])).filter((one) => !one.demo);
+  const last = await remembered(own).catch(() => undefined);
+  return { occurred_on: today(), occurred_at: localInput(), status: "attended", role: "current", therapist: last?.id ?? FIRST };
 }
 
-/** What the page that led here already knows: #session=…&kind=… */
+/** What the page that led here already knows, by ids alone: #session=…, #failures=…, #like=… (an earlier time of it). */
 function fromAddress() {
-  const given = Object.fromEntries(asked);
-  if (given.failures) given.failures = given.failures.split(",");
-  return given;
+  const { like, session, failures, role } = Object.fromEntries(asked);
+  const find = (id) => records.find((record) => record.id === id);
+  const { therapist, kind, own_kind } = find(like) ?? {};
+  const meeting = find(session);
+  return {
+    ...(role && { role }),
+    ...(therapist && { therapist, kind, own_kind, noticed_later: true }),
+    ...(meeting && { session, therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
+    ...(failures && { failures: failures.split(",") }),
+  };
 }
 
 async function drawOptions(wanted) {
@@ -61,13 +70,21 @@ async function drawOptions(wanted) {
 }
 
 async function options(to, chosen, therapist) {
-  if (to === THERAPIST) return (await therapists()).map((one) => ({ value: one.id, label: one.nickname }));
+  if (to === THERAPIST) return people();
   const when = (record) => record.occurred_at ?? record.occurred_on;
   return records
-    .filter((record) => record.type === to && (chosen.includes(record.id) || !therapist || record.therapist === therapist))
+    .filter((record) => record.type === to && !record.demo && (chosen.includes(record.id) || !therapist || record.therapist === therapist))
     .sort((a, b) => chosen.includes(b.id) - chosen.includes(a.id) || (when(a) < when(b) ? 1 : -1))
     .slice(0, SHOWN + chosen.length)
     .map((record) => ({ value: record.id, label: to === FAILURE ? `${kindOf(record)}, ${showDay(when(record))}` : showMoment(when(record)) }));
+}
+
+/** Whom it can be about; before anybody has a name, as in the quick entry, it is "my therapist". */
+async function people() {
+  const own = (await therapists().catch(() => [])).filter((one) => !one.demo);
+  return own.length
+    ? own.map((one) => ({ value: one.id, label: one.nickname }))
+    : [{ value: FIRST, label: gettext("My therapist") }];
 }
 
 /** Fields that only make sense with another one's answer. */
@@ -96,15 +113,22 @@ async function submit() {
   const { own_kind, ...typed } = values(form);
   const record = { ...kept(), ...typed, ...(typed.kind === "own" && own_kind && { own_kind }), id: id ?? newId(), type };
   if (!check(form) || !(await agrees(record))) return;
-  let saved;
+  const made = withTherapist(record);
   try {
-    [saved] = await save([record], DRAFT);
+    await save(made, DRAFT);
   } catch (error) {
-    return sayNotSaved(error, [record]);
+    return sayNotSaved(error, made);
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  location.replace(`/journal/entry/#id=${saved.id}&saved`);
+  location.replace(`/journal/entry/#id=${record.id}&saved`);
+}
+
+/** The record, and with it the first therapist of this journal when it names one. */
+function withTherapist(record) {
+  if (record.therapist !== FIRST) return [record];
+  const therapist = { id: newId(), type: THERAPIST, nickname: gettext("My therapist"), role: "current" };
+  return [therapist, { ...record, therapist: therapist.id }];
 }
 
 /** What this form does not show stays as it was: fields of a newer version, when it was written. */

@@ -1,7 +1,13 @@
 // Asks the rulebook: Python, in a worker of its own, so that the page never waits for it.
 import { scriptUrl } from "../storage/script-url.js";
 
-export class RulebookUnavailable extends Error {}
+/** No answer to be had; `switchedOff` where this browser has no WebAssembly to run the rulebook in. */
+export class RulebookUnavailable extends Error {
+  constructor(switchedOff = false) {
+    super("the rulebook does not answer");
+    this.switchedOff = switchedOff;
+  }
+}
 
 const waiting = new Map();
 let worker;
@@ -9,7 +15,7 @@ let lastNumber = 0;
 
 /** The answer to `question` ("assessments.two_axes") about `facts`; RulebookUnavailable where WebAssembly is off. */
 export async function ask(question, facts) {
-  if (typeof WebAssembly === "undefined") throw new RulebookUnavailable();
+  if (typeof WebAssembly === "undefined") throw new RulebookUnavailable(true);
   await firstPaint;
   const number = ++lastNumber;
   const { promise, resolve, reject } = Promise.withResolvers();
@@ -24,7 +30,7 @@ export async function askServer(question, facts) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ question, facts }),
-  });
+  }).catch(() => ({ ok: false }));
   if (!response.ok) throw new RulebookUnavailable();
   return (await response.json()).answer;
 }

@@ -85,3 +85,11 @@ export async function read(work) {
     return work(await database());
   }
 }
+
+/** The last `count` rows of a store in the order of their keys. */
+export const lastRows = (store, count) =>
+  read(async (db) => {
+    const keys = await db.transaction(store).store.openKeyCursor(null, "prev");
+    const first = keys && (await keys.advance(count - 1));
+    return db.getAll(store, first ? IDBKeyRange.lowerBound(first.key) : undefined);
+  });

@@ -1,6 +1,6 @@
 // Records as the app sees them: {id, type, ...fields}. Stored: {id, type, data, demo?}, beside what awaits a server.
 import { announce } from "./changes.js";
-import { read, write } from "./database.js";
+import { lastRows, read, write } from "./database.js";
 import { endDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 
@@ -15,13 +15,7 @@ export const all = (type) =>
   );
 
 /** The records made last, at most `count`: ids are in the order of making. */
-export const newest = (count) =>
-  read(async (db) => {
-    const keys = await db.transaction("records").store.openKeyCursor(null, "prev");
-    const first = keys && (await keys.advance(count - 1));
-    const rows = await db.getAll("records", first ? IDBKeyRange.lowerBound(first.key) : undefined);
-    return rows.map(opened);
-  });
+export const newest = async (count) => (await lastRows("records", count)).map(opened);
 
 /**
  * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change
@@ -90,7 +84,10 @@ export async function restore(taken) {
 /** Put the example journal in: marked, and never sent anywhere. */
 export async function addDemo(records) {
   const rows = records.map(({ id, type, ...data }) => ({ id, type, data, demo: true }));
-  await write(["records"], (tx) => Promise.all(rows.map((row) => tx.objectStore("records").put(row))));
+  await write(["records"], async (tx) => {
+    const there = new Set(await tx.objectStore("records").getAllKeys());
+    for (const row of rows) if (!there.has(row.id)) quietly(tx.objectStore("records").add(row));
+  });
   announce();
 }
 

@@ -6,15 +6,18 @@ import { say } from "./messages.js";
 const reasons = {
   QuotaExceededError: () => gettext("This phone has no room left for it. Free some space, then save again."),
   SecurityError: () => gettext("This browser does not let Attuned store anything. A normal window may allow it."),
-  VersionError: () => gettext("A newer Attuned runs in another tab. Reload this page; what you typed is kept as a draft if possible."),
+  VersionError: () => gettext("The notes on this phone belong to a newer Attuned than this page. Reload it to get the newer one."),
 };
 
+/** Why the browser stores nothing, and what helps. */
+export const reasonFor = (error) =>
+  (reasons[error?.name] ?? (() => gettext("The browser refused to store it. Try again, or keep it as a file.")))();
+
 export function sayNotSaved(error, entry) {
-  const reason = reasons[error?.name] ?? (() => gettext("The browser refused to store it. Try again, or keep it as a file."));
   say(gettext("Not saved. Your entry is still here."), {
     trouble: true,
     seconds: 0,
-    detail: reason(),
+    detail: reasonFor(error),
     actions: [{ label: gettext("Keep it as a file"), run: () => keepAsFile(entry) }],
   });
 }
