@@ -32,7 +32,7 @@ STEPS = (
         _("Ask someone I trust"),
         _("What we grew up with can feel normal. Someone who knows you may see what you have got used to."),
         "journal",
-        _("Choose what to tell"),
+        _("Look through my journal"),
         "failures",
     ),
     Step(
@@ -61,7 +61,7 @@ STEPS = (
         _("Compare"),
         _("Who was attuned to you counts most; fee, place and times come after it."),
         "match",
-        _("Look at them side by side"),
+        _("People I consider"),
         "candidates",
     ),
     Step("choose", _("Choose"), _("Write down why, so that a doubtful evening finds your reasons.")),

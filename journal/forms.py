@@ -27,6 +27,7 @@ class KindsField(forms.MultipleChoiceField):
 class QuickEntryForm(RecordForm):
     """The entry on the pavement: a session and what happened in it, in one screen (templates/journal/log.html)."""
 
+    nickname_limit = Therapist._meta.get_field("nickname").max_length
     kinds = KindsField(label=_("Did any of this happen?"), choices=GROUPED_KINDS, required=False)
 
     layout = ()

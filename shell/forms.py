@@ -33,6 +33,9 @@ class RecordChoices(forms.CheckboxSelectMultiple):
 def form_field(field: Any, **kwargs: Any) -> forms.Field:
     """The form field of a sealed model field, in the markup that suits a thumb."""
     made = _field(field, **kwargs)
+    # The browser would cut what is pasted at maxlength without a word; the phone counts and says so instead.
+    if limit := made.widget.attrs.pop("maxlength", None):
+        made.widget.attrs["data-max"] = limit
     made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
     return made
 
@@ -64,8 +67,12 @@ def _field(field: Any, widget: Any = None, label: Any = None) -> Any:
 
 
 def _native(kind: str) -> forms.Widget:
-    input_type = {"date": "date", "time": "time", "datetime": "datetime-local"}[kind]
-    return type(f"{kind.title()}Input", (forms.TextInput,), {"input_type": input_type})()
+    input_type, attrs = {
+        "date": ("date", {"min": "1900-01-01", "max": "2100-12-31"}),
+        "time": ("time", {}),
+        "datetime": ("datetime-local", {"min": "1900-01-01T00:00", "max": "2100-12-31T23:59"}),
+    }[kind]
+    return type(f"{kind.title()}Input", (forms.TextInput,), {"input_type": input_type})(attrs=attrs)
 
 
 class Section(Fieldset):

@@ -71,7 +71,7 @@ def test_filters_narrow_by_kind_state_therapist_and_time(journal):
     expect(page.get_by_text(f"{len(of_jonas)} entries found")).to_be_visible()
     page.get_by_label("Who").select_option("")
     page.get_by_label("When").select_option("30")
-    shown = int(page.locator("#found").inner_text().split()[0])
+    shown = int(page.locator("#found-count").inner_text().split()[0])
     assert 0 < shown < len(everything)
 
 
@@ -127,6 +127,7 @@ def test_the_first_event_of_a_kind_asks_what_was_before(page):
     page.get_by_role("link", name="Yes, add it").tap()
     expect(page.get_by_role("radio", name="Fell asleep")).to_be_checked()
     assert "asleep" not in page.url
+    expect(page.get_by_label("On which day")).to_have_value("")
     page.get_by_label("On which day").fill("2026-02-02")
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Saved on this phone")).to_be_visible()
@@ -140,6 +141,7 @@ def test_nothing_before_is_an_answer_that_stays(page):
     log_session(page, "Fell asleep")
     page.goto("/")
     page.get_by_role("button", name="No, this was the first").tap()
+    expect(page.get_by_text("Was there anything before this?")).to_be_hidden()
     page.reload()
     expect(page.get_by_text("Too early to say")).to_be_visible()
     expect(page.get_by_text("Was there anything before this?")).to_be_hidden()

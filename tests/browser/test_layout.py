@@ -24,7 +24,7 @@ def open_page(page, path: str) -> None:
 
 def overflow(page) -> list:
     """What sticks out sideways, if the page scrolls sideways."""
-    return page.evaluate("""() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    return page.evaluate("""() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
       [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
         .map((e) => e.className || e.tagName).slice(0, 5).concat('scrolls sideways')""")
 
@@ -40,7 +40,7 @@ def overflow(page) -> list:
     ids=["320px", "1280 at 200%", "text at 200%"],
 )
 def test_no_page_scrolls_sideways(window, size, larger_text, filled):
-    page = window(viewport=size)
+    page = window(viewport=size, is_mobile=False)
     if filled:
         show_example(page)
     faults = {}

@@ -94,7 +94,7 @@ def test_the_phone_learns_limits_and_options_from_the_model(record_type, client)
     html = client.get(reverse(record_type.page)).content.decode()
     for field in record_type.model._meta.private_fields:
         if field.editable and field.wire_kind in {"text", "long_text"} and not field.choices:
-            assert f'maxlength="{field.max_length}"' in html
+            assert f'data-max="{field.max_length}"' in html
         for value, _label in field.choices or ():
             assert f'value="{value}"' in html
 

@@ -1,6 +1,7 @@
 // Today: what waits to be finished, a look back, and how it stands with the therapist of now.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
+import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
@@ -8,7 +9,7 @@ import { isFirstOfKind, lookBackCard } from "../journal/look-back.js";
 import { remembered, therapists } from "../journal/therapists.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, gettext } from "../ui/phone-data.js";
+import { FAILURE, gettext, types } from "../ui/phone-data.js";
 import { patternOf, patternToCome } from "./pattern.js";
 
 const place = document.getElementById("today");
@@ -20,30 +21,40 @@ async function load() {
   const own = records.filter((record) => !record.demo);
   const shown = own.length ? own : records;
   const therapist = await remembered(await therapists());
-  const draw = (pattern) => render(records.length ? page(shown, pattern) : "", place);
+  const drafts = await draftNames();
+  const draw = (pattern) => render(records.length || drafts.length ? page(shown, pattern, drafts) : "", place);
   if (!place.childElementCount) draw(therapist ? patternToCome(therapist) : "");
   draw(therapist ? await patternOf(shown, therapist) : "");
 }
 
-const page = (records, pattern) => html`
+const page = (records, pattern, drafts) => html`
   <a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>
-  ${pattern} ${unfinished(records)} ${firstOfKind(records)}
+  ${pattern} ${unfinished(records, drafts)} ${firstOfKind(records)}
 `;
 
-/** Events of the last month without a word yet: logged in four taps, to be finished when there is time. */
-function unfinished(records) {
+/** Forms that were left in the middle, and events of the last month without a word yet. */
+function unfinished(records, drafts) {
   const bare = records
     .filter((record) => record.type === FAILURE && !record.what_happened && !record.how_it_felt && record.occurred_on >= MONTH_AGO)
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1));
-  if (!bare.length) return "";
+  if (!bare.length && !drafts.length) return "";
   return html`<section class="card">
     <h2>${gettext("When you have a moment")}</h2>
     <ul class="rows">
+      ${drafts.map(draftRow)}
       ${bare.slice(0, 3).map(
         (failure) => html`<li><a class="row" href="${failure.demo ? "/journal/entry/" : "/journal/event/"}#id=${failure.id}">${icon("pencil")}<span class="body"><span class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
       )}
     </ul>
   </section>`;
+}
+
+/** Back to a form with the words that stand in it; its name says which form (journal/record.js, journal/log.js). */
+function draftRow(name) {
+  const [, type, address = ""] = name.split(" ");
+  const href = type ? `${types[type].page}${address && `#${address}`}` : "/log/";
+  const title = type ? types[type].name.replace(/^./, (first) => first.toUpperCase()) : gettext("Quick entry");
+  return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 
 function firstOfKind(records) {

@@ -14,9 +14,11 @@ const EVIDENCE = {
 follow(async () => {
   const records = await all();
   demoNotice(records);
+  const own = records.filter((record) => !record.demo);
+  const shown = own.length ? own : records;
   for (const line of document.querySelectorAll("[data-evidence]")) {
     const [type, words, fits = () => true] = EVIDENCE[line.dataset.evidence];
-    const n = records.filter((record) => record.type === type && fits(record)).length;
+    const n = shown.filter((record) => record.type === type && fits(record)).length;
     line.textContent = n ? words(n) : "";
   }
 });

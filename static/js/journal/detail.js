@@ -32,7 +32,7 @@ function entry(place, record, records) {
       <dl class="facts">${facts(record, byId)}</dl>
       ${record.demo ? "" : actions(place, record, records)}
     </article>
-    ${lookBackCard(record, records)} ${related(record, records)}`;
+    ${lookBackCard(record, records, () => showEntry(place, record.id))} ${related(record, records)}`;
 }
 
 const actions = (place, record, records) => html`<div class="actions">
@@ -99,4 +99,5 @@ async function take(place, record, records) {
     </div>`,
     place,
   );
+  place.querySelector("button").focus();
 }

@@ -96,8 +96,11 @@ function show() {
   const chosen = wanted();
   const filters = ["therapist", "kind", "state", "period"].filter((name) => form.elements[name].value).length;
   document.getElementById("active-filters").textContent = filters ? `(${filters})` : "";
-  document.getElementById("found").textContent =
-    chosen.length === entries.length ? "" : ngettext("{n} entry found", "{n} entries found", chosen.length);
+  const narrowed = chosen.length !== entries.length;
+  document.getElementById("found-count").textContent = narrowed
+    ? ngettext("{n} entry found", "{n} entries found", chosen.length)
+    : "";
+  document.getElementById("clear").hidden = !narrowed;
   showRows(rows(chosen));
 }
 
@@ -144,6 +147,11 @@ document.getElementById("entries").addEventListener("click", (event) => {
   showEntry(detail, link.dataset.id);
 });
 form.addEventListener("input", show);
+document.getElementById("clear").addEventListener("click", () => {
+  form.reset();
+  show();
+  search.focus();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 offerDemo();
 render(html`<p class="muted pane-hint">${gettext("Choose an entry to read it here.")}</p>`, detail);

@@ -2,7 +2,6 @@
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { remove, restore, save } from "../storage/records.js";
 import { askOnce } from "../storage/persistence.js";
-import { localInput, showMoment } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
@@ -10,6 +9,7 @@ import { hush, say } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
 import { recordsOf } from "./quick-entry.js";
+import { momentInWords, momentIsRight, takeTime } from "./quick-moment.js";
 import { remember, remembered, slotToday, therapists } from "./therapists.js";
 
 const DRAFT = "log";
@@ -19,9 +19,10 @@ const nickname = document.getElementById("nickname");
 const newName = document.getElementById("new-name");
 const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
-const opened = localInput();
 let timeTouched = false;
-let offered; // the records whose undo is in view
+let slot; // when today's session should have begun
+let pristine = true;
+let offered; // the records, or the undo, that the sheet in view offers
 let ready;
 
 /** What the draft keeps: the form, and what stands beside it. */
@@ -35,12 +36,18 @@ async function begin() {
   fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
   if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
   if (kept) startEditing();
+  pristine = !kept;
   between.checked = kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value = kept?.nickname ?? "";
   timeTouched = kept?.timeTouched ?? false;
-  if (!readField(field("occurred_at"))) fillField(field("occurred_at"), localInput(slotToday(first) ?? new Date()));
+  slot = slotToday(first);
+  if (pristine) takeTime(slot);
   show();
-  if (kept) say(gettext("Your unfinished entry is back."), { above: true, actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
+  field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
+  if (kept) {
+    const actions = [{ label: gettext("Start afresh"), run: () => setAside(kept) }];
+    say(gettext("Your unfinished entry is back."), { above: true, actions });
+  }
 }
 
 const therapistOptions = (known) => [
@@ -50,6 +57,12 @@ const therapistOptions = (known) => [
   { value: "other", label: gettext("Someone else") },
 ];
 
+async function setAside(kept) {
+  await startAfresh();
+  const back = () => keepDraft(DRAFT, kept).then(beginAnew);
+  say(gettext("Set aside."), { above: true, seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
+}
+
 async function startAfresh() {
   stopEditing();
   await dropDraft(DRAFT).catch(() => {});
@@ -58,6 +71,7 @@ async function startAfresh() {
 
 function beginAnew() {
   fill(form, {});
+  timeTouched = false;
   return (ready = begin());
 }
 
@@ -65,9 +79,7 @@ function beginAnew() {
 function show() {
   for (const part of form.querySelectorAll("[data-only=session]")) part.hidden = between.checked;
   newName.hidden = readField(field("therapist")) !== "other";
-  const moment = readField(field("occurred_at"));
-  const isNow = !moment || (!timeTouched && moment.slice(0, 16) >= opened);
-  document.getElementById("when-text").textContent = isNow ? gettext("Now") : showMoment(between.checked ? moment.slice(0, 10) : moment);
+  document.getElementById("when-text").textContent = momentInWords({ chosen: timeTouched, dayOnly: between.checked });
   const larger = field("felt_larger");
   const size = readField(larger);
   if (size) larger.querySelector("legend").dataset.chosen = types[SESSION].fields.felt_larger.choices[size];
@@ -75,18 +87,22 @@ function show() {
 }
 
 async function edited(event) {
-  if (event?.target.name === "occurred_at") timeTouched = true;
-  if (event?.target.value === "other") queueMicrotask(() => nickname.focus());
   startEditing();
   await ready;
+  if (event.target.name === "occurred_at") timeTouched = true;
+  else if (pristine) takeTime(slot);
+  pristine = false;
+  if (offered) finishLater(); // its undo would take the new words away
   show();
-  showError(field("kinds"), "");
+  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) nickname.focus();
   keepDraft(DRAFT, typed()).catch(() => {});
 }
 
 async function submit() {
   await ready;
+  if (pristine) takeTime(slot);
   const entry = typed();
+  if (timeTouched && !(await momentIsRight())) return;
   if (entry.between && !entry.kinds) {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
@@ -109,7 +125,7 @@ function sayUndoable(records, entry, detail = "") {
     seconds: 0,
     detail: detail || (failures.length > 1 ? ngettext("With {n} event.", "With {n} events.", failures.length) : ""),
     actions: [
-      { label: gettext("Add what happened"), run: () => location.assign(`${types[target.type].page}#id=${target.id}`) },
+      { label: gettext("Add what happened"), primary: true, run: () => location.assign(`${types[target.type].page}#id=${target.id}`) },
       { label: gettext("Undo"), run: () => undo(records, entry) },
       { label: gettext("Finish later"), run: finishLater },
     ],
@@ -121,6 +137,7 @@ async function undo(records, entry) {
   await keepDraft(DRAFT, entry);
   const taken = await remove(records.map((record) => record.id));
   await beginAnew();
+  offered = taken;
   say(gettext("Taken back. It is in the form again."), {
     actions: [{ label: gettext("Redo"), run: () => redo(taken) }],
   });
@@ -133,6 +150,7 @@ function finishLater() {
 
 async function redo(taken) {
   await restore(taken);
+  offered = null;
   await startAfresh();
   say(gettext("Saved on this phone"));
 }
@@ -149,5 +167,9 @@ async function afterwards(records, entry) {
 
 onEdit(form, edited);
 onSubmit(form, submit);
+document.addEventListener("visibilitychange", () => {
+  if (pristine) takeTime(slot);
+  show();
+});
 ready = begin();
 await ready;

@@ -17,13 +17,14 @@ export const isFirstOfKind = (record, records) =>
   !answered.has(topic(record)) &&
   records.filter((one) => one.type === FAILURE && topic(one) === topic(record)).length === 1;
 
-export function lookBackCard(record, records) {
+/** The question, with its answers; `redraw` shows the page that asked without it. */
+export function lookBackCard(record, records, redraw = () => {}) {
   if (!isFirstOfKind(record, records)) return "";
-  const answer = async (event) => {
+  const answer = async () => {
     answered.add(topic(record));
-    event.target.closest(".card").hidden = true;
     await setMeta(KEY, [...answered]);
     announce();
+    redraw();
   };
   return html`<section class="card calm">
     <h2>${gettext("Was there anything before this?")}</h2>

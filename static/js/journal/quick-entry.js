@@ -8,13 +8,13 @@ import { FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
  */
 export function recordsOf(entry, implied) {
   const isNew = entry.therapist === "first" || entry.therapist === "other";
-  const called = entry.therapist === "other" ? entry.nickname.trim() : "";
+  const called = entry.therapist === "other" ? entry.nickname.trim() || gettext("Someone else") : gettext("My therapist");
   const therapist = isNew ? newId() : entry.therapist;
   const moment = entry.occurred_at ?? nowWithOffset();
   const session = entry.between ? undefined : newId();
   const { kinds = [], between: _between, nickname: _nickname, timeTouched: _touched, ...felt } = entry;
   return [
-    ...(isNew ? [{ id: therapist, type: THERAPIST, nickname: called || gettext("My therapist"), role: "current" }] : []),
+    ...(isNew ? [{ id: therapist, type: THERAPIST, nickname: called, role: "current" }] : []),
     ...(session ? [{ ...felt, id: session, type: SESSION, therapist, occurred_at: moment, status: statusOf(entry, kinds, implied) }] : []),
     ...kinds.map((kind) => ({
       id: newId(),

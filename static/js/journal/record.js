@@ -1,90 +1,87 @@
 // The form of one record, whatever its kind: new with what the address suggests, or an existing one to edit.
-import { ask } from "../rulebook/rulebook.js";
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
-import { localInput, nowWithOffset, showDay, showMoment, today } from "../ui/dates.js";
+import { localInput, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, drawRecordOptions, fieldOf, fill, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
+import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
-import { FAILURE, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
-import { kindOf } from "./entries.js";
-import { remembered, therapists } from "./therapists.js";
+import { FAILURE, gettext } from "../ui/phone-data.js";
+import { problemsIn } from "./agreement.js";
+import { merged, withFollowers } from "./record-merge.js";
+import { FIRST, options, people } from "./record-options.js";
+import { remembered } from "./therapists.js";
 
-const SHOWN = 12;
-const FIRST = "first";
 const form = document.getElementById("record");
 const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
 const id = asked.get("id");
 const DRAFT = `record ${type} ${asked}`;
+const find = (wanted) => records.find((record) => record.id === wanted);
 let records = [];
-let before = {};
+let base = {};
 
 async function begin() {
   records = await all().catch(() => []);
-  before = records.find((record) => record.id === id) ?? {};
-  if (before.demo) return location.replace(`/journal/entry/#id=${id}`); // the example is there to look at
+  const stored = find(id);
   const kept = await draft(DRAFT).catch(() => undefined);
-  const wanted = kept ?? (id ? before : { ...(await suggested()), ...fromAddress() });
+  // Nothing to edit: a wrong address, or the example, which is there to look at.
+  if (id && (stored?.demo || (!stored && !kept))) return location.replace(`/journal/entry/#id=${id}`);
+  const wanted = kept?.typed ?? stored ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(wanted);
-  fill(form, { ...wanted, ...values(form) }); // what was typed while the store was still opening stays
+  const early = values(form); // what was typed while the store was still opening stays
+  if (stored) {
+    fill(form, stored);
+    base = values(form);
+  }
+  base = kept?.base ?? base;
+  fill(form, { ...wanted, ...early });
   show();
-  if (!kept) return;
-  startEditing();
-  say(gettext("Your unfinished words are back."), { above: true, actions: [{ label: gettext("Start afresh"), run: startAfresh }] });
+  if (kept) tellOfDraft(kept);
 }
 
-async function startAfresh() {
+function tellOfDraft(kept) {
+  startEditing();
+  say(gettext("Your unfinished words are back."), {
+    above: true,
+    actions: [{ label: gettext("Start afresh"), run: () => startAfresh(kept) }],
+  });
+}
+
+async function startAfresh(kept) {
   stopEditing();
   await dropDraft(DRAFT);
-  location.reload();
+  fill(form, {});
+  await begin();
+  const back = () => keepDraft(DRAFT, kept).then(() => location.reload());
+  say(gettext("Set aside."), { above: true, seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
 }
 
 async function suggested() {
-  const own = (await therapists().catch(() => [])).filter((one) => !one.demo);
-  const last = await remembered(own).catch(() => undefined);
+  const last = await remembered(await people()).catch(() => undefined);
   return { occurred_on: today(), occurred_at: localInput(), status: "attended", role: "current", therapist: last?.id ?? FIRST };
 }
 
-/** What the page that led here already knows, by ids alone: #session=…, #failures=…, #like=… (an earlier time of it). */
+/** What the page that led here knows, by ids alone: #session=…, #failures=…, or #like=…: an earlier time, still undated. */
 function fromAddress() {
   const { like, session, failures, role } = Object.fromEntries(asked);
-  const find = (id) => records.find((record) => record.id === id);
   const { therapist, kind, own_kind } = find(like) ?? {};
   const meeting = find(session);
   return {
     ...(role && { role }),
-    ...(therapist && { therapist, kind, own_kind, noticed_later: true }),
+    ...(therapist && { therapist, kind, own_kind, noticed_later: true, occurred_on: undefined }),
     ...(meeting && { session, therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
     ...(failures && { failures: failures.split(",") }),
   };
 }
 
-async function drawOptions(wanted) {
-  for (const field of form.querySelectorAll("[data-to]")) {
+async function drawOptions(wanted, only = "[data-to]") {
+  for (const field of form.querySelectorAll(only)) {
     const chosen = [wanted[field.dataset.field] ?? []].flat();
-    drawRecordOptions(field, await options(field.dataset.to, chosen, wanted.therapist));
+    drawRecordOptions(field, await options(field.dataset.to, { records, chosen, therapist: wanted.therapist }));
+    fillField(field, wanted[field.dataset.field]);
   }
-}
-
-async function options(to, chosen, therapist) {
-  if (to === THERAPIST) return people();
-  const when = (record) => record.occurred_at ?? record.occurred_on;
-  return records
-    .filter((record) => record.type === to && !record.demo && (chosen.includes(record.id) || !therapist || record.therapist === therapist))
-    .sort((a, b) => chosen.includes(b.id) - chosen.includes(a.id) || (when(a) < when(b) ? 1 : -1))
-    .slice(0, SHOWN + chosen.length)
-    .map((record) => ({ value: record.id, label: to === FAILURE ? `${kindOf(record)}, ${showDay(when(record))}` : showMoment(when(record)) }));
-}
-
-/** Whom it can be about; before anybody has a name, as in the quick entry, it is "my therapist". */
-async function people() {
-  const own = (await therapists().catch(() => [])).filter((one) => !one.demo);
-  return own.length
-    ? own.map((one) => ({ value: one.id, label: one.nickname }))
-    : [{ value: FIRST, label: gettext("My therapist") }];
 }
 
 /** Fields that only make sense with another one's answer. */
@@ -96,24 +93,31 @@ function show() {
 async function edited(event) {
   startEditing();
   await ready;
-  const name = event?.target.name;
-  if (name === "therapist" && type === FAILURE) await drawOptions(values(form));
-  if (name === "session") takeDayOf(event.target.value);
+  const { name, value } = event.target;
+  if (name === "therapist" && type === FAILURE) await offerSessionsOf(value);
+  if (name === "session") takeDayOf(value);
   show();
-  keepDraft(DRAFT, values(form)).catch(() => {});
+  keepDraft(DRAFT, { typed: values(form), base }).catch(() => {});
+}
+
+/** A session of someone else cannot stay chosen. */
+async function offerSessionsOf(therapist) {
+  const { session, ...typed } = values(form);
+  await drawOptions({ ...typed, ...(find(session)?.therapist === therapist && { session }) }, "[data-field=session]");
 }
 
 function takeDayOf(session) {
-  const day = records.find((record) => record.type === SESSION && record.id === session)?.occurred_at.slice(0, 10);
-  if (day) fieldOf(form, "occurred_on").querySelector("input").value = day;
+  const day = find(session)?.occurred_at.slice(0, 10);
+  if (day) fillField(fieldOf(form, "occurred_on"), day);
 }
 
 async function submit() {
   await ready;
-  const { own_kind, ...typed } = values(form);
-  const record = { ...kept(), ...typed, ...(typed.kind === "own" && own_kind && { own_kind }), id: id ?? newId(), type };
-  if (!check(form) || !(await agrees(record))) return;
-  const made = withTherapist(record);
+  if (!check(form)) return;
+  const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
+  const record = { ...merged({ ...stored, type }, base, values(form)), id: id ?? newId() };
+  if (!(await agrees(record))) return;
+  const made = withFollowers(record, stored, records);
   try {
     await save(made, DRAFT);
   } catch (error) {
@@ -124,23 +128,10 @@ async function submit() {
   location.replace(`/journal/entry/#id=${record.id}&saved`);
 }
 
-/** The record, and with it the first therapist of this journal when it names one. */
-function withTherapist(record) {
-  if (record.therapist !== FIRST) return [record];
-  const therapist = { id: newId(), type: THERAPIST, nickname: gettext("My therapist"), role: "current" };
-  return [therapist, { ...record, therapist: therapist.id }];
-}
-
-/** What this form does not show stays as it was: fields of a newer version, when it was written. */
-const kept = () => Object.fromEntries(Object.entries(before).filter(([name]) => !fieldOf(form, name) && name !== "demo"));
-
-/** The rules that look at several fields at once; where they cannot run, saving does not wait for them. */
+/** Whether the fields agree with each other; if not, each problem is shown with what to do. */
 async function agrees(record) {
-  const { id: _id, type: _type, ...fields } = record;
-  const asking = ask("journal.problems", { type, record: fields, now: nowWithOffset(), today: today() });
-  const patience = new Promise((resolve) => setTimeout(resolve, 1500, []));
-  const problems = await Promise.race([asking.catch(() => []), patience]);
-  for (const { field, code } of problems) showError(fieldOf(form, field), types[type].problems[code]);
+  const problems = await problemsIn(record);
+  for (const { field, message } of problems) showError(fieldOf(form, field), message);
   if (problems.length) focusField(fieldOf(form, problems[0].field));
   return !problems.length;
 }

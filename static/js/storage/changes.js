@@ -2,6 +2,7 @@
 const channel = new BroadcastChannel("attuned-records");
 const listeners = new Set();
 
+addEventListener("pageshow", (event) => event.persisted && listeners.forEach((listener) => listener()));
 channel.onmessage = () => listeners.forEach((listener) => listener());
 
 function unlessStorage(error) {
@@ -25,11 +26,14 @@ export async function follow(listener) {
   const run = async () => {
     if (running) return void (again = true);
     running = true;
-    do {
-      again = false;
-      await listener().catch(unlessStorage);
-    } while (again);
-    running = false;
+    try {
+      do {
+        again = false;
+        await listener().catch(unlessStorage);
+      } while (again);
+    } finally {
+      running = false;
+    }
   };
   listeners.add(run);
   await run();

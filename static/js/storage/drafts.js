@@ -30,3 +30,6 @@ export async function dropDraft(name) {
   await endDraft(name);
   await write(["drafts"], (tx) => tx.objectStore("drafts").delete(name), "relaxed");
 }
+
+/** The names of all drafts there are. */
+export const draftNames = () => read((db) => db.getAllKeys("drafts"));

@@ -10,9 +10,12 @@ const formats = {
 };
 const wall = (text) => new Date(`${text.slice(0, 16)}${text.length === 10 ? "T00:00" : ""}Z`);
 
-export const showDay = (text) => (text.slice(0, 4) === today().slice(0, 4) ? formats.day : formats.dayAndYear).format(wall(text));
-export const showMonth = (text) => formats.month.format(wall(text));
-export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${formats.time.format(wall(text))}`);
+/** A date nobody can read is shown as it was written: one bad entry must not hide the others. */
+const shown = (style, text) => (Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text)));
+
+export const showDay = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.day : formats.dayAndYear, text);
+export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
+export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${shown(formats.time, text)}`);
 
 /** Local wall clock of `date` as an input wants it: 2026-11-23T14:00. */
 export const localInput = (date = new Date()) =>

@@ -1,5 +1,5 @@
 // Reads and fills the forms that Django rendered. Kind, limits and options stand in the markup, from the model.
-import { localInput, withOffset } from "./dates.js";
+import { withOffset } from "./dates.js";
 import { gettext, interpolate } from "./phone-data.js";
 
 export const fieldOf = (root, name) => root.querySelector(`[data-field="${name}"]`);
@@ -23,11 +23,14 @@ export function readField(field) {
     return chosen.length ? chosen : undefined;
   }
   const text = field.tagName === "FIELDSET" ? inputs.find((input) => input.checked)?.value : inputs[0].value.trim();
+  // A moment that was not touched keeps the offset it was written with, wherever the phone is now.
+  if (kind === "datetime" && field.dataset.stored?.slice(0, 16) === text) return field.dataset.stored;
   return text ? (FROM_TEXT[kind]?.(text) ?? text) : undefined;
 }
 
 export function fillField(field, value) {
   const inputs = inputsIn(field);
+  if (field.dataset.wire === "datetime") field.dataset.stored = value?.length > 16 ? value : "";
   if (field.tagName === "FIELDSET") {
     const chosen = [value ?? []].flat().map(String);
     for (const input of inputs) input.checked = chosen.includes(input.value);
@@ -48,17 +51,24 @@ export const fill = (root, record) => fieldsIn(root).forEach((field) => fillFiel
 
 /** Call `listener` at every key and tap; a chosen chip that is tapped again is emptied. */
 export function onEdit(root, listener) {
-  root.addEventListener("input", listener);
-  root.addEventListener("click", ({ target }) => {
-    if (target.type !== "radio" || target.closest("[data-required]")) return;
-    const wasChosen = target.dataset.chosen;
-    for (const input of inputsIn(target.closest("[data-field]"))) delete input.dataset.chosen;
-    if (wasChosen) {
-      target.checked = false;
-      listener();
-    } else target.dataset.chosen = "1";
+  root.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-field]");
+    if (field) showError(field, "");
+    listener(event);
   });
-  for (const input of root.querySelectorAll("input[type=radio]:checked")) input.dataset.chosen = "1";
+  let pressed; // the radio that was chosen already when the finger or the space bar came down on it
+  const press = ({ target }) => {
+    const radio = target.closest(".option")?.querySelector("input[type=radio]");
+    pressed = radio?.checked && !radio.closest("[data-required]") ? radio : undefined;
+  };
+  root.addEventListener("pointerdown", press);
+  root.addEventListener("keydown", (event) => event.key === " " && press(event));
+  root.addEventListener("click", (event) => {
+    if (!pressed || event.target !== pressed) return;
+    pressed.checked = false;
+    pressed = undefined;
+    listener(event);
+  });
 }
 
 /** Call `submit` when the form is sent, never a second time while the first is under way: a double tap saves once. */
@@ -85,7 +95,10 @@ export function showError(field, message) {
   const place = field.querySelector(".error");
   place.textContent = message;
   place.hidden = !message;
-  for (const input of inputsIn(field)) input.setAttribute("aria-invalid", Boolean(message));
+  for (const input of inputsIn(field)) {
+    input.setAttribute("aria-invalid", Boolean(message));
+    if (field.tagName !== "FIELDSET") input.setAttribute("aria-errormessage", place.id);
+  }
 }
 
 export function focusField(field) {
@@ -97,12 +110,12 @@ export function focusField(field) {
 function nativeProblem(field) {
   if ("required" in field.dataset && readField(field) === undefined) return gettext("Choose one, please.");
   const [input] = inputsIn(field);
-  if (!input || field.tagName === "FIELDSET" || input.validity.valid) {
-    return field.dataset.wire === "decimal" ? decimalProblem(input.value) : "";
-  }
+  if (!input || field.tagName === "FIELDSET") return "";
   if (input.validity.valueMissing) return gettext("Fill this in, please.");
-  if (input.validity.tooLong) return interpolate(gettext("At most {n} characters, please."), { n: input.maxLength });
-  return input.validationMessage;
+  const [n, limit] = [input.value.trim().length, Number(input.dataset.max)];
+  if (limit && n > limit) return interpolate(gettext("At most {limit} characters, please; these are {n}."), { limit, n });
+  if (input.validity.rangeUnderflow || input.validity.rangeOverflow) return gettext("Choose a day between 1900 and 2100.");
+  return input.validationMessage || (field.dataset.wire === "decimal" ? decimalProblem(input.value) : "");
 }
 
 const decimalProblem = (text) =>
@@ -122,7 +135,7 @@ export function drawRecordOptions(field, options) {
     option.append(input, text);
     return option;
   });
-  field.querySelector(".options").replaceChildren(...drawn);
+  const nothing = Object.assign(document.createElement("p"), { className: "muted" });
+  nothing.textContent = gettext("Nothing to choose from yet.");
+  field.querySelector(".options").replaceChildren(...(drawn.length ? drawn : [nothing]));
 }
-
-export const setNow = (field) => fillField(field, localInput());

@@ -18,7 +18,7 @@ export function sayNotSaved(error, entry) {
     trouble: true,
     seconds: 0,
     detail: reasonFor(error),
-    actions: [{ label: gettext("Keep it as a file"), run: () => keepAsFile(entry) }],
+    actions: [{ label: gettext("Keep it as a file"), primary: true, run: () => keepAsFile(entry) }],
   });
 }
 

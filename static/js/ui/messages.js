@@ -5,7 +5,7 @@ import { icon } from "./icon.js";
 const place = document.getElementById("messages");
 let timer;
 
-/** Show one message. `actions` is a list of {label, run}; it stays `seconds`, or until something is chosen.
+/** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen.
  * `above` keeps the lower half of the page, and its Save button, free. */
 export function say(text, { actions = [], detail = "", trouble = false, above = trouble, seconds = 12 } = {}) {
   clearTimeout(timer);
@@ -20,7 +20,7 @@ export function say(text, { actions = [], detail = "", trouble = false, above = 
       ${detail && html`<p class="muted">${detail}</p>`}
       ${actions.length
         ? html`<div class="actions">
-            ${actions.map((action, i) => html`<button type="button" class=${i ? "" : "primary"} @click=${act(action)}>${action.label}</button>`)}
+            ${actions.map((action) => html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action)}>${action.label}</button>`)}
           </div>`
         : ""}
     </div>`,

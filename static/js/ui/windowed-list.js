@@ -27,10 +27,8 @@ export function windowedList(place) {
     shown = `${from}-${to}`;
     first.style.transform = `translateY(${tops[from]}rem)`;
     const rows = items.slice(from, to).map((item, i) => ({ item, index: from + i }));
-    // A row that leaves on one side comes back on the other: its element is used again, not made anew.
-    const slot = ({ index }) => index % rows.length;
     const line = ({ item, index }) => html`<li aria-setsize=${items.length} aria-posinset=${index + 1}>${item.draw()}</li>`;
-    render(html`${repeat(rows, slot, line)}`, first);
+    render(html`${repeat(rows, ({ index }) => index, line)}`, first);
   }
 
   let asked = false;

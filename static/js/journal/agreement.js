@@ -1,0 +1,16 @@
+import { ask } from "../rulebook/rulebook.js";
+import { nowWithOffset, today } from "../ui/dates.js";
+import { types } from "../ui/phone-data.js";
+
+const PATIENCE = 1500;
+
+/**
+ * What the rulebook finds wrong between the fields of a record: [{field, message}]. Where it cannot answer, saving does
+ * not wait for it.
+ */
+export async function problemsIn({ id: _id, type, ...record }) {
+  const asking = ask("journal.problems", { type, record, now: nowWithOffset(), today: today() });
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, []));
+  const found = await Promise.race([asking.catch(() => []), patience]);
+  return found.map(({ field, code }) => ({ field, message: types[type].problems[code] }));
+}

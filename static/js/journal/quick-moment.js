@@ -1,0 +1,34 @@
+// When the quick entry's session was: now, the usual slot of today, or what the person chose.
+import { localInput, showMoment } from "../ui/dates.js";
+import { fieldOf, fillField, focusField, readField, showError } from "../ui/form.js";
+import { SESSION, gettext } from "../ui/phone-data.js";
+import { problemsIn } from "./agreement.js";
+
+const NOW_LASTS = 10 * 60_000;
+const field = fieldOf(document.getElementById("entry"), "occurred_at");
+
+/** Until the first tap, now is now; a page may have been open since yesterday. */
+export const takeTime = (slot) => fillField(field, localInput(slot ?? new Date()));
+
+/** The moment in words for the button. */
+export function momentInWords({ chosen, dayOnly }) {
+  const moment = readField(field);
+  if (!moment || (!chosen && Date.now() - new Date(moment) < NOW_LASTS)) return gettext("Now");
+  return showMoment(dayOnly ? moment.slice(0, 10) : moment);
+}
+
+/** Whether the moment the person chose can be right; if not, it is shown with what to do. */
+export async function momentIsRight() {
+  const message = await problem();
+  if (!message) return true;
+  document.getElementById("when").showPopover();
+  showError(field, message);
+  focusField(field);
+  return false;
+}
+
+async function problem() {
+  if (!field.querySelector("input").validity.valid) return gettext("Choose a day between 1900 and 2100.");
+  const [found] = await problemsIn({ type: SESSION, occurred_at: readField(field) });
+  return found?.message;
+}

@@ -1,0 +1,43 @@
+// What saving a form does to the records it touches.
+import { newId } from "../storage/ids.js";
+import { SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
+import { FIRST } from "./record-options.js";
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * `current` as it stands in the store now, with what the person changed in the form: `typed` against `base`, what the
+ * form showed at first. Fields they left alone keep what another tab wrote; a text both changed keeps both.
+ */
+export function merged(current, base, typed) {
+  const record = { ...current };
+  for (const name of new Set([...Object.keys(base), ...Object.keys(typed)])) {
+    if (same(typed[name], base[name])) continue;
+    if (typed[name] === undefined) delete record[name];
+    else record[name] = bothTexts(record, name, base[name]) ? `${record[name]}\n\n${typed[name]}` : typed[name];
+  }
+  if (record.kind !== undefined && record.kind !== "own") delete record.own_kind;
+  return record;
+}
+
+const bothTexts = (record, name, was) =>
+  record[name] && !same(record[name], was) && types[record.type].fields[name].kind === "long_text";
+
+/** The record with all that follows from it: its first therapist, or a moved session's events. */
+export function withFollowers(record, before, records) {
+  if (record.therapist === FIRST) {
+    const therapist = { id: newId(), type: THERAPIST, nickname: gettext("My therapist"), role: "current" };
+    return [therapist, { ...record, therapist: therapist.id }];
+  }
+  if (record.type !== SESSION || !before.occurred_at) return [record];
+  const [day, was] = [record, before].map((one) => one.occurred_at.slice(0, 10));
+  const events = records.filter((one) => one.session === record.id);
+  return [
+    record,
+    ...events.map((one) => ({
+      ...one,
+      therapist: record.therapist,
+      occurred_on: one.occurred_on === was ? day : one.occurred_on,
+    })),
+  ];
+}

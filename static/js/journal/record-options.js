@@ -1,0 +1,38 @@
+// What a field that points to other records offers.
+import { showDay, showMoment } from "../ui/dates.js";
+import { FAILURE, THERAPIST, gettext } from "../ui/phone-data.js";
+import { kindOf } from "./entries.js";
+import { therapists } from "./therapists.js";
+
+/** Stands for the therapist that a first entry makes: nobody has a name yet. */
+export const FIRST = "first";
+
+const SHOWN = 12;
+const when = (record) => record.occurred_at ?? record.occurred_on;
+
+/** Whom an entry can be about, without the people of the example. */
+export async function people() {
+  return (await therapists().catch(() => [])).filter((one) => !one.demo);
+}
+
+/** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
+export async function options(to, { records, chosen, therapist }) {
+  const found = to === THERAPIST ? await peopleOptions() : entryOptions(to, records, chosen, therapist);
+  const known = new Set(found.map(({ value }) => value));
+  const lost = to === THERAPIST ? gettext("someone deleted") : gettext("an entry that was deleted");
+  return [...found, ...chosen.filter((id) => !known.has(id)).map((value) => ({ value, label: lost }))];
+}
+
+async function peopleOptions() {
+  const own = (await people()).map((one) => ({ value: one.id, label: one.nickname }));
+  return own.length ? own : [{ value: FIRST, label: gettext("My therapist") }];
+}
+
+function entryOptions(to, records, chosen, therapist) {
+  const isChosen = (record) => chosen.includes(record.id);
+  return records
+    .filter((record) => record.type === to && !record.demo && (isChosen(record) || !therapist || record.therapist === therapist))
+    .sort((a, b) => isChosen(b) - isChosen(a) || (when(a) < when(b) ? 1 : -1))
+    .slice(0, SHOWN + chosen.length)
+    .map((record) => ({ value: record.id, label: to === FAILURE ? `${kindOf(record)}, ${showDay(when(record))}` : showMoment(when(record)) }));
+}
