@@ -62,8 +62,8 @@ def test_filters_narrow_by_kind_state_therapist_and_time(journal):
     assert titles(page) == ["Double-booked, sent me home"] * len(expected)
     page.get_by_label("What happened").select_option("")
     page.get_by_label("Repaired?").select_option("repaired")
-    expect(page.locator("#entries .tag.repaired").first).to_be_visible()
-    assert page.locator("#entries .tag.open").count() == 0
+    expect(page.locator("#entries .state.repaired").first).to_be_visible()
+    assert page.locator("#entries .state.open").count() == 0
     page.get_by_label("Repaired?").select_option("")
     page.get_by_label("Who").select_option("Jonas")
     former = next(one["id"] for one in records(page, "journal.Therapist") if one["nickname"] == "Jonas")
@@ -117,7 +117,7 @@ def test_a_talk_about_an_event_is_noted_and_shown_with_it(page):
     assert repair["failures"] == [failure["id"]]
     assert (repair["apologised"], repair["accepted"], "owned" in repair) == (True, True, False)
     page.goto("/journal/")
-    expect(page.locator("#entries .tag.repaired")).to_have_text("Repaired")
+    expect(page.locator("#entries .state.repaired")).to_have_text("Repaired")
 
 
 def test_the_first_event_of_a_kind_asks_what_was_before(page):

@@ -131,11 +131,12 @@ function row(entry) {
     ${icon(types[record.type].icon)}
     <span class="body">
       <span class="title">${titleOf(record)}</span>
-      <span class="line">${lineOf(entry, therapistList)}</span>
+      <span class="line">
+        ${record.demo ? html`${gettext("Example")} · ` : ""}
+        ${state ? html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span> · ` : ""}
+        ${lineOf(entry, therapistList)}
+      </span>
     </span>
-    ${state
-      ? html`<span class="tag ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`
-      : record.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
   </a>`;
 }
 
