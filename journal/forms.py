@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, FailureKind
 from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
-from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
+from shell.forms import ManyChips, More, RecordForm, Scale, Section
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
@@ -32,12 +32,11 @@ class QuickEntryForm(RecordForm):
 
     layout = ()
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = TherapySession
         fields = ("therapist", "occurred_at", "status", *ITEMS)
         widgets = ITEM_WIDGETS
         labels = {"therapist": _("Who was it with?")}
-        formfield_callback = form_field
 
 
 class TherapySessionForm(RecordForm):
@@ -47,11 +46,9 @@ class TherapySessionForm(RecordForm):
         Section("", "takeaway", "own_sign", "note"),
     )
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = TherapySession
-        fields = ("therapist", "occurred_at", "status", *ITEMS, "takeaway", "own_sign", "note")
         widgets = ITEM_WIDGETS
-        formfield_callback = form_field
 
 
 class EmpathicFailureForm(RecordForm):
@@ -63,26 +60,9 @@ class EmpathicFailureForm(RecordForm):
         More(_("More about it"), "certainty", "context", "had_to_retell", "noticed_later", "note"),
     )
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = EmpathicFailure
-        fields = (
-            "therapist",
-            "session",
-            "occurred_on",
-            "kind",
-            "own_kind",
-            "what_happened",
-            "how_it_felt",
-            "impact",
-            "what_i_did",
-            "certainty",
-            "context",
-            "had_to_retell",
-            "noticed_later",
-            "note",
-        )
         widgets = {"impact": Scale}
-        formfield_callback = form_field
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -98,20 +78,8 @@ class RepairForm(RecordForm):
         Section("", "note"),
     )
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = Repair
-        fields = (
-            "failures",
-            "occurred_on",
-            "raised_by",
-            *PARTS,
-            "reactions",
-            "accepted",
-            "check_after",
-            "change_held",
-            "note",
-        )
-        formfield_callback = form_field
 
 
 class TherapistForm(RecordForm):
@@ -125,34 +93,8 @@ class TherapistForm(RecordForm):
         Section("", "note"),
     )
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = Therapist
-        fields = (
-            "nickname",
-            "role",
-            "usual_weekday",
-            "usual_time",
-            "started_on",
-            "ended_on",
-            "practice",
-            "credential",
-            "licence_number",
-            "licence_checked_on",
-            "modality",
-            "specialties",
-            "format",
-            "place",
-            "languages",
-            "contact",
-            "availability",
-            "source",
-            "fee",
-            "sliding_scale",
-            "insurance",
-            "reimbursement",
-            "note",
-        )
-        formfield_callback = form_field
 
 
 class FilterForm(forms.Form):

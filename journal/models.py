@@ -165,7 +165,7 @@ class Repair(Checked, Record):
     )
     accepted = SealedBooleanField(_("I could accept it"), blank=True)
     check_after = SealedIntegerField(
-        _("ask me again after so many sessions"),
+        _("look at it again after so many sessions"),
         blank=True,
         validators=[MinValueValidator(2), MaxValueValidator(4)],
     )

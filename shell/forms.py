@@ -88,9 +88,13 @@ class More(Fieldset):
 
 
 class RecordForm(forms.ModelForm):
-    """Base of every form over a record: crispy markup without a form tag of its own and without a token."""
+    """Base of every form over a record: all its fields, in the order of `layout`, without a form tag and a token."""
 
     layout: tuple[Any, ...]
+
+    class Meta:
+        fields: str | tuple[str, ...] = "__all__"
+        formfield_callback = form_field
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
