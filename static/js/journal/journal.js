@@ -23,7 +23,7 @@ const wide = matchMedia("(min-width: 60rem)");
 const ROW = 4.5;
 const MONTH = 3.5;
 
-const AT_ONCE = 150;
+const AT_ONCE = 60;
 
 let records = [];
 let entries = [];
