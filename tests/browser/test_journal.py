@@ -188,9 +188,9 @@ def test_own_entries_are_never_counted_with_the_example(page):
     show_example(page)
     log_session(page, "Fell asleep")
     page.goto("/")
-    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    expect(page.get_by_text("1 of 1 session")).to_be_visible()
     page.get_by_role("button", name="Remove it").tap()
-    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    expect(page.get_by_text("1 of 1 session")).to_be_visible()
     assert len(records(page)) == 3
 
 

@@ -80,7 +80,7 @@ def test_too_few_sessions_are_told_as_too_early(page):
     log_session(page, "Fell asleep")
     page.goto("/")
     expect(page.get_by_text("Too early to say")).to_be_visible()
-    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    expect(page.get_by_text("1 of 1 session")).to_be_visible()
     expect(page.get_by_text("Worth talking about now, whatever the count: Fell asleep.")).to_be_visible()
 
 
@@ -116,7 +116,7 @@ def test_the_server_answers_only_after_a_yes_and_gets_no_words(page):
     expect(page.get_by_text("Results need a connection here")).to_be_visible()
     assert sent == []
     page.get_by_role("button", name="Ask the server").tap()
-    expect(page.get_by_text("1 of 1 sessions")).to_be_visible()
+    expect(page.get_by_text("1 of 1 session")).to_be_visible()
     assert len(sent) == 1
     assert not [word for word in ("Canary", "Quillfeather", other["id"]) if word in sent[0]]
 

@@ -45,7 +45,7 @@ export const CHANGE = {
 
 /** "3 of 8 sessions", and what lay between sessions. */
 export function countInWords({ sessions_with: hit, sessions, between }) {
-  const inSessions = interpolate(gettext("{hit} of {sessions} sessions"), { hit, sessions });
+  const inSessions = interpolate(ngettext("{hit} of {n} session", "{hit} of {n} sessions", sessions), { hit });
   return between ? `${inSessions}, ${ngettext("and on {n} day between them", "and on {n} days between them", between)}` : inSessions;
 }
 

@@ -127,15 +127,13 @@ function monthHead(month, inMonth) {
 function row(entry) {
   const { record, below } = entry;
   const state = states[record.id];
+  const inWords = state && html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`;
+  const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList)].filter(Boolean);
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">
       <span class="title">${titleOf(record)}</span>
-      <span class="line">
-        ${record.demo ? html`${gettext("Example")} · ` : ""}
-        ${state ? html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span> · ` : ""}
-        ${lineOf(entry, therapistList)}
-      </span>
+      <span class="line">${parts.map((part, i) => (i ? html` · ${part}` : part))}</span>
     </span>
   </a>`;
 }

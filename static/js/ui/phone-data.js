@@ -13,7 +13,7 @@ export const REPAIR = "journal.Repair";
 export const gettext = (text) => data.words[text] ?? text;
 
 /** `text` with {names} filled in. */
-export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (_match, name) => values[name]);
+export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (match, name) => values[name] ?? match);
 
 export function ngettext(one, many, n) {
   const forms = data.words[one];
