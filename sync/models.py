@@ -10,8 +10,9 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from vault.document import Place, SealedDocument
+from vault.document import SealedDocument
 from vault.fields import SealedDateTimeField, SealedField, SealedTextField
+from vault.sealing import Place
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
@@ -23,9 +24,6 @@ class RecordQuerySet(models.QuerySet["Record"]):
         if sealed := [name for name in values if isinstance(self.model._meta.get_field(name), SealedField)]:
             raise FieldError(f"{sealed[0]} is sealed: set it on each record and save.")
         return super().update(**values)
-
-    def alive(self) -> RecordQuerySet:
-        return self.filter(deleted=False)
 
 
 class RecordManager(models.Manager.from_queryset(RecordQuerySet)):  # type: ignore[misc]

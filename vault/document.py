@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from vault.sealing import Place, seal, unseal
+from vault.sealing import seal, unseal
 
 
 class Document:
@@ -40,6 +40,3 @@ class SealedDocument(models.BinaryField):
         blob = seal(model_instance.document, model_instance.sealing_place)
         setattr(model_instance, self.attname, blob)
         return blob
-
-
-__all__ = ["Place", "SealedDocument"]

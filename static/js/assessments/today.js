@@ -6,7 +6,7 @@ import { all } from "../storage/records.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
 import { isFirstOfKind, lookBackCard } from "../journal/look-back.js";
-import { remembered, therapists } from "../journal/therapists.js";
+import { inView, remembered, therapists } from "../journal/therapists.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, types } from "../ui/phone-data.js";
@@ -18,8 +18,7 @@ const MONTH_AGO = today(new Date(Date.now() - 30 * 86_400_000));
 async function load() {
   const records = await all();
   demoNotice(records);
-  const own = records.filter((record) => !record.demo);
-  const shown = own.length ? own : records;
+  const shown = inView(records);
   const therapist = await remembered(await therapists());
   const drafts = await draftNames();
   const draw = (pattern) => render(records.length || drafts.length ? page(shown, pattern, drafts) : "", place);

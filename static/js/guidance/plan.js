@@ -2,6 +2,7 @@
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
+import { inView } from "../journal/therapists.js";
 import { FAILURE, REPAIR, SESSION, THERAPIST, ngettext } from "../ui/phone-data.js";
 
 const EVIDENCE = {
@@ -14,8 +15,7 @@ const EVIDENCE = {
 follow(async () => {
   const records = await all();
   demoNotice(records);
-  const own = records.filter((record) => !record.demo);
-  const shown = own.length ? own : records;
+  const shown = inView(records);
   for (const line of document.querySelectorAll("[data-evidence]")) {
     const [type, words, fits = () => true] = EVIDENCE[line.dataset.evidence];
     const n = shown.filter((record) => record.type === type && fits(record)).length;

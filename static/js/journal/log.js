@@ -10,7 +10,7 @@ import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js"
 import { answerInWords } from "./kept.js";
 import { recordsOf } from "./quick-entry.js";
 import { momentInWords, momentIsRight, takeTime } from "./quick-moment.js";
-import { remember, remembered, slotToday, therapists } from "./therapists.js";
+import { people, remember, remembered, slotToday } from "./therapists.js";
 
 const DRAFT = "log";
 const form = document.getElementById("entry");
@@ -30,7 +30,7 @@ const typed = () => ({ ...values(form), between: between.checked, nickname: nick
 
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
-  const known = (await therapists().catch(() => [])).filter((therapist) => !therapist.demo);
+  const known = await people();
   drawRecordOptions(field("therapist"), therapistOptions(known));
   const first = (await remembered(known).catch(() => undefined)) ?? { id: "first" };
   fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });

@@ -2,18 +2,13 @@
 import { showDay, showMoment } from "../ui/dates.js";
 import { FAILURE, THERAPIST, gettext } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
-import { therapists } from "./therapists.js";
+import { people } from "./therapists.js";
 
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
 
 const SHOWN = 12;
 const when = (record) => record.occurred_at ?? record.occurred_on;
-
-/** Whom an entry can be about, without the people of the example. */
-export async function people() {
-  return (await therapists().catch(() => [])).filter((one) => !one.demo);
-}
 
 /** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
 export async function options(to, { records, chosen, therapist }) {

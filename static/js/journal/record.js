@@ -10,8 +10,8 @@ import { say } from "../ui/messages.js";
 import { FAILURE, gettext } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
 import { merged, withFollowers } from "./record-merge.js";
-import { FIRST, options, people } from "./record-options.js";
-import { remembered } from "./therapists.js";
+import { FIRST, options } from "./record-options.js";
+import { people, remembered } from "./therapists.js";
 
 const form = document.getElementById("record");
 const type = form.dataset.type;

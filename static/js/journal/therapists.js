@@ -5,13 +5,22 @@ import { THERAPIST, gettext } from "../ui/phone-data.js";
 
 const ORDER = ["current", "candidate", "former"];
 
+/** What a page looks at: the person's own records, or the example's while there is nothing else. */
+export function inView(records) {
+  const own = records.filter((record) => !record.demo);
+  return own.length ? own : records;
+}
+
 /** All therapists: those of now first, then by name; the example journal's only while there is nobody else. */
 export async function therapists() {
-  const found = await all(THERAPIST);
-  const own = found.filter((therapist) => !therapist.demo);
-  return (own.length ? own : found).sort(
+  return inView(await all(THERAPIST)).sort(
     (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname),
   );
+}
+
+/** Whom an entry can be about, without the people of the example; nobody where the browser gives us no storage. */
+export async function people() {
+  return (await therapists().catch(() => [])).filter((one) => !one.demo);
 }
 
 export const nameOf = (id, list) => list.find((therapist) => therapist.id === id)?.nickname ?? gettext("someone deleted");

@@ -95,6 +95,3 @@ export async function removeDemo() {
   const ids = (await all()).filter((record) => record.demo).map((record) => record.id);
   await remove(ids);
 }
-
-/** How many records no server has yet. */
-export const waitingCount = () => read((db) => db.count("pending"));
