@@ -8,7 +8,7 @@ from vault.sealing import seal, unseal
 
 
 class Document:
-    """`instance.document`: the opened document, unsealed at its first use and sealed again by every save."""
+    """The opened document as an attribute: unsealed at its first use and sealed again by every save."""
 
     def __init__(self, column: str):
         self.column = column
@@ -26,17 +26,18 @@ class Document:
 
 
 class SealedDocument(models.BinaryField):
-    """Seals `instance.document` for `instance.sealing_place` (a vault.sealing.Place) on every way into the database."""
+    """Seals the attribute (`document`, if not named otherwise) for `instance.sealing_place` on every way into the database."""
 
-    def __init__(self, **kwargs: Any):
+    def __init__(self, attribute: str = "document", **kwargs: Any):
+        self.attribute = attribute
         kwargs |= {"editable": False, "default": b""}
         super().__init__(**kwargs)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
-        cls.document = Document(name)  # type: ignore[attr-defined]
+        setattr(cls, self.attribute, Document(name))
 
     def pre_save(self, model_instance: Any, add: bool) -> bytes:
-        blob = seal(model_instance.document, model_instance.sealing_place)
+        blob = seal(getattr(model_instance, self.attribute), model_instance.sealing_place)
         setattr(model_instance, self.attname, blob)
         return blob

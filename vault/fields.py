@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import FieldError, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +18,13 @@ _encoder = DjangoJSONEncoder()
 
 def to_wire(value: Any) -> Any:
     """`value` as plain JSON: dates and times as ISO 8601 text, UUIDs and decimals as text."""
+    if isinstance(value, models.Choices):
+        return value.value
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, list | tuple):
         return [to_wire(item) for item in value]
-    return _encoder.default(value)
+    return value if isinstance(value, dict) else _encoder.default(value)
 
 
 class SealedValue:
@@ -82,7 +85,14 @@ class SealedCharField(SealedField, models.CharField):
 
 
 class SealedTextField(SealedField, models.TextField):
+    """Long text. Unlike Django's, it keeps to its `max_length` wherever it is validated, not in forms only."""
+
     wire_kind = "long_text"
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.max_length is not None:
+            self.validators.append(MaxLengthValidator(self.max_length))
 
 
 class SealedIntegerField(SealedField, models.IntegerField):
@@ -111,6 +121,12 @@ class SealedDateTimeField(SealedField, models.DateTimeField):  # type: ignore[mi
     """A moment with its offset kept as written: the wall clock of the place where it happened."""
 
     wire_kind = "datetime"
+
+
+class SealedAnyField(SealedField, models.Field):
+    """Any JSON value, as it is."""
+
+    wire_kind = "any"
 
 
 class SealedReference(SealedField, models.UUIDField):

@@ -1,6 +1,6 @@
 """Which key is open right now. Nothing below this module asks where a key comes from.
 
-The next capability (accounts) opens the account's key here for the time of one request; until then only tests do.
+accounts/middleware.py opens the account's key here for the time of one request.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+
+KID_BYTES, SECRET_BYTES = 16, 32
 
 
 class VaultLocked(Exception):

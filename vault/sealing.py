@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from vault.keys import VaultKey, current_key
+from vault.keys import KID_BYTES, VaultKey, current_key, opened
 
 VERSION = b"\x01"
-KID_BYTES, NONCE_BYTES, LEAST_BYTES = 16, 12, 64
+NONCE_BYTES, LEAST_BYTES = 12, 64
 
 
 class CannotUnseal(Exception):
@@ -57,6 +57,17 @@ def unseal(blob: bytes, place: Place) -> dict:
     return json.loads(padded.rstrip(b"\x00"))
 
 
+def reseal(blob: bytes, place: Place, old: VaultKey, new: VaultKey) -> bytes:
+    """`blob` sealed with `new` in place of `old`, read back before it is given out. Raises CannotUnseal."""
+    with opened(old):
+        document = unseal(blob, place)
+    with opened(new):
+        again = seal(document, place)
+        if unseal(again, place) != document:
+            raise CannotUnseal
+    return again
+
+
 def padme(length: int) -> int:
     """The padded length of `length` bytes: at most 12 % more, never under 64."""
     if length <= LEAST_BYTES:
@@ -73,13 +84,14 @@ def _padded(plaintext: bytes) -> bytes:
 
 
 def _cipher(key: VaultKey, place: Place) -> AESGCM:
-    info = _joined(b"rec/v1", place.type.encode(), place.id.encode())
+    info = joined(b"rec/v1", place.type.encode(), place.id.encode())
     return AESGCM(HKDFExpand(algorithm=SHA256(), length=32, info=info).derive(key.secret))
 
 
 def _associated_data(kid: bytes, place: Place) -> bytes:
-    return _joined(VERSION, kid, place.owner.encode(), place.type.encode(), place.id.encode())
+    return joined(VERSION, kid, place.owner.encode(), place.type.encode(), place.id.encode())
 
 
-def _joined(*parts: bytes) -> bytes:
+def joined(*parts: bytes) -> bytes:
+    """The parts with their lengths before them, so that no two lists of parts look the same."""
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
