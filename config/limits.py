@@ -12,6 +12,12 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return JsonResponse({"detail": _("This is more than 1 MB. Send it in smaller parts.")}, status=413)
+        if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            detail = _("This is more than 1 MB. Send it in smaller parts.")
+            return JsonResponse({"code": "too_large", "detail": detail}, status=413)
         return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int:
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0  # Django, too, reads nothing when this is no number

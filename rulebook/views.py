@@ -1,5 +1,8 @@
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,11 +28,18 @@ class Question(Serializer):
     facts = JSONField()
 
 
+class PerAddress(AnonRateThrottle):
+    cache = caches["memory"]
+
+
 class RulebookView(APIView):
     """Answers for a phone that cannot run the rulebook itself. Nothing of the question is kept or logged."""
 
-    throttle_classes = [AnonRateThrottle]
+    authentication_classes = []
+    permission_classes = []
+    throttle_classes = [PerAddress]
 
+    @extend_schema(request=Question, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request) -> Response:
         asked = Question(data=request.data)
         asked.is_valid(raise_exception=True)

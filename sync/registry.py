@@ -1,5 +1,6 @@
 """The kinds of record there are. Each app registers its own in `records.py`, found by autodiscovery."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,12 +15,13 @@ from sync.models import Record
 class RecordType:
     """What the rest of the house needs to know of one kind of record.
 
-    `happened` names the field that says when it took place (None: it is not an event); `page` is the URL name of the
-    page that edits it; `icon` is its sign in the icon sprite; `problems` says each rule's problem code in words.
+    `form` is None for what nobody fills in because the server makes it. `happened` names the field that says when it
+    took place (None: it is not an event); `page` is the URL name of the page that edits it; `icon` is its sign in the
+    icon sprite; `problems` says each rule's problem code in words.
     """
 
     model: type[Record]
-    form: type[ModelForm]
+    form: type[ModelForm] | None
     page: str
     icon: str
     happened: str | None = None
@@ -29,6 +31,11 @@ class RecordType:
     def label(self) -> str:
         """Its name on the wire and on the phone, such as `journal.TherapySession`."""
         return self.model._meta.label
+
+    @property
+    def slug(self) -> str:
+        """Its name in an address, such as `therapy-sessions`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower() + "s"
 
 
 _types: dict[str, RecordType] = {}
@@ -40,6 +47,10 @@ def register(record_type: RecordType) -> None:
 
 def record_types() -> Iterator[RecordType]:
     yield from _types.values()
+
+
+def record_type(label: str) -> RecordType | None:
+    return _types.get(label)
 
 
 def describe() -> dict[str, Any]:

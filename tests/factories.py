@@ -75,6 +75,12 @@ FULL = {
         "check_after": 3,
         "change_held": False,
     },
+    "sync.Conflict": {
+        "record": ONE,
+        "record_type": "journal.Therapist",
+        "field": "practice",
+        "kept": "Practice by the river",
+    },
 }
 
 

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 
 from rulebook.bundle import bundle, url
@@ -11,7 +11,7 @@ FACTS = {"now": "2026-11-23T14:00:00+01:00", "therapist": "t", "sessions": [], "
 
 @pytest.fixture(autouse=True)
 def unthrottled():
-    cache.clear()
+    caches["memory"].clear()
 
 
 @pytest.fixture

@@ -1,0 +1,155 @@
+"""One round trip of a phone: verify what it claims to have seen, take what it sends, hand out what it lacks.
+
+Every decision is made here and in sync/judge.py, over a `Store`: one account's rows, in the database (sync/store.py) or
+in memory (tests/sync/).
+"""
+
+import secrets
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sync.copy import Copy
+from sync.judge import Applied, Verdict, judge
+from sync.limits import ROWS
+from sync.merge import Book, touched
+from sync.operation import Operation
+
+Point = tuple[int, str]  # a number, and the random tag of the commit that gave it out
+START: Point = (0, "")
+
+
+class Restored(Exception):
+    """The phone has seen what this server never gave out: an older backup was put back."""
+
+
+class Resync(Exception):
+    """Tombstones the phone has not seen may be gone, so only a full pull tells it what was deleted."""
+
+
+class Store(Protocol):
+    seq: int
+    tag: str
+    floor: int
+
+    def tag_at(self, seq: int) -> str | None:
+        """The tag of the first operation in the ledger with this number or a later one."""
+
+    def commits(self) -> list[Point]:
+        """The last number and the tag of each commit the ledger knows, by number."""
+
+    def ledger(self, ops: list[str]) -> Mapping[str, Applied]: ...
+
+    def copies(self, ids: Iterable[str]) -> dict[str, Copy]: ...
+
+    def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
+        """The copies numbered above `after`, up to `upto`, by number; and whether more follow."""
+
+    def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None: ...
+
+    def now(self) -> str: ...
+
+
+@dataclass(slots=True)
+class Request:
+    cursor: Point = START
+    head: Point = START
+    operations: list[Operation] = field(default_factory=list)
+    limit: int = ROWS
+    full: bool = False  # a pull of everything, which may pass numbers below the floor
+
+
+def exchange(store: Store, request: Request) -> dict[str, Any]:
+    """The answer to `request`. Raises Restored or Resync before anything is written."""
+    verify(store, request)
+    before = store.seq
+    book, verdict = push(store, request.operations)
+    if request.cursor[0] != before:
+        verdict.as_sent.clear()  # only a phone that had every row can put the new one together itself
+    rows, more = _page(store, request, before, list(book.changed.values()))
+    head = [store.seq, store.tag]
+    cursor = [rows[-1].seq, _tag_of(store, rows[-1].seq)] if more else head
+    return {
+        "outcomes": verdict.outcomes,
+        "rows": [_row(copy, verdict.as_sent) for copy in rows],
+        "cursor": cursor,
+        "head": head,
+        "more": more,
+    }
+
+
+def verify(store: Store, request: Request) -> None:
+    """Cursor and head must be ours, on a pull as on a push: else a restored server would pass for a quiet one."""
+    # A full pull passes numbers below the floor, unless it began before tombstones above its head were pruned.
+    if request.cursor[0] and (request.head if request.full else request.cursor)[0] < store.floor:
+        raise Resync
+    for seq, tag in (request.cursor, request.head):
+        if seq >= max(store.floor, 1) and _tag_of(store, seq) != tag:
+            raise Restored
+
+
+def recognised(store: Store, known: list[Point]) -> Point:
+    """The newest of `known` that this server gave out."""
+    commits = store.commits()
+    found = START
+    for seq, tag in known:
+        place = bisect_left(commits, (seq, ""))
+        if found[0] < seq and seq >= store.floor and place < len(commits) and commits[place][1] == tag:
+            found = (seq, tag)
+    return found
+
+
+def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
+    """Judge all operations, then write once. Nothing is written for one that was not applied."""
+    book, tag = Book(store.seq, store.now()), secrets.token_urlsafe(8)
+    if not operations:
+        return book, Verdict()
+    ledger = store.ledger([operation.op for operation in operations])
+    _load(store, book, [operation for operation in operations if operation.op not in ledger])
+    verdict = judge(book, operations, ledger, tag)
+    for outcome in verdict.outcomes:
+        if outcome["outcome"] == "applied" and outcome["tag"] is None:
+            outcome["tag"] = _tag_of(store, outcome["seq"])
+    if verdict.applied:
+        store.save(list(book.changed.values()), verdict.applied, (book.seq, tag))
+    return book, verdict
+
+
+def _load(store: Store, book: Book, operations: list[Operation]) -> None:
+    by_record: dict[str, list[Operation]] = {}
+    for operation in operations:
+        # Nobody has seen what was not given out yet.
+        operation.base = min(operation.base, book.seq)
+        operation.bases = {name: min(base, book.seq) for name, base in operation.bases.items()}
+        by_record.setdefault(operation.id, []).append(operation)
+    book.copies = store.copies(by_record) if by_record else {}
+    conflicts = {id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)}
+    if lacking := conflicts - book.copies.keys():
+        book.copies |= store.copies(lacking)
+
+
+def _page(store: Store, request: Request, before: int, changed: list[Copy]) -> tuple[list[Copy], bool]:
+    """Older rows from the store, then what this very request changed, which need not be read again."""
+    rows: list[Copy] = []
+    if request.cursor[0] < before:
+        rows, more = store.rows(request.cursor[0], before, request.limit)
+        if more:
+            return rows, True
+    rows += sorted(changed, key=lambda copy: copy.seq)
+    return rows[: request.limit], len(rows) > request.limit
+
+
+def _tag_of(store: Store, seq: int) -> str | None:
+    if seq < store.floor:
+        return ""  # its commit is no longer in the ledger
+    return store.tag if seq == store.seq else store.tag_at(seq)
+
+
+def _row(copy: Copy, as_sent: dict[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": copy.id, "type": copy.type, "seq": copy.seq}
+    if copy.deleted:
+        return row | {"deleted": True}
+    if op := as_sent.get(copy.id):
+        return row | {"op": op}
+    return row | {"fields": copy.fields}

@@ -1,0 +1,38 @@
+"""Forgets what no phone needs any more: tombstones and ledger rows older than 180 days (rule 8 of SYNC)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from sync.door import locked
+from sync.guard import maintenance
+from sync.models import Record, SyncOp, SyncState
+
+
+def prune(before: date) -> tuple[int, int]:
+    """Drop what is older than `before` in every account; returns how many tombstones and operations went."""
+    dropped = [_prune_one(state.owner, before) for state in _with_old_operations(before)]
+    return sum(records for records, _ops in dropped), sum(ops for _records, ops in dropped)
+
+
+def _with_old_operations(before: date) -> Iterator[SyncState]:
+    old = SyncOp.objects.filter(made_on__lt=before).values("owner")
+    return SyncState.objects.filter(owner__in=old).select_related("owner").iterator()
+
+
+@transaction.atomic
+def _prune_one(owner: Any, before: date) -> tuple[int, int]:
+    state = locked(owner)
+    operations = SyncOp.objects.filter(owner=owner)
+    young = operations.filter(made_on__gte=before).order_by("seq").values_list("seq", flat=True).first()
+    old = operations.filter(seq__lt=state.seq + 1 if young is None else young)
+    # The newest old row stays: it proves the number that becomes the floor.
+    if (floor := old.order_by("-seq").values_list("seq", flat=True).first()) is None or floor <= state.floor:
+        return 0, 0
+    with maintenance():
+        tombstones, _each = Record.objects.for_owner(owner).filter(deleted=True, seq__lte=floor).delete()
+    forgotten, _each = old.filter(seq__lt=floor).delete()
+    SyncState.objects.filter(owner=owner).update(floor=floor)
+    return tombstones, forgotten

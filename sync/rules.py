@@ -1,0 +1,146 @@
+"""What a value must be to pass the write door: the model's field decides, by the exact text that was sent."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sync.copy import Copy
+from sync.limits import FIELD_BYTES, RECORD_BYTES
+from sync.operation import UUID, Operation
+from sync.registry import record_type
+
+Problems = dict[str, list[dict[str, str]]]
+
+WHOLE = "__all__"
+_DATE = r"\d{4}-\d\d-\d\d"
+_TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?"
+
+
+def _text_like(pattern: str) -> Callable[[Any], bool]:
+    matches = re.compile(pattern + r"\Z", re.ASCII).match
+    return lambda value: type(value) is str and matches(value) is not None
+
+
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda value: type(value) is kind
+
+
+def _list_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: type(value) is list and all(map(check, value))
+
+
+# How each kind of value looks on the wire (docs/data-model.md).
+SHAPES: dict[str, Callable[[Any], bool]] = {
+    "text": _is(str),
+    "long_text": _is(str),
+    "integer": _is(int),
+    "decimal": _text_like(r"-?\d{1,15}(?:\.\d{1,10})?"),
+    "boolean": _is(bool),
+    "date": _text_like(_DATE),
+    "time": _text_like(_TIME),
+    "datetime": _text_like(rf"{_DATE}T{_TIME}(?:Z|[+-]\d\d:\d\d)"),
+    "choices": _list_of(_is(str)),
+    "reference": _text_like(UUID.pattern.removesuffix(r"\Z")),
+    "references": _list_of(_text_like(UUID.pattern.removesuffix(r"\Z"))),
+    "any": lambda value: _shallow(value),
+}
+SHAPELESS = _("This is not the kind of value that belongs here.")
+MISSING = _("This is needed.")
+LONG_FIELD = _("This is longer than 64 KB.")
+LONG_RECORD = _("All of it together is longer than 200 KB.")
+OTHER_KIND = _("An entry of another kind has this id.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One record type's: a check for every field, and the fields that nothing can be made without."""
+
+    checks: dict[str, Callable[[Any], None]]
+    required: tuple[str, ...]
+    obligatory: frozenset[str]
+
+
+@cache
+def rules_of(label: str) -> Rules | None:
+    """None when no such type is known here: a newer phone may have it."""
+    if (known := record_type(label)) is None:
+        return None
+    fields = known.model._meta.private_fields
+    return Rules(
+        {field.name: _check(field) for field in fields},
+        tuple(field.name for field in fields if not field.blank and field.get_default() in field.empty_values),
+        frozenset(field.name for field in fields if not field.blank),
+    )
+
+
+def _check(field: Any) -> Callable[[Any], None]:
+    fits = SHAPES[field.wire_kind]
+
+    def check(value: Any) -> None:
+        if not fits(value):
+            raise ValidationError(SHAPELESS, code="invalid")
+        if _longer(value, FIELD_BYTES):
+            raise ValidationError(LONG_FIELD, code="too_large")
+        field.clean(value, None)
+
+    return check
+
+
+def problems_of(operation: Operation, rules: Rules, copy: Copy) -> Problems:
+    """What keeps `operation` from being applied to `copy`, by field."""
+    if copy.type != operation.type:
+        return {WHOLE: [_told("other_type", OTHER_KIND)]}
+    if operation.delete or operation.erase:
+        return {}
+    found: Problems = {}
+    for name, value in operation.fields.items():
+        if value is not None:
+            _try(rules.checks[name], name, value, found)
+        elif name in rules.obligatory:
+            found[name] = [_told("required", MISSING)]
+    if not copy.seq and not operation.recovery:
+        missing = [name for name in rules.required if operation.fields.get(name) is None]
+        found.update({name: [_told("required", MISSING)] for name in missing})
+    if not found and _longer(copy.fields | operation.fields if copy.fields else operation.fields, RECORD_BYTES):
+        found[WHOLE] = [_told("too_large", LONG_RECORD)]
+    return found
+
+
+def _try(check: Callable[[Any], None], name: str, value: Any, found: Problems) -> None:
+    try:
+        check(value)
+    except ValidationError as error:
+        found[name] = [_told(one.code or "invalid", one.messages[0]) for one in error.error_list]
+
+
+def _told(code: str, message: Any) -> dict[str, str]:
+    return {"code": code, "message": str(message)}
+
+
+def _longer(value: Any, limit: int) -> bool:
+    """Whether `value` takes more than `limit` bytes as JSON; most are so far from it that nobody need measure."""
+    return _at_most(value) > limit and len(json.dumps(value, ensure_ascii=False).encode()) > limit
+
+
+def _at_most(value: Any) -> int:
+    kind = type(value)
+    if kind is str:
+        return 6 * len(value) + 4
+    if kind is list:
+        return 2 + sum(map(_at_most, value))
+    if kind is dict:
+        return 2 + sum(6 * len(name) + 6 for name in value) + sum(map(_at_most, value.values()))
+    return 30
+
+
+def _shallow(value: Any, levels: int = 8) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_shallow(one, levels - 1) for one in inner)

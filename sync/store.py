@@ -1,0 +1,102 @@
+"""One account's records in the database: read, opened, sealed and written in a fixed number of queries."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import Max
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from sync.copy import Copy, opened
+from sync.exchange import Point
+from sync.judge import Applied
+from sync.limits import PAGE_BYTES, RECORD_BYTES
+from sync.models import Record, SyncOp, SyncState
+from sync.upsert import upsert
+from vault.sealing import Place, seal, unseal
+
+COLUMNS = ("id", "type", "seq", "deleted", "sealed")
+
+
+class DatabaseStore:
+    """What sync/exchange.py asks for. `save` belongs behind the write door, which holds the lock on `state`."""
+
+    def __init__(self, owner: Any, state: SyncState):
+        self._owner = owner
+        self._place = str(owner.pk)
+        self.seq, self.tag, self.floor = state.seq, state.tag, state.floor
+
+    def tag_at(self, seq: int) -> str | None:
+        tags = self._operations().filter(seq__gte=seq).order_by("seq").values_list("tag", flat=True)
+        return tags.first()
+
+    def commits(self) -> list[Point]:
+        last = self._operations().values("tag").annotate(last=Max("seq")).order_by("last")
+        return list(last.values_list("last", "tag"))
+
+    def ledger(self, ops: list[str]) -> Mapping[str, Applied]:
+        found = self._operations().filter(op_id__in=ops).values_list("op_id", "seq", "tag")
+        return {str(op): (seq, tag) for op, seq, tag in found}
+
+    def copies(self, ids: Iterable[str]) -> dict[str, Copy]:
+        found = Record.objects.for_owner(self._owner).filter(id__in=list(ids)).values_list(*COLUMNS)
+        return {str(row[0]): self._copy(*row) for row in found}
+
+    def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
+        waiting = Record.objects.for_owner(self._owner).filter(seq__gt=after, seq__lte=upto).order_by("seq")
+        room = limit
+        if upto - after > PAGE_BYTES // RECORD_BYTES:
+            room = _that_fit(waiting.values_list(Length("sealed"), flat=True)[:limit])
+        found = list(waiting.values_list(*COLUMNS)[: room + 1])
+        return [self._row(*row) for row in found[:room]], len(found) > room
+
+    def _copy(self, id: Any, type: str, seq: int, deleted: bool, blob: bytes) -> Copy:
+        return opened(str(id), type, seq, deleted, self._open(str(id), type, blob))
+
+    def _row(self, id: Any, type: str, seq: int, deleted: bool, blob: bytes) -> Copy:
+        if deleted:
+            return Copy(str(id), type, seq, deleted)
+        return Copy(str(id), type, seq, fields=self._open(str(id), type, blob)["fields"])
+
+    def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
+        today = timezone.now().date()
+        upsert(Record, "owner", "id", [self._sealed(copy, today) for copy in copies])
+        ledger = ((self._owner.pk, op, seq, point[1], today) for op, seq in applied.items())
+        upsert(SyncOp, "owner", "op_id", [dict(zip(LEDGER, row, strict=True)) for row in ledger])
+        self.seq, self.tag = point
+        SyncState.objects.filter(owner=self._owner).update(seq=self.seq, tag=self.tag)
+
+    def now(self) -> str:
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _operations(self) -> Any:
+        return SyncOp.objects.filter(owner=self._owner)
+
+    def _open(self, id: str, type: str, blob: bytes) -> dict[str, Any]:
+        return unseal(bytes(blob), Place(self._place, type, id))
+
+    def _sealed(self, copy: Copy, today: date) -> dict[str, Any]:
+        return {
+            "owner": self._owner.pk,
+            "id": copy.id,
+            "type": copy.type,
+            "seq": copy.seq,
+            "deleted": copy.deleted,
+            "changed_on": today,
+            "sealed": seal(copy.content(), Place(self._place, copy.type, copy.id)),
+        }
+
+
+LEDGER = ("owner", "op_id", "seq", "tag", "made_on")
+
+
+def _that_fit(lengths: Iterable[int]) -> int:
+    """How many of the rows, one at least, stay within a page."""
+    room, count = PAGE_BYTES, 0
+    for length in lengths:
+        room -= length
+        if room < 0:
+            break
+        count += 1
+    return max(count, 1)
