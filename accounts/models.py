@@ -1,5 +1,158 @@
+"""The owner of a vault, the devices signed in to it, and the tokens of their scripts."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import contact
+from vault import slots
+from vault.document import SealedDocument
+from vault.keys import VaultKey
+from vault.models import KeySlot
+from vault.password import derived
+from vault.sealing import Place
+
+EMAIL = "email/v1"
+
+
+class PasswordWouldLockVault(Exception):
+    """A new password alone would leave the vault closed for ever: only flows that hold its key may set one."""
 
 
 class User(AbstractUser):
-    """The owner of a vault. Our own class from the first migration on, so that it can grow."""
+    """The owner of a vault. allauth's and Django's own e-mail columns stay empty; ours is sealed."""
+
+    account_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    email_lookup = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    email_sealed = models.TextField(blank=True, editable=False)
+
+    def set_password(self, raw_password: str | None) -> None:
+        if self.pk and slots.has_vault(self):
+            raise PasswordWouldLockVault(_("This account has a vault: change its password on the page for that."))
+        super().set_password(raw_password)
+
+    def set_unusable_password(self) -> None:
+        self.set_password(None)
+
+    def change_password(self, raw_password: str, key: VaultKey) -> None:
+        """Set the password and let it, in place of the old one, open the vault of `key`: both, or neither."""
+        super().set_password(raw_password)  # slow, so before the transaction: on SQLite there is one writer
+        with transaction.atomic():
+            self.save(update_fields=["password"])
+            slots.rewrap_password(self, key, derived())
+
+    @property
+    def contact_address(self) -> str:
+        return contact.unseal(self.email_sealed, self._email_purpose) if self.email_sealed else ""
+
+    @contact_address.setter
+    def contact_address(self, address: str) -> None:
+        self.email_lookup = contact.lookups(address.casefold(), EMAIL)[0] if address else ""
+        self.email_sealed = contact.seal(address, self._email_purpose) if address else ""
+
+    @property
+    def _email_purpose(self) -> str:
+        return f"{EMAIL}/{self.account_id}"
+
+    @classmethod
+    def with_address(cls, address: str) -> models.QuerySet[User]:
+        """The accounts that gave this address."""
+        found = cls.objects.filter(email_lookup__in=contact.lookups(address.casefold(), EMAIL), is_active=True)
+        return found.order_by("username")
+
+
+class Owned(models.Model):
+    """A row of one account, with a name only its owner can read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document: dict[str, Any]
+    sealed = SealedDocument()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def name(self) -> str:
+        return self.document.get("name", "")
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.document = self.document | {"name": value}
+
+    @property
+    def sealing_place(self) -> Place:
+        return Place(owner=str(self.owner_id), type=self._meta.label, id=str(self.pk))  # type: ignore[attr-defined]
+
+
+class Device(Owned):
+    """A browser that is, or was, signed in. Its row remembers a remote sign-out until the device has heard of it."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="devices")
+    session_row = models.CharField(max_length=40, unique=True)
+    signed_in_on = models.DateField(auto_now_add=True)
+    seen_on = models.DateField(auto_now_add=True)
+    revoked = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"device {self.pk}"
+
+
+class PersonalToken(Owned):
+    """Lets a script read, or read and write, as its owner. Its secret is the key of `slot` and stored nowhere."""
+
+    class Scope(models.TextChoices):
+        READ = "read", _("read only")
+        WRITE = "write", _("read and write")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens")
+    slot = models.OneToOneField(KeySlot, models.CASCADE)
+    scope = models.CharField(max_length=5, choices=Scope.choices)
+    created_on = models.DateField(auto_now_add=True)
+    used_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"
+
+
+class RecoveryCheck(Owned):
+    """Whether the person still has the recovery key. It lies here sealed with the vault's own key, for comparison."""
+
+    ASK_AGAIN = timedelta(days=90)
+    ASK_AFTER_SKIPPING = timedelta(days=7)
+
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_check")
+    handed_out_on = models.DateField(auto_now_add=True)
+    confirmed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"recovery check {self.pk}"
+
+    @classmethod
+    def begin(cls, owner: User, recovery_key: str) -> None:
+        """Remember a recovery key that was just made; the vault is open."""
+        cls.objects.filter(owner=owner).delete()
+        check = cls(owner=owner)
+        check.document = {"groups": recovery_key.split("-")}
+        check.save()
+
+    @property
+    def groups(self) -> list[str]:
+        return self.document["groups"]
+
+    @property
+    def due_on(self) -> date:
+        if self.confirmed_on:
+            return self.confirmed_on + self.ASK_AGAIN
+        return self.handed_out_on + self.ASK_AFTER_SKIPPING
+
+    @property
+    def is_due(self) -> bool:
+        return self.due_on <= timezone.localdate()

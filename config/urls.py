@@ -1,10 +1,15 @@
 from django.urls import include, path
 
+handler429 = "accounts.pages.too_many"
+handler404 = "config.errors.nowhere"
+handler500 = "config.errors.fault"
+
 urlpatterns = [
     path("", include("journal.urls")),
     path("", include("consultations.urls")),
     path("", include("assessments.urls")),
     path("", include("guidance.urls")),
     path("", include("accounts.urls")),
+    path("", include("sync.urls")),
     path("", include("shell.urls")),
 ]

@@ -7,6 +7,15 @@ class ShellConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """Django's own, without what other packages ship and no page of ours uses (806 kB of django-pwa alone)."""
+    """Django's own, without what other packages ship and no page of ours uses: 0.8 MB of django-pwa, 8 of API viewers."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "images", "css/django-pwa-app.css", "rest_framework"]
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "images",
+        "css/django-pwa-app.css",
+        "rest_framework",
+        "redoc",
+        "*.js.map",
+        "swagger-ui-standalone-preset.js",
+        "oauth2-redirect.*",
+    ]

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -31,6 +32,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     """Rewrites addresses in CSS only: modules are led by the import map (Django's rewriting of JS is unsound, ADR 4)."""
 
     patterns = (CompressedManifestStaticFilesStorage.patterns[0],)
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Not the viewer of the API's description: few read it, and it would take as long as all the rest."""
+        yield from super().compress_files(path for path in paths if not path.startswith("drf_spectacular_sidecar/"))
 
 
 @cache

@@ -12,18 +12,25 @@ DEBUG = False
 RELEASE = env.release()
 
 INSTALLED_APPS = [
+    "accounts",  # before auth, whose command changepassword it replaces
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "shell.apps.StaticFiles",
     "pwa",
     "rest_framework",
     "crispy_forms",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "shell.apps.ShellConfig",
     "rulebook",
     "vault",
     "sync",
-    "accounts",
     "journal",
     "consultations",
     "assessments",
@@ -35,10 +42,15 @@ MIDDLEWARE = [
     "config.limits.BodyLimit",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Safe with BREACH: no page carries a secret or a word of the person's (ADR 2).
+    # Safe with BREACH: no other site can make a signed-in phone ask (cookies are SameSite=Strict; ADR 12).
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.OpenVault",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -49,21 +61,38 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [env.BASE_DIR / "templates"],
         "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": env.data_dir() / "attuned.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
-        },
-    }
-}
+DATABASES = {"default": env.database()}
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["vault.password.VaultHasher"]
+VAULT_ARGON2 = {"memory": 65_536, "passes": 3}
+PEPPERS = env.peppers()
+
+SESSION_ENGINE = "vault.sessions"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {
+    # Counts sign-in attempts, for all workers and without a race; its keys are HMACs that name nobody.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttle",
+        "KEY_FUNCTION": "accounts.throttle.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # of one worker: cheap, for the API
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -74,6 +103,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.data_dir() / "static"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [env.BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -116,13 +146,34 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.SessionWithVault",
+        "accounts.authentication.PersonalTokenKey",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["accounts.permissions.SignedIn"],
+    "EXCEPTION_HANDLER": "config.errors.with_code",
     "DEFAULT_PARSER_CLASSES": ["rulebook.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "sync.schema.Described",
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": 1 if env.is_https() else 0,
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min"},
+}
+
+# The API's description of itself (sync/schema.py); its page takes its files from the package, not from elsewhere.
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Attuned",
+    "DESCRIPTION": "Your own notes, for your own scripts. Make a personal token in the app.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.0.3",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "POSTPROCESSING_HOOKS": [],  # options stay where they belong, under no made-up names
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"persistAuthorization": False, "validatorUrl": None},
 }
 
 # Path, status and place in the code only: nothing a person wrote can reach a log (SECURITY.md).
@@ -133,3 +184,47 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Accounts. The e-mail columns of Django and allauth stay empty: ours is sealed (accounts/models.py).
+EMAIL_HOST = ""  # without one no mail is sent, and no page asks for an address
+globals().update(env.mail() or {})
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/more/account/"
+CSRF_FAILURE_VIEW = "accounts.pages.csrf_failure"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.password.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.password.NotTheUserName"},
+    {"NAME": "accounts.password.NotBreached"},
+    {"NAME": "accounts.password.HardToGuess"},
+]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.is_https() else 0
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "reauthenticate": "accounts.forms.ConfirmPassword",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_TIMEOUT = 600
+PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "recovery": "10/m/user",
+    "set_aside": "10/m/user",
+    "tokens": "20/m/user",
+}
+MFA_ADAPTER = "accounts.mfa.SealedMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.Authenticate",
+    "reauthenticate": "accounts.forms.Reauthenticate",
+    "activate_totp": "accounts.forms.ActivateTOTP",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]  # as second factors: the vault needs the password
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Attuned"
+MFA_TOTP_TOLERANCE = 1

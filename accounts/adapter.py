@@ -1,0 +1,64 @@
+"""Where allauth's flows meet the vault, the devices and our own words."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
+
+from accounts import devices, vaults
+from accounts.models import Device
+from vault.slots import WrongKey
+
+CHECKED = "password_checked"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("This user name and password do not belong together. Check both, please."),
+        "incorrect_password": _("This is not your password. Check it, please."),
+        "too_many_login_attempts": _("Too many tries in a row. Wait five minutes, then try again."),
+        "rate_limited": _("Too many tries in a row. Wait a minute, then try again."),
+        "username_taken": _("Somebody has this user name already. Choose another one."),
+    }
+
+    def get_login_stages(self) -> list[str]:
+        return ["allauth.mfa.stages.AuthenticateStage"]
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """The password was right (or has just been set): open the vault, whatever may still be asked for."""
+        if response := super().pre_login(request, user, **kwargs):
+            return response
+        try:
+            vaults.open_for(user, request.session)
+        except WrongKey:
+            messages.error(request, _("Your password is right, but no longer opens your notes. Use your recovery key."))
+            return redirect("account_reset_password")
+        request.session[CHECKED] = user.get_session_auth_hash()
+        return None
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        # Between the password and the second factor the password may have been changed elsewhere.
+        if not constant_time_compare(request.session.pop(CHECKED, ""), user.get_session_auth_hash()):
+            request.session.flush()
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
+        devices.enrol(request, user)
+
+    def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
+        if vaults.TO_SHOW in request.session:
+            request.session["after_recovery"] = redirect_url
+            redirect_url = reverse("recovery")
+        return super().post_login(request, user, redirect_url=redirect_url, **kwargs)
+
+    def logout(self, request: HttpRequest) -> None:
+        devices.end(Device.objects.filter(session_row=request.session.row_id))  # type: ignore[attr-defined]
+        super().logout(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        raise NotImplementedError("User.change_password, which needs the vault's key")

@@ -1,0 +1,84 @@
+"""Pages that need the network: never kept by browser or service worker, unlike the shells."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from allauth.decorators import rate_limit
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.cache import add_never_cache_headers
+
+from accounts.models import User
+from vault.keys import VaultLocked
+from vault.sessions import SessionStore
+
+View = Callable[..., Any]
+
+
+class OwnRequest(HttpRequest):
+    """A request on a page of `own_page`."""
+
+    user: User
+    session: SessionStore
+
+
+RETRY_AFTER_SECONDS = 60
+
+
+def page(route: str, view: View, name: str) -> URLPattern:
+    """A page for anyone."""
+    return path(route, _unkept(view), name=name)
+
+
+def own_page(route: str, view: View, name: str, *, confirm: bool = False) -> URLPattern:
+    """A page for who is signed in; with `confirm`, only after the password was given again in the last five minutes."""
+    guarded = reauthentication_required(view) if confirm else view
+    return path(route, _unkept(login_required(_with_vault(guarded))), name=name)
+
+
+def throttled(action: str) -> Callable[[View], View]:
+    """At most as often as settings.ACCOUNT_RATE_LIMITS (or allauth) allows `action`."""
+    return rate_limit(action=action)
+
+
+def _unkept(view: View) -> View:
+    @wraps(view)
+    def unkept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        # With "no-referrer" browsers send a form's origin as "null", which Django rightly refuses.
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return unkept
+
+
+def _with_vault(view: View) -> View:
+    @wraps(view)
+    def with_vault(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except VaultLocked:  # signed in, but without the key: only the password brings it back
+            logout(request)
+            return redirect("account_login")
+
+    return with_vault
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    response = render(request, "accounts/too_many.html", status=429)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    add_never_cache_headers(response)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was older than the sign-in, mostly: say so instead of "forbidden"."""
+    if "application/json" in request.headers.get("accept", ""):
+        return HttpResponse('{"code": "csrf"}', status=403, content_type="application/json")
+    return render(request, "accounts/csrf_failure.html", status=403)

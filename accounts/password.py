@@ -1,0 +1,64 @@
+"""What makes a password strong enough, told with the remedy; and a phrase to take instead."""
+
+import secrets
+from functools import cache
+from typing import Any
+
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from xkcdpass import xkcd_password
+from zxcvbn import zxcvbn
+
+PHRASE_WORDS = 5
+LEAST_SCORE = 3
+READ_BY_ZXCVBN = 72
+
+
+def phrase() -> str:
+    """Five words of the EFF's long list: 64 bits, drawn anew at every call."""
+    return " ".join(secrets.choice(_words()) for _each in range(PHRASE_WORDS))
+
+
+@cache
+def _words() -> list[str]:
+    return xkcd_password.generate_wordlist(xkcd_password.locate_wordfile("eff-long"), min_length=3, max_length=9)
+
+
+class LongEnough(password_validation.MinimumLengthValidator):
+    def get_error_message(self) -> str:
+        return _("Too short to be safe: at least %(n)s characters. Four or five words in a row are easy to keep.") % {
+            "n": self.min_length
+        }
+
+
+class NotTheUserName(password_validation.UserAttributeSimilarityValidator):
+    """Refuses what can be guessed from the user name."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("username",))
+
+    def get_error_message(self) -> str:
+        return _("Too close to your user name. Choose words that have nothing to do with it.")
+
+
+class NotBreached(password_validation.CommonPasswordValidator):
+    """Refuses the passwords that lead the lists of breached ones. The list is here; nothing is asked of anyone."""
+
+    def get_error_message(self) -> str:
+        return _("This one is on the lists of leaked passwords that are tried first. Choose words of your own.")
+
+
+class HardToGuess:
+    """Refuses what zxcvbn would guess within 100 million tries."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        known = [user.username] if user is not None and user.username else []
+        if zxcvbn(password[:READ_BY_ZXCVBN], user_inputs=[*known, "attuned"])["score"] < LEAST_SCORE:
+            raise ValidationError(
+                _("Guessable within hours. Add one or two unrelated words, or take the suggested phrase."),
+                code="guessable",
+            )
+
+    def get_help_text(self) -> str:
+        return _("A row of unrelated words is best.")

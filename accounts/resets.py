@@ -1,0 +1,82 @@
+"""Ways back into an account whose password is forgotten. What they can and cannot save is said before each."""
+
+import logging
+from typing import Any
+from uuid import UUID
+
+from allauth.core import ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import devices, rows, vaults
+from accounts.models import Device, User
+from accounts.pages import too_many
+from vault import slots
+
+NOBODY = 0
+
+
+def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -> User:
+    """A new password for the vault this recovery key opens, and a new recovery key. Raises WrongKey."""
+    _throttle(request, name)
+    user = User.objects.filter(username__iexact=name.strip(), is_active=True).first() or User(pk=NOBODY)
+    key = slots.open_with_recovery(user, recovery_key)
+    user.change_password(password, key)
+    vaults.renew_recovery(user, key, request.session)
+    _end_sessions(user)
+    return user
+
+
+def mail_is_sent() -> bool:
+    return bool(settings.EMAIL_HOST)
+
+
+def send_link(request: Any, address: str) -> bool:
+    """One mail, whether or not anyone uses this address: the page must neither say nor take longer. False: no mail."""
+    _throttle(request, address)
+    accounts = [(user.username, request.build_absolute_uri(_link(user))) for user in User.with_address(address)]
+    text = render_to_string("accounts/mail/reset.txt", {"accounts": accounts})
+    try:
+        send_mail(_("A new password for Attuned"), text, None, [address])
+    except OSError as error:  # smtplib's exceptions are OSErrors
+        logging.getLogger(__name__).warning("no mail was sent: %s", type(error).__name__)
+        return False
+    return True
+
+
+def _link(user: User) -> str:
+    token = default_token_generator.make_token(user)
+    return reverse("reset_from_mail", kwargs={"account_id": user.account_id, "token": token})
+
+
+def user_of_link(account_id: UUID, token: str) -> User | None:
+    user = User.objects.filter(account_id=account_id, is_active=True).first()
+    return user if user and default_token_generator.check_token(user, token) else None
+
+
+def begin_anew(request: Any, user: User, password: str) -> None:
+    """Set the vault nobody could open aside, and begin a new, empty one with `password`; phones fill it again."""
+    encoded = make_password(password)  # slow, so before the transaction
+    with transaction.atomic():
+        slots.set_aside(user, rows.sealed_rows(user))
+        rows.forget(user)
+        user.password = encoded
+        user.save(update_fields=["password"])
+        vaults.begin(user, request.session)
+        _end_sessions(user)
+
+
+def _end_sessions(user: User) -> None:
+    devices.end(Device.objects.filter(owner=user, revoked=False))
+
+
+def _throttle(request: Any, key: str) -> None:
+    if not ratelimit.consume(request, action="reset_password", key=key.strip().casefold()):
+        raise ImmediateHttpResponse(too_many(request))

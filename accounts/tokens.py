@@ -1,0 +1,54 @@
+"""Personal tokens: `attuned_<id>_<secret>`, each the key of a slot of its own. The secret is stored nowhere."""
+
+import base64
+import binascii
+import secrets
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import PersonalToken, User
+from vault import slots
+from vault.keys import VaultKey, current_key
+
+PREFIX = "attuned"
+
+
+@transaction.atomic
+def create(owner: User, name: str, scope: str) -> str:
+    """A new token of the account whose vault is open, in the text form that is shown once."""
+    secret = new_secret()
+    token = PersonalToken(owner=owner, scope=scope, slot=slots.add_token(owner, current_key(), secret))
+    token.name = name
+    token.save(force_insert=True)
+    return as_text(token, secret)
+
+
+def new_secret() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def as_text(token: PersonalToken, secret: bytes) -> str:
+    return f"{PREFIX}_{token.pk.hex}_{base64.urlsafe_b64encode(secret).decode().rstrip('=')}"
+
+
+def token_and_key(header: str) -> tuple[PersonalToken | None, VaultKey | None]:
+    """The token of an `Authorization: Bearer …` header and the vault key it opens; (None, None) for anything else."""
+    try:
+        scheme, text = header.split()
+        prefix, token_id, secret = text.split("_", 2)
+        if scheme.lower() != "bearer" or prefix != PREFIX:
+            return None, None
+        token = PersonalToken.objects.select_related("slot", "owner").get(pk=UUID(token_id))
+        key = slots.open_token(token.slot, base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4)))
+    except (ValueError, binascii.Error, PersonalToken.DoesNotExist, slots.WrongKey):
+        return None, None
+    _mark_used(token)
+    return token, key
+
+
+def _mark_used(token: PersonalToken) -> None:
+    today = timezone.localdate()
+    if token.used_on != today:
+        PersonalToken.objects.filter(pk=token.pk).update(used_on=today)

@@ -1,0 +1,41 @@
+"""Beginning, replacing and opening an account's vault, and handing its recovery key to the person."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import RecoveryCheck, User
+from vault import sessions, slots
+from vault.keys import VaultKey, opened
+from vault.password import derived
+
+TO_SHOW = "recovery_key"
+
+
+def begin(owner: User, session: Any) -> VaultKey:
+    """A vault for the password that was just set or checked; its recovery key waits in the session to be shown."""
+    with transaction.atomic():
+        key, recovery_key = slots.create(owner, derived())
+        with opened(key):
+            RecoveryCheck.begin(owner, recovery_key)
+    session[TO_SHOW] = recovery_key
+    return key
+
+
+def renew_recovery(owner: User, key: VaultKey, session: Any) -> None:
+    """A new recovery key in place of the old one, waiting in the session to be shown."""
+    with transaction.atomic(), opened(key):
+        recovery_key = slots.new_recovery(owner, key)
+        RecoveryCheck.begin(owner, recovery_key)
+    session[TO_SHOW] = recovery_key
+
+
+def open_for(owner: User, session: Any) -> None:
+    """Open the vault with the password checked or set in this request, and keep its key in the session.
+
+    A second factor may still be asked for: until it is passed nobody is signed in, and the middleware opens nothing.
+    An account that was just made, here or on the command line, has no vault yet and gets one. Raises WrongKey (a lost pepper, mostly).
+    """
+    if not slots.has_vault(owner) and not owner.records.exists():
+        begin(owner, session)
+    sessions.keep(session, slots.open_with_password(owner, derived()))

@@ -1,0 +1,29 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import devices
+from accounts.pages import OwnRequest
+
+
+@require_GET
+def list_devices(request: OwnRequest) -> HttpResponse:
+    return render(request, "accounts/devices.html", {"here": devices.here(request), "others": devices.others(request)})
+
+
+@require_POST
+def sign_out_device(request: OwnRequest, device_id: UUID) -> HttpResponse:
+    devices.revoke(devices.others(request).filter(pk=device_id))
+    messages.success(request, _("Signed out. It deletes its notes the next time it is online."))
+    return redirect("devices")
+
+
+@require_POST
+def sign_out_others(request: OwnRequest) -> HttpResponse:
+    devices.revoke(devices.others(request))
+    messages.success(request, _("All others are signed out. Each deletes its notes the next time it is online."))
+    return redirect("devices")

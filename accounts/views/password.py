@@ -1,0 +1,103 @@
+"""A new password: known the old one, by recovery key, or by mail with a vault that begins anew."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.logout import logout
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts import devices, resets
+from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
+from accounts.models import Device
+from accounts.pages import OwnRequest, throttled
+from vault.keys import current_key
+from vault.slots import WrongKey
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@form_page
+@throttled("change_password")
+def change(request: OwnRequest) -> HttpResponse:
+    form = PasswordChange(request.POST or None, user=request.user)
+    if not form.is_valid():
+        return render(request, "accounts/password_change.html", {"form": form})
+    request.user.change_password(form.cleaned_data["new_password"], current_key())
+    _stay_signed_in(request)
+    messages.success(request, _("Your password is new. Other devices have to sign in again; they keep their notes."))
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _stay_signed_in(request: OwnRequest) -> None:
+    old_row = request.session.row_id
+    update_session_auth_hash(request, request.user)
+    devices.follow(request, old_row)
+    devices.end(Device.objects.filter(owner=request.user, revoked=False).exclude(session_row=request.session.row_id))
+
+
+@form_page
+def reset(request: HttpRequest) -> HttpResponse:
+    """The ways back in, and the way by recovery key itself."""
+    return _reset_page(request)
+
+
+@form_page
+@throttled("reset_password_from_key")
+def reset_by_recovery_key(request: HttpRequest) -> HttpResponse:
+    form = RecoveryReset(request.POST or None)
+    if not form.is_valid():
+        return _reset_page(request, recovery_form=form)
+    given = form.cleaned_data
+    _leave_this_session(request)
+    try:
+        user = resets.by_recovery_key(request, given["username"], given["recovery_key"], given["new_password"])
+    except WrongKey:
+        form.add_error(None, _("This user name and recovery key do not belong together. Check both, please."))
+        return _reset_page(request, recovery_form=form)
+    return perform_login(request, Login(user=user))
+
+
+@form_page
+def reset_by_mail(request: HttpRequest) -> HttpResponse:
+    form = MailReset(request.POST or None)
+    if not resets.mail_is_sent():
+        return _reset_page(request)
+    if not form.is_valid():
+        return _reset_page(request, mail_form=form)
+    if not resets.send_link(request, form.cleaned_data["address"]):
+        form.add_error(None, _("Mail cannot be sent right now. Try again in an hour, please."))
+        return _reset_page(request, mail_form=form)
+    return render(request, "accounts/reset_sent.html")
+
+
+def _leave_this_session(request: HttpRequest) -> None:
+    """Whoever was signed in here: the new key must not land in a session that Django is about to throw away."""
+    if request.user.is_authenticated:
+        logout(request, show_message=False)
+
+
+def _reset_page(request: HttpRequest, **forms: Any) -> HttpResponse:
+    context = {"recovery_form": RecoveryReset(), "mail_form": MailReset() if resets.mail_is_sent() else None}
+    return render(request, "accounts/reset.html", context | forms)
+
+
+@form_page
+@throttled("reset_password_from_key")
+def reset_from_mail(request: HttpRequest, account_id: UUID, token: str) -> HttpResponse:
+    user = resets.user_of_link(account_id, token)
+    if user is None:
+        return render(request, "accounts/reset_link_old.html", status=410)
+    form = NewPassword(request.POST or None, user=user)
+    if not form.is_valid():
+        return render(request, "accounts/reset_from_mail.html", {"form": form, "name": user.username})
+    _leave_this_session(request)
+    resets.begin_anew(request, user, form.cleaned_data["new_password"])
+    return perform_login(request, Login(user=user))

@@ -1,0 +1,103 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import RecoveryCheck
+from tests.accounts.people import PASSWORD, Person, shown
+
+
+def groups_asked(person: Person) -> list[int]:
+    fields = person.client.get("/accounts/recovery/check/").context["form"].fields
+    return [int(name.removeprefix("group_")) for name in fields]
+
+
+def answer(person: Person, change=lambda group: group):
+    groups = person.recovery_key.split("-")
+    given = {f"group_{number}": change(groups[number]) for number in groups_asked(person)}
+    return person.post("/accounts/recovery/check/", **given)
+
+
+@pytest.fixture
+def fresh(db) -> Person:
+    """Alice has just signed up; her key is on the screen."""
+    alice = Person("alice")
+    alice.post("/accounts/signup/", username="alice", password1=PASSWORD)
+    alice.recovery_key = alice.shown_recovery_key()
+    return alice
+
+
+def test_two_different_groups_are_asked(fresh):
+    asked = groups_asked(fresh)
+    assert len(set(asked)) == 2
+    assert asked == groups_asked(fresh)
+
+
+def test_which_groups_differs_from_time_to_time(alice):
+    seen = set()
+    for _each in range(12):
+        seen.add(tuple(groups_asked(alice)))
+        alice.post("/accounts/recovery/skip/")
+    assert len(seen) > 2
+
+
+def test_the_right_groups_confirm_the_key_and_lead_on(fresh):
+    assert answer(fresh, str.lower)["Location"] == "/more/account/"
+    assert RecoveryCheck.objects.get().confirmed_on == timezone.localdate()
+    assert not fresh.shown_recovery_key()
+
+
+def test_a_wrong_group_is_told_and_the_key_can_be_seen_again(fresh):
+    assert "Look again" in shown(answer(fresh, lambda group: group[::-1] + "0"))
+    assert RecoveryCheck.objects.get().confirmed_on is None
+    assert fresh.shown_recovery_key() == fresh.recovery_key
+
+
+def test_skipping_is_possible_and_says_what_it_risks(fresh):
+    page = shown(fresh.client.get("/accounts/recovery/"))
+    assert "a forgotten password means that the notes on the server are lost" in page
+    assert fresh.post("/accounts/recovery/skip/").status_code == 302
+    assert not fresh.shown_recovery_key()
+
+
+def test_who_skipped_is_asked_again_after_a_week(alice):
+    assert alice.state()["recovery_due"] is False
+    RecoveryCheck.objects.update(handed_out_on=timezone.localdate() - timedelta(days=7))
+    assert alice.state()["recovery_due"] is True
+    assert "Do you still have your recovery key?" in shown(alice.client.get("/accounts/devices/"))
+
+
+def test_who_confirmed_is_asked_again_after_a_quarter(alice):
+    answer(alice)
+    RecoveryCheck.objects.update(confirmed_on=timezone.localdate() - timedelta(days=89))
+    assert alice.state()["recovery_due"] is False
+    RecoveryCheck.objects.update(confirmed_on=timezone.localdate() - timedelta(days=90))
+    assert alice.state()["recovery_due"] is True
+    answer(alice)
+    assert alice.state()["recovery_due"] is False
+
+
+def test_guessing_groups_is_throttled(alice):
+    answers = [answer(alice, lambda _group: "AAAAA").status_code for _each in range(11)]
+    assert answers[-1] == 429
+
+
+def test_a_new_key_needs_the_password_and_ends_the_old_one(alice):
+    assert alice.post("/accounts/recovery/new/")["Location"].startswith("/accounts/reauthenticate/")
+    assert not alice.shown_recovery_key()
+    alice.confirm_password()
+    alice.post("/accounts/recovery/new/")
+    new = alice.shown_recovery_key()
+    assert new
+    assert new != alice.recovery_key
+    form = {"username": "alice", "new_password": "garden seventy copper tides"}
+    assert (
+        Person("alice").post("/accounts/password/reset/key/", recovery_key=alice.recovery_key, **form).status_code
+        == 200
+    )
+    assert Person("alice").post("/accounts/password/reset/key/", recovery_key=new, **form).status_code == 302
+
+
+def test_the_key_lies_nowhere_in_the_clear(alice):
+    stored = b"".join(bytes(sealed) for sealed in RecoveryCheck.objects.values_list("sealed", flat=True))
+    assert not [group for group in alice.recovery_key.split("-") if group.encode() in stored]

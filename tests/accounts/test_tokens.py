@@ -1,0 +1,90 @@
+import pytest
+
+from accounts.models import PersonalToken
+from tests.accounts.people import Person, shown
+from vault.models import KeySlot
+
+
+def ask(token: str, method: str = "get", path: str = "/api/therapists/", **more):
+    return getattr(Person("script").client, method)(path, headers={"authorization": f"Bearer {token}"}, **more)
+
+
+def test_a_token_reads_the_notes(alice):
+    alice.write("Dr. M.")
+    answer = ask(alice.make_token())
+    assert answer.status_code == 200
+    assert "Dr. M." in answer.content.decode()
+
+
+def test_making_one_asks_for_the_password_again(alice):
+    assert alice.client.get("/accounts/tokens/")["Location"].startswith("/accounts/reauthenticate/")
+    assert alice.post("/accounts/tokens/", name="x", scope="read")["Location"].startswith("/accounts/reauthenticate/")
+    assert not PersonalToken.objects.exists()
+
+
+def test_a_token_is_shown_once(alice):
+    token = alice.make_token()
+    assert token not in alice.client.get("/accounts/tokens/").content.decode()
+
+
+def test_a_token_is_listed_with_its_use(alice):
+    token = alice.make_token()
+    assert "for the backup read only" in shown(alice.client.get("/accounts/tokens/"))
+    assert "never used" in shown(alice.client.get("/accounts/tokens/"))
+    ask(token)
+    assert "last used on" in shown(alice.client.get("/accounts/tokens/"))
+
+
+def test_neither_name_nor_secret_lies_in_the_database(alice):
+    token = alice.make_token()
+    stored = str(PersonalToken.objects.values().get()) + str(list(KeySlot.objects.values()))
+    assert "backup" not in stored
+    assert token.rsplit("_", 1)[1] not in stored
+
+
+def test_a_reading_token_does_not_write(alice):
+    body = {"data": {"nickname": "x", "role": "current"}, "content_type": "application/json"}
+    assert ask(alice.make_token("read"), "post", **body).json()["code"] == "read_only"
+    assert ask(alice.make_token("write"), "post", **body).status_code == 201
+
+
+def test_a_revoked_token_opens_nothing(alice):
+    token = alice.make_token()
+    alice.post(f"/accounts/tokens/{PersonalToken.objects.get().pk}/")
+    assert ask(token).json()["code"] == "signed_out"
+    assert not KeySlot.objects.filter(kind="token").exists()
+
+
+def test_revoking_one_leaves_the_others(alice):
+    first = alice.make_token()
+    revoked = PersonalToken.objects.get().pk
+    second = alice.make_token()
+    alice.post(f"/accounts/tokens/{revoked}/")
+    assert (ask(first).status_code, ask(second).status_code) == (401, 200)
+
+
+def test_nobody_revokes_somebody_elses(alice, bob):
+    token = alice.make_token()
+    bob.post(f"/accounts/tokens/{PersonalToken.objects.get().pk}/")
+    assert ask(token).status_code == 200
+
+
+def test_a_token_outlives_the_session_it_was_made_in(alice):
+    token = alice.make_token()
+    alice.post("/accounts/logout/")
+    assert ask(token).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts/devices/", "/accounts/tokens/", "/accounts/recovery/", "/accounts/delete/"]
+)
+def test_a_token_opens_no_account_page(alice, path):
+    answer = ask(alice.make_token("write"), path=path)
+    assert answer["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda t: t[:-2] + ("AA" if t[-2:] != "AA" else "BB"), lambda t: t[8:], lambda t: ""]
+)
+def test_a_spoilt_token_is_refused(alice, spoil):
+    assert ask(spoil(alice.make_token())).status_code == 401
