@@ -4,6 +4,7 @@ export DATA_DIR ?= $(CURDIR)/var
 export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
+ON_POSTGRES := $(RUN) python -m tests.postgres
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -25,12 +26,18 @@ check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING
 
-test: check ## Everything, in both interpreters and a real browser (installs Chromium when missing and it may)
-	@scripts/setup.sh chromium
+test: check ## Everything, in both interpreters, on both databases and in a real browser (installs what is missing if it may)
+	@scripts/setup.sh chromium postgresql
 	$(RUN) pytest
+	$(ON_POSTGRES) pytest --ignore=tests/browser
+
+test-long: check ## The long searches: more of the same histories and requests, on both databases
+	@scripts/setup.sh chromium postgresql
+	$(RUN) pytest -m long
+	$(ON_POSTGRES) pytest -m long --ignore=tests/browser
 
 bench: setup ## The performance table
-	@scripts/setup.sh chromium
+	@scripts/setup.sh chromium postgresql
 	$(RUN) python -m bench
 
 pictures: setup ## README pictures and the manifest's screenshots
@@ -40,4 +47,4 @@ pictures: setup ## README pictures and the manifest's screenshots
 vendor: ## Fetch the front-end libraries again (npm)
 	python3 scripts/vendor.py
 
-.PHONY: help setup run check test bench pictures vendor
+.PHONY: help setup run check test test-long bench pictures vendor

@@ -15,15 +15,30 @@ install() {
     fi
 }
 
-case "$1" in
-python)
-    command -v uv >/dev/null && exit 0
-    [ -x .tools/bin/uv ] && exit 0
-    python3 -c 'import ensurepip' 2>/dev/null || install python3-venv
-    python3 -m venv .tools
-    .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
-    ;;
-chromium)
-    [ -x /usr/bin/chromium ] || install chromium
-    ;;
-esac
+postgresql() {
+    # Debian's package would also start a cluster of its own; the tests make theirs.
+    if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then return; fi
+    install postgresql
+}
+
+for thing in "$@"; do
+    case "$thing" in
+    python)
+        command -v uv >/dev/null && continue
+        [ -x .tools/bin/uv ] && continue
+        python3 -c 'import ensurepip' 2>/dev/null || install python3-venv
+        python3 -m venv .tools
+        .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
+        ;;
+    chromium)
+        [ -x /usr/bin/chromium ] || install chromium
+        ;;
+    postgresql)
+        postgresql
+        ;;
+    *)
+        echo "scripts/setup.sh knows python, chromium and postgresql, not $thing" >&2
+        exit 2
+        ;;
+    esac
+done

@@ -1,9 +1,13 @@
+import base64
+import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from config import env
 
@@ -13,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def data_dir(monkeypatch, tmp_path):
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.delenv("SECRET_KEY", raising=False)
+    for given in ("SECRET_KEY", "PEPPER", "DATABASE_URL", "EMAIL_HOST"):
+        monkeypatch.delenv(given, raising=False)
     return tmp_path / "data"
 
 
@@ -33,6 +38,83 @@ def test_a_given_secret_key_leaves_no_file(data_dir, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "given")
     assert env.secret_key() == "given"
     assert not data_dir.exists()
+
+
+def test_a_secret_file_is_the_same_for_all_who_start_at_once(data_dir):
+    with ThreadPoolExecutor(16) as threads:
+        assert len({one[1] for one in threads.map(lambda _: env.peppers(), range(16))}) == 1
+    assert os.listdir(data_dir) == ["pepper"]
+
+
+def test_the_pepper_is_made_once_and_readable_by_its_owner_only(data_dir):
+    first = env.peppers()
+    assert [len(secret) for secret in first.values()] == [32]
+    assert env.peppers() == first
+    assert stat.S_IMODE((data_dir / "pepper").stat().st_mode) == 0o600
+
+
+def test_given_peppers_keep_their_versions_and_leave_no_file(data_dir, monkeypatch):
+    old, new = b"o" * 32, b"n" * 32
+    monkeypatch.setenv("PEPPER", f"1:{base64.b64encode(old).decode()}, 7:{base64.b64encode(new).decode()}")
+    assert env.peppers() == {1: old, 7: new}
+    assert not data_dir.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["secret", "1:", "1:c2hvcnQ=", "x:" + "QUFB" * 12, "1:no base64!", f"1:{'QUFB' * 12},1:{'QkJC' * 12}"]
+)
+def test_a_pepper_that_is_none_stops_the_server(data_dir, monkeypatch, text):
+    monkeypatch.setenv("PEPPER", text)
+    with pytest.raises(SystemExit, match="PEPPER"):
+        env.peppers()
+
+
+def test_a_pepper_file_that_was_emptied_stops_the_server(data_dir):
+    env.peppers()
+    (data_dir / "pepper").write_text("")
+    with pytest.raises(SystemExit, match="PEPPER"):
+        env.peppers()
+
+
+def test_without_a_database_url_it_is_sqlite_in_the_data_folder(data_dir):
+    found = env.database()
+    assert found["ENGINE"] == "django.db.backends.sqlite3"
+    assert found["NAME"] == data_dir / "attuned.sqlite3"
+
+
+def test_a_database_url_chooses_postgresql(data_dir, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://attuned:secret@db.example:5433/notes")
+    found = env.database()
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "notes")
+    assert (found["USER"], found["PASSWORD"]) == ("attuned", "secret")
+    assert "lock_timeout" in found["OPTIONS"]["options"]
+
+
+def test_a_database_url_may_name_the_folder_of_a_socket(data_dir, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://attuned@%2Frun%2Fpostgresql/notes")
+    assert env.database()["HOST"] == "/run/postgresql"
+
+
+@pytest.mark.django_db
+def test_the_tests_run_on_the_database_they_were_given():
+    assert connection.vendor == ("postgresql" if os.environ.get("DATABASE_URL") else "sqlite")
+
+
+def test_without_a_mail_host_mail_is_off(data_dir, monkeypatch):
+    monkeypatch.setenv("EMAIL_USER", "somebody")
+    assert env.mail() is None
+
+
+@pytest.mark.parametrize(("port", "ssl", "tls"), [("465", True, False), ("", False, True), ("25", False, False)])
+def test_a_mail_host_is_reached_as_its_port_demands(data_dir, monkeypatch, port, ssl, tls):
+    monkeypatch.setenv("EMAIL_HOST", "mail.example")
+    monkeypatch.setenv("EMAIL_PORT", port)
+    monkeypatch.setenv("EMAIL_PASSWORD", "secret")
+    found = env.mail()
+    assert (found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (ssl, tls)
+    assert (found["EMAIL_PORT"], found["EMAIL_HOST_PASSWORD"]) == (int(port or 587), "secret")
+    assert found["DEFAULT_FROM_EMAIL"].endswith("<noreply@mail.example>")
 
 
 @pytest.mark.parametrize("https", ["1", ""])

@@ -1,0 +1,256 @@
+"""The real server as a process of its own: gunicorn, production settings, an installation of its own on disk."""
+
+import atexit
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import cache, cached_property
+from http.client import HTTPException, HTTPResponse
+from http.cookiejar import CookieJar
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+
+START = [0, ""]
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Installation:
+    """A data folder, a database of the kind the tests run on, and what is needed to run Attuned on them."""
+
+    def __init__(self, folder: Path, **environment: str):
+        self.folder = folder
+        fixed = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings", "PYTHONPATH": str(ROOT)}
+        self.environment = os.environ | fixed | environment | {"DATA_DIR": str(folder)}
+        self._begin(self.environment.get("DATABASE_URL"))
+
+    def _begin(self, cluster: str | None) -> None:
+        pattern = _pattern(cluster)
+        shutil.copytree(pattern.folder, self.folder, dirs_exist_ok=True)
+        if cluster:
+            self.environment["DATABASE_URL"] = _fresh_database(cluster, pattern.environment["DATABASE_URL"])
+
+    @property
+    def on_postgres(self) -> bool:
+        return "DATABASE_URL" in self.environment
+
+    def manage(self, *arguments: str, **options: Any) -> str:
+        command = [sys.executable, "manage.py", *arguments, "--verbosity", "0"]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True, **options
+        ).stdout
+
+    def query(self, sql: str) -> list[tuple]:
+        """Ask the database past Attuned."""
+        with closing(self.connect()) as asked:
+            return asked.execute(sql).fetchall()
+
+    def connect(self) -> Any:
+        if self.on_postgres:
+            return psycopg.connect(self.environment["DATABASE_URL"])
+        return sqlite3.connect(self.folder / "attuned.sqlite3")
+
+
+class Pattern(Installation):
+    """An empty installation that others are copied from: migrating and collecting takes longer than most tests."""
+
+    def _begin(self, cluster: str | None) -> None:
+        if cluster:
+            self.environment["DATABASE_URL"] = _fresh_database(cluster)
+        self.manage("migrate")
+        self.manage("collectstatic", "--noinput")
+
+
+@cache
+def _pattern(cluster: str | None) -> Pattern:
+    folder = tempfile.mkdtemp(prefix="attuned-pattern-")
+    atexit.register(shutil.rmtree, folder)
+    return Pattern(Path(folder), **({"DATABASE_URL": cluster} if cluster else {}))
+
+
+def _fresh_database(cluster: str, pattern: str | None = None) -> str:
+    name, template = f"installation_{uuid4().hex}", pattern.rpartition("/")[2] if pattern else "template1"
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return f"{cluster.rpartition('/')[0]}/{name}"
+
+
+class Server:
+    """gunicorn on one installation. One worker, forked from a parent that has loaded the app: back at once when killed."""
+
+    def __init__(self, installation: Installation, log: Path | None = None):
+        self.installation = installation
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+        self.log = log or installation.folder / "server.log"
+        self.start()
+
+    def start(self) -> None:
+        options = f"--preload --bind 127.0.0.1:{self.port} --worker-class gthread --workers 1 --threads 4"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "tests.faults.wsgi", *options.split()],
+                cwd=ROOT,
+                env=self.installation.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.wait()
+
+    def wait(self, seconds: float = 60) -> None:
+        """Until it answers."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1) as connection:
+                    connection.settimeout(20)
+                    connection.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                    if connection.recv(15).startswith(b"HTTP/1."):
+                        return
+            except OSError:
+                pass
+            if time.monotonic() > deadline:
+                raise TimeoutError(self.log.read_text()[-3000:])
+            time.sleep(0.02)
+
+    @property
+    def worker(self) -> int:
+        """The process id of the worker."""
+        while True:
+            children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+            if children:
+                return int(children[0])
+            time.sleep(0.005)
+
+    def kill_worker(self) -> None:
+        os.kill(self.worker, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """All of it, and start it anew."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.start()
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(20)
+
+
+@contextmanager
+def served(folder: Path, log: Path | None = None, **environment: str) -> Iterator[Server]:
+    installation = Installation(folder, **environment)
+    server = Server(installation, log)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class Answer:
+    def __init__(self, response: HTTPResponse):
+        self.status = response.status
+        self.headers = response.headers
+        self.url = response.url
+        self.body = response.read()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Phone:
+    """Speaks HTTP as a browser does: cookies, the CSRF token, forms and JSON. An answer that broke off is None."""
+
+    def __init__(self, address: str, browser: str = "Python"):
+        self.address, self.browser = address, browser
+        self.cookies = CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+
+    def get(self, path: str) -> Answer | None:
+        return self._send(path)
+
+    def post_form(self, path: str, **fields: str) -> Answer | None:
+        body = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self.csrf}).encode()
+        return self._send(path, body, {"Referer": self.address + path})
+
+    def post_json(self, path: str, value: Any) -> Answer | None:
+        headers = {
+            "Content-Type": "application/json",
+            "X-CSRFToken": self.csrf,
+            "Attuned-Protocol": "1",
+            "Attuned-Schema": "1",
+        }
+        return self._send(path, json.dumps(value).encode(), headers)
+
+    @property
+    def csrf(self) -> str:
+        if not any("csrf" in cookie.name for cookie in self.cookies):
+            self.get("/api/session/")
+        return next((cookie.value for cookie in self.cookies if "csrf" in cookie.name), "")
+
+    @property
+    def session(self) -> dict[str, Any]:
+        return self.get("/api/session/").json
+
+    def sign_up(self, name: str, password: str, **more: str) -> str:
+        """Returns the recovery key."""
+        self.post_form("/accounts/signup/", username=name, password1=password, **more)
+        shown = self.get("/accounts/recovery/").body.decode()
+        self.post_form("/accounts/recovery/skip/")
+        return re.search(r'data-key="([0-9A-Z-]{35})"', shown)[1]
+
+    def sign_in(self, name: str, password: str) -> bool:
+        """Whether this signs in and opens the vault."""
+        self.cookies.clear()
+        self.post_form("/accounts/login/", login=name, password=password)
+        return self.session["state"] == "signed_in"
+
+    def sync(self, operations: list[dict] = (), cursor: Any = START, head: Any = START, **more: Any) -> Answer | None:
+        body = {"account": self.account, "cursor": cursor, "head": head, "operations": list(operations)}
+        return self.post_json("/api/sync/", body | more)
+
+    def pull(self) -> list[dict]:
+        """Everything, from the start."""
+        rows, cursor, more = [], START, True
+        while more:
+            answer = self.sync(cursor=cursor, full=True).json
+            rows, cursor, more = rows + answer["rows"], answer["cursor"], answer["more"]
+        return rows
+
+    @cached_property
+    def account(self) -> str:
+        return self.session["account"]
+
+    def _send(
+        self, path: str, body: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> Answer | None:
+        request = urllib.request.Request(self.address + path, body, {"User-Agent": self.browser, **headers})  # noqa: S310
+        try:
+            with self._opener.open(request, timeout=60) as response:
+                return Answer(response)
+        except urllib.error.HTTPError as refused:
+            return Answer(refused)
+        except (OSError, HTTPException):
+            return None
