@@ -17,6 +17,51 @@ self.addEventListener("fetch", (event) => {
   else if (BUILD.files.includes(url.pathname)) event.respondWith(file(request));
 });
 
+// Background Sync: a page that is open does the work; without one, what was about to be sent is sent as it stands. The
+// next page hears the outcome when it sends the same again, which changes nothing twice.
+self.addEventListener("sync", (event) => {
+  if (event.tag === "sync") event.waitUntil(wake());
+});
+
+async function wake() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  if (pages.length) return pages.forEach((page) => page.postMessage("sync"));
+  const { account } = (await stored("attuned", { meta: ["account"] })) ?? {};
+  if (account) await send(account, await stored(`attuned-${account}`, { meta: ["sync"], all: "inflight" }));
+}
+
+async function send(account, { sync = {}, rows }) {
+  const operations = rows.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks))).slice(0, 500);
+  if (!operations.length) return;
+  const session = await (await fetch("/api/session/", { cache: "no-store" })).json();
+  if (session.account !== account) return;
+  const answer = await fetch("/api/sync/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf, "Attuned-Protocol": "1", "Attuned-Schema": "1" },
+    body: JSON.stringify({ account, cursor: sync.cursor, head: sync.head, operations, limit: 1 }),
+  });
+  if (answer.status >= 500) throw new Error("again later"); // the browser asks once more
+}
+
+/** Values of `meta` and all rows of one store, from a database that is there already. */
+function stored(name, { meta, all }) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => opening.transaction.abort(); // never make one
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const tx = db.transaction(["meta", ...(all ? [all] : [])]);
+      const found = Object.fromEntries(meta.map((key) => [key, tx.objectStore("meta").get(key)]));
+      const rows = all && tx.objectStore(all).getAll();
+      tx.oncomplete = () => {
+        db.close();
+        resolve({ ...Object.fromEntries(meta.map((key) => [key, found[key].result])), rows: rows?.result });
+      };
+    };
+  });
+}
+
 // All or nothing: a version with a missing piece is never installed.
 async function install() {
   const [shells, files] = await Promise.all([caches.open(SHELLS), caches.open(FILES)]);

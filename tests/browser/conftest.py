@@ -64,8 +64,14 @@ def wait_for(address: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
-    with serving(free_port(), tmp_path_factory.mktemp("data")) as address:
+def data_dir(tmp_path_factory) -> Path:
+    """Where the server keeps its data."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def server(data_dir) -> Iterator[str]:
+    with serving(free_port(), data_dir) as address:
         yield address
 
 

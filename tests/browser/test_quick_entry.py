@@ -108,7 +108,7 @@ def test_a_draft_of_a_deleted_therapist_falls_back_to_one_that_is_there(page):
     chip(page, "Fell asleep").tap()
     page.wait_for_timeout(200)
     therapist = records(page, "journal.Therapist")[0]["id"]
-    page.evaluate("async (id) => (await import('/static/js/storage/records.js')).remove([id])", therapist)
+    page.evaluate("async (id) => (await import('/static/js/storage/removal.js')).remove([id])", therapist)
     page.reload()
     save(page)
     [failure] = records(page, "journal.EmpathicFailure")

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.steps import records, store
 
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
-STEPS = 2
+STEPS = 3
 
 RAW = """async (name) => {
   const { read } = await import('/static/js/storage/database.js')
@@ -38,12 +38,15 @@ def test_a_store_of_every_earlier_version_opens_with_all_its_rows(page, version)
             now.version,
             await now.getAllFromIndex('records', 'by_type', 'journal.Therapist'),
             await now.getAll('pending'), await now.getAll('drafts'), await now.getAll('meta'),
+            await now.countFromIndex('pending', 'by_refusal'), [...now.objectStoreNames],
           ]
         }""",
         version,
     )
     row = {"id": "a", "type": "journal.Therapist", "data": {"nickname": "Ana"}}
-    assert found == [STEPS, [row], [{"id": "a", "fields": {"nickname": "Ana"}}], [{"therapist": "a"}], ["a"]]
+    stores = ["drafts", "inflight", "meta", "pending", "records", "tombstones"]
+    pending = [{"id": "a", "fields": {"nickname": "Ana"}}]
+    assert found == [STEPS, [row], pending, [{"therapist": "a"}], ["a"], 0, stores]
 
 
 def test_a_record_and_its_pending_row_are_written_together(page):
@@ -127,7 +130,7 @@ def test_removing_and_restoring_brings_back_the_same_rows(page):
     [made] = store(page, [THERAPIST])
     page.evaluate(
         """async (id) => {
-          const { remove, restore } = await import('/static/js/storage/records.js')
+          const { remove, restore } = await import('/static/js/storage/removal.js')
           await restore(await remove([id]))
         }""",
         made["id"],

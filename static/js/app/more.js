@@ -1,5 +1,6 @@
 // How this phone keeps the notes, and what the person can set.
 import { html, render } from "lit-html";
+import { activeAccount } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { standing } from "../storage/persistence.js";
 import { all } from "../storage/records.js";
@@ -11,7 +12,9 @@ import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 const amount = document.getElementById("amount");
 
 async function load() {
-  const records = await all();
+  const [records, account] = await Promise.all([all(), activeAccount()]);
+  for (const part of document.querySelectorAll("[data-with=account]")) part.hidden = !account;
+  for (const part of document.querySelectorAll("[data-without=account]")) part.hidden = Boolean(account);
   const own = records.filter((record) => !record.demo).length;
   demoNotice(records);
   amount.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);

@@ -1,9 +1,12 @@
-// What every page does: mark where we are, keep the service worker current, show how things stand.
+// What every page does: mark where we are, keep the service worker current, sync, show how things stand.
+import { keepSynced } from "../sync/schedule.js";
+import { release } from "../ui/phone-data.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { showStatus } from "./status.js";
 
 markPlace();
 showStatus();
+keepSynced({ release });
 if (document.readyState === "complete") keepWorkerCurrent();
 else addEventListener("load", keepWorkerCurrent, { once: true });

@@ -1,25 +1,59 @@
 // The line at the top: where the person's words are right now.
 import { html, render } from "lit-html";
-import { read } from "../storage/database.js";
-import { follow } from "../storage/changes.js";
+import { follow, followSync } from "../storage/changes.js";
+import { getMeta, setMeta } from "../storage/meta.js";
+import { standing } from "../sync/standing.js";
+import { showClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { reasonFor } from "../ui/keeping.js";
-import { gettext } from "../ui/phone-data.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 const place = document.getElementById("status");
 const notices = document.getElementById("notices");
+const word = document.createElement("div");
+notices.append(word);
 
-export const showStatus = () =>
-  follow(async () => {
-    try {
-      const filled = await read((db) => db.count("records"));
-      render(filled ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "", place);
-    } catch (error) {
-      render(
-        html`<div class="notice trouble">
-          <p>${reasonFor(error)} ${gettext("You can write, and keep each entry as a file.")}</p>
-        </div>`,
-        notices,
-      );
-    }
-  });
+export function showStatus() {
+  follow(show);
+  followSync(show);
+}
+
+async function show() {
+  try {
+    const now = await standing();
+    render(line(now), place);
+    if (!now.account) await sayWhatHappened();
+  } catch (error) {
+    render(
+      html`<div class="notice trouble">
+        <p>${reasonFor(error)} ${gettext("You can write, and keep each entry as a file.")}</p>
+      </div>`,
+      notices,
+    );
+  }
+}
+
+function line({ account, records, synced_at, waiting, refused, conflicts, paused, stuck }) {
+  if (!account) return records ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "";
+  if (paused?.why === "signed_out") return signIn();
+  if (refused || conflicts || stuck || paused) return link("circle-alert", gettext("Needs you"), "needs");
+  if (waiting) return link("clock", ngettext("{n} waiting", "{n} waiting", waiting));
+  if (synced_at) return link("circle-check", interpolate(gettext("Synced {time}"), { time: showClock(synced_at) }));
+  return link("smartphone", gettext("On this phone"));
+}
+
+const link = (sign, text, kind = "") => html`<a class=${kind} href="/more/waiting/">${icon(sign, "small")} ${text}</a>`;
+
+const signIn = () =>
+  html`<a class="needs" href="/more/account/"><span class="visually-hidden">${gettext("Signed out:")} </span>${gettext("Sign in to sync")}</a>`;
+
+const TOLD = {
+  revoked: () => gettext("This phone was signed out from another device, and the account's notes were taken off it."),
+};
+
+/** What happened to the account's notes while nobody looked. */
+async function sayWhatHappened() {
+  const told = await getMeta("told");
+  const seen = () => setMeta("told", undefined).then(show);
+  render(told ? html`<div class="notice"><p>${TOLD[told]()}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>` : "", word);
+}

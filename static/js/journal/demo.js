@@ -1,6 +1,7 @@
 // The example journal: someone else's year, clearly marked, gone in one tap.
 import { html, render } from "lit-html";
-import { addDemo, all, removeDemo } from "../storage/records.js";
+import { all } from "../storage/records.js";
+import { addDemo, removeDemo } from "../storage/removal.js";
 import { today, withOffset } from "../ui/dates.js";
 import { gettext } from "../ui/phone-data.js";
 

@@ -1,17 +1,21 @@
 // One entry in full, with what belongs to it and what can be done with it.
 import { html, render } from "lit-html";
-import { all, remove, restore } from "../storage/records.js";
-import { showDay } from "../ui/dates.js";
+import { all } from "../storage/records.js";
+import { closed, remove, restore } from "../storage/removal.js";
+import { showDay, showMoment } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { titleOf } from "./entries.js";
 import { lookBackCard } from "./look-back.js";
 
+let taken; // what was deleted and can still come back
+
 /** Draw the record `id` into `place`. */
 export async function showEntry(place, id) {
+  leave();
   const records = await all();
   const record = records.find((one) => one.id === id);
-  render(record ? entry(place, record, records) : gone(), place);
+  render(record && types[record.type] ? entry(place, record, records) : gone(), place);
   place.scrollTop = 0;
 }
 
@@ -49,12 +53,14 @@ function facts(record, byId) {
     .map(([name, field]) => html`<div><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd>${shown(field, record[name], byId)}</dd></div>`);
 }
 
-function shown(field, value, byId) {
+/** A value as a person reads it. */
+export function shown(field, value, byId) {
   if (field.kind === "references") return value.map((id) => linkTo(byId.get(id)));
   if (field.kind === "reference") return linkTo(byId.get(value));
   if (field.choices) return [value].flat().map((one) => field.choices[one] ?? one).join(", ");
   if (field.kind === "boolean") return value ? gettext("yes") : gettext("no");
   if (field.kind === "date") return showDay(value);
+  if (field.kind === "datetime") return showMoment(value);
   return String(value);
 }
 
@@ -83,13 +89,24 @@ function related(record, records) {
   </ul></section>`;
 }
 
+/** Whether something was just deleted and its way back is in view. */
+export const canUndo = () => Boolean(taken);
+
+/** Whoever looks elsewhere does not want it back. */
+function leave() {
+  if (taken) closed(taken);
+  taken = undefined;
+}
+
 /** Delete it, a session with its events, and stand there with the way back. */
-async function take(place, record, records) {
+export async function take(place, record, records) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
-  const taken = await remove([record, ...events].map((one) => one.id));
+  taken = await remove([record, ...events].map((one) => one.id));
   const back = async () => {
-    await restore(taken);
-    await showEntry(place, record.id);
+    const again = taken;
+    taken = undefined;
+    const [id] = await restore(again);
+    await showEntry(place, id);
   };
   const what = interpolate(gettext("Deleted: {name}."), { name: types[record.type].name });
   render(

@@ -15,19 +15,22 @@ const TITLES = {
   },
 };
 
-export const titleOf = (record) => TITLES[record.type](record);
+export const titleOf = (record) => TITLES[record.type]?.(record) ?? gettext("An entry of a newer Attuned");
+
+/** A kind that only a newer version knows has no fields here; it is kept as it is. */
+const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
 
 /** The first words the person wrote in a record. */
 export const excerpt = (record) => writtenTexts(record)[0] ?? "";
 
 export const writtenTexts = (record) =>
-  Object.entries(types[record.type].fields)
+  fieldsOf(record)
     .filter(([name, field]) => (field.kind === "text" || field.kind === "long_text") && !field.choices && record[name])
     .map(([name]) => record[name]);
 
 /** Everything about a record that the search looks at, in one folded text. */
 export function searchText(record, list) {
-  const labels = Object.entries(types[record.type].fields)
+  const labels = fieldsOf(record)
     .filter(([name, field]) => field.choices && record[name] !== undefined)
     .flatMap(([name, field]) => [record[name]].flat().map((value) => field.choices[value]));
   return fold([titleOf(record), nameOf(record.therapist, list), ...writtenTexts(record), ...labels].join(" "));

@@ -2,7 +2,7 @@
 import { follow } from "../storage/changes.js";
 import { gettext } from "../ui/phone-data.js";
 import { say } from "../ui/messages.js";
-import { showEntry } from "./detail.js";
+import { canUndo, showEntry } from "./detail.js";
 
 const place = document.getElementById("detail");
 const asked = () => new URLSearchParams(location.hash.slice(1));
@@ -15,9 +15,6 @@ async function show() {
 }
 
 addEventListener("hashchange", show);
-let first = true;
 follow(async () => {
-  // Only when another tab changes something: our own deletion keeps its undo in view.
-  if (first || document.hidden) await show();
-  first = false;
+  if (!canUndo()) await show(); // our own deletion keeps its way back in view
 });

@@ -1,6 +1,7 @@
 // The quick entry: who, how it felt, what happened, Save.
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { remove, restore, save } from "../storage/records.js";
+import { save } from "../storage/records.js";
+import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
@@ -135,7 +136,7 @@ function sayUndoable(records, entry, detail = "") {
 async function undo(records, entry) {
   offered = null;
   await keepDraft(DRAFT, entry);
-  const taken = await remove(records.map((record) => record.id));
+  const taken = await remove(records.map((record) => record.id), { hold: 15_000 });
   await beginAnew();
   offered = taken;
   say(gettext("Taken back. It is in the form again."), {

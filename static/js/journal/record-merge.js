@@ -20,6 +20,12 @@ export function merged(current, base, typed) {
   return record;
 }
 
+/** What the person changed without having seen that it changed under them, unless both texts are kept. */
+export const unseenIn = (current, base, typed) =>
+  [...new Set([...Object.keys(base), ...Object.keys(typed)])].filter(
+    (name) => !same(typed[name], base[name]) && !same(current[name], base[name]) && !bothTexts(current, name, base[name]),
+  );
+
 const bothTexts = (record, name, was) =>
   record[name] && !same(record[name], was) && types[record.type].fields[name].kind === "long_text";
 

@@ -2,6 +2,7 @@
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
+import { remove } from "../storage/removal.js";
 import { localInput, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
@@ -9,7 +10,8 @@ import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, gettext } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
-import { merged, withFollowers } from "./record-merge.js";
+import { offerTakingAway } from "./taking-away.js";
+import { merged, unseenIn, withFollowers } from "./record-merge.js";
 import { FIRST, options } from "./record-options.js";
 import { people, remembered } from "./therapists.js";
 
@@ -21,6 +23,7 @@ const DRAFT = `record ${type} ${asked}`;
 const find = (wanted) => records.find((record) => record.id === wanted);
 let records = [];
 let base = {};
+let seq; // the version of the record that the form was filled from
 
 async function begin() {
   records = await all().catch(() => []);
@@ -36,8 +39,10 @@ async function begin() {
     base = values(form);
   }
   base = kept?.base ?? base;
+  seq = kept ? kept.seq : stored?.seq;
   fill(form, { ...wanted, ...early });
   show();
+  if (stored) offerTakingAway(form, stored, records, DRAFT);
   if (kept) tellOfDraft(kept);
 }
 
@@ -97,7 +102,7 @@ async function edited(event) {
   if (name === "therapist" && type === FAILURE) await offerSessionsOf(value);
   if (name === "session") takeDayOf(value);
   show();
-  keepDraft(DRAFT, { typed: values(form), base }).catch(() => {});
+  keepDraft(DRAFT, { typed: values(form), base, seq }).catch(() => {});
 }
 
 /** A session of someone else cannot stay chosen. */
@@ -115,17 +120,26 @@ async function submit() {
   await ready;
   if (!check(form)) return;
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
-  const record = { ...merged({ ...stored, type }, base, values(form)), id: id ?? newId() };
+  // Deleted meanwhile, here or on another device: these words become an entry of their own.
+  const record = { ...merged({ ...stored, type }, base, values(form)), id: stored.id ?? newId() };
   if (!(await agrees(record))) return;
-  const made = withFollowers(record, stored, records);
+  const unseen = stored.id ? unseenIn(stored, base, values(form)) : [];
+  const made = withFollowers({ ...record, seq, unseen }, stored, records);
   try {
     await save(made, DRAFT);
+    await letConflictsGo();
   } catch (error) {
     return sayNotSaved(error, made);
   }
   localStorage.setItem("started", "1");
   stopEditing();
   location.replace(`/journal/entry/#id=${record.id}&saved`);
+}
+
+/** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */
+async function letConflictsGo() {
+  const again = asked.get("again");
+  if (again) await remove(again.split(","), { hold: 0 });
 }
 
 /** Whether the fields agree with each other; if not, each problem is shown with what to do. */

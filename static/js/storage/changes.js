@@ -1,29 +1,14 @@
-// Tells every tab, this one too, that records changed.
-const channel = new BroadcastChannel("attuned-records");
-const listeners = new Set();
-
-addEventListener("pageshow", (event) => event.persisted && listeners.forEach((listener) => listener()));
-channel.onmessage = () => listeners.forEach((listener) => listener());
+// Tells every tab, this one too, that records changed, or how sync stands.
 
 function unlessStorage(error) {
   if (!(error instanceof DOMException)) throw error;
 }
 
-/** Say that records changed, once whoever changed them has gone on. */
-export const announce = () =>
-  setTimeout(() => {
-    channel.postMessage("changed");
-    listeners.forEach((listener) => listener());
-  });
-
-/**
- * Call `listener` now and after every change, never twice at once. Where the browser gives us no storage it fails, and
- * the page stays as it is: the notice at its top says why (app/status.js).
- */
-export async function follow(listener) {
+/** `listener`, never running twice at once; called meanwhile, it runs once more. */
+function oneAtATime(listener) {
   let running = false;
   let again = false;
-  const run = async () => {
+  return async () => {
     if (running) return void (again = true);
     running = true;
     try {
@@ -35,6 +20,40 @@ export async function follow(listener) {
       running = false;
     }
   };
-  listeners.add(run);
-  await run();
 }
+
+function topic(name) {
+  const channel = new BroadcastChannel(name);
+  const listeners = new Set();
+  const tell = () => listeners.forEach((listener) => listener());
+  addEventListener("pageshow", (event) => event.persisted && tell());
+  channel.onmessage = tell;
+  return {
+    announce: () =>
+      setTimeout(() => {
+        channel.postMessage("changed");
+        tell();
+      }),
+    async follow(listener) {
+      const run = oneAtATime(listener);
+      listeners.add(run);
+      await run();
+    },
+  };
+}
+
+const records = topic("attuned-records");
+const sync = topic("attuned-sync");
+
+/** Say that records changed, once whoever changed them has gone on. */
+export const announce = records.announce;
+
+/**
+ * Call `listener` now and after every change, never twice at once. Where the browser gives us no storage it fails, and
+ * the page stays as it is: the notice at its top says why (app/status.js).
+ */
+export const follow = records.follow;
+
+/** The same for what sync has to say: synced, waiting, in trouble. */
+export const announceSync = sync.announce;
+export const followSync = sync.follow;

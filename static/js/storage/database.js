@@ -1,5 +1,6 @@
-// The only module that knows IndexedDB (through idb). Stores: records, pending (what no server has yet), drafts, meta.
-import { openDB } from "idb";
+// The only module that knows IndexedDB (through idb). One database for whoever has no account, one more per account.
+// Stores: records, pending (what no server has yet), inflight (what is on its way), tombstones, drafts, meta.
+import { deleteDB, openDB } from "idb";
 
 export const NAME = "attuned";
 
@@ -14,17 +15,39 @@ export const STEPS = [
   (db, tx) => {
     tx.objectStore("records").createIndex("by_type", "type");
   },
+  (db, tx) => {
+    tx.objectStore("pending").createIndex("by_refusal", "refused.outcome"); // only refused rows are in it
+    db.createObjectStore("inflight", { keyPath: "n", autoIncrement: true });
+    db.createObjectStore("tombstones", { keyPath: "id" });
+  },
 ];
 
+const nameFor = (account) => `${NAME}-${account}`;
+
 let opening;
+let active;
 
 /** The open database. Another tab that brings a newer version closes this one; the next call opens it anew. */
 export function database() {
-  opening ??= open().catch((error) => {
+  opening ??= openActive().catch((error) => {
     opening = undefined;
     throw error;
   });
   return opening;
+}
+
+async function openActive() {
+  const base = await open();
+  active = await base.get("meta", "account");
+  if (!active) return base;
+  base.close();
+  return open(STEPS, nameFor(active));
+}
+
+/** The account whose notes are in view; undefined while nobody is signed in on this phone. */
+export async function activeAccount() {
+  await database();
+  return active;
 }
 
 export function open(steps = STEPS, name = NAME) {
@@ -41,6 +64,26 @@ export function open(steps = STEPS, name = NAME) {
     },
   });
 }
+
+/** Let the next call open whatever is active by then. */
+export async function reopen() {
+  const before = opening;
+  opening = undefined;
+  (await before?.catch(() => undefined))?.close();
+}
+
+/** Work with another database than the active one: an account's, or that of whoever has none. */
+export async function within(account, work) {
+  const db = await open(STEPS, account ? nameFor(account) : NAME);
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Resolves when the account's database is gone; every tab lets go of it by itself. */
+export const deleteDatabase = (account) => deleteDB(nameFor(account));
 
 /** Run `work(tx)` and resolve once it is on disk; reopens once when the browser has closed the database behind us. */
 export async function write(stores, work, durability = "strict") {

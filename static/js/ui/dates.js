@@ -31,3 +31,9 @@ export function withOffset(local) {
 }
 
 export const nowWithOffset = () => withOffset(localInput());
+
+const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+
+/** When this phone did something: the time, or the date once it was another day. */
+export const showClock = (moment) => (today(new Date(moment)) === today() ? clock : date).format(moment);

@@ -1,0 +1,107 @@
+// The account of this phone: none yet, signed in, or to be signed out of. Sign-in and sign-up lead here.
+import { html, render } from "lit-html";
+import { activate, activeAccount, takeOff } from "../storage/accounts.js";
+import { follow, followSync } from "../storage/changes.js";
+import { adopt, countOwn } from "../sync/adoption.js";
+import { finishDeparture } from "../sync/departure.js";
+import { Halt } from "../sync/halt.js";
+import { afresh } from "../sync/schedule.js";
+import { standing } from "../sync/standing.js";
+import { session } from "../sync/transport.js";
+import { icon } from "../ui/icon.js";
+import { reasonFor } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { gettext, ngettext } from "../ui/phone-data.js";
+import { accountCards } from "./account-cards.js";
+import { leaving, takeOtherOff } from "./leaving.js";
+
+const place = document.getElementById("account");
+let seen; // what the server last said of us; null: not reached
+let asking; // {account, count}: entries of no account were found, and whoever signed in decides
+
+async function show() {
+  const account = await activeAccount();
+  if (asking) return render(question(), place);
+  if (!account) return render(seen?.state === "locked" ? lockedCard() : invitation(), place);
+  if (seen?.account && seen.account !== account) return render(leaving() ?? otherAccount(), place);
+  render(leaving() ?? accountCards(await standing(), { seen, redraw: show }), place);
+}
+
+const OFFLINE = () => gettext("The server cannot be reached right now. An account needs it; your notes do not.");
+
+const invitation = () => html`<section class="card">
+  <h2>${gettext("An account, if you want one")}</h2>
+  <p>${gettext("It keeps a copy of your notes, so that a lost phone does not take them along, and brings them to your other devices.")}</p>
+  <p>${gettext("The copy is stored sealed with a key that only your password or your recovery key can open; while you are signed in, our server opens it to work for you.")}</p>
+  <div class="actions">
+    <a class="button primary" href="/accounts/signup/">${icon("user-plus", "small")} ${gettext("Create an account")}</a>
+    <a class="button" href="/accounts/login/">${gettext("Sign in")}</a>
+  </div>
+  <p class="muted">${seen === null ? OFFLINE() : gettext("Without an account everything stays on this phone, and works just as well.")}</p>
+</section>`;
+
+const lockedCard = () => html`<section class="card with-icon">${icon("shield")}<div>
+  <p>${gettext("You are signed in, but the key to your notes is not at hand. Sign in once more to open them.")}</p>
+  <a class="button primary" href="/accounts/login/">${gettext("Sign in")}</a>
+</div></section>`;
+
+const question = () => html`<section class="card">
+  <h2>${gettext("Two sets of notes")}</h2>
+  <p>${ngettext("This phone holds {n} entry that belongs to no account.", "This phone holds {n} entries that belong to no account.", asking.count)}</p>
+  <p>${gettext("Add them, and they become part of this account on all its devices. Keep them apart, and they stay on this phone only: out of sight while you are signed in, back when you have signed out.")}</p>
+  <div class="actions">
+    <button type="button" class="primary" @click=${() => answer(true)}>${gettext("Add them to this account")}</button>
+    <button type="button" @click=${() => answer(false)}>${gettext("Keep the two apart")}</button>
+  </div>
+</section>`;
+
+const otherAccount = () => html`<section class="card with-icon attention">${icon("circle-alert")}<div>
+  <h2>${gettext("Another account is signed in")}</h2>
+  <p>${gettext("The notes on this phone belong to a different account than the one you signed in to. They are not mixed: nothing is sent or fetched.")}</p>
+  <p>${gettext("To use the new account here, sign out: that takes the other notes off this phone. To go on with them, sign in to their account.")}</p>
+  <div class="actions">
+    <button type="button" class="primary" @click=${() => takeOtherOff(show)}>${gettext("Take the other notes off this phone")}</button>
+  </div>
+</div></section>`;
+
+async function answer(add) {
+  const { account } = asking;
+  asking = undefined;
+  await settleIn(account, add);
+}
+
+/** This phone shows the account's notes from now on; what it held before goes in when that is wanted. */
+async function settleIn(account, add) {
+  const moved = await (add ? adopt(account) : activate(account)).catch(sayNotMoved);
+  localStorage.setItem("started", "1");
+  await show();
+  if (moved) say(ngettext("{n} entry of this phone is part of your account now.", "{n} entries of this phone are part of your account now.", moved));
+  await afresh();
+}
+
+/** Nothing is lost: what did not move yet stands where it stood, and moves with the next page (sync/adoption.js). */
+function sayNotMoved(error) {
+  if (!(error instanceof DOMException)) throw error;
+  say(gettext("Not all of it could be moved yet. It is still on this phone."), { trouble: true, detail: reasonFor(error) });
+}
+
+/** What the server says of us decides what this page is for. */
+async function ask() {
+  await finishDeparture();
+  seen = await session().catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
+  const account = await activeAccount();
+  if (account && seen?.state === "revoked") {
+    await takeOff(account, { told: "revoked" });
+    return location.reload();
+  }
+  if (seen?.state !== "signed_in") return show();
+  if (account) return account === seen.account ? afresh().then(show) : show();
+  const count = await countOwn();
+  if (count && !seen.new) asking = { account: seen.account, count };
+  else return settleIn(seen.account, count > 0);
+  return show();
+}
+
+follow(show);
+followSync(show);
+await ask();

@@ -1,0 +1,96 @@
+// What waits to be sent, what was refused, and what was kept when two devices changed the same words.
+import { html, render } from "lit-html";
+import { follow, followSync } from "../storage/changes.js";
+import { all, CONFLICT } from "../storage/records.js";
+import { titleOf } from "../journal/entries.js";
+import { answerSweep, letGo, queue, tryAgain } from "../sync/queue.js";
+import { standing } from "../sync/standing.js";
+import { afresh } from "../sync/schedule.js";
+import { unsent } from "../sync/departure.js";
+import { icon } from "../ui/icon.js";
+import { keepAsFile } from "../ui/keeping.js";
+import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { showClock } from "../ui/dates.js";
+import { conflictCards, writeAgain } from "./conflicts.js";
+import { doing, nameOfType, reasonsOf } from "./words.js";
+
+const place = document.getElementById("waiting");
+const SHOWN = 30;
+
+async function show() {
+  const now = await standing();
+  if (!now.account) return render(noAccount(), place);
+  const [{ waiting, refused }, conflicts, records] = await Promise.all([queue(), all(CONFLICT), all()]);
+  render(html`${troubles(now)} ${refused.map(refusedCard)} ${conflictCards(conflicts, records)} ${waitingCard(waiting, now)}`, place);
+}
+
+const noAccount = () => html`<div class="card with-icon">${icon("smartphone")}<div>
+  <p>${gettext("Everything you wrote is on this phone. Nothing waits, because nothing is sent anywhere without an account.")}</p>
+  <p><a href="/more/account/">${gettext("About an account")}</a></p>
+</div></div>`;
+
+const trouble = (words, actions) => html`<section class="card with-icon attention">${icon("circle-alert")}<div>
+  ${words.map((text) => html`<p>${text}</p>`)}
+  <div class="actions">${actions}</div>
+</div></section>`;
+
+const button = (label, run, kind = "") => html`<button type="button" class=${kind} @click=${run}>${label}</button>`;
+const asFile = () => unsent().then(({ words }) => keepAsFile(words));
+const again = () => button(gettext("Try now"), afresh, "primary");
+
+const TROUBLES = {
+  signed_out: () => trouble([gettext("You are signed out, so nothing is sent or fetched. All you write stays on this phone until you sign in again.")], html`<a class="button primary" href="/accounts/login/">${gettext("Sign in to sync")}</a>`),
+  other_account: () => trouble([gettext("Somebody signed in here to another account. These notes wait for their own.")], html`<a class="button primary" href="/more/account/">${gettext("See the account")}</a>`),
+  update: () => trouble([gettext("The server has become newer than this page. You can write on; to sync, load the page again.")], button(gettext("Load again"), () => location.reload(), "primary")),
+  full: () => trouble([gettext("This phone has no room left, so nothing more is fetched. What you wrote is safe. Free some space, then try again.")], again()),
+  sweep: ({ paused }) => trouble(
+    [
+      ngettext("{n} entry of this phone is not in your account any more.", "{n} entries of this phone are not in your account any more.", paused.count),
+      gettext("That happens when another device deleted them more than half a year ago. Until you decide, nothing is sent or fetched."),
+    ],
+    [button(gettext("Keep them, send them again"), () => answerSweep(true).then(afresh), "primary"), button(gettext("Take them off this phone too"), () => answerSweep(false).then(afresh), "danger")],
+  ),
+};
+
+function troubles(now) {
+  if (now.paused) return TROUBLES[now.paused.why](now);
+  if (!now.stuck) return "";
+  const words = gettext("Something has been waiting for more than ten minutes, although the server answers. Nothing is lost: it is all on this phone.");
+  return trouble([words], [again(), button(gettext("Keep it as a file"), asFile)]);
+}
+
+const refusedCard = (row) => html`<section class="card">
+  <header class="with-icon">${icon(types[row.type]?.icon ?? "info")}<div>
+    <h2>${titleOf(row.record)}</h2>
+    <p class="muted">${nameOfType(row.type)} · ${gettext("not accepted by your account")}</p>
+  </div></header>
+  <ul class="reasons">${reasonsOf(row).map((reason) => html`<li>${reason}</li>`)}</ul>
+  <p class="muted">${gettext("It is kept on this phone as you wrote it. All other entries go on as usual.")}</p>
+  <div class="actions">${remedy(row)} ${button(gettext("Let it go"), () => letGo(row), "danger")}</div>
+</section>`;
+
+function remedy(row) {
+  if (row.refused.outcome === "gone") return button(gettext("Write it again"), () => writeAgain(row.type, row.fields, row.id), "primary");
+  if (row.delete) return button(gettext("Try again"), () => tryAgain(row), "primary");
+  return types[row.type] ? html`<a class="button primary" href="${types[row.type].page}#id=${row.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>` : "";
+}
+
+function waitingCard(waiting, { synced_at, paused, stuck }) {
+  const when = synced_at ? interpolate(gettext("Last synced {time}."), { time: showClock(synced_at) }) : gettext("Not synced yet.");
+  if (!waiting.length) return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${gettext("Nothing waits")}</h2><p class="muted">${gettext("Your account has all you wrote on this phone.")} ${when}</p></div></section>`;
+  return html`<section class="card">
+    <h2>${ngettext("{n} waits to be sent", "{n} wait to be sent", waiting.length)}</h2>
+    <p class="muted">${gettext("They are safe on this phone and go out by themselves when the server can be reached.")} ${when}</p>
+    <ul class="rows">${waiting.slice(0, SHOWN).map(waitingRow)}</ul>
+    ${waiting.length > SHOWN ? html`<p class="muted">${ngettext("and {n} more", "and {n} more", waiting.length - SHOWN)}</p>` : ""}
+    ${paused || stuck ? "" : html`<div class="actions">${again()}</div>`}
+  </section>`;
+}
+
+function waitingRow(row) {
+  const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span class="title">${titleOf(row.record)}</span><span class="line">${nameOfType(row.type)} · ${doing(row)}</span></span>`;
+  return html`<li>${row.delete || row.type === CONFLICT ? html`<div class="row">${body}</div>` : html`<a class="row" href="/journal/entry/#id=${row.id}">${body}${icon("chevron-right")}</a>`}</li>`;
+}
+
+follow(show);
+followSync(show);

@@ -1,0 +1,119 @@
+// Taking records away, and the way back. What no server has seen is simply gone; of the rest the account is told.
+import { announce } from "./changes.js";
+import { write } from "./database.js";
+import { newId } from "./ids.js";
+import { created, inFlight, overlaid, removed } from "./pending.js";
+import { all, CONFLICT } from "./records.js";
+
+const STORES = ["records", "pending", "inflight"];
+const HOLD = 120_000;
+
+/**
+ * Take records away; resolves with what `restore` needs to bring them back as they were. The account is told after
+ * `hold` milliseconds, or once the way back is `closed`. With `erase` nothing of them is kept there, not even what
+ * another device wrote meanwhile.
+ */
+export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {}) {
+  if (hold) keepWayBack(hold); // not waited for: a page that is left at once has still deleted
+  const taken = await write(STORES, async (tx) => {
+    const flying = await inFlight(tx);
+    const wanted = erase ? [...ids, ...(await conflictsOf(tx, ids))] : ids;
+    return Promise.all(wanted.map((id) => take(tx, id, { flying: flying.get(id)?.op, erase, hold })));
+  });
+  announce();
+  return taken.filter(({ row }) => row);
+}
+
+/** While this page shows the way back it holds the lock "undo": gone with the page, however that ends. */
+function keepWayBack(time) {
+  const over = new Promise((resolve) => setTimeout(resolve, time));
+  navigator.locks?.request("undo", { mode: "shared" }, () => over);
+}
+
+/** Whether any page shows a way back. Where nobody can tell, the time alone decides. */
+export const wayBackIsOpen = async () =>
+  !navigator.locks || (await navigator.locks.query()).held.some(({ name }) => name === "undo");
+
+/** Words of these records that were kept from a conflict. */
+async function conflictsOf(tx, ids) {
+  const conflicts = await tx.objectStore("records").index("by_type").getAll(CONFLICT);
+  return conflicts.filter(({ data }) => ids.includes(data.record)).map(({ id }) => id);
+}
+
+async function take(tx, id, { flying, erase, hold }) {
+  const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
+  const [row, waiting] = await Promise.all([records.get(id), pending.get(id)]);
+  if (!row) return {};
+  const told = !row.demo && Boolean(row.seq || flying || waiting?.before);
+  records.delete(id);
+  if (told) pending.put(removed(row, { waiting, flying, erase, hold }));
+  else pending.delete(id);
+  return { row, waiting, told };
+}
+
+/**
+ * Bring records back: where the account has taken them away already, they are written anew under another id. Resolves
+ * with their ids.
+ */
+export async function restore(taken) {
+  const ids = await write(STORES, async (tx) => {
+    const held = await Promise.all(taken.map(({ row }) => tx.objectStore("pending").get(row.id)));
+    const lost = taken.filter(({ told }, i) => told && !held[i]?.delete);
+    const names = new Map(lost.map(({ row }) => [row.id, newId()]));
+    taken.forEach((one, i) => putBack(tx, lost.includes(one) ? { row: renamed(one.row, names) } : undone(one, held[i]), names));
+    return taken.map(({ row }) => names.get(row.id) ?? row.id);
+  });
+  announce();
+  return ids;
+}
+
+/** What stood there, with what the account sent meanwhile, and what waited to be sent. */
+function undone({ row, waiting, told }, held) {
+  if (!told) return { row, waiting };
+  const bases = Object.fromEntries(Object.entries(waiting?.bases ?? {}).map(([name, base]) => [name, base ?? held.bases[name] ?? null]));
+  const data = overlaid(held.before.data, waiting?.fields);
+  return { row: { ...held.before, data }, waiting: waiting && { ...waiting, bases }, told };
+}
+
+function putBack(tx, { row, waiting, told }, names) {
+  const pending = tx.objectStore("pending");
+  const back = { ...row, data: withIds(row.data, names) };
+  tx.objectStore("records").put(back);
+  if (row.demo) return;
+  if (waiting || !told) pending.put(waiting ?? created(back));
+  else pending.delete(row.id);
+}
+
+const renamed = ({ seq: _seq, ...row }, names) => ({ ...row, id: names.get(row.id) });
+
+/** Values that name a record, under its new name. */
+function withIds(data, names) {
+  const renamedValue = (value) => (Array.isArray(value) ? value.map(renamedValue) : (names.get(value) ?? value));
+  return names.size ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, renamedValue(value)])) : data;
+}
+
+/** The way back is over: the account may be told now. */
+export async function closed(taken) {
+  await write(["pending"], async (tx) => {
+    for (const { row } of taken) {
+      const waiting = await tx.store.get(row.id);
+      if (waiting?.hold_until) await tx.store.put({ ...waiting, hold_until: 0 });
+    }
+  });
+  announce();
+}
+
+/** Put the example journal in: marked, and never sent anywhere. */
+export async function addDemo(records) {
+  const rows = records.map(({ id, type, ...data }) => ({ id, type, data, demo: true }));
+  await write(["records"], async (tx) => {
+    const there = new Set(await tx.store.getAllKeys());
+    for (const row of rows) if (!there.has(row.id)) tx.store.add(row).catch(() => {});
+  });
+  announce();
+}
+
+export async function removeDemo() {
+  const ids = (await all()).filter((record) => record.demo).map((record) => record.id);
+  await remove(ids);
+}

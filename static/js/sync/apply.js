@@ -1,0 +1,122 @@
+// Takes one answer of the server into the store: outcomes, rows, cursor and head land together or not at all.
+import { write } from "../storage/database.js";
+import { inFlight, numbered } from "../storage/pending.js";
+import { quarantine } from "./quarantine.js";
+import { settle } from "./settle.js";
+import { changeState, withKnown } from "./state.js";
+
+const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
+const SLICE = 100;
+
+/** Store `answer`; resolves with whether anything a person sees changed. */
+export const apply = (answer, { release, full } = {}) =>
+  write(
+    STORES,
+    async (tx) => {
+      const flying = await inFlight(tx);
+      const touched = new Set();
+      const acked = await hear(tx, answer.outcomes, { flying, touched, release });
+      await takeRows(tx, answer.rows, flying, touched);
+      await catchUp(tx, acked, flying, touched);
+      for (const batch of touched) await keep(tx, batch);
+      await changeState(tx, (state) => progress(state, answer, full));
+      return answer.rows.length > 0 || answer.outcomes.some(({ outcome }) => outcome !== "applied");
+    },
+    "relaxed",
+  );
+
+/** Note each outcome; what was refused goes into quarantine. Resolves with the ids whose operation was applied. */
+async function hear(tx, outcomes, { flying, touched, release }) {
+  const byOp = new Map([...flying.values()].map((one) => [one.op.op, one]));
+  const acked = [];
+  for (const outcome of outcomes) {
+    const found = byOp.get(outcome.op);
+    if (!found) continue;
+    touched.add(found.batch);
+    if (outcome.outcome === "applied") {
+      found.batch.acks[outcome.op] = outcome.seq;
+      acked.push(found.op.id);
+    } else {
+      const lost = found.op.delete && outcome.outcome === "gone"; // there is nothing left to delete
+      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release });
+      leave(found, flying);
+    }
+  }
+  return acked;
+}
+
+/** The operation is through. */
+function leave({ op, batch }, flying) {
+  flying.delete(op.id);
+  batch.gone ??= new Set();
+  batch.gone.add(op.id);
+}
+
+async function takeRows(tx, rows, flying, touched) {
+  if (!rows.length) return;
+  const stores = await around(tx, rows);
+  for (let from = 0; from < rows.length; from += SLICE) {
+    let last;
+    for (const row of rows.slice(from, from + SLICE)) {
+      const found = flying.get(row.id);
+      const { through, request } = settle(row, found, stores);
+      if (found) touched.add(found.batch);
+      if (through) leave(found, flying);
+      last = request ?? last;
+    }
+    if (rows.length > SLICE) await turn(last); // lets the page live in between, and keeps the transaction alive
+  }
+}
+
+const turn = (request) =>
+  request && new Promise((resolve) => ["success", "error"].forEach((end) => request.addEventListener(end, resolve)));
+
+/** What stands in the store where `rows` will land, read at once: ids that were made together lie together. */
+async function around(tx, rows) {
+  const near = async (name, ids) => {
+    if (!ids.length) return new Map();
+    const store = tx.objectStore(name);
+    const range = IDBKeyRange.bound(ids[0], ids.at(-1));
+    const close = (await store.count(range)) <= 3 * ids.length;
+    const found = close ? await store.getAll(range) : await Promise.all(ids.map((id) => store.get(id)));
+    return new Map(found.filter(Boolean).map((row) => [row.id, row]));
+  };
+  const idsOf = (some) => some.map(({ id }) => id).sort();
+  return { tx, pending: await near("pending", idsOf(rows)), records: await near("records", idsOf(rows.filter(({ op }) => op))) };
+}
+
+/** Operations whose row was here before word of them came. */
+async function catchUp(tx, acked, flying, touched) {
+  const behind = acked.map((id) => flying.get(id)).filter(Boolean);
+  for (const found of behind) {
+    const { id, op } = found.op;
+    const [record, tombstone, waiting] = await Promise.all(
+      ["records", "tombstones", "pending"].map((name) => tx.objectStore(name).get(id)),
+    );
+    const seq = Math.max(record?.seq ?? 0, tombstone?.seq ?? 0, waiting?.before?.seq ?? 0);
+    if (seq < found.batch.acks[op]) continue;
+    if (waiting?.bases) await tx.objectStore("pending").put(numbered(waiting, found.batch.acks[op]));
+    touched.add(found.batch);
+    leave(found, flying);
+  }
+}
+
+async function keep(tx, { gone = new Set(), ...batch }) {
+  const inflight = tx.objectStore("inflight");
+  const ops = batch.ops.filter(({ id }) => !gone.has(id));
+  if (ops.length) await inflight.put({ ...batch, ops });
+  else await inflight.delete(batch.n);
+}
+
+function progress(state, answer, full) {
+  const commits = answer.outcomes.filter(({ outcome }) => outcome === "applied").map(({ seq, tag }) => [seq, tag]);
+  return {
+    cursor: answer.cursor,
+    head: answer.head,
+    known: withKnown(state.known, [...commits, answer.cursor, answer.head]),
+    answered_at: Date.now(),
+    paused: undefined,
+    ...(!answer.more && !full && { synced_at: Date.now() }),
+    ...(full && { seen: [...(state.seen ?? []), ...answer.rows.map(({ id }) => id)] }),
+  };
+}

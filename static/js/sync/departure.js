@@ -1,0 +1,48 @@
+// Signing out takes the account's notes off this phone, with or without a network; the server hears of it when it can.
+import { getPhoneMeta, setPhoneMeta, takeOff, finishTakingOff } from "../storage/accounts.js";
+import { read } from "../storage/database.js";
+import { session } from "./transport.js";
+import { Halt } from "./halt.js";
+
+/** What would be lost: entries the account does not have yet, and forms begun. */
+export const unsent = () =>
+  read(async (db) => {
+    const batches = await db.getAll("inflight");
+    const flying = batches.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)));
+    const [waiting, drafts] = await Promise.all([db.getAll("pending"), db.getAll("drafts")]);
+    const ids = [...new Set([...waiting, ...flying].map(({ id }) => id))];
+    const records = (await Promise.all(ids.map((id) => db.get("records", id)))).filter(Boolean);
+    return {
+      count: ids.length,
+      drafts: drafts.length,
+      words: { records: records.map(({ id, type, data }) => ({ id, type, ...data })), changes: [...flying, ...waiting], drafts },
+    };
+  });
+
+/** Sign out here and now. */
+export async function depart(account) {
+  await takeOff(account, { sign_out_due: account });
+  await tellServer().catch(unlessHalt);
+}
+
+/** What an earlier sign-out could not finish. */
+export async function finishDeparture() {
+  await finishTakingOff();
+  if (await getPhoneMeta("sign_out_due")) await tellServer().catch(unlessHalt);
+}
+
+function unlessHalt(error) {
+  if (!(error instanceof Halt) && !(error instanceof TypeError)) throw error;
+}
+
+async function tellServer() {
+  const due = await getPhoneMeta("sign_out_due");
+  const { account, csrf } = await session();
+  if (account === due) await signOutThere(csrf);
+  await setPhoneMeta({ sign_out_due: undefined });
+}
+
+async function signOutThere(csrf) {
+  await fetch("/accounts/logout/", { method: "POST", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": csrf } });
+  if ((await session()).state === "signed_in") throw new Halt("trouble");
+}

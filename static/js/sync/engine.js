@@ -1,0 +1,105 @@
+// One exchange after the other until nothing waits on either side. Whoever calls sees to it that only one tab does
+// (schedule.js); everything here may be cut off at any point and begun again.
+import { activeAccount, takeOff } from "../storage/accounts.js";
+import { announce, announceSync } from "../storage/changes.js";
+import { apply } from "./apply.js";
+import { Halt } from "./halt.js";
+import { halve, nextBatch } from "./outbox.js";
+import { goBackTo, readAllAnew, sweep } from "./recovery.js";
+import { quarantineAlone } from "./quarantine.js";
+import { remember, syncState } from "./state.js";
+import { post } from "./transport.js";
+
+const PAGE = 500;
+const NOW_AND_THEN = 1000;
+const PATIENCE = 3; // with a server whose past changes again and again
+const LASTING = new Set(["signed_out", "other_account", "update", "full", "sweep"]);
+const CODES = { 426: "update", 429: "busy" };
+
+/**
+ * Bring this phone and its account together. Resolves with {why, wait}: "done", or why it could not go on (halt.js), and
+ * how long the server asked us to wait. `limit` is the size of a page, `rounds` the most exchanges to make.
+ */
+export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" } = {}) {
+  const account = await activeAccount();
+  if (!account) return { why: "done" };
+  const turns = { limit, release, mended: 0, changed: false };
+  try {
+    let more = true;
+    for (let round = 0; round < rounds; round++) {
+      const batch = await nextBatch({ release });
+      if (!more && !batch.ops.length) break;
+      more = await exchange(account, batch, turns);
+    }
+    return { why: "done" };
+  } catch (error) {
+    return await halted(error, account);
+  } finally {
+    if (turns.changed) announce();
+    announceSync();
+  }
+}
+
+async function halted(error, account) {
+  const halt = error.name === "QuotaExceededError" ? new Halt("full") : error;
+  if (!(halt instanceof Halt)) throw error;
+  if (halt.why === "revoked") await takeOff(account, { told: "revoked" });
+  else if (LASTING.has(halt.why)) await remember({ paused: { why: halt.why, count: halt.count } }).catch(() => {});
+  else if (halt.why !== "unreachable") await remember({ answered_at: Date.now() });
+  return { why: halt.why, wait: halt.wait };
+}
+
+/** One request and its answer; resolves with whether the server has more for us. */
+async function exchange(account, batch, turns) {
+  const { cursor, head, seen } = await syncState();
+  const full = seen !== undefined;
+  const request = { account, cursor, head, operations: batch.ops, limit: turns.limit, ...(full && { full }) };
+  const { status, body, wait } = await post(request);
+  if (status !== 200 || body.account !== account || !Array.isArray(body.rows)) {
+    return refusedAs(status, body, { account, batch, wait, turns });
+  }
+  if (await apply(body, { release: turns.release, full })) show(turns);
+  if (full && !body.more) await finishSweep();
+  return body.more;
+}
+
+/** A long pull is seen to move, and yet does not redraw the page at every step. */
+function show(turns) {
+  const now = Date.now();
+  turns.changed = now - (turns.shown ?? 0) < NOW_AND_THEN;
+  if (turns.changed) return;
+  turns.shown = now;
+  announce();
+}
+
+async function finishSweep() {
+  const count = await sweep();
+  if (count) throw new Halt("sweep", { count });
+  announce();
+}
+
+/** What an answer other than 200 means; resolves with true when it is worth going on at once. */
+async function refusedAs(status, { code }, { account, batch, wait, turns }) {
+  if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE) return mend(code, account);
+  if ((status === 413 || (status === 400 && code)) && batch.ops.length) return makeSmaller(batch, status);
+  if (code === "revoked") throw new Halt("revoked");
+  if (status === 403 && code === "other_account") throw new Halt("other_account");
+  if ((status === 401 || status === 403) && code) throw new Halt("signed_out");
+  throw new Halt(CODES[status] ?? (status >= 400 ? "trouble" : "unreachable"), { wait });
+}
+
+/** Find back to the server's past, by SYNC 10 and 8. */
+async function mend(code, account) {
+  if (code === "resync") return readAllAnew().then(() => true);
+  const { known } = await syncState();
+  const { status, body, wait } = await post({ account, known, operations: [] });
+  if (status !== 200 || !Array.isArray(body.recognised)) throw new Halt("unreachable", { wait });
+  await goBackTo(body.recognised);
+  return true;
+}
+
+/** Half as much at once; what cannot be halved and is still refused is at fault itself. */
+async function makeSmaller(batch, status) {
+  if (!(await halve(batch))) await quarantineAlone(batch, status === 413 ? "too_large" : "not_understood");
+  return true;
+}

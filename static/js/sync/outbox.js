@@ -1,0 +1,120 @@
+// From what waits to what is sent: batches of operations, each one row, on disk before the request leaves.
+import { newId } from "../storage/ids.js";
+import { read, write } from "../storage/database.js";
+import { wayBackIsOpen } from "../storage/removal.js";
+
+const MOST = 500;
+const BYTES = 250_000;
+const AT_ONCE = 600;
+const A_FEW = 3;
+const FIRST_OF_ALL = "";
+
+const isRefused = ({ refused }, release) => refused && !(refused.outcome === "unsupported" && refused.release !== release);
+
+/** Which rows may go now: none that was refused, none whose undo is in view. */
+async function readiness(release) {
+  const held = await wayBackIsOpen();
+  return (row) => !isRefused(row, release) && !(held && row.hold_until > Date.now());
+}
+
+const unheard = (batch) => batch.ops.filter(({ op }) => !(op in batch.acks));
+
+/** Whether anything could be sent now. */
+export async function anythingToSend(release) {
+  const ready = await readiness(release);
+  return read(async (db) => {
+    const batches = await db.getAll("inflight");
+    if (batches.some((batch) => unheard(batch).length)) return true;
+    const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
+    const goes = (row) => ready(row) && !flying.has(row.id);
+    return (await db.getAll("pending", null, A_FEW)).some(goes) || (await db.getAll("pending", null, AT_ONCE)).some(goes);
+  });
+}
+
+/** The operations to send next: those of an unanswered batch, else a new batch of what waits; none when nothing does. */
+export async function nextBatch({ release } = {}) {
+  const ready = await readiness(release);
+  const next = async (tx) => {
+    const batches = await tx.objectStore("inflight").getAll();
+    const begun = batches.find((batch) => unheard(batch).length);
+    const batch = begun ?? (await begin(tx, batches, ready));
+    return { ...batch, ops: unheard(batch) };
+  };
+  return write(["pending", "inflight"], next, "relaxed");
+}
+
+async function begin(tx, batches, ready) {
+  const [pending, inflight] = ["pending", "inflight"].map((name) => tx.objectStore(name));
+  const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
+  const { rows, ops, whole } = await collect(pending, (row) => ready(row) && !flying.has(row.id));
+  if (!ops.length) return { ops, acks: {} };
+  const before = Object.fromEntries(rows.filter((row) => row.before).map((row) => [row.id, row.before]));
+  const batch = { ops, before, acks: {}, since: Math.min(...rows.map(({ since }) => since ?? Date.now())) };
+  batch.n = await inflight.add(batch);
+  if (whole) pending.delete(IDBKeyRange.bound(rows[0].id, rows.at(-1).id));
+  else for (const { id } of rows) pending.delete(id);
+  return batch;
+}
+
+/** As many rows as one request takes; `whole` when none between the first and the last stays behind. */
+async function collect(pending, wanted) {
+  const found = { rows: [], ops: [], whole: true };
+  let bytes = 0;
+  let skipped = false;
+  for (let after = FIRST_OF_ALL; after !== undefined; ) {
+    const page = await pending.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE);
+    for (const row of page) {
+      if (!wanted(row)) {
+        skipped = true;
+        continue;
+      }
+      const op = operation(row);
+      bytes += JSON.stringify(op).length;
+      if (found.ops.length && (bytes > BYTES || found.ops.length >= MOST)) return found;
+      if (skipped && found.rows.length) found.whole = false;
+      found.rows.push(row);
+      found.ops.push(op);
+    }
+    after = page.length === AT_ONCE ? page.at(-1).id : undefined;
+  }
+  return found;
+}
+
+/**
+ * A waiting row as the server wants it. After a server's restore its `base` is never a whole record's: what the server
+ * has of it is not known here.
+ */
+function operation({ id, type, fields, bases = {}, delete: deleted, erase, recovery }) {
+  const seen = (name) => bases[name] ?? 0;
+  const names = deleted ? Object.keys(bases) : Object.keys(fields);
+  const base = deleted ? seen("*") : recovery ? 0 : Math.max(0, ...names.map(seen));
+  const others = Object.fromEntries(names.filter((name) => name !== "*" && seen(name) !== base).map((name) => [name, seen(name)]));
+  return {
+    op: newId(),
+    id,
+    type,
+    base,
+    ...(deleted ? { delete: true } : { fields }),
+    ...(erase && { erase }),
+    ...(Object.keys(others).length && { bases: others }),
+    ...(recovery && { recovery }),
+  };
+}
+
+/** The seq of each value an operation changes, as its author saw it. */
+export const basesOf = (op) =>
+  op.delete
+    ? { "*": op.base, ...op.bases }
+    : Object.fromEntries(Object.keys(op.fields).map((name) => [name, op.bases?.[name] ?? op.base]));
+
+/** Send half of it next time; false when it is one operation alone. */
+export function halve({ n, ops }) {
+  if (ops.length < 2) return Promise.resolve(false);
+  return write(["inflight"], async ({ store }) => {
+    const { n: _n, ...batch } = await store.get(n);
+    const half = new Set(ops.slice(0, ops.length / 2).map(({ op }) => op));
+    await store.put({ ...batch, n, ops: batch.ops.filter(({ op }) => half.has(op) || op in batch.acks) });
+    await store.add({ ...batch, acks: {}, ops: batch.ops.filter(({ op }) => !half.has(op) && !(op in batch.acks)) });
+    return true;
+  }, "relaxed");
+}

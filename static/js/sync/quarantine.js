@@ -1,0 +1,44 @@
+// What the server would not take stays here, with its reason, until the person edits it or lets it go.
+import { write } from "../storage/database.js";
+import { basesOf } from "./outbox.js";
+
+/** Put a refused operation back where it waits. Edits made since then make it worth another try. */
+export async function quarantine(tx, { op, batch }, refused) {
+  const pending = tx.objectStore("pending");
+  const since = await pending.get(op.id);
+  const bases = basesOf(op);
+  const before = batch.before[op.id];
+  const row = {
+    id: op.id,
+    type: op.type,
+    fields: op.fields ?? {},
+    bases,
+    ...(before && { before }),
+    ...(op.delete && { delete: true }),
+    ...(op.erase && { erase: true }),
+    ...(op.recovery && { recovery: true }),
+    since: batch.since,
+  };
+  await pending.put(since ? rejoined(row, since) : { ...row, refused });
+}
+
+/** The refused row with the later one over it: fields that waited for a number fall back to what was seen before. */
+function rejoined(row, later) {
+  const bases = Object.fromEntries(
+    Object.entries(later.bases ?? {}).map(([name, base]) => [name, base ?? row.bases[name] ?? row.bases["*"] ?? 0]),
+  );
+  if (later.delete) return { ...later, bases };
+  const before = row.before && { ...later.before, ...row.before };
+  const { before: _before, ...rest } = { ...row, ...later };
+  return { ...rest, fields: { ...row.fields, ...later.fields }, bases: { ...bases, ...row.bases }, ...(before && { before }) };
+}
+
+/** Put the only operation of a batch aside: alone it was refused as well. */
+export const quarantineAlone = ({ n, ops: [op] }, outcome) =>
+  write(["inflight", "pending"], async (tx) => {
+    const inflight = tx.objectStore("inflight");
+    const batch = await inflight.get(n);
+    await quarantine(tx, { op, batch }, { outcome });
+    const ops = batch.ops.filter((one) => one.op !== op.op);
+    await (ops.length ? inflight.put({ ...batch, ops }) : inflight.delete(n));
+  });

@@ -1,0 +1,51 @@
+// What waits, what was refused and what was kept, for the person to look at; and what they decide about it.
+import { announce } from "../storage/changes.js";
+import { read, write } from "../storage/database.js";
+import { inFlight, overlaid } from "../storage/pending.js";
+import { keepSwept, sweep } from "./recovery.js";
+
+/** {waiting, refused}: rows as in storage/pending.js, each with `record`, the data it is about, if there is any left. */
+export const queue = () =>
+  read(async (db) => {
+    const tx = db.transaction(["pending", "inflight", "records"]);
+    const pending = await tx.objectStore("pending").getAll();
+    const flying = [...(await inFlight(tx)).values()].filter(({ op, batch }) => !(op.op in batch.acks));
+    const sent = flying.map(({ op, batch }) => ({ ...op, since: batch.since, before: batch.before[op.id] }));
+    const waiting = [...sent, ...pending.filter((row) => !row.refused)];
+    const refused = pending.filter((row) => row.refused);
+    const whole = (row) => about(tx.objectStore("records"), row);
+    return { waiting: await Promise.all(waiting.map(whole)), refused: await Promise.all(refused.map(whole)) };
+  });
+
+async function about(records, row) {
+  const { id, type, data } = (await records.get(row.id)) ?? (row.delete && row.before) ?? { ...row, data: row.fields ?? {} };
+  return { ...row, record: { ...data, id, type } };
+}
+
+/** Let a refused change go: what stood there before stands again. */
+export async function letGo({ id }) {
+  await write(["pending", "records"], async (tx) => {
+    const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
+    const [stored, row] = await Promise.all([records.get(id), pending.get(id)]);
+    await pending.delete(id);
+    if (row.delete) await records.put(row.before);
+    else if (stored && row.before) await records.put({ ...stored, data: overlaid(stored.data, row.before) });
+    else if (stored) await records.delete(id);
+  });
+  announce();
+}
+
+/** Try what was refused once more, as it is. */
+export async function tryAgain({ id }) {
+  await write(["pending"], async ({ store }) => {
+    const { refused: _refused, ...row } = await store.get(id);
+    await store.put(row);
+  });
+  announce();
+}
+
+/** The person's answer to "so many entries are gone from your account". */
+export async function answerSweep(keep) {
+  await (keep ? keepSwept() : sweep({ sure: true }));
+  announce();
+}

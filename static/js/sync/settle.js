@@ -1,0 +1,52 @@
+// One row from the server meets what stands here: its fields below, what is on its way above, what waits on top.
+import { unwrap } from "idb";
+import { numbered, overlaid } from "../storage/pending.js";
+
+/**
+ * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether that is `through`: a row
+ * as new as it is stored; and the last request made, to wait for.
+ */
+export function settle(row, found, { tx, pending, records }) {
+  const ack = found?.batch.acks[found.op.op];
+  const through = ack !== undefined && row.seq >= ack;
+  const waiting = pending.get(row.id);
+  const left = waiting && through ? numbered(waiting, ack) : waiting;
+  const place = { tx, waiting: left, live: through ? undefined : found, stored: records.get(row.id) };
+  const store = row.deleted || (row.op && found?.op.delete) ? bury : row.op ? confirm : lay;
+  const request = store(row, place);
+  if (place.waiting && place.waiting !== waiting) put(tx, "pending", place.waiting);
+  return { through, request };
+}
+
+const raw = (tx, store) => unwrap(tx.objectStore(store));
+const put = (tx, store, row) => raw(tx, store).put(row);
+
+function bury({ id, type, seq }, place) {
+  const { tx, waiting } = place;
+  if (waiting?.delete && !waiting.erase) {
+    raw(tx, "pending").delete(id);
+    place.waiting = undefined;
+  }
+  raw(tx, "records").delete(id);
+  return put(tx, "tombstones", { id, type, seq });
+}
+
+/** Just as we sent it: only the number is new. */
+function confirm({ seq }, place) {
+  if (place.stored) return put(place.tx, "records", { ...place.stored, seq });
+  if (place.waiting?.delete) place.waiting = { ...place.waiting, before: { ...place.waiting.before, seq } };
+  return undefined;
+}
+
+function lay({ id, type, seq, fields }, place) {
+  const { tx, live, waiting } = place;
+  const theirs = overlaid({}, fields);
+  const ours = overlaid(theirs, live?.op.fields);
+  if (live) live.batch.before[id] = live.op.delete ? { id, type, seq, data: theirs } : under(live.op.fields, theirs);
+  if (waiting) place.waiting = { ...waiting, before: waiting.delete ? { id, type, seq, data: ours } : under(waiting.fields, ours) };
+  if (waiting?.delete || live?.op.delete) return raw(tx, "records").delete(id);
+  return put(tx, "records", { id, type, seq, data: overlaid(ours, waiting?.fields) });
+}
+
+/** What stands below `fields`. */
+const under = (fields, data) => Object.fromEntries(Object.keys(fields).map((name) => [name, data[name] ?? null]));

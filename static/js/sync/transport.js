@@ -1,0 +1,81 @@
+// Asks the server, and believes only what is certainly its answer: a hotel's login page is none.
+import { setPhoneMeta } from "../storage/accounts.js";
+import { read, write } from "../storage/database.js";
+import { Halt } from "./halt.js";
+
+const PROTOCOL = "1";
+const SCHEMA = "1";
+const PATIENCE = 45_000;
+const WORTH_PACKING = 1000;
+
+/** Who is signed in, by the server's word: {account, csrf, state, new, records}. */
+export async function session() {
+  const answer = await ask("/api/session/");
+  if (answer.status !== 200 || !("state" in answer.body)) throw new Halt("unreachable", answer);
+  // Told once: the account's vault was begun anew and is empty, so this phone has to send all it has (schedule.js).
+  if (answer.body.refill) await setPhoneMeta({ refill: answer.body.account });
+  return answer.body;
+}
+
+/** POST to the sync endpoint; resolves with {status, body, wait}. Asks once more with a new token when ours is stale. */
+export async function post(request) {
+  const text = JSON.stringify(request);
+  const kept = await read((db) => db.get("meta", "csrf"));
+  const first = kept && (await send(text, kept));
+  if (first && first.body.code !== "csrf") return first;
+  return send(text, await freshToken());
+}
+
+async function freshToken() {
+  const { csrf } = await session();
+  await write(["meta"], (tx) => tx.store.put(csrf, "csrf"), "relaxed");
+  return csrf;
+}
+
+async function send(text, csrf) {
+  const packed = text.length > WORTH_PACKING && "CompressionStream" in globalThis;
+  return ask("/api/sync/", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      "X-CSRFToken": csrf,
+      "Attuned-Protocol": PROTOCOL,
+      "Attuned-Schema": SCHEMA,
+      ...(packed && { "Content-Encoding": "gzip" }),
+    },
+    body: packed ? await gzip(text) : text,
+  });
+}
+
+const gzip = (text) => new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+
+async function ask(path, options = {}) {
+  try {
+    const response = await fetch(path, {
+      ...options,
+      cache: "no-store",
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return { status: response.status, wait: waitOf(response), body: await bodyOf(response) };
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof DOMException) throw new Halt("unreachable");
+    throw error;
+  }
+}
+
+/** The answer's JSON; {} for whatever is none. */
+async function bodyOf(response) {
+  const ours = response.headers.get("Content-Type")?.startsWith("application/json");
+  const body = ours ? await response.json().catch((error) => (error instanceof SyntaxError ? {} : Promise.reject(error))) : {};
+  return body && typeof body === "object" ? body : {};
+}
+
+/** Retry-After in milliseconds: seconds, or a date. */
+function waitOf(response) {
+  const asked = response.headers.get("Retry-After");
+  if (!asked) return undefined;
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
+}

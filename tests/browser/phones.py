@@ -1,0 +1,78 @@
+"""Several phones of one person: what they do with their account, in the words of the screen."""
+
+import itertools
+import time
+
+from playwright.sync_api import Page, expect
+
+PHRASE = "seven quiet otters crossing the harbour"
+THERAPIST = "journal.Therapist"
+FAILURE = "journal.EmpathicFailure"
+
+_numbers = itertools.count(int(time.time()))
+
+STATE = """async (names) => {
+  const { read } = await import('/static/js/storage/database.js')
+  return read(async (db) => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.getAll(name)]))))
+}"""
+
+
+def new_name() -> str:
+    return f"alice{next(_numbers)}"
+
+
+def sign_up(page: Page, name: str) -> None:
+    """Make an account and go on to its page, as the recovery key leads to."""
+    page.goto("/accounts/signup/")
+    page.get_by_label("User name").fill(name)
+    page.locator("input[name=password1]").fill(PHRASE)
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_role("heading", name="recovery key")).to_be_visible()
+    page.goto("/more/account/")
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("User name").fill(name)
+    page.locator("input[name=password]").fill(PHRASE)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/more/account/")
+
+
+def signed_in(page: Page, name: str) -> None:
+    """Sign in on a phone that holds nothing of its own."""
+    sign_in(page, name)
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+
+
+def synced(page: Page) -> None:
+    """Wait until this phone has sent and fetched all there is."""
+    page.wait_for_function("async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why === 'done'")
+    assert waiting(page) == 0
+
+
+def state(page: Page, *stores: str) -> dict[str, list[dict]]:
+    return page.evaluate(STATE, list(stores))
+
+
+def waiting(page: Page) -> int:
+    """How many changes no server has heard of, but for those it refused."""
+    found = state(page, "pending", "inflight")
+    return len([row for row in found["pending"] if not row.get("refused")]) + len(found["inflight"])
+
+
+def edit(page: Page, record: dict, label: str, text: str) -> None:
+    """Change one text of a therapist or event on its own page."""
+    place = {THERAPIST: "therapist", FAILURE: "event"}[record["type"]]
+    page.goto(f"/journal/{place}/#id={record['id']}")
+    page.reload()
+    expect(page.get_by_label(label)).not_to_have_value(text)
+    page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+
+
+def databases(page: Page) -> list[str]:
+    return page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name).sort()")

@@ -1,0 +1,173 @@
+"""What an account does to the notes on a phone: adopted, kept apart, taken off."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phones import databases, new_name, sign_in, sign_up, signed_in, synced
+from tests.browser.steps import go_offline, installed, log_session, records
+
+
+@pytest.fixture
+def name():
+    return new_name()
+
+
+@pytest.fixture
+def with_account(window, name):
+    """A phone whose account holds three entries."""
+    page = window()
+    log_session(page, "Fell asleep")
+    sign_up(page, name)
+    synced(page)
+    return page
+
+
+def sign_out(page) -> None:
+    page.goto("/more/account/")
+    page.get_by_role("button", name="Sign out").click()
+
+
+def test_signing_up_takes_along_what_is_on_the_phone(window, name):
+    page = window()
+    log_session(page, "Fell asleep")
+    sign_up(page, name)
+    expect(page.get_by_text("3 entries of this phone are part of your account now.")).to_be_visible()
+    synced(page)
+    other = window()
+    signed_in(other, name)
+    assert {record["id"] for record in records(other)} == {record["id"] for record in records(page)}
+
+
+def test_the_example_goes_nowhere(window, name):
+    page = window()
+    page.goto("/")
+    page.get_by_role("button", name="Look at an example journal").tap()
+    expect(page.get_by_text("This is an example journal, not yours.")).to_be_visible()
+    sign_up(page, name)
+    synced(page)
+    assert records(page) == []
+
+
+def test_an_adoption_that_was_cut_off_is_finished_by_the_next_page(window, name):
+    page = window()
+    log_session(page, "Fell asleep")
+    page.add_init_script(
+        """if (!sessionStorage.cut) {
+          const commit = IDBTransaction.prototype.commit
+          IDBTransaction.prototype.commit = function () {
+            if (this.db.name.length > 20 && !sessionStorage.cut) {
+              sessionStorage.cut = 1
+              location.replace('/healthz')
+              return this.abort()
+            }
+            return commit.call(this)
+          }
+        }"""
+    )
+    page.goto("/accounts/signup/")
+    page.get_by_label("User name").fill(name)
+    page.locator("input[name=password1]").fill("seven quiet otters crossing the harbour")
+    page.get_by_role("button", name="Create account").click()
+    page.wait_for_url("**/recovery/**")
+    page.goto("/more/account/", wait_until="commit")
+    page.wait_for_url("**/healthz")
+    page.goto("/journal/")
+    expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
+    synced(page)
+    assert len(records(page)) == 3
+
+
+def test_signing_in_on_a_phone_with_other_notes_asks_and_adds_them(window, name, with_account):
+    page = window()
+    log_session(page, "Forgot an appointment")
+    sign_in(page, name)
+    expect(page.get_by_text("This phone holds 3 entries that belong to no account.")).to_be_visible()
+    page.get_by_role("button", name="Add them to this account").click()
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+    synced(with_account)
+    for phone in (page, with_account):
+        assert len(records(phone)) == 6
+
+
+def test_notes_kept_apart_come_back_after_signing_out(window, name, with_account):
+    page = window()
+    log_session(page, "Forgot an appointment")
+    mine = {record["id"] for record in records(page)}
+    sign_in(page, name)
+    page.get_by_role("button", name="Keep the two apart").click()
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+    assert {record["id"] for record in records(page)} == {record["id"] for record in records(with_account)}
+    sign_out(page)
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    assert {record["id"] for record in records(page)} == mine
+
+
+def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_later(with_account):
+    page = with_account
+    installed(page)
+    go_offline(page)
+    sign_out(page)
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    assert databases(page) == ["attuned"]
+    assert records(page) == []
+    page.context.set_offline(False)
+    page.goto("/more/account/")
+    page.wait_for_function("async () => (await (await fetch('/api/session/')).json()).state === 'signed_out'")
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    assert databases(page) == ["attuned"]
+
+
+def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
+    page = with_account
+    go_offline(page)
+    log_session(page, "Forgot an appointment")
+    sign_out(page)
+    expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(timeout=15_000)
+    page.get_by_role("button", name="Stay signed in").click()
+    assert len(records(page)) == 5
+    page.get_by_role("button", name="Sign out").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep them as a file").click(timeout=15_000)
+    kept = json.loads(download.value.path().read_text())
+    assert "forgot_appointment" in {record.get("kind") for record in kept["records"]}
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    assert databases(page) == ["attuned"]
+
+
+def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name, with_account):
+    other = window()
+    signed_in(other, name)
+    tab = other.context.new_page()
+    tab.goto("/journal/")
+    expect(tab.get_by_role("link", name="Fell asleep")).to_be_visible()
+    with_account.goto("/accounts/devices/")
+    with_account.get_by_role("button", name="Sign out").first.click()
+    other.goto("/journal/")
+    for page in (other, tab):
+        expect(page.get_by_text("This phone was signed out from another device")).to_be_visible()
+        expect(page.get_by_role("link", name="Fell asleep")).to_be_hidden()
+    assert databases(other) == ["attuned"]
+    with_account.goto("/journal/")
+    assert len(records(with_account)) == 3
+
+
+def test_the_notes_of_another_account_are_not_mixed(window, name, with_account):
+    page = with_account
+    other_name = new_name()
+    sign_up(window(), other_name)
+    page.context.clear_cookies()
+    sign_in(page, other_name)
+    expect(page.get_by_role("heading", name="Another account is signed in")).to_be_visible()
+    page.goto("/journal/")
+    expect(page.get_by_role("link", name="Needs you")).to_be_visible()
+    expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
+    page.goto("/more/account/")
+    page.get_by_role("button", name="Take the other notes off this phone").click()
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+    assert records(page) == []

@@ -1,0 +1,127 @@
+"""What a network or an overloaded server may answer, and what the phone makes of it."""
+
+import gzip
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phones import THERAPIST, new_name, sign_up, state, synced, waiting
+from tests.browser.steps import records, store
+
+SYNC = "**/api/sync/"
+TRY = "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why"
+AGE = """async (minutes) => {
+  const { write } = await import('/static/js/storage/database.js')
+  await write(['inflight'], async ({ store }) => {
+    for (const batch of await store.getAll()) await store.put({ ...batch, since: Date.now() - minutes * 60_000 })
+  })
+}"""
+
+
+@pytest.fixture
+def phone(window):
+    page = window()
+    sign_up(page, new_name())
+    page.goto("/more/waiting/")
+    synced(page)
+    return page
+
+
+def operations(request) -> list[dict]:
+    body = request.post_data_buffer
+    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["operations"]
+
+
+def therapists(*names: str) -> list[dict]:
+    return [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in names]
+
+
+def test_a_batch_that_is_too_large_is_halved_until_only_the_culprit_stays(phone):
+    sizes = []
+
+    def narrow(route):
+        sent = operations(route.request)
+        sizes.append(len(sent))
+        culprit = any(one["fields"]["nickname"] == "Big" for one in sent)
+        if culprit or len(sent) > 3:
+            route.fulfill(status=413, body="too large")
+        else:
+            route.continue_()
+
+    phone.context.route(SYNC, narrow)
+    store(phone, therapists("Ana", "Ben", "Carl", "Big", "Dora", "Emil"))
+    expect(phone.get_by_text("It is too large to be sent.")).to_be_visible()
+    phone.wait_for_timeout(500)
+    assert waiting(phone) == 0
+    assert max(sizes) == 6
+    sent = [record for record in records(phone, THERAPIST) if record.get("seq")]
+    assert {record["nickname"] for record in sent} == {"Ana", "Ben", "Carl", "Dora", "Emil"}
+
+
+def test_a_server_that_asks_for_time_gets_it(phone):
+    asked = []
+
+    def busy(route):
+        asked.append(route.request)
+        route.fulfill(status=429, headers={"Retry-After": "6"}, json={"code": "throttled", "detail": "Slower, please."})
+
+    phone.context.route(SYNC, busy)
+    store(phone, therapists("Ana"))
+    phone.wait_for_timeout(2000)
+    assert len(asked) == 1
+    phone.evaluate(TRY)
+    phone.evaluate("() => dispatchEvent(new Event('online'))")
+    phone.wait_for_timeout(1500)
+    assert len(asked) == 1
+    phone.context.unroute_all()
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=15_000)
+    assert waiting(phone) == 0
+
+
+def test_what_waits_for_long_although_the_server_answers_is_said(phone):
+    phone.context.route(SYNC, lambda route: route.fulfill(status=500, json={"code": "error", "detail": "Oh."}))
+    store(phone, therapists("Ana"))
+    phone.wait_for_timeout(2000)
+    assert len(state(phone, "inflight")["inflight"]) == 1
+    expect(phone.get_by_role("link", name="1 waiting")).to_be_visible()
+    phone.evaluate(AGE, 11)
+    assert phone.evaluate(TRY) == "trouble"
+    expect(phone.get_by_role("link", name="Needs you")).to_be_visible()
+    expect(phone.get_by_text("Something has been waiting for more than ten minutes")).to_be_visible()
+    phone.get_by_role("button", name="Try now").click()
+    phone.context.unroute_all()
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=30_000)
+
+
+def test_an_app_that_is_too_old_writes_on_and_says_so(phone):
+    phone.context.route(SYNC, lambda route: route.fulfill(status=426, json={"code": "too_old", "detail": "Reload."}))
+    store(phone, therapists("Ana"))
+    expect(phone.get_by_text("The server has become newer than this page.")).to_be_visible()
+    store(phone, therapists("Ben"))
+    phone.context.unroute_all()
+    phone.get_by_role("button", name="Load again").click()
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
+    assert waiting(phone) == 0
+
+
+def test_a_full_phone_stops_fetching_and_keeps_its_place(phone):
+    phone.evaluate(
+        """() => {
+          const put = IDBObjectStore.prototype.put
+          IDBObjectStore.prototype.put = function (...given) {
+            if (this.name === 'records' && globalThis.full) throw new DOMException('full', 'QuotaExceededError')
+            return put.apply(this, given)
+          }
+        }"""
+    )
+    phone.evaluate("() => { globalThis.full = true }")
+    before = state(phone, "meta")
+    store(phone, therapists("Ana"))
+    expect(phone.get_by_text("This phone has no room left, so nothing more is fetched.")).to_be_visible()
+    cursor = [one["cursor"] for one in state(phone, "meta")["meta"] if isinstance(one, dict)]
+    assert cursor == [one["cursor"] for one in before["meta"] if isinstance(one, dict)]
+    phone.evaluate("() => { globalThis.full = false }")
+    phone.get_by_role("button", name="Try now").click()
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
+    assert waiting(phone) == 0

@@ -1,0 +1,260 @@
+"""Random lives of three phones and one account: the real client in Chromium, the real server, a network that fails.
+
+The promise of SYNC: the phones converge, and what was written is current, superseded by someone who had seen it, deleted
+by someone who had seen it, or kept visibly in a conflict. `SEED=… HISTORIES=…` repeats or lengthens the search.
+"""
+
+import itertools
+import os
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watch
+from tests.browser.network import Network, network
+from tests.serving import Phone as Visitor
+from tests.serving import Server, served
+
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
+FIRST = int(os.environ.get("SEED", "0"))
+THERAPIST = "journal.Therapist"
+FIELDS = ("practice", "specialties")
+YEARS_OFF = (0, 3, -3)
+FAULTS = ("ok", "ok", "ok", "request", "answer", "twice", "late", "page", "trouble")
+WEIGHTS = {"save": 8, "sync": 7, "delete": 1, "late": 2, "crash": 1, "snapshot": 1, "restore": 1, "reinstall": 1}
+NAME, PHRASE = "alice", "seven quiet otters crossing the harbour"
+
+# Holds the lock under which the app itself would sync, so that only the history does.
+DRIVER = """async () => {
+  navigator.locks.request('sync', () => new Promise(() => {}))
+  const [records, removal, database, engine] = await Promise.all(
+    ['storage/records', 'storage/removal', 'storage/database', 'sync/engine'].map((name) => import(`/static/js/${name}.js`)))
+  const { read } = database
+  const stores = (db, ...names) => Promise.all(names.map((name) => db.getAll(name)))
+  const mine = async (id) => (await records.all('journal.Therapist')).find((one) => one.id === id)
+  globalThis.phone = {
+    async save([id, name, value, nickname]) {
+      const one = await mine(id)
+      const known = await read(async (db) => Boolean((await db.get('tombstones', id)) || (await db.get('pending', id))))
+      if (!one && known) return null
+      await records.save([one ? { ...one, [name]: value } : { id, type: 'journal.Therapist', nickname, [name]: value }])
+      return { fresh: !one, before: one?.[name] ?? null }
+    },
+    async remove(id) {
+      const one = await mine(id)
+      if (!one) return null
+      await removal.remove([id], { hold: 0 })
+      return one
+    },
+    sync: (options) => engine.syncOnce(options),
+    state: () => read(async (db) => {
+      const [records, tombstones, pending, inflight] = await stores(db, 'records', 'tombstones', 'pending', 'inflight')
+      return { records, tombstones, pending, inflight }
+    }),
+  }
+}"""
+
+
+class Phone:
+    def __init__(self, window, wire: Network, address: str, years_off: int):
+        self.wire, self.address = wire, address
+        self.page = window(base_url=address)
+        self.page.context.set_default_timeout(20_000)
+        if years_off:
+            self.page.clock.set_system_time(f"{2026 + years_off}-11-23T12:00:00Z")
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        page = self.page
+        page.goto("/accounts/login/")
+        page.get_by_label("User name").fill(NAME)
+        page.get_by_label("Password", exact=True).fill(PHRASE)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/more/account/")
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        self.take_the_wheel()
+
+    def take_the_wheel(self) -> None:
+        self.page.goto("/more/waiting/")
+        self.page.evaluate(DRIVER)
+
+    def do(self, what: str, argument: object = None):
+        return self.page.evaluate("([what, argument]) => phone[what](argument)", [what, argument])
+
+    def crash(self) -> None:
+        """In the middle of a sync."""
+        self.page.evaluate("() => void phone.sync()")
+        self.take_the_wheel()
+
+    def reinstall(self) -> None:
+        self.page.goto("/healthz")
+        self.page.evaluate(
+            "async () => { for (const { name } of await indexedDB.databases()) if (name.length > 20) "
+            "await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done }) }"
+        )
+        self.take_the_wheel()
+
+
+def values(fields: dict) -> set[str]:
+    return {value for name, value in fields.items() if name in {*FIELDS, "nickname"} and value}
+
+
+def copied(one: Path, other: Path) -> None:
+    """The database `one` in place of the content of `other`, as restoring a backup does, also while it is served."""
+    with closing(sqlite3.connect(one, timeout=30)) as source, closing(sqlite3.connect(other, timeout=30)) as target:
+        source.backup(target)
+
+
+class History:
+    """One random life. `parent` says what stood where a value was written; `gone` what its author meant to go."""
+
+    def __init__(self, phones: list[Phone], database: Path, seed: int):
+        self.phones, self.database = phones, database
+        self.random = random.Random(seed)
+        self.ids = [f"{seed:08x}-0000-7000-8000-{number:012x}" for number in (1, 2)]
+        self.number = itertools.count(1)
+        self.seed = seed
+        self.parent: dict[str, str | None] = {}
+        self.gone: set[str] = set()
+        self.copy: Path | None = None
+        # A server set back and a phone wiped may together lose the only copy; nothing can promise otherwise.
+        self.without = self.random.choice([{"restore", "snapshot"}, {"reinstall"}])
+        self.log: list[str] = []
+
+    def live(self) -> None:
+        names = [name for name, weight in WEIGHTS.items() for _each in range(weight) if name not in self.without]
+        for name in self.random.choices(names, k=self.random.randrange(6, 18)):
+            phone = self.random.randrange(3)
+            self.log.append(f"{name} {phone}")
+            getattr(self, name)(self.phones[phone])
+
+    def save(self, phone: Phone) -> None:
+        value, nickname = (f"{word} {self.seed} {next(self.number)}" for word in ("value", "name"))
+        name = self.random.choice(FIELDS)
+        if (done := phone.do("save", [self.random.choice(self.ids), name, value, nickname])) is None:
+            return
+        self.parent[value] = done["before"]
+        if done["fresh"]:
+            self.parent[nickname] = None
+
+    def delete(self, phone: Phone) -> None:
+        if taken := phone.do("remove", self.random.choice(self.ids)):
+            self.gone |= values(taken)
+
+    def sync(self, phone: Phone) -> None:
+        phone.wire.faults = self.random.choices(FAULTS, k=4)
+        phone.do("sync", {"limit": self.random.choice([1, 2, 500]), "rounds": self.random.randrange(1, 5)})
+        phone.wire.faults = []
+
+    def late(self, phone: Phone) -> None:
+        phone.wire.deliver_late()
+
+    def crash(self, phone: Phone) -> None:
+        phone.wire.faults = self.random.choices(FAULTS, k=2)
+        phone.crash()
+        phone.wire.faults = []
+
+    def snapshot(self, _phone: Phone) -> None:
+        self.copy = self.database.with_suffix(".copy")
+        copied(self.database, self.copy)
+
+    def restore(self, phone: Phone) -> None:
+        if self.copy is None:
+            return self.snapshot(phone)
+        copied(self.copy, self.database)
+
+    def reinstall(self, phone: Phone) -> None:
+        state = phone.do("state")
+        for row in state["pending"] + [op for batch in state["inflight"] for op in batch["ops"]]:
+            self.gone |= values(row.get("fields") or {})
+        phone.reinstall()
+
+    def settle(self) -> list[dict]:
+        for phone in self.phones:
+            phone.wire.deliver_late()
+        for _round in range(30):
+            before = [phone.do("state") for phone in self.phones]
+            for phone in self.phones:
+                assert phone.do("sync", {"limit": 500})["why"] == "done"
+            after = [phone.do("state") for phone in self.phones]
+            if before == after:
+                return after
+        raise AssertionError("never comes to rest")
+
+    def content(self, state: dict) -> tuple[dict, set]:
+        ours = {row["id"]: row["data"] for row in state["records"] if self.about(row)}
+        return ours, {row["id"] for row in state["tombstones"] if row["id"] in self.ids}
+
+    def about(self, row: dict) -> bool:
+        return row["id"] in self.ids or row["data"].get("record") in self.ids
+
+    def check(self, states: list[dict]) -> None:
+        first = self.content(states[0])
+        for state in states[1:]:
+            assert self.content(state) == first, "the phones differ"
+        for state in states:
+            assert state["inflight"] == []
+            assert [row for row in state["pending"] if row["id"] in self.ids and not row.get("refused")] == []
+        alive = set()
+        for state in states:
+            for row in state["records"]:
+                if self.about(row):
+                    alive |= values(row["data"]) | {row["data"].get("kept")}
+            for row in state["pending"]:
+                alive |= values(row.get("fields") or {})
+        lost = set(self.parent) - self.with_ancestors(alive) - self.with_ancestors(self.gone)
+        assert not lost
+
+    def with_ancestors(self, some: set) -> set[str]:
+        found: set[str] = set()
+        open_ends = list(some)
+        while open_ends:
+            value = open_ends.pop()
+            if value and value not in found:
+                found.add(value)
+                open_ends.append(self.parent.get(value))
+        return found
+
+
+def sign_up(address: str) -> None:
+    visitor = Visitor(address)
+    visitor.get("/accounts/signup/")
+    assert visitor.post_form("/accounts/signup/", username=NAME, password1=PHRASE).url.endswith("/recovery/")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Iterator[Server]:
+    with served(tmp_path_factory.mktemp("histories")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def base_url(home) -> str:
+    return home.address
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    watched = Watch("http://localhost:")  # each phone has a network, and with it a port, of its own
+    yield watched
+    assert watched.faults == []
+
+
+def test_every_history_converges_and_loses_no_word(window, watch, home):
+    database = home.installation.folder / "attuned.sqlite3"
+    with ExitStack() as open_networks:
+        wires = [open_networks.enter_context(network(home.port)) for _phone in range(3)]
+        sign_up(home.address)
+        phones = [Phone(window, wire, address, off) for (wire, address), off in zip(wires, YEARS_OFF, strict=True)]
+        for seed in range(FIRST, FIRST + HISTORIES):
+            history = History(phones, database, seed)
+            try:
+                history.live()
+                history.check(history.settle())
+            except AssertionError as error:
+                raise AssertionError(f"SEED={seed} HISTORIES=1: {error}\n{history.log}") from error

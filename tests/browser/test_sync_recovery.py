@@ -1,0 +1,142 @@
+"""When the server's past is another one than the phone remembers, or the page is gone when the network comes back."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phones import THERAPIST, new_name, sign_up, signed_in, state, synced
+from tests.browser.steps import installed, records, store
+
+PRUNED = """
+    DELETE FROM sync_record WHERE deleted;
+    UPDATE sync_syncstate SET floor = seq;
+    DELETE FROM sync_syncop WHERE seq < (SELECT seq FROM sync_syncstate s WHERE s.owner_id = sync_syncop.owner_id);
+"""
+
+
+@pytest.fixture
+def name():
+    return new_name()
+
+
+@pytest.fixture
+def database(data_dir):
+    return data_dir / "attuned.sqlite3"
+
+
+def therapists(*names: str) -> list[dict]:
+    return [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in names]
+
+
+def nicknames(page) -> set[str]:
+    return {record["nickname"] for record in records(page, THERAPIST)}
+
+
+@pytest.fixture
+def one(window, name):
+    """A phone whose account holds Ana."""
+    page = window()
+    sign_up(page, name)
+    page.goto("/more/waiting/")
+    store(page, therapists("Ana"))
+    synced(page)
+    return page
+
+
+def test_phones_repair_a_server_that_was_restored_from_an_older_copy(one, window, name, database):
+    with closing(sqlite3.connect(":memory:")) as copy:
+        with closing(sqlite3.connect(database)) as live:
+            live.backup(copy)
+        [ben, carl] = store(one, therapists("Ben", "Carl"))
+        synced(one)
+        store(one, [ben | {"practice": "By the park"}])
+        one.evaluate(
+            "async (id) => (await import('/static/js/storage/removal.js')).remove([id], { hold: 0 })", carl["id"]
+        )
+        synced(one)
+        with closing(sqlite3.connect(database, timeout=30)) as live:
+            copy.backup(live)
+    store(one, therapists("Dora"))
+    synced(one)
+    two = window()
+    signed_in(two, name)
+    for phone in (one, two):
+        assert nicknames(phone) == {"Ana", "Ben", "Dora"}
+        assert {record.get("practice") for record in records(phone, THERAPIST)} == {None, "By the park"}
+        assert records(phone, "sync.Conflict") == []
+
+
+def away_too_long(one, two, database, gone: list[dict]) -> None:
+    """What `one` deletes while `two` is away is forgotten by the server before `two` comes back."""
+    two.context.set_offline(True)
+    one.evaluate(
+        "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { hold: 0 })",
+        [record["id"] for record in gone],
+    )
+    synced(one)
+    with closing(sqlite3.connect(database, timeout=30)) as live:
+        live.executescript(PRUNED)
+    two.context.set_offline(False)
+
+
+def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(one, window, name, database):
+    made = store(one, therapists(*(f"Ben {n}" for n in range(40))))
+    synced(one)
+    two = window()
+    signed_in(two, name)
+    two.goto("/more/waiting/")
+    away_too_long(one, two, database, made[:1])
+    synced(two)
+    assert nicknames(two) == nicknames(one)
+    assert len(nicknames(two)) == 40
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [("Take them off this phone too", {"Ana"}), ("Keep them, send them again", {"Ana", "Ben", "Carl"})],
+)
+def test_a_phone_that_would_lose_much_asks_first(one, window, name, database, answer, left):
+    made = store(one, therapists("Ben", "Carl"))
+    synced(one)
+    two = window()
+    signed_in(two, name)
+    two.goto("/more/waiting/")
+    away_too_long(one, two, database, made)
+    expect(two.get_by_text("2 entries of this phone are not in your account any more.")).to_be_visible(timeout=40_000)
+    assert nicknames(two) == {"Ana", "Ben", "Carl"}
+    two.get_by_role("button", name=answer).click()
+    expect(two.get_by_text("Nothing waits")).to_be_visible()
+    synced(two)
+    synced(one)
+    assert nicknames(two) == nicknames(one) == left
+
+
+def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one, window, name):
+    installed(one)
+    one.context.set_offline(True)
+    store(one, therapists("Ben"))
+    one.wait_for_timeout(2500)
+    assert len(state(one, "inflight")["inflight"]) == 1
+    context = one.context
+    wire = context.browser.new_browser_cdp_session()
+    workers = [target for target in wire.send("Target.getTargets")["targetInfos"] if target["type"] == "service_worker"]
+    assert workers
+    one.goto("about:blank")
+    context.set_offline(False)
+    session = context.new_cdp_session(one)
+    found = []
+    session.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    session.send("ServiceWorker.enable")
+    one.wait_for_timeout(300)
+    for registration in found:
+        wanted = {"origin": registration["scopeURL"].rstrip("/"), "registrationId": registration["registrationId"]}
+        session.send("ServiceWorker.dispatchSyncEvent", {**wanted, "tag": "sync", "lastChance": False})
+    one.wait_for_timeout(1500)
+    two = window()
+    signed_in(two, name)
+    assert nicknames(two) == {"Ana", "Ben"}
+    one.goto("/more/waiting/")
+    synced(one)
+    assert state(one, "inflight")["inflight"] == []
