@@ -1,0 +1,100 @@
+"""Whoever may knock at an address of the URL map."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.core.cache import caches
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from tests.accounts.people import Person
+from vault.sessions import KEPT
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def routes(patterns: list | None = None, prefix: str = "") -> Iterator[str]:
+    """Every address, as the URL map writes it."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, prefix + str(pattern.pattern))
+        else:
+            yield prefix + str(pattern.pattern)
+
+
+def filled(route: str, values: dict[str, object]) -> str:
+    """A path on `route`, with `values` by the names in it."""
+    plain = re.sub(r"[\^$\\]", "", route)
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), plain)
+
+
+@dataclass
+class Caller:
+    """A browser with a cookie, or a script with a token, or neither."""
+
+    cookie: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    forged: bool = False  # sent by another site: the cookie comes along, the CSRF token does not
+
+    def call(self, method: str, path: str) -> HttpResponse:
+        for cache in caches.all():
+            cache.clear()  # nobody has tried yet
+        client = Client(enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers)
+        if self.cookie:
+            client.cookies["sessionid"] = self.cookie
+        return client.generic(method, path, b"{}" if method in UNSAFE else b"", content_type="application/json")
+
+    def answers(self, path: str) -> str:
+        """The status of every method, in the order of METHODS; the database stays as it was."""
+        with undone():
+            statuses = []
+            for method in METHODS:
+                with undone():
+                    statuses.append(str(self.call(method, path).status_code))
+        return " ".join(statuses)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def callers(alice: Person, bob: Person) -> dict[str, Caller]:
+    """Alice owns what the addresses name; both have just given their password."""
+    alice.confirm_password()
+    bob.confirm_password()
+    return {
+        "owner": Caller(alice.cookie),
+        "other": Caller(bob.cookie),
+        "forged": Caller(alice.cookie, forged=True),
+        "anonymous": Caller(),
+        "locked": Caller(_locked(alice).cookie),
+        "deleted": Caller(_deleted().cookie),
+        "reader": Caller(headers={"authorization": f"Bearer {alice.make_token('read')}"}),
+    }
+
+
+def _locked(person: Person) -> Person:
+    """The same account on another browser, whose session has lost the key."""
+    elsewhere = person.elsewhere()
+    elsewhere.sign_in()
+    elsewhere.confirm_password()
+    session = elsewhere.session
+    del session[KEPT]
+    session.save()
+    return elsewhere
+
+
+def _deleted() -> Person:
+    """An account that is gone, on a browser that still has its cookie."""
+    carol = Person(f"carol-{uuid4().hex[:6]}").sign_up()
+    carol.user.delete()
+    return carol

@@ -1,0 +1,110 @@
+"""Who gets which status where: one row for every address, for GET HEAD POST PUT PATCH DELETE OPTIONS, in this order.
+
+Each is asked with an empty form or object, so 200 on POST is the form again, and 302 mostly the way to the sign-in.
+"""
+
+Row = dict[str, str]
+
+REFUSED = " ".join(["401"] * 7)
+TO_SIGN_IN = " ".join(["302"] * 7)
+
+
+def same(answers: str, forged: str = "") -> Row:
+    """Everyone gets the same; a forged request does not pass."""
+    everybody = ("owner", "other", "anonymous", "locked", "deleted", "reader")
+    return dict.fromkeys(everybody, answers) | {"forged": forged or unforged(answers)}
+
+
+def unforged(answers: str) -> str:
+    statuses = answers.split()
+    return " ".join(["403" if 2 <= place <= 5 else status for place, status in enumerate(statuses)])
+
+
+def own(answers: str, other: str = "", locked: str = "") -> Row:
+    """A page for who is signed in; without a key one may see forms, but not what is sealed."""
+    strangers = dict.fromkeys(("anonymous", "deleted", "reader"), TO_SIGN_IN)
+    return strangers | {
+        "owner": answers,
+        "other": other or answers,
+        "locked": locked or answers,
+        "forged": unforged(answers),
+    }
+
+
+def api(owner: str, other: str, reader: str) -> Row:
+    strangers = dict.fromkeys(("anonymous", "locked", "deleted"), REFUSED)
+    return strangers | {"owner": owner, "other": other, "forged": unforged(owner), "reader": reader}
+
+
+SHELL = same("200 200 405 405 405 405 200")
+FILE = same("200 200 200 200 200 200 200")
+FORM = own("200 200 200 405 405 405 405")
+FORM_OF_ALLAUTH = own("200 200 200 200 405 405 200")
+LIST_OF_ALLAUTH = own("200 200 405 405 405 405 200")
+SHOWN = own("200 405 405 405 405 405 405")
+BUTTON = own("405 405 302 405 405 405 405")
+NOTHING_TO_ASK = own(TO_SIGN_IN)
+WAY_IN = dict.fromkeys(("anonymous", "deleted", "reader"), "200 200 400 200 405 405 200") | {
+    **dict.fromkeys(("owner", "other", "locked"), "302 302 200 200 200 200 302"),
+    "forged": "302 302 403 403 403 403 302",
+}
+RESET = same("200 200 200 405 405 405 405")
+ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
+MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
+ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
+TYPES = ("therapists", "therapy-sessions", "empathic-failures", "repairs")
+
+ROWS: dict[str, Row] = {
+    **dict.fromkeys(["", "log/", "journal/", "match/", "plan/", "more/", "offline/"], SHELL),
+    **dict.fromkeys([f"journal/{page}/" for page in ("entry", "session", "event", "repair", "therapist")], SHELL),
+    **dict.fromkeys(["more/account/", "more/waiting/", "accounts/inactive/"], SHELL),
+    **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$"], FILE),
+    **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
+    "healthz": same("200 200 405 405 405 405 405"),
+    "api/session/": same("200 405 405 405 405 405 405"),
+    "api/rulebook/": same("405 405 400 405 405 405 200", forged="405 405 400 405 405 405 200"),
+    "api/schema/": ANYONES_API,
+    "api/docs/": ANYONES_API,
+    "api/sync/": api("405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"),
+    **{f"api/{slug}/": MANY for slug in TYPES},
+    **{f"api/{slug}/<uuid:id>/": ONE for slug in TYPES},
+    # Conflicts are made by merging only; a person may put one away.
+    "api/conflicts/": api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200"),
+    "api/conflicts/<uuid:id>/": api(
+        "200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200"
+    ),
+    "accounts/signup/": WAY_IN,
+    "accounts/login/": WAY_IN,
+    "accounts/logout/": same("302 302 302 405 405 405 405"),
+    "accounts/password/reset/": RESET,
+    "accounts/password/reset/key/": RESET,
+    "accounts/password/reset/mail/": RESET,
+    "accounts/password/reset/<uuid:account_id>/<str:token>/": same("410 410 410 405 405 405 405"),
+    "accounts/reauthenticate/": FORM_OF_ALLAUTH,
+    "accounts/password/change/": FORM,
+    "accounts/address/": FORM,
+    "accounts/delete/": FORM,
+    "accounts/set-aside/": FORM,
+    "accounts/devices/": SHOWN | {"locked": "302 405 405 405 405 405 405"},
+    "accounts/devices/others/": BUTTON,
+    "accounts/devices/<uuid:device_id>/": BUTTON,
+    "accounts/recovery/": SHOWN,
+    "accounts/recovery/check/": FORM,
+    "accounts/recovery/skip/": BUTTON,
+    "accounts/recovery/new/": BUTTON,
+    "accounts/tokens/": FORM | {"locked": "302 302 302 405 405 405 405"},
+    "accounts/tokens/<uuid:token_id>/": BUTTON,
+    "accounts/2fa/": LIST_OF_ALLAUTH,
+    "accounts/2fa/authenticate/": NOTHING_TO_ASK,
+    "accounts/2fa/reauthenticate/": NOTHING_TO_ASK,
+    "accounts/2fa/app/activate/": FORM_OF_ALLAUTH,
+    "accounts/2fa/app/deactivate/": own("404 404 404 404 404 404 404"),
+    "accounts/2fa/codes/": own("404 404 405 405 405 405 200"),
+    # Alice has a passkey, Bob has none.
+    "accounts/2fa/codes/new/": own("200 200 302 302 405 405 200", other="200 200 200 200 405 405 200"),
+    "accounts/2fa/passkeys/": LIST_OF_ALLAUTH,
+    "accounts/2fa/passkeys/add/": FORM_OF_ALLAUTH,
+    "accounts/2fa/passkeys/reauthenticate/": own("200 200 302 302 405 405 200", other=TO_SIGN_IN),
+    "accounts/2fa/passkeys/<int:pk>/": own("200 200 200 200 405 405 200", other="404 404 404 404 405 405 200"),
+    "accounts/2fa/passkeys/<int:pk>/remove/": own("200 200 302 405 405 302 200", other="404 404 404 405 405 404 200"),
+}
