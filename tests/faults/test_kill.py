@@ -39,8 +39,8 @@ class Notebook:
 
     def batch(self) -> list[dict]:
         """Up to 30 operations on different records: new ones and edits."""
-        known = random.sample(sorted(self.seq), min(len(self.seq), random.randrange(15)))  # noqa: S311
-        ids = [*known, *(str(uuid4()) for _ in range(random.randrange(1, 16)))]  # noqa: S311
+        known = random.sample(sorted(self.seq), min(len(self.seq), random.randrange(15)))
+        ids = [*known, *(str(uuid4()) for _ in range(random.randrange(1, 16)))]
         self.sent += len(ids)
         return [edit(id, self.seq.get(id, 0), nickname=f"{self.sent} {uuid4().hex}") for id in ids]
 
@@ -130,7 +130,7 @@ def test_a_killed_rotation_leaves_every_record_readable(server, phone, name):
     span = max(_rotated(commands, name)[1] for _ in range(3))
     keys = _keys(server)
     for _ in range(ROTATIONS):
-        printed, _spent = _rotated(commands, name, killed_after=random.uniform(0, span * 1.1))  # noqa: S311
+        printed, _spent = _rotated(commands, name, killed_after=random.uniform(0, span * 1.1))
         rotated = keys != (keys := _keys(server))
         assert len(keys) == 2, "one slot for the password, one for the recovery key, both of the same vault key"
         assert rotated or printed is None

@@ -38,7 +38,7 @@ def histories(actions: dict[str, Any], steps: int = 60) -> st.SearchStrategy[lis
 
 def seeded(seed: int, actions: dict[str, Any], steps: int = 60) -> list[Any]:
     """The same kind of history from a seed, for counting over thousands."""
-    chance = Random(seed)  # noqa: S311
+    chance = Random(seed)
     names = [name for name, (weight, _arguments) in actions.items() for _each in range(weight)]
     chosen = [chance.choice(names) for _ in range(chance.randrange(3, steps))]
     return [(name, {one: _drawn(chance, one) for one in actions[name][1]}) for name in chosen]
