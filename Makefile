@@ -5,6 +5,7 @@ export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
+TWO := -n 2 --dist loadfile
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -28,13 +29,13 @@ check: setup ## Lint, types, layers, migrations: fast
 
 test: check ## Everything, in both interpreters, on both databases and in a real browser (installs what is missing if it may)
 	@scripts/setup.sh chromium postgresql
-	$(RUN) pytest
-	$(ON_POSTGRES) pytest --ignore=tests/browser
+	$(RUN) pytest $(TWO)
+	$(ON_POSTGRES) pytest $(TWO) --ignore=tests/browser -m "not long and not memory"
 
 test-long: check ## The long searches: more of the same histories and requests, on both databases
 	@scripts/setup.sh chromium postgresql
 	$(RUN) pytest -m long
-	$(ON_POSTGRES) pytest -m long --ignore=tests/browser
+	$(ON_POSTGRES) pytest -m "long and not memory" --ignore=tests/browser
 
 bench: setup ## The performance table
 	@scripts/setup.sh chromium postgresql

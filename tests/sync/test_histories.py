@@ -30,12 +30,14 @@ SEARCH = {
 }
 
 
+@pytest.mark.memory
 @every_kind
 def test_no_word_is_lost_and_all_phones_agree(kind):
     assert _search(histories(KINDS[kind]), 600) >= 600
 
 
 @pytest.mark.long
+@pytest.mark.memory
 @every_kind
 def test_no_word_is_lost_in_many_histories(kind):
     assert _search(histories(KINDS[kind], steps=90), 6_000) >= 6_000
@@ -120,6 +122,7 @@ def _words(fields):
 # Each rule taken away must make some history fail, or the search proves nothing.
 
 
+@pytest.mark.memory
 @pytest.mark.parametrize(
     ("rule", "kind", "count"),
     [
@@ -184,6 +187,7 @@ def _forgets_who_wrote(monkeypatch):
     monkeypatch.setattr(judge, "merge", forgetful)
 
 
+@pytest.mark.memory
 @pytest.mark.parametrize(
     ("broken", "kind"),
     [
