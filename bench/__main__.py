@@ -1,5 +1,9 @@
-"""`make bench`: the performance table. Ratios and times of this machine, in one run; no test asserts them."""
+"""`make bench`: the performance table. Ratios and times of this machine, in one run; no test asserts them.
 
+`python -m bench sync worker` measures only those parts.
+"""
+
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,23 +13,33 @@ from bench.browser import CHROMIUM_ARGS
 from bench.journal import measure_journal
 from bench.pageload import measure_pageload
 from bench.saving import measure_saving
+from bench.syncing import measure_sync
+from bench.worker import measure_worker
 from tests.browser.conftest import CHROMIUM, free_port, serving
 
+PARTS = ("saving", "journal", "pageload", "sync", "worker")
 
-def main() -> None:
+
+def main(wanted: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(free_port(), Path(folder)) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        rows = [*measure_saving(browser, address), *measure_journal(browser, address)]
+        measures = {
+            "saving": lambda: measure_saving(browser, address),
+            "journal": lambda: measure_journal(browser, address),
+            "pageload": lambda: measure_pageload(playwright, address),
+            "sync": lambda: measure_sync(playwright, address),
+            "worker": measure_worker,
+        }
+        rows = [row for part in wanted for row in measures[part]()]
         browser.close()
-        rows += measure_pageload(playwright, address)
     width = max(len(name) for name, *_ in rows)
     print(f"{'what':<{width}}  {'measured':>12}  target")
     for name, value, target in rows:
         print(f"{name:<{width}}  {value:>12}  {target}")
 
 
-main()
+main(sys.argv[1:] or list(PARTS))

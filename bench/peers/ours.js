@@ -1,0 +1,67 @@
+// Attuned for the harness that measures sync stacks: open() signs in and gives save, bulkSave, push, pull, count.
+// It runs the modules as the server ships them, found through the import map of a real page, on an empty page beside them.
+const PASSWORD = "violet anchor drifting lantern";
+const THERAPISTS = { t1: "0192f0c1-0000-7000-8000-000000000001", t2: "0192f0c1-0000-7000-8000-000000000002", t3: "0192f0c1-0000-7000-8000-000000000003" };
+
+export const name = "ours";
+
+async function importMap() {
+  const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+  const map = document.createElement("script");
+  map.type = "importmap";
+  map.textContent = page.querySelector("script[type=importmap]").textContent;
+  document.head.append(map);
+}
+
+const session = async () => (await fetch("/api/session/")).json();
+
+async function post(path, fields) {
+  const { csrf } = await session();
+  await fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, csrfmiddlewaretoken: csrf }) });
+  return session();
+}
+
+/** An account for each name space: made by the first device, entered by the second. */
+async function enter(ns) {
+  const username = `bench-${ns}`.slice(-60);
+  const before = await post("/accounts/login/", { login: username, password: PASSWORD });
+  if (before.state === "signed_in") return before.account;
+  const made = await post("/accounts/signup/", { username, password1: PASSWORD });
+  if (made.state !== "signed_in") throw Error(`could not sign in: ${JSON.stringify(made)}`);
+  return made.account;
+}
+
+const record = (newId) => (doc) => ({
+  id: newId(), // in the order of making, as the app makes them
+  type: "journal.TherapySession",
+  therapist: THERAPISTS[doc.therapist],
+  occurred_at: doc.session_at,
+  status: "attended",
+  remembered: String(doc.mood_before % 5),
+  followed: String(doc.mood_after % 5),
+  own_sign: `${doc.duration_min} ${doc.modality} ${doc.tags} ${doc.updated_at}`,
+  takeaway: doc.note,
+});
+
+export async function open({ ns }) {
+  await importMap();
+  const module = (path) => import(`/static/js/${path}.js`);
+  const [{ activate }, records, { newId }, { syncOnce }] = await Promise.all(
+    ["storage/accounts", "storage/records", "storage/ids", "sync/engine"].map(module),
+  );
+  await activate(await enter(ns));
+  const convert = record(newId);
+  const sync = async () => {
+    const { why } = await syncOnce();
+    if (why !== "done") throw Error(`sync stopped: ${why}`);
+  };
+  return {
+    save: (doc) => records.save([convert(doc)]),
+    async bulkSave(docs) {
+      for (let from = 0; from < docs.length; from += 500) await records.save(docs.slice(from, from + 500).map(convert));
+    },
+    push: sync,
+    pull: sync,
+    count: async () => (await records.all()).length,
+  };
+}
