@@ -15,7 +15,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache, cached_property
 from http.client import HTTPException, HTTPResponse
 from http.cookiejar import CookieJar
@@ -122,27 +122,25 @@ class Server:
     def wait(self, seconds: float = 60) -> None:
         """Until it answers."""
         deadline = time.monotonic() + seconds
-        while True:
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), 1) as connection:
-                    connection.settimeout(20)
-                    connection.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
-                    if connection.recv(15).startswith(b"HTTP/1."):
-                        return
-            except OSError:
-                pass
+        while not self._answers():
             if time.monotonic() > deadline:
                 raise TimeoutError(self.log.read_text()[-3000:])
             time.sleep(0.02)
 
+    def _answers(self) -> bool:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as connection:
+            connection.settimeout(20)
+            connection.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            return connection.recv(15).startswith(b"HTTP/1.")
+        return False
+
     @property
     def worker(self) -> int:
         """The process id of the worker."""
-        while True:
-            children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-            if children:
-                return int(children[0])
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        while not (found := children.read_text().split()):
             time.sleep(0.005)
+        return int(found[0])
 
     def kill_worker(self) -> None:
         os.kill(self.worker, signal.SIGKILL)

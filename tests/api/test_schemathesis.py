@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 import schemathesis
+from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -29,7 +30,8 @@ FEW, MANY = 10, 120
 
 @pytest.fixture
 def described(alice, monkeypatch):
-    """The whole API, and nobody counting."""
+    """The whole API, and nobody counting. All of it in the test's own transaction, which a request's end would close."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     monkeypatch.setattr(throttle, "PER_MINUTE", 10**9)
     monkeypatch.setattr("rest_framework.throttling.SimpleRateThrottle.allow_request", lambda *_: True)
     schema = schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
