@@ -52,32 +52,32 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         request = (self.command, self.path, body, dict(self.headers.items()))
-        getattr(self, self.network.fault(self.path))(request)
+        getattr(self, f"serve_{self.network.fault(self.path)}")(request)
 
     do_POST = do_GET
 
-    def ok(self, request: Request) -> None:
+    def serve_ok(self, request: Request) -> None:
         self._answer(*self.network.forward(request))
 
-    def request(self, request: Request) -> None:
+    def serve_request(self, request: Request) -> None:
         self.close_connection = True
 
-    def answer(self, request: Request) -> None:
+    def serve_answer(self, request: Request) -> None:
         self.network.forward(request)
         self.close_connection = True
 
-    def twice(self, request: Request) -> None:
+    def serve_twice(self, request: Request) -> None:
         self.network.forward(request)
-        self.ok(request)
+        self.serve_ok(request)
 
-    def late(self, request: Request) -> None:
+    def serve_late(self, request: Request) -> None:
         self.network.late.append(request)
         self.close_connection = True
 
-    def page(self, request: Request) -> None:
+    def serve_page(self, request: Request) -> None:
         self._answer(200, [("Content-Type", "text/html")], b"<title>Welcome to our hotel</title>")
 
-    def trouble(self, request: Request) -> None:
+    def serve_trouble(self, request: Request) -> None:
         self._answer(502, [("Content-Type", "text/html")], b"<title>Bad gateway</title>")
 
     def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
