@@ -100,8 +100,7 @@ class Server:
     """gunicorn on one installation. One worker, forked from a parent that has loaded the app: back at once when killed."""
 
     def __init__(self, installation: Installation, log: Path | None = None):
-        self.installation = installation
-        self.port = free_port()
+        self.installation, self.port = installation, free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = log or installation.folder / "server.log"
         self.start()
@@ -168,10 +167,8 @@ def served(folder: Path, log: Path | None = None, **environment: str) -> Iterato
 
 class Answer:
     def __init__(self, response: HTTPResponse):
-        self.status = response.status
-        self.headers = response.headers
-        self.url = response.url
-        self.body = response.read()
+        self.status, self.headers = response.status, response.headers
+        self.url, self.body = response.url, response.read()
 
     @property
     def json(self) -> Any:
