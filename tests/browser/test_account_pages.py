@@ -134,7 +134,8 @@ def test_a_device_is_signed_out_from_another_one(page, window):
     page.goto("/accounts/devices/")
     submit(page, "Sign out all others")
     expect(page.get_by_text("You are signed in nowhere else.")).to_be_visible()
-    assert (state(page), state(other)) == ("signed_in", "revoked")
+    assert state(page) == "signed_in"
+    assert state(other) in ("revoked", "signed_out")  # the app there may have heard of it and taken its leave
 
 
 def test_deleting_the_account_clears_this_browser_too(page):
