@@ -1,6 +1,6 @@
 // When the phone could not store an entry: say why, keep the form as it is, offer the entry as a file.
+import { fileName, saveFile } from "./files.js";
 import { gettext } from "./phone-data.js";
-import { today } from "./dates.js";
 import { say } from "./messages.js";
 
 const reasons = {
@@ -23,9 +23,4 @@ export function sayNotSaved(error, entry) {
 }
 
 /** Hand the entry over as a file with a neutral name. */
-export function keepAsFile(entry) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(entry, null, 2)], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: `notes-${today()}.json` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+export const keepAsFile = (entry) => saveFile(fileName("json"), JSON.stringify(entry, null, 2), "application/json");
