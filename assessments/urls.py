@@ -1,3 +1,3 @@
 from shell.views import shell
 
-urlpatterns = [shell("", "assessments/today.html", "today", script="assessments/today.js")]
+urlpatterns = [shell("", "assessments/today.html", "today", script="app/today.js")]

@@ -1,18 +1,22 @@
 // Today: what waits to be finished, a look back, and how it stands with the therapist of now.
 import { html, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
+import { patternOf, patternToCome } from "../assessments/pattern.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
+import { due as dueInJournal } from "../journal/due.js";
 import { kindOf } from "../journal/entries.js";
-import { isFirstOfKind, lookBackCard } from "../journal/look-back.js";
 import { inView, remembered, therapists } from "../journal/therapists.js";
+import { RulebookUnavailable } from "../rulebook/rulebook.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, gettext, types } from "../ui/phone-data.js";
-import { patternOf, patternToCome } from "./pattern.js";
+import { FAILURE, gettext, ngettext, types } from "../ui/phone-data.js";
 
 const place = document.getElementById("today");
+const DUE = [dueInJournal]; // each app's own, in `due.js`
+const AT_ONCE = 2;
 const MONTH_AGO = today(new Date(Date.now() - 30 * 86_400_000));
 
 async function load() {
@@ -21,15 +25,34 @@ async function load() {
   const shown = inView(records);
   const therapist = await remembered(await therapists());
   const drafts = await draftNames();
-  const draw = (pattern) => render(records.length || drafts.length ? page(shown, pattern, drafts) : "", place);
-  if (!place.childElementCount) draw(therapist ? patternToCome(therapist) : "");
-  draw(therapist ? await patternOf(shown, therapist) : "");
+  if (!records.length && !drafts.length) return render("", place);
+  if (!place.childElementCount) render(html`${log()} ${therapist ? patternToCome(therapist) : ""}`, place);
+  const [pattern, cards] = await Promise.all([therapist ? patternOf(shown, therapist) : "", dueCards(shown)]);
+  render(html`${log()} ${waiting(cards)} ${pattern} ${unfinished(shown, drafts)}`, place);
 }
 
-const page = (records, pattern, drafts) => html`
-  <a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>
-  ${pattern} ${unfinished(records, drafts)} ${firstOfKind(records)}
-`;
+const log = () => html`<a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>`;
+
+/** A few cards at once; the others do not crowd the page. */
+function waiting(cards) {
+  const drawn = (some) => repeat(some, ({ key }) => key, ({ card }) => card);
+  const others = cards.slice(AT_ONCE);
+  if (!others.length) return drawn(cards);
+  return html`${drawn(cards.slice(0, AT_ONCE))}
+    <details class="card more"><summary>${ngettext("{n} more is waiting", "{n} more are waiting", others.length)}${icon("chevron-right")}</summary>${drawn(others)}</details>`;
+}
+
+/** What asks for an answer today, what has waited longest first. */
+async function dueCards(records) {
+  const found = await Promise.all(DUE.map((due) => due(records).catch(unlessUnavailable)));
+  return found.flat().sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+// The pattern's own card says already what this browser cannot do.
+function unlessUnavailable(error) {
+  if (error instanceof RulebookUnavailable) return [];
+  throw error;
+}
 
 /** Forms that were left in the middle, and events of the last month without a word yet. */
 function unfinished(records, drafts) {
@@ -54,12 +77,6 @@ function draftRow(name) {
   const href = type ? `${types[type].page}${address && `#${address}`}` : "/log/";
   const title = type ? types[type].name.replace(/^./, (first) => first.toUpperCase()) : gettext("Quick entry");
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
-}
-
-function firstOfKind(records) {
-  const newest = records.filter((record) => record.type === FAILURE).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
-  const first = newest.find((failure) => isFirstOfKind(failure, records));
-  return first ? lookBackCard(first, records) : "";
 }
 
 offerDemo();
