@@ -6,8 +6,13 @@ import os
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 import pytest
+from hypothesis import settings
 
 from vault.keys import VaultKey, opened
+
+# A test says what holds, not how fast this machine is today.
+settings.register_profile("attuned", deadline=None)
+settings.load_profile("attuned")
 
 
 @pytest.fixture

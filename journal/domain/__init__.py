@@ -1,3 +1,4 @@
+from journal.domain.calendar import calendar_file
 from journal.domain.checks import problems
 
-QUESTIONS = {"problems": problems}
+QUESTIONS = {"calendar": calendar_file, "problems": problems}
