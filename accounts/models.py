@@ -8,13 +8,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import contact
+from sync.models import Record
 from vault import slots
 from vault.document import SealedDocument
+from vault.fields import SealedCharField, SealedIntegerField, SealedTextField
 from vault.keys import VaultKey
 from vault.models import KeySlot
 from vault.password import derived
@@ -156,3 +159,22 @@ class RecoveryCheck(Owned):
     @property
     def is_due(self) -> bool:
         return self.due_on <= timezone.localdate()
+
+
+THRESHOLD = [MinValueValidator(1), MaxValueValidator(100)]
+
+
+class Preferences(Record):
+    """How the person wants Attuned to be, on all their devices. Two phones may each make one: together they hold it."""
+
+    window = SealedIntegerField(_("how many of the last sessions count"), blank=True, validators=THRESHOLD)
+    months = SealedIntegerField(_("how many months back at most"), blank=True, validators=THRESHOLD)
+    worth_raising = SealedIntegerField(_("worth raising from"), blank=True, validators=THRESHOLD)
+    recurring = SealedIntegerField(_("recurring from"), blank=True, validators=THRESHOLD)
+    own_sign = SealedTextField(_("my own sign of being understood"), max_length=1_000, blank=True)
+    country = SealedCharField(_("country for help lines"), max_length=2, blank=True)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("preferences")
+        verbose_name_plural = _("preferences")

@@ -75,6 +75,14 @@ FULL = {
         "check_after": 3,
         "change_held": False,
     },
+    "accounts.Preferences": {
+        "window": 10,
+        "months": 4,
+        "worth_raising": 2,
+        "recurring": 4,
+        "own_sign": "My breath goes down.",
+        "country": "DE",
+    },
     "sync.Conflict": {
         "record": ONE,
         "record_type": "journal.Therapist",

@@ -1,12 +1,12 @@
 """The documents are held to the code: what they name must exist, and what must be documented is."""
 
 import re
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from journal import choices
 from sync.registry import record_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,8 +53,9 @@ def documented(label: str) -> dict[str, tuple[str, str]]:
 
 
 def option_codes() -> set[tuple[str, str]]:
-    lists = vars(choices).values()
-    return {(one.__name__, str(code)) for one in lists if hasattr(one, "choices") for code in one.values}
+    apps = [import_module(f"{file.parent.name}.choices") for file in ROOT.glob("*/choices.py")]
+    lists = [one for app in apps for one in vars(app).values() if hasattr(one, "choices")]
+    return {(one.__name__, str(code)) for one in lists for code in one.values}
 
 
 def test_environment_variables_are_found():

@@ -15,7 +15,8 @@ const TITLES = {
   },
 };
 
-export const titleOf = (record) => TITLES[record.type]?.(record) ?? gettext("An entry of a newer Attuned");
+export const titleOf = (record) =>
+  TITLES[record.type]?.(record) ?? types[record.type]?.name.replace(/^./, (first) => first.toUpperCase()) ?? gettext("An entry of a newer Attuned");
 
 /** A kind that only a newer version knows has no fields here; it is kept as it is. */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});

@@ -7,13 +7,13 @@ import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";
 
 const STORES = ["records", "pending", "inflight"];
-const OF_SYNC = "sync."; // kinds that tell of sync itself
+const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
 const opened = (row) =>
   row && { ...row.data, id: row.id, type: row.type, ...(row.seq && { seq: row.seq }), ...(row.demo && { demo: true }) };
 
-const written = (row) => !row.type.startsWith(OF_SYNC);
+const written = (row) => !NO_ENTRY.test(row.type);
 
 /** Every record the person wrote, or every record of one type. */
 export const all = (type) =>
