@@ -151,6 +151,39 @@ def test_a_database_closed_behind_our_back_is_opened_again(page):
     assert records(page) == [made]
 
 
+def test_a_database_taken_away_in_the_middle_of_a_save_is_opened_again(page):
+    page.evaluate(
+        """async (record) => {
+          const { write, read } = await import('/static/js/storage/database.js')
+          globalThis.attempts = 0
+          globalThis.saving = write(['records'], async ({ store }) => {
+            for (attempts += 1; attempts < 2; ) await store.count()
+            await store.put({ id: 'a', type: record.type, data: {} })
+          }).then(() => read((db) => db.getAllKeys('records')))
+        }""",
+        THERAPIST,
+    )
+    page.wait_for_function("attempts === 1")
+    wipe = {"origin": page.evaluate("location.origin"), "storageTypes": "indexeddb"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", wipe)
+    assert page.evaluate("saving") == ["a"]
+    assert page.evaluate("attempts") == 2
+
+
+def test_a_refused_request_says_why(page):
+    """Not that the transaction was aborted, which is only what followed."""
+    [made] = store(page, [THERAPIST])
+    failed = page.evaluate(
+        """async ({ created_at, ...record }) => {
+          const { save } = await import('/static/js/storage/records.js')
+          return save([record]).then(() => 'saved', (error) => error.name)
+        }""",
+        made,
+    )
+    assert failed == "ConstraintError"
+    assert records(page) == [made]
+
+
 def test_ids_are_version_seven_and_in_order(page):
     ids = page.evaluate(
         """async () => {

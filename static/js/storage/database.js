@@ -85,19 +85,30 @@ export async function within(account, work) {
 /** Resolves when the account's database is gone; every tab lets go of it by itself. */
 export const deleteDatabase = (account) => deleteDB(nameFor(account));
 
-/** Run `work(tx)` and resolve once it is on disk; reopens once when the browser has closed the database behind us. */
-export async function write(stores, work, durability = "strict") {
+// What a call fails with when the browser took the database away: before it began, under its hands, or with its server.
+const TAKEN_AWAY = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
+const TRIES = 3;
+const REST = 50;
+
+/** Try again, on a database opened anew, what failed because the browser closed the one we had. */
+async function again(work, tries = TRIES) {
   try {
-    return await attempt(stores, work, durability);
+    return await work();
   } catch (error) {
-    if (error.name !== "InvalidStateError") throw error;
+    if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
     opening = undefined;
-    return attempt(stores, work, durability);
+    await new Promise((rested) => setTimeout(rested, REST)); // the browser may still be at it
+    return again(work, tries - 1);
   }
 }
 
+/** Run `work(tx)` and resolve once it is on disk; all of it or nothing. */
+export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability));
+
 async function attempt(stores, work, durability) {
   const tx = (await database()).transaction(stores, "readwrite", { durability });
+  let refused; // heard before tx.done hears of it, which would only say that something failed
+  tx.addEventListener("error", ({ target }) => (refused ??= target.error), true);
   try {
     const result = await work(tx);
     tx.commit();
@@ -106,7 +117,7 @@ async function attempt(stores, work, durability) {
   } catch (error) {
     tx.done.catch(() => {});
     abort(tx);
-    throw tx.error ?? error;
+    throw refused ?? tx.error ?? error;
   }
 }
 
@@ -118,16 +129,8 @@ function abort(tx) {
   }
 }
 
-/** Read with `work(db)`, reopening once as `write` does. */
-export async function read(work) {
-  try {
-    return await work(await database());
-  } catch (error) {
-    if (error.name !== "InvalidStateError") throw error;
-    opening = undefined;
-    return work(await database());
-  }
-}
+/** Read with `work(db)`. */
+export const read = (work) => again(async () => work(await database()));
 
 /** The last `count` rows of a store in the order of their keys. */
 export const lastRows = (store, count) =>
