@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SYNC = "/api/sync/"
@@ -48,6 +48,10 @@ class Network:
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     network: Network
+
+    def handle(self) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):  # a phone that crashed or gave up has left its end
+            super().handle()
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
