@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Step:
-    """`evidence` names what in the journal speaks to this step (static/js/guidance/plan.js counts it)."""
+    """`evidence` names what in the journal speaks to this step (static/js/guidance/plan.js counts it).
+
+    `learn` is the code of a learning card.
+    """
 
     code: str
     title: str | Promise
@@ -16,6 +19,7 @@ class Step:
     tool: str = ""
     tool_label: str | Promise = ""
     evidence: str = ""
+    learn: str = ""
 
 
 STEPS = (
@@ -26,6 +30,7 @@ STEPS = (
         "log",
         _("Log a session"),
         "sessions",
+        learn="occasional-or-habitual",
     ),
     Step(
         "ask",
@@ -34,6 +39,7 @@ STEPS = (
         "journal",
         _("Look through my journal"),
         "failures",
+        learn="blind-spots",
     ),
     Step(
         "say",
@@ -42,11 +48,13 @@ STEPS = (
         "repair",
         _("Note what came back"),
         "repairs",
+        learn="holding-back",
     ),
     Step(
         "decide",
         _("Pause and decide"),
         _("Stay, look around, or leave: there is no hurry, and staying is a good answer when things were repaired."),
+        learn="rupture-and-repair",
     ),
     Step(
         "consult",
@@ -55,6 +63,7 @@ STEPS = (
         "match",
         _("People I consider"),
         "candidates",
+        learn="informed-client",
     ),
     Step(
         "compare",
@@ -63,16 +72,19 @@ STEPS = (
         "match",
         _("People I consider"),
         "candidates",
+        learn="choosing",
     ),
     Step("choose", _("Choose"), _("Write down why, so that a doubtful evening finds your reasons.")),
     Step(
         "close",
         _("Close with the old therapist"),
         _("One session to say what helped and what did not, and goodbye. Nobody owes it where it is not safe."),
+        learn="ending-well",
     ),
     Step(
         "begin",
         _("Begin, and look back"),
         _("Tell the new one what you need. Later, ask what made the old pattern so easy to overlook."),
+        learn="blind-spots",
     ),
 )

@@ -40,6 +40,7 @@ class QuickEntryForm(RecordForm):
 
 
 class TherapySessionForm(RecordForm):
+    learn = ("empathy",)
     layout = (
         Section("", "therapist", "occurred_at", "status"),
         Section(_("How did it feel to be with them?"), *ITEMS),
@@ -52,6 +53,7 @@ class TherapySessionForm(RecordForm):
 
 
 class EmpathicFailureForm(RecordForm):
+    learn = ("empathic-failure", "holding-back")
     layout = (
         Section("", "therapist", "session", "occurred_on"),
         Section("", "kind", "own_kind"),
@@ -70,6 +72,7 @@ class EmpathicFailureForm(RecordForm):
 
 
 class RepairForm(RecordForm):
+    learn = ("good-repair", "rupture-and-repair")
     layout = (
         Section("", "failures", "occurred_on", "raised_by"),
         Section(_("What did they do?"), *PARTS),
@@ -83,6 +86,7 @@ class RepairForm(RecordForm):
 
 
 class TherapistForm(RecordForm):
+    learn = ("informed-client",)
     layout = (
         Section("", "nickname", "role"),
         Section("", "usual_weekday", "usual_time", "started_on", "ended_on"),

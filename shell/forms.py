@@ -91,6 +91,8 @@ class RecordForm(forms.ModelForm):
     """Base of every form over a record: all its fields, in the order of `layout`, without a form tag and a token."""
 
     layout: tuple[Any, ...]
+    learn: tuple[str, ...] = ()
+    """Codes of the learning cards that help with it (guidance/cards.py)."""
 
     class Meta:
         fields: str | tuple[str, ...] = "__all__"

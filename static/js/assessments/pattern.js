@@ -50,6 +50,7 @@ const card = (answer, therapist) => html`<section class="card pattern" aria-labe
     <summary><span>${gettext("What it rests on")}</span>${icon("chevron-right")}</summary>
     ${answer.would_change.length ? html`<p>${gettext("What would change it:")}</p><ul>${answer.would_change.map((change) => html`<li>${CHANGE[change.code](change)}</li>`)}</ul>` : ""}
     <p class="muted">${rangeInWords(answer)} ${gettext("Nobody has published a number that divides a slip from a pattern. This is a rule of thumb, not a verdict.")}</p>
+    <p class="learn"><a href="/learn/#occasional-or-habitual">${icon("sprout")}<span>${gettext("One minute on: Occasional or habitual")}</span></a></p>
   </details>
 </section>`;
 

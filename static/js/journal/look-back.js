@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { announce } from "../storage/changes.js";
+import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 
@@ -33,5 +34,6 @@ export function lookBackCard(record, records, redraw = () => {}) {
       <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>
       <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>
     </div>
+    <p class="learn"><a href="/learn/#blind-spots">${icon("sprout")}<span>${gettext("One minute on: Blind spots")}</span></a></p>
   </section>`;
 }
