@@ -5,7 +5,14 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
-SIZES = {"icon": (192, 512), "maskable": (192, 512), "log": (192,), "plan": (192,)}
+SIZES = {
+    "icon": (192, 512),
+    "maskable": (192, 512),
+    "log": (192,),
+    "plan": (192,),
+    "notes": (192, 512),
+    "notes-maskable": (192, 512),
+}
 
 
 def draw(page: Page, name: str, size: int) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
@@ -42,3 +44,9 @@ def shell(route: str, template: str, name: str, *, script: str, **parts: Callabl
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(precache.service_worker(), content_type="text/javascript; charset=utf-8")
+
+
+@cache_control(no_cache=True)
+def discreet_manifest(request: HttpRequest) -> HttpResponse:
+    """The manifest of an app called "Notes", for who chose that on their phone (static/js/app/appearance.js)."""
+    return render(request, "notes.json", {"language": settings.LANGUAGE_CODE}, content_type="application/json")

@@ -52,13 +52,15 @@ RESET = same("200 200 200 405 405 405 405")
 ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
 MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
 ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
+MANY_READ = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
+ONE_READ = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
 TYPES = ("therapists", "therapy-sessions", "empathic-failures", "repairs")
 
 ROWS: dict[str, Row] = {
-    **dict.fromkeys(["", "log/", "journal/", "match/", "plan/", "more/", "offline/"], SHELL),
+    **dict.fromkeys(["", "log/", "journal/", "match/", "plan/", "more/", "offline/", "notes/", "learn/"], SHELL),
     **dict.fromkeys([f"journal/{page}/" for page in ("entry", "session", "event", "repair", "therapist")], SHELL),
     **dict.fromkeys(["more/account/", "more/waiting/", "accounts/inactive/"], SHELL),
-    **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$"], FILE),
+    **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$", "notes.json"], FILE),
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
     "healthz": same("200 200 405 405 405 405 405"),
     "api/session/": same("200 405 405 405 405 405 405"),
@@ -68,11 +70,9 @@ ROWS: dict[str, Row] = {
     "api/sync/": api("405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"),
     **{f"api/{slug}/": MANY for slug in TYPES},
     **{f"api/{slug}/<uuid:id>/": ONE for slug in TYPES},
-    # Conflicts are made by merging only; a person may put one away.
-    "api/conflicts/": api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200"),
-    "api/conflicts/<uuid:id>/": api(
-        "200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200"
-    ),
+    # Conflicts are made by merging only, and what a person set by the phone; they may put either away.
+    **dict.fromkeys(["api/conflicts/", "api/preferencess/"], MANY_READ),
+    **dict.fromkeys(["api/conflicts/<uuid:id>/", "api/preferencess/<uuid:id>/"], ONE_READ),
     "accounts/signup/": WAY_IN,
     "accounts/login/": WAY_IN,
     "accounts/logout/": same("302 302 302 405 405 405 405"),

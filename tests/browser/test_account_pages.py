@@ -77,7 +77,7 @@ def test_the_suggested_phrase_is_taken_with_one_tap_and_can_be_seen(page):
     page.get_by_role("button", name="Take this phrase").tap()
     expect(field).to_have_attribute("type", "text")
     assert len(field.input_value().split(" ")) == 5
-    page.get_by_role("button", name="Hide").tap()
+    page.get_by_role("button", name="Hide", exact=True).tap()
     expect(field).to_have_attribute("type", "password")
 
 

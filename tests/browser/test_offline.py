@@ -14,7 +14,7 @@ def test_every_page_opens_cold_without_a_network(page, context, path):
     assert response.from_service_worker
     expect(fresh.get_by_role("heading", level=1)).to_be_visible()
     fresh.reload()
-    expect(fresh.get_by_role("navigation")).to_be_visible()
+    expect(fresh.get_by_role("main")).to_be_visible()
 
 
 def test_a_deep_link_opens_its_entry_without_a_network(page, context):

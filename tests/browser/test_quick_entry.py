@@ -165,7 +165,7 @@ def test_the_therapist_of_last_time_is_chosen(page):
 
 def test_a_session_can_be_back_dated(page):
     page.goto("/log/")
-    page.get_by_role("button", name="Now").tap()
+    page.get_by_role("button", name="Now", exact=True).tap()
     page.get_by_label("When", exact=True).fill("2026-03-02T17:30")
     page.get_by_role("button", name="Done").tap()
     chip(page, "Fell asleep").tap()

@@ -125,7 +125,7 @@ def test_a_paste_beyond_the_limit_is_told_and_not_cut(page, journal):
 @pytest.mark.parametrize("moment", ["20026-01-01T10:00", "2031-01-01T10:00"])
 def test_an_impossible_moment_is_refused_in_the_quick_entry(page, moment):
     page.goto("/log/")
-    page.get_by_role("button", name="Now").tap()
+    page.get_by_role("button", name="Now", exact=True).tap()
     page.get_by_label("When", exact=True).fill(moment)
     page.get_by_role("button", name="Done").tap()
     page.get_by_role("button", name="Save", exact=True).tap()

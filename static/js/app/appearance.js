@@ -1,4 +1,4 @@
-// Runs before the first paint, so that neither the wrong theme nor the welcome text flashes up.
+// Runs before the first paint, so that neither the wrong theme nor the welcome text nor the app's name flashes up.
 {
   const kept = (key) => {
     try {
@@ -10,4 +10,10 @@
   const root = document.documentElement;
   if (kept("theme")) root.dataset.theme = kept("theme");
   if (kept("started")) root.dataset.started = "";
+  if (kept("discreet")) {
+    document.title = root.dataset.discreet;
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const part of document.head.querySelectorAll("[data-discreet]")) part[part.content ? "content" : "href"] = part.dataset.discreet;
+    });
+  }
 }

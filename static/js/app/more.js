@@ -37,6 +37,16 @@ function offerTheme() {
   });
 }
 
+function offerDiscretion() {
+  const discreet = document.getElementById("discreet");
+  discreet.checked = Boolean(localStorage.getItem("discreet"));
+  discreet.addEventListener("change", () => {
+    if (discreet.checked) localStorage.setItem("discreet", "1");
+    else localStorage.removeItem("discreet");
+    location.reload();
+  });
+}
+
 function offerInstall() {
   const card = document.getElementById("install");
   addEventListener("beforeinstallprompt", (event) => {
@@ -50,6 +60,7 @@ function offerInstall() {
 document.getElementById("release").textContent = interpolate(gettext("Release {release}."), { release });
 document.getElementById("remove-demo").addEventListener("click", hideDemo);
 offerTheme();
+offerDiscretion();
 offerInstall();
 offerDemo();
 showStanding();

@@ -3,10 +3,11 @@ import { keepSynced } from "../sync/schedule.js";
 import { release } from "../ui/phone-data.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
-import { showStatus } from "./status.js";
+import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
 markPlace();
 showStatus();
+sayWhatHidingIsWorth();
 keepSynced({ release });
 if (document.readyState === "complete") keepWorkerCurrent();
 else addEventListener("load", keepWorkerCurrent, { once: true });

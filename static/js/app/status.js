@@ -55,5 +55,19 @@ const TOLD = {
 async function sayWhatHappened() {
   const told = await getMeta("told");
   const seen = () => setMeta("told", undefined).then(show);
-  render(told ? html`<div class="notice"><p>${TOLD[told]()}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>` : "", word);
+  render(told ? notice(TOLD[told](), seen) : "", word);
 }
+
+/** After the first Hide now, once: what it is worth. */
+export function sayWhatHidingIsWorth() {
+  if (localStorage.getItem("hidden") !== "just now") return;
+  const place = document.createElement("div");
+  notices.append(place);
+  const seen = () => {
+    localStorage.setItem("hidden", "explained");
+    render("", place);
+  };
+  render(notice(gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."), seen), place);
+}
+
+const notice = (text, seen) => html`<div class="notice"><p>${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;

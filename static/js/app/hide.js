@@ -1,0 +1,35 @@
+// Hide now: the page is blank at once and a neutral one takes its place, in every tab. Imports nothing, so that it is
+// there before all else and on every page.
+const NEUTRAL = "/notes/";
+const TIMES = 3;
+const WITHIN = 1000;
+const channel = new BroadcastChannel("attuned-hide");
+let presses = [];
+
+channel.onmessage = leave;
+
+function leave() {
+  document.body.replaceChildren();
+  document.title = document.documentElement.dataset.discreet;
+  location.replace(NEUTRAL);
+}
+
+function hide() {
+  leave();
+  remember();
+  channel.postMessage("hide");
+}
+
+/** The next page says once what hiding is worth (app/status.js). */
+function remember() {
+  if (!localStorage.getItem("hidden")) localStorage.setItem("hidden", "just now");
+}
+
+function countShift({ key, repeat, timeStamp }) {
+  if (repeat) return;
+  presses = key === "Shift" ? [...presses, timeStamp].filter((one) => timeStamp - one < WITHIN) : [];
+  if (presses.length >= TIMES) hide();
+}
+
+document.getElementById("hide").addEventListener("click", hide);
+addEventListener("keydown", countShift, { capture: true });
