@@ -1,3 +1,12 @@
+from assessments.domain.history import history
 from assessments.domain.pattern import failure_states, two_axes
+from assessments.domain.thresholds import thresholds
+from assessments.domain.trend import trend
 
-QUESTIONS = {"failure_states": failure_states, "two_axes": two_axes}
+QUESTIONS = {
+    "failure_states": failure_states,
+    "history": history,
+    "thresholds": thresholds,
+    "trend": trend,
+    "two_axes": two_axes,
+}

@@ -31,16 +31,11 @@ def by_count(count: int, settings: dict) -> str:
     return "worth_raising" if count >= settings["worth_raising"] else "occasional"
 
 
-def frequency(window: dict, returned: list[dict], settings: dict) -> tuple[str, str]:
-    """The frequency and the rule that gave it; `returned` are the failures that came back after a promise."""
+def frequency(window: dict, returned: set, settings: dict) -> tuple[str, str]:
+    """The frequency and the rule that gave it; `returned` has the ids of failures that came back after a promise."""
     if len(window["sessions"]) < settings["least_sessions"]:
         return TOO_EARLY, "too_few"
     counted = by_count(occasions(window), settings)
-    if counted != "recurring" and _any_in(window, returned):
+    if counted != "recurring" and any(failure["id"] in returned for failure in failures_in(window)):
         return "recurring", "came_back"
     return counted, RULES[counted]
-
-
-def _any_in(window: dict, returned: list[dict]) -> bool:
-    ids = {failure["id"] for failure in returned}
-    return any(failure["id"] in ids for failure in failures_in(window))

@@ -11,7 +11,7 @@ REPAIR_CODES = (
 )
 
 
-def would_change(result: dict, window: dict, returned: list[dict], limit: int, tomorrow: int) -> list[dict]:
+def would_change(result: dict, window: dict, returned: set, limit: int, tomorrow: int) -> list[dict]:
     """The changes that would give another word, as [{"code", "n", ...}]; `n` counts sessions or failures."""
     if result["frequency"] == TOO_EARLY:
         changes = [{"code": "more_sessions_needed", "n": result["settings"]["least_sessions"] - result["sessions"]}]
@@ -23,7 +23,7 @@ def would_change(result: dict, window: dict, returned: list[dict], limit: int, t
     return changes + ([{"code": "date_needed", "n": result["undated"]}] if result["undated"] else [])
 
 
-def _coming(settings: dict, window: dict, returned: list[dict], limit: int, tomorrow: int) -> dict:
+def _coming(settings: dict, window: dict, returned: set, limit: int, tomorrow: int) -> dict:
     """The words after 1, 2, 3 … more sessions, until none of today's are left: all `bad` and all `good`."""
 
     def after(more: int, failures: list[dict]) -> str:

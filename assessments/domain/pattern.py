@@ -2,6 +2,7 @@
 
 from assessments.domain.frequency import between_days, frequency, occasions, sessions_with
 from assessments.domain.outlook import would_change
+from assessments.domain.reading import read
 from assessments.domain.repair import STATES, came_back, overall, read_repairs, states, worst
 from assessments.domain.window import (
     between_sessions,
@@ -14,10 +15,6 @@ from assessments.domain.window import (
 from journal.domain.instants import date, months_before, present
 from journal.domain.kinds import OWN, TALK_NOW
 
-# A rule of thumb which the person can edit: no published count divides occasional from recurring.
-DEFAULTS = {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
-MOST = 100
-
 
 def two_axes(facts: dict) -> dict:
     """Frequency and repair of one therapist's failures, with what they rest on and what would change them.
@@ -25,20 +22,19 @@ def two_axes(facts: dict) -> dict:
     `facts`: now (ISO datetime with the person's offset), therapist (id), settings, sessions, failures, repairs.
     Missing or null values are unknown, never zero or no.
     """
-    settings = settings_used(facts.get("settings"))
-    today, now = present(facts["now"])
+    journal = read(facts)
+    settings, failures = journal["settings"], journal["failures"]
     limit = months_before(facts["now"], settings["months"])
-    sessions = read_sessions(facts, now)
-    failures = read_failures(facts, sessions, today)
-    repairs = read_repairs(facts, today)
-    window = make_window(counted(sessions, limit), between_sessions(failures), limit, settings["window"])
-    returned = came_back(failures_in(window), failures, repairs)
-    found = states(failures, repairs, sessions)
+    window = make_window(counted(journal["sessions"], limit), between_sessions(failures), limit, settings["window"])
+    returned = came_back(failures_in(window), failures, journal["repairs"])
+    back = {failure["id"] for failure in returned}
+    found = states(failures, journal["repairs"], journal["sessions"])
     result: dict = {"settings": settings, "failure_states": found, "came_back": kinds_of(returned)}
-    result.update(_frequency_axis(window, returned, settings))
+    result.update(_frequency_axis(window, back, settings))
     result.update(_repair_axis(window, found))
+    result["events"] = [_event(failure, found, back) for failure in newest_first(failures_in(window))]
     result["undated"] = len([failure for failure in failures if failure["day"] is None])
-    result["would_change"] = would_change(result, window, returned, limit, today + 1)
+    result["would_change"] = would_change(result, window, back, limit, journal["today"] + 1)
     return result
 
 
@@ -60,16 +56,7 @@ def _therapists(facts: dict) -> set:
     return {record.get("therapist") for record in records} - {None}
 
 
-def settings_used(given: dict | None) -> dict:
-    """The thresholds in force: the person's own where there is one, from 1 to MOST, else the default."""
-    settings = {}
-    for name, default in DEFAULTS.items():
-        own = (given or {}).get(name)
-        settings[name] = default if own is None else max(1, min(own, MOST))
-    return settings
-
-
-def _frequency_axis(window: dict, returned: list[dict], settings: dict) -> dict:
+def _frequency_axis(window: dict, returned: set, settings: dict) -> dict:
     word, rule = frequency(window, returned, settings)
     with_failure, total = sessions_with(window), len(window["sessions"])
     return {
@@ -108,14 +95,29 @@ def _strip(session: dict, found: dict) -> dict:
     }
 
 
+def newest_first(failures: list[dict]) -> list[dict]:
+    """Dated failures, the latest day first; those of a session before those between sessions."""
+    return sorted(failures, key=lambda failure: (-failure["day"], -(failure["session"] or {"at": 0})["at"], failure["id"]))
+
+
+def _event(failure: dict, found: dict, back: set) -> dict:
+    return {"id": failure["id"], "state": found[failure["id"]], "came_back": failure["id"] in back}
+
+
 def kinds_of(failures: list[dict]) -> list[dict]:
     """The kinds among some failures with their counts, the most frequent first."""
-    spellings: dict = {}
+    return [kind for kind, _ in by_kind(failures)]
+
+
+def by_kind(failures: list[dict]) -> list[tuple[dict, list[dict]]]:
+    """Each kind with its failures, the most frequent first."""
+    groups: dict = {}
     for failure in failures:
-        spellings.setdefault(failure["kind"], []).append(failure["own_kind"])
-    ordered = sorted(spellings, key=lambda kind: (-len(spellings[kind]), kind))
-    return [_kind(code, min(spellings[code, own]), len(spellings[code, own])) for code, own in ordered]
+        groups.setdefault(failure["kind"], []).append(failure)
+    ordered = sorted(groups, key=lambda kind: (-len(groups[kind]), kind))
+    return [(_kind(kind[0], groups[kind]), groups[kind]) for kind in ordered]
 
 
-def _kind(code: str, spelling: str, count: int) -> dict:
-    return {"kind": code or None, "own_kind": spelling or None if code == OWN else None, "count": count}
+def _kind(code: str, failures: list[dict]) -> dict:
+    spelling = min([failure["own_kind"] for failure in failures])
+    return {"kind": code or None, "own_kind": spelling or None if code == OWN else None, "count": len(failures)}

@@ -33,11 +33,17 @@ def best_grades(repairs: list[dict]) -> dict:
     """The best grade by failure id. A later, poorer talk does not undo a good one."""
     best: dict = {}
     for repair in repairs:
-        reached = grade(repair)
-        for failure in repair.get("failures") or ():
-            if reached and (failure not in best or STATES.index(reached) > STATES.index(best[failure])):
-                best[failure] = reached
+        improve(best, repair)
     return best
+
+
+def improve(best: dict, repair: dict) -> None:
+    """Let one more repair count in `best`, the best grade by failure id."""
+    reached = grade(repair)
+    if reached:
+        for failure in repair.get("failures") or ():
+            if failure not in best or STATES.index(reached) > STATES.index(best[failure]):
+                best[failure] = reached
 
 
 def states(failures: list[dict], repairs: list[dict], sessions: dict) -> dict:
@@ -46,10 +52,11 @@ def states(failures: list[dict], repairs: list[dict], sessions: dict) -> dict:
     attended = [session for session in sessions.values() if session["status"] == "attended"]
     last_at = max([session["at"] for session in attended], default=None)
     last_day = max([session["day"] for session in attended], default=None)
-    return {failure["id"]: best.get(failure["id"]) or _unaddressed(failure, last_at, last_day) for failure in failures}
+    return {failure["id"]: best.get(failure["id"]) or unaddressed(failure, last_at, last_day) for failure in failures}
 
 
-def _unaddressed(failure: dict, last_at: int | None, last_day: int | None) -> str:
+def unaddressed(failure: dict, last_at: int | None, last_day: int | None) -> str:
+    """The state of a failure without a repair, when the last session that took place began at `last_at`."""
     if last_at is None or failure["day"] is None:
         return "waiting"
     session = failure["session"]
@@ -80,18 +87,23 @@ def came_back(window_failures: list[dict], failures: list[dict], repairs: list[d
 
 def _promises(failures: list[dict], repairs: list[dict]) -> dict:
     """By kind, the offers of change as (day, failures concerned), the earliest first."""
-    kinds = {failure["id"]: failure["kind"] for failure in failures}
+    known = {failure["id"]: failure for failure in failures}
     promises: dict = {}
     for repair in repairs:
         on, concerned = day(repair.get("occurred_on")), repair.get("failures") or ()
         if on is None or repair.get("offered_change") is not True:
             continue
-        for kind in {kinds[failure] for failure in concerned if failure in kinds}:
+        for kind in {known[name]["kind"] for name in concerned if name in known and _was_before(known[name], on)}:
             if is_known(kind):
                 promises.setdefault(kind, []).append((on, concerned))
     for offers in promises.values():
         offers.sort(key=lambda offer: offer[0])
     return promises
+
+
+def _was_before(failure: dict, on: int) -> bool:
+    # Nobody promises to change what has not happened yet: such a date is a slip of the pen.
+    return failure["day"] is None or failure["day"] <= on
 
 
 def _returned(failure: dict, offers: list[tuple]) -> bool:

@@ -4,8 +4,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assessments.domain.frequency import SCALE
-from assessments.domain.pattern import DEFAULTS, failure_states, two_axes
+from assessments.domain.pattern import failure_states, two_axes
 from assessments.domain.repair import STATES
+from assessments.domain.thresholds import DEFAULTS
 from tests.assessments.journals import NOWS, instants, journals, repair, ripe_journals
 
 TOMORROW = "2026-11-26T12:00:00-11:30"

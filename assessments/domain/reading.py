@@ -1,0 +1,19 @@
+"""What the rules know of one therapist's journal at a time: nothing that lies after `now`."""
+
+from assessments.domain.repair import read_repairs
+from assessments.domain.thresholds import settings_used
+from assessments.domain.window import read_failures, read_sessions
+from journal.domain.instants import present
+
+
+def read(facts: dict) -> dict:
+    """`facts` (now, therapist, settings, sessions, failures, repairs) as today, settings, and records with their days."""
+    today, now = present(facts["now"])
+    sessions = read_sessions(facts, now)
+    return {
+        "today": today,
+        "settings": settings_used(facts.get("settings")),
+        "sessions": sessions,
+        "failures": read_failures(facts, sessions, today),
+        "repairs": read_repairs(facts, today),
+    }
