@@ -97,7 +97,9 @@ def _strip(session: dict, found: dict) -> dict:
 
 def newest_first(failures: list[dict]) -> list[dict]:
     """Dated failures, the latest day first; those of a session before those between sessions."""
-    return sorted(failures, key=lambda failure: (-failure["day"], -(failure["session"] or {"at": 0})["at"], failure["id"]))
+    return sorted(
+        failures, key=lambda failure: (-failure["day"], -(failure["session"] or {"at": 0})["at"], failure["id"])
+    )
 
 
 def _event(failure: dict, found: dict, back: set) -> dict:

@@ -40,7 +40,7 @@ def trend(facts: dict) -> dict:
 
 def _sessions(ordered: list[dict], facts: dict, found: dict) -> list[dict]:
     given = {session["id"]: session for session in facts.get("sessions") or ()}
-    items = facts.get("items") or ()
+    items = facts.get("items") or []
     return [_session(session, given[session["id"]], items, found) for session in ordered]
 
 

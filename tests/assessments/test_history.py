@@ -1,6 +1,7 @@
 """How the axes stood after each session must be what the pattern itself would have said then."""
 
 import json
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +59,7 @@ def test_runs_are_the_points_told_shorter(facts):
         told = [run["word"] for run in found[f"{axis}_runs"] for _ in range(run["points"])]
         assert told == [point[axis] for point in found["points"]]
         words = [run["word"] for run in found[f"{axis}_runs"]]
-        assert all(one != next_ for one, next_ in zip(words, words[1:], strict=False))
+        assert all(one != other for one, other in pairwise(words))
 
 
 @given(journals())
