@@ -1,3 +1,7 @@
+from assessments.forms import ThresholdsForm
 from shell.views import shell
 
-urlpatterns = [shell("", "assessments/today.html", "today", script="app/today.js")]
+urlpatterns = [
+    shell("", "assessments/today.html", "today", script="app/today.js"),
+    shell("journal/pattern/", "assessments/pattern.html", "pattern", script="assessments/page.js", form=ThresholdsForm),
+]

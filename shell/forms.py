@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 YES_NO = (("true", _("yes")), ("false", _("no")))
@@ -30,19 +31,22 @@ class RecordChoices(forms.CheckboxSelectMultiple):
     """Any records of the kind in `data-to`."""
 
 
-def form_field(field: Any, **kwargs: Any) -> forms.Field:
+def form_field(field: Any, label: Any = None, **kwargs: Any) -> forms.Field:
     """The form field of a sealed model field, in the markup that suits a thumb."""
     made = _field(field, **kwargs)
     # The browser would cut what is pasted at maxlength without a word; the phone counts and says so instead.
     if limit := made.widget.attrs.pop("maxlength", None):
         made.widget.attrs["data-max"] = limit
+    if field.wire_kind == "integer" and not field.choices:
+        made.widget.attrs.update(_limits(field))
+    made.label = label or made.label
     made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
     return made
 
 
-def _field(field: Any, widget: Any = None, label: Any = None) -> Any:
+def _field(field: Any, widget: Any = None) -> Any:
     given: dict[str, Any] = {
-        "label": label or field.verbose_name,
+        "label": field.verbose_name,
         "required": not field.blank,
         "help_text": field.help_text,
     }
@@ -64,6 +68,12 @@ def _field(field: Any, widget: Any = None, label: Any = None) -> Any:
         made.choices = [(str(value), label) for value, label in field.choices]
         return made
     return field.formfield(**({"widget": widget} if widget else {}))
+
+
+def _limits(field: Any) -> dict[str, int]:
+    """The least and the largest number of an input, as the model's validators say."""
+    names = {MinValueValidator: "min", MaxValueValidator: "max"}
+    return {names[type(one)]: one.limit_value for one in field._validators if type(one) in names}
 
 
 def _native(kind: str) -> forms.Widget:

@@ -2,6 +2,7 @@
 
 DEFAULTS = {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
 MOST = 100
+SMALLEST_WINDOW = 3  # has room for occasional, worth raising and recurring
 
 
 def settings_used(given: dict | None) -> dict:
@@ -16,8 +17,8 @@ def settings_used(given: dict | None) -> dict:
 def thresholds(facts: dict) -> dict:
     """The numbers in force for `facts["settings"]`, which of them are the person's own, and what cannot work.
 
-    A problem is {"field", "code", "n"}: every word of the frequency must be within reach, so
-    2 ≤ worth_raising < recurring ≤ window, and least_sessions ≤ window.
+    A problem is {"field", "code", "n"}, `n` being a number that would work. Every word of the frequency must be within
+    reach: 2 ≤ worth_raising < recurring ≤ window.
     """
     used = settings_used(facts.get("settings"))
     own = [name for name, default in DEFAULTS.items() if used[name] != default]
@@ -25,13 +26,18 @@ def thresholds(facts: dict) -> dict:
 
 
 def _problems(used: dict) -> list[dict]:
-    found = []
-    if used["window"] < used["least_sessions"]:
-        found.append({"field": "window", "code": "window_too_short", "n": used["least_sessions"]})
-    if used["worth_raising"] < 2:
-        found.append({"field": "worth_raising", "code": "slip_is_occasional", "n": 2})
-    if used["recurring"] <= used["worth_raising"]:
-        found.append({"field": "recurring", "code": "recurring_too_soon", "n": used["worth_raising"] + 1})
-    elif used["recurring"] > used["window"]:
-        found.append({"field": "recurring", "code": "recurring_out_of_reach", "n": used["window"]})
-    return found
+    window, worth, recurring = used["window"], used["worth_raising"], used["recurring"]
+    least = max(SMALLEST_WINDOW, used["least_sessions"])
+    if window < least:
+        return [_problem("window", "window_too_short", least)]
+    if worth < 2:
+        return [_problem("worth_raising", "slip_is_occasional", 2)]
+    if worth >= window:
+        return [_problem("worth_raising", "worth_out_of_reach", window - 1)]
+    if recurring <= worth:
+        return [_problem("recurring", "recurring_too_soon", worth + 1)]
+    return [_problem("recurring", "recurring_out_of_reach", window)] if recurring > window else []
+
+
+def _problem(field: str, code: str, number: int) -> dict:
+    return {"field": field, "code": code, "n": number}

@@ -1,5 +1,5 @@
 // Every word the rulebook's codes are told in.
-import { showDay } from "../ui/dates.js";
+import { showDay, showShort } from "../ui/dates.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 export const FREQUENCY = {
@@ -59,3 +59,28 @@ export const rangeInWords = ({ settings, since }) =>
     ...settings,
     since: showDay(since),
   });
+
+/** The whole of it in a line, for whoever has just turned a number. */
+export const inOneLine = (found) =>
+  interpolate(gettext("With these numbers: {often} · {repaired} · {count}."), {
+    often: FREQUENCY[found.frequency](),
+    repaired: REPAIR[found.repair](),
+    count: countInWords(found),
+  });
+
+export const CANNOT_WORK = {
+  window_too_short: (n) => ngettext("Take at least {n} session: with fewer it is always too early to say.", "Take at least {n} sessions: with fewer it is always too early to say.", n),
+  slip_is_occasional: (n) => interpolate(gettext("Take at least {n}: everyone slips, and once is occasional."), { n }),
+  worth_out_of_reach: (n) => interpolate(gettext("Take at most {n}, so that “recurring” stays within reach."), { n }),
+  recurring_too_soon: (n) => interpolate(gettext("Take at least {n}, or “worth raising” could never be said."), { n }),
+  recurring_out_of_reach: (n) => interpolate(gettext("Take at most {n}: no more sessions than that are looked at."), { n }),
+};
+
+/** "How often: recurring since 16 Jun, before that worth raising, before that occasional." */
+export function runsInWords(axis, words, runs) {
+  const [now, ...before] = runs.slice(-3).reverse();
+  const word = (run) => words[run.word]().toLowerCase();
+  const since = runs.length > 1 ? interpolate(gettext("{word} since {day}"), { word: word(now), day: showShort(now.since) }) : word(now);
+  const earlier = before.map((run) => interpolate(gettext("before that {word}"), { word: word(run) }));
+  return interpolate(gettext("{axis}: {told}."), { axis: axis.replace("?", ""), told: [since, ...earlier].join(", ") });
+}

@@ -11,8 +11,11 @@ const READ = {
   ],
 };
 
-const pick = (record) => Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
-const ofType = (records, type) => records.filter((record) => record.type === type).map(pick);
+const ofType = (records, type, more = []) => {
+  const names = [...READ[type], ...more];
+  const pick = (record) => Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
+  return records.filter((record) => record.type === type).map(pick);
+};
 
 /** The same for one therapist, and without a word: own kinds become numbers, which is all that comparing them needs. */
 export function wordlessFacts(facts) {
@@ -27,9 +30,10 @@ export function wordlessFacts(facts) {
   };
 }
 
-export const factsOf = (records) => ({
+/** All that happened, as the rules know it; `items` are the attunement items they are told besides. */
+export const factsOf = (records, items) => ({
   now: nowWithOffset(),
-  sessions: ofType(records, SESSION),
+  sessions: ofType(records, SESSION, items),
   failures: ofType(records, FAILURE),
   repairs: ofType(records, REPAIR),
 });

@@ -2,14 +2,29 @@
 import { html, svg } from "lit-html";
 import { gettext } from "../ui/phone-data.js";
 
+const circle = (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+const diamond = (x, y, r) => `M${x} ${y - r} ${x + r} ${y} ${x} ${y + r} ${x - r} ${y}Z`;
+const half = (x, y, r) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}Z`;
+const tick = (x, y, r) => `M${x - r / 2} ${y}l${r * 0.34} ${r * 0.34} ${r * 0.66} ${r * -0.71}`;
+
+// By sign, the paths around a middle: each its class, how its outline runs, and how large it is.
 const SHAPES = {
-  none: svg`<circle class="dot none" cx="11" cy="11" r="7"></circle>`,
-  off: svg`<circle class="dot off" cx="11" cy="11" r="7"></circle>`,
-  open: svg`<path class="dot open" d="M11 2.5 19.5 11 11 19.5 2.5 11Z"></path>`,
-  noted: svg`<path class="dot open hollow" d="M11 2.5 19.5 11 11 19.5 2.5 11Z"></path>`,
-  partly: svg`<circle class="dot partly" cx="11" cy="11" r="7"></circle><path class="half" d="M11 4a7 7 0 0 0 0 14Z"></path>`,
-  repaired: svg`<circle class="dot repaired" cx="11" cy="11" r="8"></circle><path class="tick" d="m7.5 11.2 2.4 2.4 4.6-5"></path>`,
+  none: [["dot none", circle, 1]],
+  off: [["dot off", circle, 1]],
+  open: [["dot open", diamond, 1.2]],
+  noted: [["dot open hollow", diamond, 1.2]],
+  partly: [["dot partly", circle, 1], ["half", half, 1]],
+  repaired: [["dot repaired", circle, 1.15], ["tick", tick, 1]],
 };
+
+/** Many signs ({name, x, y}) of radius `r` in a few paths: a thousand of them are drawn at once. */
+export function drawSigns(signs, r) {
+  const paths = new Map();
+  for (const { name, x, y } of signs) {
+    for (const [kind, outline, size] of SHAPES[name]) paths.set(kind, (paths.get(kind) ?? "") + outline(x, y, r * size));
+  }
+  return [...paths].map(([kind, d]) => svg`<path class=${kind} d=${d}></path>`);
+}
 
 const WORDS = {
   none: () => gettext("nothing noted"),
@@ -22,17 +37,27 @@ const WORDS = {
 
 const SIGN_OF_STATE = { open: "open", waiting: "open", partly: "partly", untestable: "partly", repaired: "repaired" };
 
+/** The sign of a state; none for nothing to repair. */
+export const signOf = (state) => SIGN_OF_STATE[state];
+
 /** The sign of one session; `state` is the worst state of its events, as far as it is known. */
 export function sign(status, failures, state) {
   if (failures) return SIGN_OF_STATE[state] ?? "noted";
   return !status || status === "attended" ? "none" : "off";
 }
 
+const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
+
 export const dot = (name, title) =>
-  html`<svg viewBox="0 0 22 22" role="img" aria-label="${title}, ${WORDS[name]()}">${SHAPES[name]}</svg>`;
+  html`<svg viewBox="0 0 22 22" role="img" aria-label="${title}, ${signInWords(name)}">${single(name)}</svg>`;
+
+export const signInWords = (name) => WORDS[name]();
+
+/** Those of `names` there are, in their order. */
+export const inOrder = (names) => Object.keys(SHAPES).filter((name) => names.has(name));
 
 /** What the given signs mean. */
 export const legend = (names) =>
   html`<ul class="legend" aria-hidden="true">
-    ${Object.keys(SHAPES).filter((name) => names.has(name)).map((name) => html`<li><svg viewBox="0 0 22 22">${SHAPES[name]}</svg> ${WORDS[name]()}</li>`)}
+    ${inOrder(names).map((name) => html`<li><svg viewBox="0 0 22 22">${single(name)}</svg> ${signInWords(name)}</li>`)}
   </ul>`;

@@ -6,6 +6,8 @@ const formats = {
   day: format({ weekday: "short", day: "numeric", month: "short" }),
   dayAndYear: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
   month: format({ month: "long", year: "numeric" }),
+  short: format({ day: "numeric", month: "short" }),
+  shortAndYear: format({ day: "numeric", month: "short", year: "numeric" }),
   time: format({ hour: "numeric", minute: "2-digit" }),
 };
 const wall = (text) => new Date(`${text.slice(0, 16)}${text.length === 10 ? "T00:00" : ""}Z`);
@@ -14,6 +16,9 @@ const wall = (text) => new Date(`${text.slice(0, 16)}${text.length === 10 ? "T00
 const shown = (style, text) => (Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text)));
 
 export const showDay = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.day : formats.dayAndYear, text);
+
+/** A date where there is little room. */
+export const showShort = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.short : formats.shortAndYear, text);
 export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
 export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${shown(formats.time, text)}`);
 

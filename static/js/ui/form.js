@@ -84,7 +84,7 @@ export function onSubmit(root, submit) {
 
 /** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
 export function check(root) {
-  const problems = fieldsIn(root).map((field) => [field, nativeProblem(field)]);
+  const problems = fieldsIn(root).map((field) => [field, problemIn(field)]);
   for (const [field, message] of problems) showError(field, message);
   const first = problems.find(([, message]) => message);
   if (first) focusField(first[0]);
@@ -107,13 +107,15 @@ export function focusField(field) {
   (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
 }
 
-function nativeProblem(field) {
+/** What native validation finds in one field, in words; "" when nothing stands in the way. */
+export function problemIn(field) {
   if ("required" in field.dataset && readField(field) === undefined) return gettext("Choose one, please.");
   const [input] = inputsIn(field);
   if (!input || field.tagName === "FIELDSET") return "";
   if (input.validity.valueMissing) return gettext("Fill this in, please.");
   const [n, limit] = [input.value.trim().length, Number(input.dataset.max)];
   if (limit && n > limit) return interpolate(gettext("At most {limit} characters, please; these are {n}."), { limit, n });
+  if (input.type === "number") return input.validity.valid ? "" : interpolate(gettext("A whole number from {min} to {max}, please."), input);
   if (input.validity.rangeUnderflow || input.validity.rangeOverflow) return gettext("Choose a day between 1900 and 2100.");
   return input.validationMessage || (field.dataset.wire === "decimal" ? decimalProblem(input.value) : "");
 }

@@ -1,0 +1,50 @@
+// Asking the rulebook about one therapist, on the phone or, after a yes, on the server; and what to show without it.
+import { html } from "lit-html";
+import { RulebookUnavailable, ask, askServer } from "../rulebook/rulebook.js";
+import { factsOf, wordlessFacts } from "../journal/facts.js";
+import { announce } from "../storage/changes.js";
+import { icon } from "../ui/icon.js";
+import { gettext } from "../ui/phone-data.js";
+import { preferences } from "../ui/preferences.js";
+
+let fromServer = false;
+
+const NUMBERS = ["window", "months", "worth_raising", "recurring"];
+
+/** The numbers the person set, by name; null where it is the rule of thumb. */
+export async function ownNumbers() {
+  const chosen = await preferences();
+  return Object.fromEntries(NUMBERS.map((name) => [name, chosen[name] ?? null]));
+}
+
+/** What the rules are told of `therapist`, with the numbers the person set. */
+export const factsAbout = async (therapist, records) => ({
+  ...factsOf(records),
+  therapist: therapist.id,
+  settings: await ownNumbers(),
+});
+
+export const answer = (question, facts) => (fromServer ? askServer(question, wordlessFacts(facts)) : ask(question, facts));
+
+/** The card in place of an answer that is not to be had; other errors are thrown on. */
+export function withoutAnswer(error) {
+  if (!(error instanceof RulebookUnavailable)) throw error;
+  return error.switchedOff ? needsConnection() : noAnswer();
+}
+
+const noAnswer = () => html`<section class="card with-icon">${icon("info")}<div>
+  <p>${gettext("The pattern could not be computed just now. Your notes are all here.")}</p>
+  <button type="button" @click=${announce}>${gettext("Try again")}</button>
+</div></section>`;
+
+function needsConnection() {
+  const send = () => {
+    fromServer = true;
+    announce();
+  };
+  return html`<section class="card with-icon">${icon("wifi-off")}<div>
+    <h2>${gettext("Results need a connection here")}</h2>
+    <p>${gettext("This browser has WebAssembly switched off, so the phone cannot compute the pattern itself. Our server can: it gets the dates and kinds of your sessions and events with this therapist, how they were repaired, your answers on the five scales and the numbers you set. No words of yours; and it keeps nothing.")}</p>
+    <button type="button" @click=${send}>${gettext("Ask the server")}</button>
+  </div></section>`;
+}

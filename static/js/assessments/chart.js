@@ -1,0 +1,71 @@
+// <drawn-chart>: a small SVG in the size of its place. `draw({width, em})` gives {height, body}; it draws again when
+// the place or the size of the text changes, so that what is written in it stays as large as all other text.
+import { html, render, svg } from "lit-html";
+
+class DrawnChart extends HTMLElement {
+  #draw;
+  #shown;
+  #observer = new ResizeObserver(() => this.#show());
+
+  set draw(draw) {
+    this.#draw = draw;
+    this.#shown = undefined;
+    this.#show();
+  }
+
+  connectedCallback() {
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#observer.disconnect();
+  }
+
+  #show() {
+    const width = Math.floor(this.clientWidth);
+    const em = parseFloat(getComputedStyle(this).fontSize) || 0;
+    if (!width || !this.#draw || this.#shown === `${width} ${em}`) return;
+    this.#shown = `${width} ${em}`;
+    const { height, body } = this.#draw({ width, em });
+    render(html`<svg class="drawing" aria-hidden="true" direction="ltr" viewBox="0 0 ${width} ${height}" width=${width} height=${height}>${body}</svg>`, this);
+  }
+}
+
+customElements.define("drawn-chart", DrawnChart);
+
+const brush = document.createElement("canvas").getContext("2d");
+
+/** How wide `words` are in the page's font at `size` pixels. */
+export function widthOf(words, size) {
+  brush.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return brush.measureText(words).width;
+}
+
+/** `words` in lines that are not wider than `width`. */
+export function lines(words, width, size) {
+  const found = [""];
+  for (const word of words.split(" ")) {
+    const longer = `${found.at(-1)} ${word}`.trim();
+    if (widthOf(longer, size) <= width || !found.at(-1)) found[found.length - 1] = longer;
+    else found.push(word);
+  }
+  return found;
+}
+
+export const write = (x, y, words, { anchor = "start", kind = "" } = {}) =>
+  svg`<text class="writing ${kind}" x=${x} y=${y} text-anchor=${anchor}>${words}</text>`;
+
+export const stroke = (kind, d) => svg`<path class=${kind} d=${d}></path>`;
+
+/** Signs and what they mean, in as many rows as they need: [{draw(x, y), words}]. */
+export function key(entries, { width, em, top }) {
+  let [x, y] = [0, top + em];
+  const drawn = entries.map(({ draw, words }) => {
+    const size = widthOf(words, em) + 2.6 * em;
+    if (x && x + size > width) [x, y] = [0, y + 1.6 * em];
+    const one = svg`${draw(x + 0.7 * em, y - 0.35 * em)}${write(x + 1.6 * em, y, words, { kind: "soft" })}`;
+    x += size;
+    return one;
+  });
+  return { height: entries.length ? y - top + 0.6 * em : 0, body: drawn };
+}

@@ -1,0 +1,81 @@
+// The person's own numbers: every change tells at once what it would mean, before it is kept.
+import { fill, focusField, onEdit, onSubmit, problemIn, showError, values } from "../ui/form.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { gettext, ngettext } from "../ui/phone-data.js";
+import { prefer } from "../ui/preferences.js";
+import { answer } from "./answers.js";
+import { CANNOT_WORK, inOneLine } from "./words.js";
+
+const form = document.getElementById("numbers");
+const preview = document.getElementById("preview");
+const fields = [...form.querySelectorAll("[data-field]")];
+let defaults = {};
+let kept = {}; // as they were saved, by name; null where it is the rule of thumb
+let trying = false;
+
+const typed = () => Object.fromEntries(fields.map(({ dataset: { field } }) => [field, values(form)[field] ?? null]));
+const asOwn = (settings) => Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n === defaults[name] ? null : n]));
+
+/** The panel: `tryOut(settings)` is called at every change that can work. */
+export function offerNumbers(tryOut) {
+  const changed = async () => {
+    trying = true;
+    if (await canWork()) tryOut(typed());
+    else preview.textContent = "";
+  };
+  form.querySelector("details").open = matchMedia("(min-width: 60rem)").matches; // there is room for it
+  onEdit(form, changed);
+  onSubmit(form, keep);
+  form.addEventListener("click", ({ target }) => {
+    if (!target.dataset.step) return;
+    const input = target.parentElement.querySelector("input");
+    if (target.dataset.step > 0) input.stepUp();
+    else input.stepDown();
+    changed();
+  });
+  document.getElementById("as-it-was").addEventListener("click", () => {
+    fill(form, defaults);
+    changed();
+  });
+  return { hide: () => (form.hidden = true), tried: () => (trying ? typed() : undefined), show, preview: tell };
+}
+
+/** Whether they fit together; if not, each problem is told at its number. */
+async function canWork() {
+  const found = fields.map((field) => [field, problemIn(field)]);
+  if (!found.some(([, message]) => message)) {
+    const { problems } = await answer("assessments.thresholds", { settings: typed() });
+    for (const { field, code, n } of problems) found.find(([one]) => one.dataset.field === field)[1] = CANNOT_WORK[code](n);
+  }
+  for (const [field, message] of found) showError(field, message);
+  return !found.some(([, message]) => message);
+}
+
+async function show(settings) {
+  kept = settings;
+  const told = await answer("assessments.thresholds", { settings });
+  defaults = told.defaults;
+  const own = told.own.length;
+  document.getElementById("own-numbers").textContent = own ? ngettext("({n} of your own)", "({n} of your own)", own) : gettext("(the rule of thumb)");
+  if (!trying) fill(form, told.settings);
+  form.hidden = false;
+}
+
+const tell = (found) => (preview.textContent = trying ? inOneLine(found) : "");
+
+async function keep() {
+  if (!(await canWork())) return focusField(fields.find((field) => field.querySelector("[aria-invalid=true]")));
+  const [before, after] = [kept, asOwn(typed())];
+  try {
+    await store(after);
+  } catch (error) {
+    return sayNotSaved(error, after);
+  }
+  say(gettext("Saved on this phone"), { actions: [{ label: gettext("Undo"), run: () => store(before) }] });
+}
+
+async function store(settings) {
+  await prefer(Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n ?? undefined])));
+  trying = false;
+}

@@ -1,0 +1,74 @@
+// The pattern with one therapist, and all that lies behind it: events, history, the person's own numbers.
+import { html, render } from "lit-html";
+import { demoNotice, offerDemo } from "../journal/demo.js";
+import { inView, therapists } from "../journal/therapists.js";
+import { follow } from "../storage/changes.js";
+import { all } from "../storage/records.js";
+import { icon } from "../ui/icon.js";
+import { gettext, interpolate } from "../ui/phone-data.js";
+import { answer, factsAbout, withoutAnswer } from "./answers.js";
+import { axes, restsOn } from "./axes.js";
+import { chooser, whom } from "./chooser.js";
+import { countedEvents } from "./events.js";
+import { historyCard } from "./history.js";
+import { offerNumbers } from "./numbers.js";
+
+const [people, standing, behind] = ["whom", "standing", "behind"].map((id) => document.getElementById(id));
+let records = [];
+let therapist;
+let facts;
+let turn = 0; // of several answers under way only the last is drawn
+const numbers = offerNumbers((settings) => draw({ ...facts, settings }));
+
+async function load() {
+  const found = await all();
+  demoNotice(found);
+  records = inView(found);
+  const choice = await whom(records, await therapists());
+  therapist = choice.chosen;
+  render(chooser(choice, load), people);
+  if (!therapist) return teach();
+  facts = await factsAbout(therapist, records);
+  const settings = numbers.tried() ?? facts.settings;
+  if (await draw({ ...facts, settings })) await numbers.show(facts.settings);
+}
+
+/** The words first, the history behind them; whether there were any. */
+async function draw(asked) {
+  const mine = ++turn;
+  try {
+    const found = await answer("assessments.two_axes", asked);
+    if (mine !== turn) return true;
+    render(standingCard(found), standing);
+    numbers.preview(found);
+    const past = await answer("assessments.history", asked);
+    if (mine === turn) render(html`${countedEvents(found, records)} ${historyCard(past)}`, behind);
+    return true;
+  } catch (error) {
+    render(withoutAnswer(error), standing);
+    numbers.hide();
+    render("", behind);
+    return false;
+  }
+}
+
+const standingCard = (found) => html`<section class="card pattern" aria-labelledby="pattern">
+  <h2 id="pattern">${interpolate(gettext("With {name}"), { name: therapist.nickname })}</h2>
+  ${axes(found)} ${restsOn(found)}
+</section>`;
+
+function teach() {
+  numbers.hide();
+  render("", behind);
+  render(
+    html`<section class="card with-icon">${icon("info")}<div>
+      <p class="lead">${gettext("Log a few sessions, the good and plain ones too. From three on, this page tells a slip from a pattern, and whether slips get repaired.")}</p>
+      <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a><button type="button" data-demo>${gettext("Look at an example journal")}</button></div>
+    </div></section>`,
+    standing,
+  );
+  offerDemo();
+}
+
+addEventListener("hashchange", load);
+follow(load);
