@@ -30,7 +30,19 @@ PACKAGES = {
         {name: name for name in ("micropython.mjs", "micropython.wasm", "README.md")},
     ),
     "lucide": ("lucide-static", "1.62.0", "ISC", {"LICENSE": "LICENSE"}),
+    "age": ("age-encryption", "0.3.1", "BSD-3-Clause", {}),
 }
+# Workers read no import map, so what imports other packages by name is bundled into one file.
+BUNDLED = {
+    "age": {
+        "@noble/ciphers": "2.4.0",
+        "@noble/curves": "2.4.0",
+        "@noble/hashes": "2.4.0",
+        "@noble/post-quantum": "0.5.4",
+        "@scure/base": "2.4.0",
+    }
+}
+BUNDLER = "0.25.12"
 ICONS = [
     "arrow-left",
     "bell",
@@ -74,6 +86,9 @@ ICONS = [
     "wifi-off",
     "x",
     "download",
+    "upload",
+    "printer",
+    "file-text",
     "refresh-cw",
     "smartphone",
     "chart-no-axes-column",
@@ -106,6 +121,28 @@ def sprite(icons: Path) -> bytes:
     return ElementTree.tostring(root)
 
 
+def bundle(folder: str, scratch: Path) -> dict[str, bytes]:
+    """A library with all it imports as one module, and the licences of its parts."""
+    package, version, _licence, _files = PACKAGES[folder]
+    parts = [f"{name}@{number}" for name, number in {package: version, **BUNDLED[folder], "esbuild": BUNDLER}.items()]
+    subprocess.run(["npm", "install", "--no-save", "--silent", *parts], cwd=scratch, check=True)
+    options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+    made = subprocess.run(
+        ["npx", "esbuild", *options],
+        cwd=scratch,
+        check=True,
+        stdout=subprocess.PIPE,
+        input=f'export * from "{package}"'.encode(),
+    )
+    licences = [scratch / "node_modules" / name / "LICENSE" for name in (package, *BUNDLED[folder])]
+    texts = [
+        f"{file.parent.relative_to(scratch / 'node_modules')}\n\n{file.read_text()}"
+        for file in licences
+        if file.exists()
+    ]
+    return {f"{folder}.js": made.stdout, "LICENSE": "\n\n".join(texts).encode()}
+
+
 def write(path: Path, content: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
@@ -123,7 +160,11 @@ def main() -> None:
             }
             if folder == "lucide":
                 sums["sprite.svg"] = write(VENDOR / folder / "sprite.svg", sprite(source / "icons"))
-        listing[folder] = {"package": package, "version": version, "licence": licence, "sha256": sums}
+            if folder in BUNDLED:
+                made = bundle(folder, Path(scratch))
+                sums |= {name: write(VENDOR / folder / name, content) for name, content in made.items()}
+        with_parts = {"bundled": BUNDLED[folder]} if folder in BUNDLED else {}
+        listing[folder] = {"package": package, "version": version, "licence": licence, "sha256": sums} | with_parts
     (VENDOR / "VENDORED.json").write_text(json.dumps(listing, indent=2) + "\n")
 
 

@@ -20,6 +20,7 @@ BARE_NAMES = {
     "lit-html/": "vendor/lit-html/",
     "micropython": "vendor/micropython/micropython.mjs",
     "micropython.wasm": "vendor/micropython/micropython.wasm",
+    "age": "vendor/age/age.js",
     "icons.svg": "vendor/lucide/sprite.svg",
     "demo.json": "demo/journal.json",
 }
