@@ -33,11 +33,14 @@ for thing in "$@"; do
     chromium)
         [ -x /usr/bin/chromium ] || install chromium
         ;;
+    age)
+        command -v age >/dev/null || install age
+        ;;
     postgresql)
         postgresql
         ;;
     *)
-        echo "scripts/setup.sh knows python, chromium and postgresql, not $thing" >&2
+        echo "scripts/setup.sh knows python, chromium, age and postgresql, not $thing" >&2
         exit 2
         ;;
     esac
