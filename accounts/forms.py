@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import password
 from accounts.models import PersonalToken, User
+from vault import age
 
 ADDRESS_HELP = _(
     "Only to let you in again when you forget your password. It is kept sealed, and used for nothing else. "
     "It cannot bring your notes back: only your recovery key or a phone that still holds them can."
 )
+LEAST_PASSPHRASE = 12
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
 
@@ -205,3 +207,24 @@ class NewToken(forms.Form):
         initial=PersonalToken.Scope.READ,
         widget=forms.RadioSelect,
     )
+
+
+class ExportFile(WithPhrase, forms.Form):
+    """A passphrase for the file, or a clear yes to one that anybody can read."""
+
+    passphrase = password_field(
+        _("Passphrase for the file"),
+        new=True,
+        help_text=_("Whoever opens the file needs it, you too. Nobody can open it without: write it down."),
+    )
+    unlocked = forms.BooleanField(label=_("No passphrase: whoever gets hold of the file may read it"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["passphrase"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("unlocked") and len(age.tidied(cleaned.get("passphrase") or "")) < LEAST_PASSPHRASE:
+            self.add_error("passphrase", _("At least 12 characters, please. Several words are best."))
+        return cleaned

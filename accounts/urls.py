@@ -7,13 +7,16 @@ from django.urls import path
 
 from accounts.api import session_state
 from accounts.pages import own_page, page
-from accounts.views import devices, leaving, password, recovery, set_aside, tokens
+from accounts.password import short_words
+from accounts.views import devices, export, leaving, password, recovery, set_aside, tokens
 from shell.views import shell
 
 urlpatterns = [
     shell("more/", "accounts/more.html", "more", script="app/more.js"),
     shell("more/account/", "accounts/account.html", "account", script="accounts/account.js"),
     shell("more/waiting/", "accounts/waiting.html", "waiting", script="accounts/waiting.js"),
+    shell("more/export/", "accounts/export.html", "export", script="accounts/export.js", words=short_words),
+    shell("more/import/", "accounts/import.html", "import", script="accounts/import.js"),
     path("api/session/", session_state, name="session-state"),
     page("accounts/signup/", account.signup, "account_signup"),
     page("accounts/login/", account.login, "account_login"),
@@ -36,6 +39,7 @@ urlpatterns = [
     own_page("accounts/address/", recovery.address, "address", confirm=True),
     own_page("accounts/tokens/", tokens.personal_tokens, "tokens", confirm=True),
     own_page("accounts/tokens/<uuid:token_id>/", tokens.revoke, "revoke_token"),
+    own_page("accounts/export/", export.export, "export_account", confirm=True),
     own_page("accounts/set-aside/", set_aside.bring_back, "set_aside"),
     own_page("accounts/delete/", leaving.delete_account, "delete_account"),
     # Second factors: allauth's own flows, our templates.

@@ -71,8 +71,15 @@ def _describe(record_type: RecordType) -> dict[str, Any]:
     }
 
 
+def is_required(field: Any) -> bool:
+    """Whether no record can be made without a value for it."""
+    return not field.blank and field.get_default() in field.empty_values
+
+
 def _describe_field(field: Any) -> dict[str, Any]:
     description = {"label": field.verbose_name, "kind": field.wire_kind}
+    if is_required(field):
+        description["required"] = True
     options = field.options.choices if hasattr(field, "options") else field.choices
     if options:
         description["choices"] = {str(value): label for value, label in options}

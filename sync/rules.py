@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sync.copy import Copy
 from sync.limits import FIELD_BYTES, RECORD_BYTES
 from sync.operation import UUID, Operation
-from sync.registry import record_type
+from sync.registry import is_required, record_type
 
 Problems = dict[str, list[dict[str, str]]]
 
@@ -22,8 +22,18 @@ _DATE = r"\d{4}-\d\d-\d\d"
 _TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?"
 
 
-def _text_like(pattern: str) -> Callable[[Any], bool]:
-    matches = re.compile(pattern + r"\Z", re.ASCII).match
+# Kinds whose value is a text of this form (docs/data-model.md); the phone reads them with a page (shell).
+PATTERNS = {
+    "decimal": r"-?\d{1,15}(?:\.\d{1,10})?",
+    "date": _DATE,
+    "time": _TIME,
+    "datetime": rf"{_DATE}T{_TIME}(?:Z|[+-]\d\d:\d\d)",
+    "reference": UUID.pattern.removesuffix(r"\Z"),
+}
+
+
+def _text_like(kind: str) -> Callable[[Any], bool]:
+    matches = re.compile(PATTERNS[kind] + r"\Z", re.ASCII).match
     return lambda value: type(value) is str and matches(value) is not None
 
 
@@ -40,14 +50,14 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "text": _is(str),
     "long_text": _is(str),
     "integer": _is(int),
-    "decimal": _text_like(r"-?\d{1,15}(?:\.\d{1,10})?"),
+    "decimal": _text_like("decimal"),
     "boolean": _is(bool),
-    "date": _text_like(_DATE),
-    "time": _text_like(_TIME),
-    "datetime": _text_like(rf"{_DATE}T{_TIME}(?:Z|[+-]\d\d:\d\d)"),
+    "date": _text_like("date"),
+    "time": _text_like("time"),
+    "datetime": _text_like("datetime"),
     "choices": _list_of(_is(str)),
-    "reference": _text_like(UUID.pattern.removesuffix(r"\Z")),
-    "references": _list_of(_text_like(UUID.pattern.removesuffix(r"\Z"))),
+    "reference": _text_like("reference"),
+    "references": _list_of(_text_like("reference")),
     "any": lambda value: _shallow(value),
 }
 SHAPELESS = _("This is not the kind of value that belongs here.")
@@ -74,7 +84,7 @@ def rules_of(label: str) -> Rules | None:
     fields = known.model._meta.private_fields
     return Rules(
         {field.name: _check(field) for field in fields},
-        tuple(field.name for field in fields if not field.blank and field.get_default() in field.empty_values),
+        tuple(field.name for field in fields if is_required(field)),
         frozenset(field.name for field in fields if not field.blank),
     )
 

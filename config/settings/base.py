@@ -216,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {
     "recovery": "10/m/user",
     "set_aside": "10/m/user",
     "tokens": "20/m/user",
+    "export": "10/m/user",
 }
 MFA_ADAPTER = "accounts.mfa.SealedMFAAdapter"
 MFA_FORMS = {

@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from django.views.i18n import JSONCatalog
 
 from shell import static
+from sync.limits import FIELD_BYTES, RECORD_BYTES
 from sync.models import Record
 from sync.registry import describe
+from sync.rules import PATTERNS
 
 register = template.Library()
 
@@ -37,10 +39,16 @@ def modules(script: str) -> SafeString:
 
 @register.simple_tag
 def phone_data() -> SafeString:
-    """What the modules need from Python: the kinds of record with their fields, and the translated words."""
+    """What the modules need from Python: the kinds of record with their fields, what a value looks like, the words."""
     catalog = JSONCatalog()
     catalog.translation = _translation()
-    data = {"types": describe(), "words": catalog.get_catalog(), "release": settings.RELEASE}
+    data = {
+        "types": describe(),
+        "patterns": PATTERNS,
+        "limits": {"field": FIELD_BYTES, "record": RECORD_BYTES},
+        "words": catalog.get_catalog(),
+        "release": settings.RELEASE,
+    }
     return json_script(data, "phone-data", DjangoJSONEncoder)
 
 

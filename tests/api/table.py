@@ -3,6 +3,8 @@
 Each is asked with an empty form or object, so 200 on POST is the form again, and 302 mostly the way to the sign-in.
 """
 
+from shell.precache import shell_paths
+
 Row = dict[str, str]
 
 REFUSED = " ".join(["401"] * 7)
@@ -57,9 +59,8 @@ ONE_READ = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "20
 TYPES = ("therapists", "therapy-sessions", "empathic-failures", "repairs")
 
 ROWS: dict[str, Row] = {
-    **dict.fromkeys(["", "log/", "journal/", "match/", "plan/", "more/", "offline/", "notes/", "learn/"], SHELL),
-    **dict.fromkeys([f"journal/{page}/" for page in ("entry", "session", "event", "repair", "therapist")], SHELL),
-    **dict.fromkeys(["more/account/", "more/waiting/", "accounts/inactive/"], SHELL),
+    **{path.removeprefix("/"): SHELL for path in shell_paths()},
+    "accounts/inactive/": SHELL,
     **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$", "notes.json"], FILE),
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
     "healthz": same("200 200 405 405 405 405 405"),
@@ -84,6 +85,7 @@ ROWS: dict[str, Row] = {
     "accounts/password/change/": FORM,
     "accounts/address/": FORM,
     "accounts/delete/": FORM,
+    "accounts/export/": FORM,
     "accounts/set-aside/": FORM,
     "accounts/devices/": SHOWN | {"locked": "302 405 405 405 405 405 405"},
     "accounts/devices/others/": BUTTON,

@@ -133,7 +133,7 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep them as a file").click(timeout=15_000)
     kept = json.loads(download.value.path().read_text())
-    assert "forgot_appointment" in {record.get("kind") for record in kept["records"]}
+    assert "forgot_appointment" in {record["fields"].get("kind") for record in kept["records"]}
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     assert databases(page) == ["attuned"]

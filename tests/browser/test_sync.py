@@ -79,7 +79,7 @@ def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, s
     one, two = phones
     one.goto("/journal/")
     one.get_by_role("link", name=NEEDS_YOU).click()
-    expect(one.get_by_text("What happened · changed on two devices")).to_be_visible()
+    expect(one.get_by_text("What happened · worded in two ways")).to_be_visible()
     expect(one.locator(".version", has_text="There now")).to_contain_text("Nodded off")
     expect(one.locator(".version", has_text="Kept beside it")).to_contain_text("The eyes closed")
     one.get_by_role("button", name=choice).click()

@@ -11,6 +11,7 @@ const PLACES = [
   ["/accounts/recovery/", "save", () => gettext("Recovery key"), () => gettext("opens your notes when the password is lost")],
   ["/accounts/2fa/", "shield", () => gettext("Second factor"), () => gettext("a code or a passkey besides the password")],
   ["/accounts/tokens/", "link", () => gettext("Tokens"), () => gettext("for programs of your own")],
+  ["/accounts/export/", "download", () => gettext("Export"), () => gettext("all your account holds, as a file")],
   ["/accounts/delete/", "trash-2", () => gettext("Delete the account"), () => gettext("and all it holds, for good")],
 ];
 

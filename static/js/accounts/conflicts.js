@@ -1,4 +1,4 @@
-// Two devices changed the same words: both are shown, and one tap decides which stand.
+// Two devices, or a file that was brought in, hold different words: both are shown, and one tap decides which stand.
 import { html } from "lit-html";
 import { keepDraft } from "../storage/drafts.js";
 import { remove, restore } from "../storage/removal.js";
@@ -31,7 +31,7 @@ const words = (type, field, value, byId) => {
 const choiceCard = (conflict, record, byId) => html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
     <h2><a href="/journal/entry/#id=${record.id}">${titleOf(record)}</a></h2>
-    <p class="muted">${labelOf(record.type, conflict.field)} · ${gettext("changed on two devices")}</p>
+    <p class="muted">${labelOf(record.type, conflict.field)} · ${gettext("worded in two ways")}</p>
   </div></header>
   <div class="versions">
     <div class="version"><h3>${gettext("There now")}</h3><p>${words(record.type, conflict.field, record[conflict.field], byId)}</p>

@@ -67,7 +67,8 @@ function refusal() {
 }
 
 function keepFirst() {
-  keepAsFile(at.left.words);
+  const { records, ...more } = at.left.words;
+  keepAsFile(records, more);
   at = { ...at, saved: true };
   redraw();
 }

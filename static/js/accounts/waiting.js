@@ -19,9 +19,9 @@ const SHOWN = 30;
 
 async function show() {
   const now = await standing();
-  if (!now.account) return render(noAccount(), place);
+  if (!now.account && !now.conflicts) return render(noAccount(), place);
   const [{ waiting, refused }, conflicts, records] = await Promise.all([queue(), all(CONFLICT), all()]);
-  render(html`${troubles(now)} ${refused.map(refusedCard)} ${conflictCards(conflicts, records)} ${waitingCard(waiting, now)}`, place);
+  render(html`${now.account ? [troubles(now), refused.map(refusedCard)] : ""} ${conflictCards(conflicts, records)} ${now.account ? waitingCard(waiting, now) : ""}`, place);
 }
 
 const noAccount = () => html`<div class="card with-icon">${icon("smartphone")}<div>
@@ -35,7 +35,7 @@ const trouble = (words, actions) => html`<section class="card with-icon attentio
 </div></section>`;
 
 const button = (label, run, kind = "") => html`<button type="button" class=${kind} @click=${run}>${label}</button>`;
-const asFile = () => unsent().then(({ words }) => keepAsFile(words));
+const asFile = () => unsent().then(({ words: { records, ...more } }) => keepAsFile(records, more));
 const again = () => button(gettext("Try now"), afresh, "primary");
 
 const TROUBLES = {

@@ -34,6 +34,7 @@ async function show() {
 }
 
 function line({ account, records, synced_at, waiting, refused, conflicts, paused, stuck }) {
+  if (!account && conflicts) return link("circle-alert", gettext("Needs you"), "needs");
   if (!account) return records ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "";
   if (paused?.why === "signed_out") return signIn();
   if (refused || conflicts || stuck || paused) return link("circle-alert", gettext("Needs you"), "needs");

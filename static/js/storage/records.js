@@ -15,6 +15,9 @@ const opened = (row) =>
 
 const written = (row) => !NO_ENTRY.test(row.type);
 
+/** Every record there is, also what is no entry: for a copy of everything. */
+export const everything = () => read(async (db) => (await db.getAll("records")).map(opened));
+
 /** Every record the person wrote, or every record of one type. */
 export const all = (type) =>
   read(async (db) =>
@@ -28,13 +31,15 @@ export const newest = async (count) => (await lastRows("records", count)).filter
  * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change
  * touches goes to the pending row in the same transaction; edits of one record meet in one pending row. The draft they
  * come from goes in it too, so that a killed page never brings back what is already saved. A record without created_at
- * is new. `unseen` names fields that changed since the version `seq` which the person had before them.
+ * is new. `unseen` names fields that changed since the version `seq` which the person had before them. With `fill` a
+ * record from a file is written as it is, and only into what is empty here: what stands here by then stays.
  */
 export async function save(records, draft) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
-  const rows = records.map(({ id = newId(), type, seq, unseen, demo: _demo, ...data }) => ({
-    row: { id, type, data: { created_at: now, ...data } },
-    isNew: !data.created_at,
+  const rows = records.map(({ id = newId(), type, seq, unseen, fill, demo: _demo, ...data }) => ({
+    row: { id, type, data: fill ? data : { created_at: now, ...data } },
+    isNew: !fill && !data.created_at,
+    fill,
     saw: { seq, unseen },
   }));
   if (draft) await endDraft(draft);
@@ -55,11 +60,12 @@ function add(tx, row) {
   quietly(tx.objectStore("pending").add(created(row)));
 }
 
-async function change(tx, { row, saw }, flying) {
+async function change(tx, { row, saw, fill }, flying) {
   const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
   const [stored, last] = await Promise.all([records.get(row.id), pending.get(row.id)]);
   const before = stored ?? last?.before ?? { data: {} };
   const waiting = last?.delete ? undefined : last;
+  if (fill && stored) row.data = { ...row.data, ...stored.data };
   quietly(records.put({ ...row, ...(before.seq && { seq: before.seq }) }));
   if (!before.seq && !flying && !last) return quietly(pending.put(created(row)));
   const changes = changed(before.data, row.data);

@@ -1,6 +1,6 @@
 // Taking records away, and the way back. What no server has seen is simply gone; of the rest the account is told.
 import { announce } from "./changes.js";
-import { write } from "./database.js";
+import { read, write } from "./database.js";
 import { newId } from "./ids.js";
 import { created, inFlight, overlaid, removed } from "./pending.js";
 import { all, CONFLICT } from "./records.js";
@@ -102,6 +102,13 @@ export async function closed(taken) {
   });
   announce();
 }
+
+/** The ids of records the account knows to be deleted, or is still to be told of. */
+export const deletedIds = () =>
+  read(async (db) => {
+    const [gone, waiting] = await Promise.all([db.getAllKeys("tombstones"), db.getAll("pending")]);
+    return new Set([...gone, ...waiting.filter((row) => row.delete).map(({ id }) => id)]);
+  });
 
 /** Put the example journal in: marked, and never sent anywhere. */
 export async function addDemo(records) {

@@ -1,5 +1,6 @@
 // When the phone could not store an entry: say why, keep the form as it is, offer the entry as a file.
 import { fileName, saveFile } from "./files.js";
+import { toText } from "./journal-file.js";
 import { gettext } from "./phone-data.js";
 import { say } from "./messages.js";
 
@@ -22,5 +23,5 @@ export function sayNotSaved(error, entry) {
   });
 }
 
-/** Hand the entry over as a file with a neutral name. */
-export const keepAsFile = (entry) => saveFile(fileName("json"), JSON.stringify(entry, null, 2), "application/json");
+/** Hand records over as a file that can be brought in again; `more` stands in it for people to read. */
+export const keepAsFile = (records, more) => saveFile(fileName("json"), toText([records].flat(), more), "application/json");

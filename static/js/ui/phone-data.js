@@ -1,7 +1,7 @@
 // What Python declared, read from the page: kinds of record, fields, options, translated words.
 const data = JSON.parse(document.getElementById("phone-data").textContent);
 
-export const types = data.types;
+export const { types, patterns, limits } = data;
 export const release = data.release;
 
 export const THERAPIST = "journal.Therapist";

@@ -1,0 +1,46 @@
+// Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is done in a worker that
+// ends with it, and with it the memory that guessing is made expensive by.
+import { scriptUrl } from "../storage/script-url.js";
+
+const HEAD = "age-encryption.org/v1\n";
+const ARMOUR = "-----BEGIN AGE ENCRYPTED FILE-----";
+
+/** The file is whole, but this passphrase does not open it. */
+export class WrongPassphrase extends Error {}
+
+/** The file is damaged, or made in a way this phone cannot open. */
+export class CannotOpen extends Error {}
+
+/** Whether `bytes` are a file in the age format. */
+export function isLocked(bytes) {
+  const start = new TextDecoder("latin1").decode(bytes.slice(0, 64));
+  return start.startsWith(HEAD) || start.trimStart().startsWith(ARMOUR);
+}
+
+/** Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed. */
+export const tidied = (passphrase) => passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
+
+/** `text` as the bytes of a file that only `passphrase` opens. */
+export const locked = (text, passphrase) => work({ task: "lock", content: text, passphrase: tidied(passphrase) });
+
+/** The text in a locked file. Throws WrongPassphrase or CannotOpen. */
+export async function opened(bytes, passphrase) {
+  try {
+    return await work({ task: "open", content: bytes, passphrase: tidied(passphrase) });
+  } catch (error) {
+    if (!(error instanceof WrongPassphrase) || tidied(passphrase) === passphrase) throw error;
+    return work({ task: "open", content: bytes, passphrase });
+  }
+}
+
+function work(job) {
+  const worker = new Worker(scriptUrl(import.meta.resolve("./age-worker.js")), { type: "module", name: "files" });
+  const { promise, resolve, reject } = Promise.withResolvers();
+  worker.onmessage = ({ data: { result, error } }) => {
+    if (error === undefined) return resolve(result);
+    reject(error.startsWith("no identity matched") ? new WrongPassphrase(error) : new CannotOpen(error));
+  };
+  worker.onerror = ({ message }) => reject(new CannotOpen(message ?? ""));
+  worker.postMessage({ ...job, library: import.meta.resolve("age") });
+  return promise.finally(() => worker.terminate());
+}
