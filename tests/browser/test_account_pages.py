@@ -20,7 +20,7 @@ SIGNED_IN = [
     "/accounts/2fa/",
     "/accounts/reauthenticate/",
 ]
-CONFIRMED = ["/accounts/tokens/", "/accounts/2fa/app/activate/", "/accounts/2fa/passkeys/add/"]
+CONFIRMED = ["/accounts/tokens/", "/accounts/export/", "/accounts/2fa/app/activate/", "/accounts/2fa/passkeys/add/"]
 
 
 def submit(page: Page, name: str) -> None:
