@@ -43,6 +43,11 @@ def peppers() -> dict[int, bytes]:
     return peppers
 
 
+def erased_list() -> Path:
+    """The list of erasures (vault/erasures.py): `ERASED_LIST`, else the file `erased` in the data folder."""
+    return Path(os.environ.get("ERASED_LIST") or data_dir() / "erased")
+
+
 def database() -> dict[str, Any]:
     """Django's settings for the database: `DATABASE_URL` (postgres://…), else SQLite in the data folder."""
     if url := os.environ.get("DATABASE_URL"):

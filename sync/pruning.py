@@ -1,10 +1,13 @@
-"""Forgets what no phone needs any more: tombstones and ledger rows older than 180 days (rule 8 of SYNC)."""
+"""Takes rows out of the table: tombstones no phone needs any more (rule 8 of SYNC), and what a backup brought back."""
 
+import secrets
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from sync.door import locked
 from sync.guard import maintenance
@@ -36,3 +39,18 @@ def _prune_one(owner: Any, before: date) -> tuple[int, int]:
     forgotten, _each = old.filter(seq__lt=floor).delete()
     SyncState.objects.filter(owner=owner).update(floor=floor)
     return tombstones, forgotten
+
+
+@transaction.atomic
+def take_out(owner: Any, ids: list[UUID]) -> None:
+    """Drop records that had been erased before an older backup was put back, without the key to their vault.
+
+    No tombstone can be sealed then, so the account's floor rises instead: every phone reads all anew, and takes away
+    what is not there.
+    """
+    state = locked(owner)
+    with maintenance():
+        Record.objects.for_owner(owner).filter(id__in=ids).delete()
+    seq, tag = state.seq + 1, secrets.token_urlsafe(8)
+    SyncOp.objects.create(owner=owner, op_id=uuid4(), seq=seq, tag=tag, made_on=timezone.localdate())
+    SyncState.objects.filter(owner=owner).update(seq=seq, tag=tag, floor=seq)

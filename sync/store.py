@@ -14,6 +14,7 @@ from sync.judge import Applied
 from sync.limits import PAGE_BYTES, RECORD_BYTES
 from sync.models import Record, SyncOp, SyncState
 from sync.upsert import upsert
+from vault import erasures
 from vault.sealing import Place, seal, unseal
 
 COLUMNS = ("id", "type", "seq", "deleted", "sealed")
@@ -61,6 +62,7 @@ class DatabaseStore:
 
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
         today = timezone.now().date()
+        erasures.note(erasures.record(self._owner.account_id, copy.id) for copy in copies if copy.erased)
         upsert(Record, "owner", "id", [self._sealed(copy, today) for copy in copies])
         ledger = ((self._owner.pk, op, seq, point[1], today) for op, seq in applied.items())
         upsert(SyncOp, "owner", "op_id", [dict(zip(LEDGER, row, strict=True)) for row in ledger])

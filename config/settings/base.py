@@ -77,6 +77,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["vault.password.VaultHasher"]
 VAULT_ARGON2 = {"memory": 65_536, "passes": 3}
 PEPPERS = env.peppers()
+ERASED_LIST = env.erased_list()
 
 SESSION_ENGINE = "vault.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -1,0 +1,122 @@
+"""What was erased stays erased, even when an older backup is put back."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.core import serializers
+from django.core.management import call_command
+
+from accounts import erasure
+from accounts.models import User
+from sync import door
+from sync.guard import maintenance
+from sync.models import Record, SyncOp, SyncState
+from sync.operation import Operation
+from tests.accounts.people import THERAPIST
+from vault import erasures
+from vault.keys import opened
+from vault.models import KeySlot
+
+KEPT = (User, KeySlot, Record, SyncState, SyncOp)
+
+
+@pytest.fixture(autouse=True)
+def erased_list(settings, tmp_path):
+    settings.ERASED_LIST = tmp_path / "erased"
+    return settings.ERASED_LIST
+
+
+def backup() -> list[str]:
+    return [serializers.serialize("json", model.objects.all()) for model in KEPT]
+
+
+def restore(copy: list[str]) -> None:
+    with maintenance():
+        for model in reversed(KEPT):
+            model.objects.all().delete()
+        for rows in copy:
+            for row in serializers.deserialize("json", rows):
+                row.save()
+
+
+def erase_record(person, record: str) -> None:
+    with opened(person.key):
+        door.write(person.user, [Operation(str(uuid4()), record, THERAPIST, erase=True)])
+
+
+def test_an_erased_account_is_erased_again_after_a_restore(alice, bob):
+    alice.write("Dr. M."), bob.write("Dr. B.")
+    copy = backup()
+    erasure.erase(alice.user)
+    restore(copy)
+    assert User.objects.filter(username="alice").exists()
+    assert erasure.replay() == (1, 0)
+    assert [user.username for user in User.objects.all()] == ["bob"]
+    assert {slot.owner.username for slot in KeySlot.objects.all()} == {"bob"}
+    assert bob.nicknames() == ["Dr. B."]
+    assert erasure.replay() == (0, 0)
+
+
+def test_an_erased_record_is_taken_out_again_and_every_phone_reads_anew(alice, bob):
+    gone, kept = alice.write("Dr. M."), alice.write("Dr. N.")
+    bob.write("Dr. B.", id=gone)  # his own, by the same id
+    copy = backup()
+    erase_record(alice, gone)
+    restore(copy)
+    before = SyncState.objects.get(owner=alice.user)
+    assert erasure.replay() == (0, 1)
+    assert [str(record.id) for record in Record.objects.for_owner(alice.user)] == [kept]
+    assert bob.nicknames() == ["Dr. B."]
+    after = SyncState.objects.get(owner=alice.user)
+    assert after.floor == after.seq == before.seq + 1
+    assert after.tag not in ("", before.tag)
+
+
+def test_a_deleted_record_is_not_noted_as_erased(alice, erased_list):
+    record = alice.write("Dr. M.")
+    with opened(alice.key):
+        door.write(alice.user, [Operation(str(uuid4()), record, THERAPIST, base=1, delete=True)])
+    assert not erased_list.exists()
+
+
+def test_words_kept_from_an_erased_record_are_noted_too(alice, erased_list):
+    record = alice.write("Dr. M.")
+    with opened(alice.key):
+        other = Operation(str(uuid4()), record, THERAPIST, fields={"nickname": "Dr. N."})
+        door.write(alice.user, [other])
+    assert Record.objects.for_owner(alice.user).filter(type="sync.Conflict", deleted=False).exists()
+    erase_record(alice, record)
+    assert len(erased_list.read_text().splitlines()) == 2
+
+
+def test_the_list_tells_nothing_and_is_its_owners_alone(alice, erased_list):
+    record, account = alice.write("Dr. M."), alice.user.account_id
+    erase_record(alice, record)
+    erasure.erase(alice.user)
+    lines = erased_list.read_text().splitlines()
+    assert [len(line) for line in lines] == [75, 75]
+    for told in (record, str(account), "alice", account.hex, record.replace("-", "")):
+        assert told not in erased_list.read_text()
+    assert erased_list.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_is_found_with_a_newer_pepper_and_forgotten_when_no_backup_is_as_old(settings, alice):
+    with time_machine.travel("2026-08-01T12:00:00Z"):
+        erasures.note([erasures.account("one")])
+    settings.PEPPERS = settings.PEPPERS | {max(settings.PEPPERS) + 1: b"n" * 32}
+    with time_machine.travel("2026-11-24T12:00:00Z"):
+        erasures.note([erasures.account("two")])
+        names = [erasures.account(one) for one in ("one", "two", "three")]
+        assert erasures.noted(names) == names[:2]
+        assert erasures.forget(date(2026, 8, 2)) == 1
+        assert erasures.noted(names) == names[1:2]
+
+
+def test_the_command_says_what_it_did(alice, capsys):
+    copy = backup()
+    erasure.erase(alice.user)
+    restore(copy)
+    call_command("replay_erasures")
+    assert "1 accounts and 0 records erased again." in capsys.readouterr().out
