@@ -173,6 +173,8 @@ class Preferences(Record):
     recurring = SealedIntegerField(_("recurring from"), blank=True, validators=THRESHOLD)
     own_sign = SealedTextField(_("my own sign of being understood"), max_length=1_000, blank=True)
     country = SealedCharField(_("country for help lines"), max_length=2, blank=True)
+    help_name = SealedCharField(_("who it is"), max_length=120, blank=True)
+    help_number = SealedCharField(_("their number"), max_length=40, blank=True)
 
     class Meta:
         proxy = True

@@ -92,6 +92,16 @@ ICONS = [
     "refresh-cw",
     "smartphone",
     "chart-no-axes-column",
+    "life-buoy",
+    "phone",
+    "message-square",
+    "share-2",
+    "printer",
+    "copy",
+    "pause",
+    "skip-forward",
+    "scale",
+    "flag",
 ]
 
 
