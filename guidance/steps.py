@@ -1,90 +1,94 @@
-"""The nine steps from noticing to beginning again (PRODUCT). Order, wording and where each one's tool is."""
+"""The nine steps from noticing to beginning again (PRODUCT), as data: order, wording and where each one's tools are.
+
+Where each stands is a rule (domain/plan.py); their names stand with the other options (choices.py).
+"""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from guidance.choices import StepCode
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A page by its URL name, and what the button to it says. `address` stands behind the # of its address."""
+
+    page: str
+    label: str | Promise
+    icon: str
+    address: str = ""
+
 
 @dataclass(frozen=True)
 class Step:
-    """`evidence` names what in the journal speaks to this step (static/js/guidance/plan.js counts it).
+    """`learn` is the code of a learning card."""
 
-    `learn` is the code of a learning card.
-    """
-
-    code: str
-    title: str | Promise
+    code: StepCode
     why: str | Promise
-    tool: str = ""
-    tool_label: str | Promise = ""
-    evidence: str = ""
+    tools: tuple[Tool, ...]
     learn: str = ""
 
 
 STEPS = (
     Step(
-        "notice",
-        _("Notice the pattern"),
+        StepCode.NOTICE,
         _("One slip says little. Logging plain and good sessions too shows whether it is a slip or a habit."),
-        "log",
-        _("Log a session"),
-        "sessions",
+        (
+            Tool("log", _("Log a session"), "notebook-pen"),
+            Tool("today", _("See the pattern"), "chart-no-axes-column"),
+        ),
         learn="occasional-or-habitual",
     ),
     Step(
-        "ask",
-        _("Ask someone I trust"),
+        StepCode.ASK,
         _("What we grew up with can feel normal. Someone who knows you may see what you have got used to."),
-        "journal",
-        _("Look through my journal"),
-        "failures",
+        (Tool("perspective", _("Note what they said"), "message-circle"),),
         learn="blind-spots",
     ),
     Step(
-        "say",
-        _("Say it to my therapist"),
+        StepCode.SAY,
         _("Most therapists want to know. A concrete example is easier to answer than a general complaint."),
-        "repair",
-        _("Note what came back"),
-        "repairs",
+        (
+            Tool("concern", _("Find the words"), "message-square"),
+            Tool("repair", _("Note what came back"), "heart-handshake"),
+        ),
         learn="holding-back",
     ),
     Step(
-        "decide",
-        _("Pause and decide"),
+        StepCode.DECIDE,
         _("Stay, look around, or leave: there is no hurry, and staying is a good answer when things were repaired."),
+        (Tool("decision", _("Weigh it up"), "scale"),),
         learn="rupture-and-repair",
     ),
     Step(
-        "consult",
-        _("Find and consult others"),
+        StepCode.CONSULT,
         _("Two first meetings are enough to compare. You keep your therapist until you have chosen."),
-        "match",
-        _("People I consider"),
-        "candidates",
+        (Tool("match", _("People I consider"), "users"),),
         learn="informed-client",
     ),
     Step(
-        "compare",
-        _("Compare"),
+        StepCode.COMPARE,
         _("Who was attuned to you counts most; fee, place and times come after it."),
-        "match",
-        _("People I consider"),
-        "candidates",
+        (Tool("match", _("People I consider"), "users"),),
         learn="choosing",
     ),
-    Step("choose", _("Choose"), _("Write down why, so that a doubtful evening finds your reasons.")),
     Step(
-        "close",
-        _("Close with the old therapist"),
+        StepCode.CHOOSE,
+        _("Write down why, so that a doubtful evening finds your reasons."),
+        (Tool("match", _("People I consider"), "users"),),
+    ),
+    Step(
+        StepCode.CLOSE,
         _("One session to say what helped and what did not, and goodbye. Nobody owes it where it is not safe."),
+        (Tool("closing", _("Prepare the ending"), "flag"),),
         learn="ending-well",
     ),
     Step(
-        "begin",
-        _("Begin, and look back"),
+        StepCode.BEGIN,
         _("Tell the new one what you need. Later, ask what made the old pattern so easy to overlook."),
+        (Tool("handover", _("Write a handover"), "sprout"),),
         learn="blind-spots",
     ),
 )

@@ -7,6 +7,12 @@ from shell.views import shell
 urlpatterns = [
     shell("learn/", "guidance/learn.html", "learn", script="app/start.js", cards=in_order),
     shell("plan/", "guidance/plan.html", "plan", script="guidance/plan.js", steps=lambda: STEPS),
+    shell("plan/step/", "journal/record.html", "step", script="journal/record.js", form=forms.StepProgressForm),
+    shell("plan/view/", "journal/record.html", "perspective", script="journal/record.js", form=forms.PerspectiveForm),
+    shell("plan/say/", "journal/record.html", "concern", script="journal/record.js", form=forms.ConcernForm),
+    shell("plan/decision/", "journal/record.html", "decision", script="journal/record.js", form=forms.DecisionForm),
+    shell("plan/closing/", "journal/record.html", "closing", script="journal/record.js", form=forms.ClosingForm),
+    shell("plan/handover/", "journal/record.html", "handover", script="journal/record.js", form=forms.HandoverForm),
     shell(
         "help/",
         "guidance/help.html",

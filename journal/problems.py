@@ -7,6 +7,7 @@ MESSAGES = {
     "in_future": _("This lies in the future. Choose today or an earlier day."),
     "own_kind_unused": _("Your own words go with “Something else”. Choose it, or clear this line."),
     "ended_before_started": _("The end lies before the start. Change one of the two days."),
+    "again_too_early": _("Choose a day after the decision, so that there is something to look at."),
     "failures_missing": _("Choose at least one event that this repair is about."),
     "held_without_change": _("There is no promised change to look back on. Mark one as offered, or clear this answer."),
 }

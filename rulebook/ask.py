@@ -1,6 +1,7 @@
 """Put one question to the rulebook. This file, too, runs on the server and on the phone.
 
 Every app's `domain/__init__.py` lists what may be asked in QUESTIONS; `assessments.two_axes` is `two_axes` there.
+WITH_WORDS names those whose facts hold what a person wrote: the server never answers them.
 Facts and answers are plain JSON values.
 """
 
@@ -12,13 +13,24 @@ class UnknownQuestion(Exception):
 
 
 def ask(question: str, facts: dict) -> object:
+    package, name = _find(question)
+    return package.QUESTIONS[name](facts)
+
+
+def takes_words(question: str) -> bool:
+    """Whether its facts are words a person wrote: such a question is for the phone alone."""
+    package, name = _find(question)
+    return name in getattr(package, "WITH_WORDS", ())
+
+
+def _find(question: str) -> tuple:
     app, _, name = question.partition(".")
     try:
         package = __import__(app + ".domain", None, None, ["QUESTIONS"])
-        rule = package.QUESTIONS[name]
+        package.QUESTIONS[name]
     except (ImportError, AttributeError, KeyError, ValueError):
         raise UnknownQuestion(question) from None
-    return rule(facts)
+    return package, name
 
 
 def ask_json(question: str, facts: str) -> str:

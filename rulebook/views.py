@@ -10,7 +10,7 @@ from rest_framework.serializers import CharField, JSONField, Serializer
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
-from rulebook.ask import UnknownQuestion, ask
+from rulebook.ask import UnknownQuestion, ask, takes_words
 from rulebook.bundle import bundle
 
 
@@ -44,6 +44,8 @@ class RulebookView(APIView):
         asked = Question(data=request.data)
         asked.is_valid(raise_exception=True)
         try:
+            if takes_words(asked.validated_data["question"]):
+                raise ValidationError({"question": _("Its facts are words a person wrote: only the phone answers it.")})
             answer = ask(**asked.validated_data)
         except UnknownQuestion:
             raise ValidationError({"question": _("The rulebook does not know this question.")}) from None

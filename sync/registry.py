@@ -35,7 +35,8 @@ class RecordType:
     @property
     def slug(self) -> str:
         """Its name in an address, such as `therapy-sessions`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower() + "s"
+        name = re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower()
+        return name if name.endswith("s") else f"{name}s"
 
 
 _types: dict[str, RecordType] = {}

@@ -57,9 +57,27 @@ def _future(record: dict, facts: dict, field: str) -> list[tuple[str, str]]:
     return [(field, "in_future")] if ahead else []
 
 
-_CHECKS = {
+def _decision(record: dict, facts: dict) -> list[tuple[str, str]]:
+    found = _future(record, facts, "decided_on")
+    decided, again = day(record.get("decided_on")), day(record.get("look_again_on"))
+    if decided is not None and again is not None and again <= decided:
+        found.append(("look_again_on", "again_too_early"))
+    return found
+
+
+def _behind(field: str) -> object:
+    """The check of a record in which only one day has to lie behind the person."""
+    return lambda record, facts: _future(record, facts, field)
+
+
+_CHECKS: dict = {
     "journal.TherapySession": _session,
     "journal.EmpathicFailure": _failure,
     "journal.Repair": _repair,
     "journal.Therapist": _therapist,
+    "guidance.Perspective": _behind("asked_on"),
+    "guidance.Concern": _behind("said_on"),
+    "guidance.Decision": _decision,
+    "guidance.Closing": _behind("sent_on"),
+    "guidance.Handover": _behind("given_on"),
 }

@@ -56,7 +56,10 @@ MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 20
 ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
 MANY_READ = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
 ONE_READ = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
-TYPES = ("therapists", "therapy-sessions", "empathic-failures", "repairs")
+TYPES = (
+    *("therapists", "therapy-sessions", "empathic-failures", "repairs"),
+    *("step-progress", "perspectives", "concerns", "decisions", "closings", "handovers"),
+)
 
 ROWS: dict[str, Row] = {
     **{path.removeprefix("/"): SHELL for path in shell_paths()},
@@ -72,8 +75,8 @@ ROWS: dict[str, Row] = {
     **{f"api/{slug}/": MANY for slug in TYPES},
     **{f"api/{slug}/<uuid:id>/": ONE for slug in TYPES},
     # Conflicts are made by merging only, and what a person set by the phone; they may put either away.
-    **dict.fromkeys(["api/conflicts/", "api/preferencess/"], MANY_READ),
-    **dict.fromkeys(["api/conflicts/<uuid:id>/", "api/preferencess/<uuid:id>/"], ONE_READ),
+    **dict.fromkeys(["api/conflicts/", "api/preferences/"], MANY_READ),
+    **dict.fromkeys(["api/conflicts/<uuid:id>/", "api/preferences/<uuid:id>/"], ONE_READ),
     "accounts/signup/": WAY_IN,
     "accounts/login/": WAY_IN,
     "accounts/logout/": same("302 302 302 405 405 405 405"),

@@ -52,6 +52,12 @@ def test_an_unknown_question_is_refused_by_name(ask, question):
     assert "question" in answer.json()
 
 
+def test_a_question_about_words_is_for_the_phone_alone(ask):
+    answer = ask({"question": "guidance.wording", "facts": {"pieces": {}, "phrases": {}}})
+    assert answer.status_code == 400
+    assert "only the phone" in str(answer.json()["question"])
+
+
 @pytest.mark.parametrize(
     "facts",
     [

@@ -5,6 +5,7 @@ import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { patternOf, patternToCome } from "../assessments/pattern.js";
+import { due as dueInPlan } from "../guidance/due.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { due as dueInJournal } from "../journal/due.js";
 import { kindOf } from "../journal/entries.js";
@@ -15,7 +16,7 @@ import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, ngettext, types } from "../ui/phone-data.js";
 
 const place = document.getElementById("today");
-const DUE = [dueInJournal]; // each app's own, in `due.js`
+const DUE = [dueInJournal, dueInPlan]; // each app's own, in `due.js`
 const AT_ONCE = 2;
 const MONTH_AGO = today(new Date(Date.now() - 30 * 86_400_000));
 

@@ -1,24 +1,105 @@
-// Beside each step: what the journal already holds for it.
+// The plan: where each step stands, what the journal holds for it, and the one to turn to next.
+import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
+import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { FAILURE, REPAIR, SESSION, THERAPIST, ngettext } from "../ui/phone-data.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { gettext, ngettext } from "../ui/phone-data.js";
+import { planFacts } from "./facts.js";
+import { keep, move } from "./progress.js";
+import { stayingCard } from "./staying.js";
+import { STATE, evidenceInWords } from "./words.js";
 
-const EVIDENCE = {
-  sessions: [SESSION, (n) => ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n)],
-  failures: [FAILURE, (n) => ngettext("Your journal holds {n} event.", "Your journal holds {n} events.", n)],
-  repairs: [REPAIR, (n) => ngettext("You noted {n} talk about it.", "You noted {n} talks about it.", n)],
-  candidates: [THERAPIST, (n) => ngettext("You consider {n} person.", "You consider {n} people.", n), (one) => one.role === "candidate"],
-};
+const here = document.getElementById("here");
+const steps = new Map([...document.querySelectorAll("[data-step]")].map((step) => [step.id, step]));
+const staying = document.getElementById("staying");
+let opened = false;
 
-follow(async () => {
+async function load() {
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
-  for (const line of document.querySelectorAll("[data-evidence]")) {
-    const [type, words, fits = () => true] = EVIDENCE[line.dataset.evidence];
-    const n = shown.filter((record) => record.type === type && fits(record)).length;
-    line.textContent = n ? words(n) : "";
-  }
-});
+  const example = shown.some((record) => record.demo);
+  const answer = await ask("guidance.plan", planFacts(shown)).catch(unlessUnavailable);
+  if (!answer) return render(noAnswer(), here);
+  for (const code of steps.keys()) draw(code, answer, example);
+  render(hereCard(answer, shown), here);
+  staying.hidden = Boolean(answer.staying);
+  openOnce(answer.next);
+}
+
+function unlessUnavailable(error) {
+  if (!(error instanceof RulebookUnavailable)) throw error;
+}
+
+const noAnswer = () => html`<div class="card with-icon">${icon("info")}<p>${gettext("This browser cannot work out where you are. The steps and their tools are all here.")}</p></div>`;
+
+function draw(code, { states, evidence, wanted }, example) {
+  const [step, state] = [steps.get(code), states[code]];
+  step.dataset.state = state;
+  const tag = step.querySelector("[data-state]");
+  tag.textContent = STATE[state]();
+  tag.hidden = !tag.textContent;
+  step.querySelector("[data-evidence]").textContent = evidenceInWords(evidence[code]);
+  render(example ? "" : html`${MOVES[state].map((to) => moveButton(code, to))} ${code === "consult" ? howMany(wanted) : ""}`, step.querySelector("[data-moves]"));
+}
+
+const MOVES = {
+  open: ["done", "paused", "skipped"],
+  doing: ["done", "paused", "skipped"],
+  paused: ["open"],
+  done: ["open"],
+  skipped: ["open"],
+  set_aside: ["doing"],
+};
+
+const MOVE_WORDS = {
+  open: ["undo-2", () => gettext("Go back to it")],
+  doing: ["undo-2", () => gettext("Do it all the same")],
+  done: ["check", () => gettext("Done")],
+  paused: ["pause", () => gettext("Not now")],
+  skipped: ["skip-forward", () => gettext("Skip it")],
+};
+
+function moveButton(code, to) {
+  const [sign, words] = MOVE_WORDS[to];
+  return html`<button type="button" class="plain" @click=${() => move(code, to)}>${icon(sign, "small")} ${words()}</button>`;
+}
+
+const howMany = (wanted) => html`<label class="how-many">${gettext("How many others to meet")}
+  <select @change=${({ target }) => keep("consult", { wanted: Number(target.value) })}>
+    ${Array.from({ length: Math.max(5, wanted) }, (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === wanted}>${i + 1}</option>`)}
+  </select></label>`;
+
+function hereCard(answer, records) {
+  if (answer.staying) return stayingCard(answer.staying, records);
+  const settled = Object.values(answer.states).filter((state) => state === "done" || state === "skipped").length;
+  if (!answer.next) return settled ? html`<div class="card calm with-icon">${icon("leaf")}<p>${gettext("Nothing waits for you here. The steps stay where they are.")}</p></div>` : "";
+  const title = steps.get(answer.next).querySelector("h2").textContent;
+  return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
+    <span class="body"><span class="line">${gettext("Your next step")}</span><span class="title">${title}</span></span>
+    <span class="line">${ngettext("{n} of 9 settled", "{n} of 9 settled", settled)}</span></a>`;
+}
+
+function open(code) {
+  steps.get(code).querySelector("details").open = true;
+}
+
+/** The step the address names, else the next one, stands open when the page comes up; after that the person decides. */
+function openOnce(next) {
+  if (opened) return;
+  opened = true;
+  const [asked, saved] = location.hash.slice(1).split("&");
+  const code = steps.has(asked) ? asked : next;
+  if (!code) return;
+  open(code);
+  if (steps.has(asked)) steps.get(asked).scrollIntoView({ block: "start" });
+  if (saved !== "saved") return;
+  say(gettext("Saved on this phone"));
+  history.replaceState(null, "", `#${asked}`);
+}
+
+follow(load);

@@ -1,6 +1,6 @@
 // One line per entry: when, what it is called, what was written.
 import { showMoment } from "../ui/dates.js";
-import { FAILURE, REPAIR, SESSION, THERAPIST, gettext, optionLabel, types } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
 import { nameOf } from "./therapists.js";
 
 export const kindOf = (failure) => (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
@@ -13,6 +13,9 @@ const TITLES = {
     const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find((part) => record[part]);
     return done ? types[REPAIR].fields[done].label.replace(/^./, (first) => first.toUpperCase()) : gettext("Talked about it");
   },
+  "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
+  "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
+  "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 
 export const titleOf = (record) =>

@@ -8,7 +8,7 @@ import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
-import { FAILURE, gettext } from "../ui/phone-data.js";
+import { FAILURE, gettext, types } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
 import { offerTakingAway } from "./taking-away.js";
 import { merged, unseenIn, withFollowers } from "./record-merge.js";
@@ -65,7 +65,9 @@ async function startAfresh(kept) {
 
 async function suggested() {
   const last = await remembered(await people()).catch(() => undefined);
-  return { occurred_on: today(), occurred_at: localInput(), status: "attended", role: "current", therapist: last?.id ?? FIRST };
+  const { happened, fields } = types[type];
+  const now = happened && { [happened]: fields[happened].kind === "date" ? today() : localInput() };
+  return { ...now, status: "attended", role: "current", therapist: last?.id ?? FIRST };
 }
 
 /** What the page that led here knows, by ids alone: #session=…, #failures=…, or #like=…: an earlier time, still undated. */
@@ -133,7 +135,7 @@ async function submit() {
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  location.replace(`/journal/entry/#id=${record.id}&saved`);
+  location.replace(`${form.dataset.then ?? `/journal/entry/#id=${record.id}`}&saved`);
 }
 
 /** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */

@@ -1,0 +1,58 @@
+// What the rules of the plan are told: kinds, states and dates of what is there, never a word of it.
+import { nowWithOffset } from "../ui/dates.js";
+
+// By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of which only whether.
+const READ = {
+  progress: ["guidance.StepProgress", ["step", "state", "decided_at", "wanted"]],
+  therapists: ["journal.Therapist", ["role"]],
+  sessions: ["journal.TherapySession", ["therapist", "occurred_at", "status"]],
+  failures: ["journal.EmpathicFailure", ["therapist"]],
+  repairs: ["journal.Repair", ["failures", "raised_by"]],
+  perspectives: ["guidance.Perspective", []],
+  concerns: ["guidance.Concern", ["said_on"]],
+  decisions: ["guidance.Decision", ["therapist", "course", "decided_on", "look_again_on", "held"]],
+  consultations: ["consultations.Consultation", ["therapist", "status"]],
+  criteria: ["assessments.Criterion", []],
+  scores: ["assessments.Score", ["therapist"]],
+  choices: ["consultations.Choice", ["therapist", "occurred_on"]],
+  closings: [
+    "guidance.Closing",
+    [
+      "therapist", "ending", "held_at", "sent_on", "records_asked", "release_signed", "bills_settled", "slots_cancelled",
+      "prescriber_told", "bridge_planned",
+    ],
+  ],
+  handovers: ["guidance.Handover", ["therapist", "given_on"], ["after_first", "after_second", "after_third"]],
+  reflections: ["assessments.Reflection", []],
+};
+
+function listed(records, [type, fields, whether = []]) {
+  return records
+    .filter((record) => record.type === type)
+    .map((record) => ({
+      id: record.id,
+      created_at: record.created_at ?? null,
+      ...Object.fromEntries(fields.map((name) => [name, record[name] ?? null])),
+      ...Object.fromEntries(whether.map((name) => [name, Boolean(record[name])])),
+    }));
+}
+
+export const planFacts = (records) => ({
+  now: nowWithOffset(),
+  ...Object.fromEntries(Object.entries(READ).map(([name, read]) => [name, listed(records, read)])),
+});
+
+/** The records that speak for one step, by its code. */
+const SPEAKS = {
+  notice: [],
+  ask: ["guidance.Perspective"],
+  say: ["guidance.Concern"],
+  decide: ["guidance.Decision"],
+  consult: ["consultations.Consultation"],
+  compare: [],
+  choose: ["consultations.Choice"],
+  close: ["guidance.Closing"],
+  begin: ["guidance.Handover"],
+};
+
+export const evidenceFor = (step, records) => records.filter(({ type }) => SPEAKS[step].includes(type)).map(({ id }) => id);

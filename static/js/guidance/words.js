@@ -1,0 +1,39 @@
+// Every word the plan's codes are told in.
+import { gettext, ngettext } from "../ui/phone-data.js";
+
+export const STATE = {
+  open: () => "",
+  doing: () => gettext("at it"),
+  paused: () => gettext("not now"),
+  done: () => gettext("done"),
+  skipped: () => gettext("left out"),
+  set_aside: () => gettext("not needed"),
+};
+
+export const EVIDENCE = {
+  sessions: (n) => ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n),
+  failures: (n) => ngettext("Your journal holds {n} event.", "Your journal holds {n} events.", n),
+  perspectives: (n) => ngettext("You noted {n} outside view.", "You noted {n} outside views.", n),
+  concerns: (n) => ngettext("You prepared {n} thing to say.", "You prepared {n} things to say.", n),
+  said: (n) => ngettext("You said {n} of them.", "You said {n} of them.", n),
+  repairs: (n) => ngettext("You noted {n} talk about it.", "You noted {n} talks about it.", n),
+  decisions: (n) => ngettext("You wrote down {n} decision.", "You wrote down {n} decisions.", n),
+  candidates: (n) => ngettext("You consider {n} person.", "You consider {n} people.", n),
+  met: (n) => ngettext("You met {n} of them.", "You met {n} of them.", n),
+  criteria: (n) => ngettext("You named {n} thing that matters to you.", "You named {n} things that matter to you.", n),
+  compared: (n) => ngettext("You looked at {n} person by them.", "You looked at {n} people by them.", n),
+  choices: (n) => ngettext("You wrote down {n} choice.", "You wrote down {n} choices.", n),
+  closings: (n) => ngettext("You prepared {n} ending.", "You prepared {n} endings.", n),
+  arranged: (n) => ngettext("{n} of 6 practical things is settled.", "{n} of 6 practical things are settled.", n),
+  handovers: (n) => ngettext("You wrote {n} handover.", "You wrote {n} handovers.", n),
+  first_sessions: (n) => ngettext("You had {n} session with the new one.", "You had {n} sessions with the new one.", n),
+  reflections: (n) => ngettext("You wrote {n} reflection.", "You wrote {n} reflections.", n),
+};
+
+/** What is there for a step, in sentences; the order is the one a person would tell it in. */
+export const evidenceInWords = (evidence) =>
+  Object.keys(EVIDENCE)
+    .map((code) => [code, evidence.find((one) => one.code === code)?.n])
+    .filter(([, n]) => n)
+    .map(([code, n]) => EVIDENCE[code](n))
+    .join(" ");
