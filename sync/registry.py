@@ -17,7 +17,7 @@ class RecordType:
 
     `form` is None for what nobody fills in because the server makes it. `happened` names the field that says when it
     took place (None: it is not an event); `page` is the URL name of the page that edits it; `icon` is its sign in the
-    icon sprite; `problems` says each rule's problem code in words.
+    icon sprite; `problems` says each rule's problem code in words; `many` is its plural in an address where no `s` makes it.
     """
 
     model: type[Record]
@@ -26,6 +26,7 @@ class RecordType:
     icon: str
     happened: str | None = None
     problems: Mapping[str, Any] = field(default_factory=dict)
+    many: str = ""
 
     @property
     def label(self) -> str:
@@ -36,7 +37,7 @@ class RecordType:
     def slug(self) -> str:
         """Its name in an address, such as `therapy-sessions`."""
         name = re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower()
-        return name if name.endswith("s") else f"{name}s"
+        return self.many or (name if name.endswith("s") else f"{name}s")
 
 
 _types: dict[str, RecordType] = {}

@@ -1,9 +1,12 @@
 """Who gets which status where: one row for every address, for GET HEAD POST PUT PATCH DELETE OPTIONS, in this order.
 
+Record types and shells are here by registration: all of a kind answer alike.
+
 Each is asked with an empty form or object, so 200 on POST is the form again, and 302 mostly the way to the sign-in.
 """
 
 from shell.precache import shell_paths
+from sync.registry import record_types
 
 Row = dict[str, str]
 
@@ -54,12 +57,10 @@ RESET = same("200 200 200 405 405 405 405")
 ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
 MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
 ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
-MANY_READ = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
-ONE_READ = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
-TYPES = (
-    *("therapists", "therapy-sessions", "empathic-failures", "repairs"),
-    *("step-progress", "perspectives", "concerns", "decisions", "closings", "handovers"),
-)
+MANY_MADE = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
+ONE_MADE = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
+WRITTEN = [one.slug for one in record_types() if one.form]
+MADE = [one.slug for one in record_types() if not one.form]  # by the app itself; a person may put one away
 
 ROWS: dict[str, Row] = {
     **{path.removeprefix("/"): SHELL for path in shell_paths()},
@@ -72,11 +73,10 @@ ROWS: dict[str, Row] = {
     "api/schema/": ANYONES_API,
     "api/docs/": ANYONES_API,
     "api/sync/": api("405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"),
-    **{f"api/{slug}/": MANY for slug in TYPES},
-    **{f"api/{slug}/<uuid:id>/": ONE for slug in TYPES},
-    # Conflicts are made by merging only, and what a person set by the phone; they may put either away.
-    **dict.fromkeys(["api/conflicts/", "api/preferences/"], MANY_READ),
-    **dict.fromkeys(["api/conflicts/<uuid:id>/", "api/preferences/<uuid:id>/"], ONE_READ),
+    **{f"api/{slug}/": MANY for slug in WRITTEN},
+    **{f"api/{slug}/<uuid:id>/": ONE for slug in WRITTEN},
+    **{f"api/{slug}/": MANY_MADE for slug in MADE},
+    **{f"api/{slug}/<uuid:id>/": ONE_MADE for slug in MADE},
     "accounts/signup/": WAY_IN,
     "accounts/login/": WAY_IN,
     "accounts/logout/": same("302 302 302 405 405 405 405"),

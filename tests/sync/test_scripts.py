@@ -61,6 +61,7 @@ def test_the_addresses_are_the_plural_names():
         "empathic-failures",
         "repairs",
         "conflicts",
+        "preferences",
     }
 
 
