@@ -29,6 +29,8 @@ def judge(book: Book, operations: list[Operation], ledger: Mapping[str, Applied]
         if operation.id in met:
             verdict.as_sent.pop(operation.id, None)
         met.add(operation.id)
+    # A conflict that was sent again may be made anew, or closed, by a later operation.
+    verdict.as_sent = {id: op for id, op in verdict.as_sent.items() if book.copies[id].seq == verdict.applied[op]}
     return verdict
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.phones import THERAPIST, new_name, sign_up, signed_in, state, synced
-from tests.browser.steps import installed, records, store
+from tests.browser.steps import installed, records, store, until
 
 PRUNED = """
     DELETE FROM sync_record WHERE deleted;
@@ -117,8 +117,7 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
     installed(one)
     one.context.set_offline(True)
     store(one, therapists("Ben"))
-    one.wait_for_timeout(2500)
-    assert len(state(one, "inflight")["inflight"]) == 1
+    until(one, lambda: len(state(one, "inflight")["inflight"]) == 1)
     context = one.context
     wire = context.browser.new_browser_cdp_session()
     workers = [target for target in wire.send("Target.getTargets")["targetInfos"] if target["type"] == "service_worker"]
@@ -129,7 +128,7 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
     found = []
     session.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
     session.send("ServiceWorker.enable")
-    one.wait_for_timeout(300)
+    until(one, lambda: found)
     for registration in found:
         wanted = {"origin": registration["scopeURL"].rstrip("/"), "registrationId": registration["registrationId"]}
         session.send("ServiceWorker.dispatchSyncEvent", {**wanted, "tag": "sync", "lastChance": False})
@@ -140,3 +139,48 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
     one.goto("/more/waiting/")
     synced(one)
     assert state(one, "inflight")["inflight"] == []
+
+
+def test_an_answer_that_was_overtaken_changes_nothing(page):
+    """Another exchange, or the way back to a restored server, came between the question and its answer."""
+    page.goto("/more/")
+    applied, before, after = page.evaluate(
+        """async (row) => {
+          const { apply } = await import('/static/js/sync/apply.js')
+          const { syncState } = await import('/static/js/sync/state.js')
+          const answer = { outcomes: [], rows: [row], cursor: [9, 'tag'], head: [9, 'tag'], more: false }
+          const before = await syncState()
+          const late = await apply(answer, { asked: { cursor: [4, 'older'], head: before.head } })
+          const after = await syncState()
+          return [[late === undefined, await apply(answer, { asked: before })], before, after]
+        }""",
+        {"id": "0192f0c1-0000-7000-8000-000000000001", "type": THERAPIST, "seq": 9, "fields": {"nickname": "Ana"}},
+    )
+    assert applied == [True, True]
+    assert after == before
+    assert nicknames(page) == {"Ana"}
+
+
+def test_what_the_server_kept_of_an_operation_is_what_stands_in_the_end(page):
+    """Its row came first, over which ours was laid; then word that it is through."""
+    page.goto("/more/")
+    page.evaluate(
+        """async ({ id, type }) => {
+          const { write } = await import('/static/js/storage/database.js')
+          const { apply } = await import('/static/js/sync/apply.js')
+          const { syncState } = await import('/static/js/sync/state.js')
+          const ours = { nickname: 'Ours', practice: 'Ours' }
+          await write(['records', 'pending', 'inflight'], async (tx) => {
+            tx.objectStore('records').put({ id, type, seq: 9, data: { ...ours, practice: 'Newer', note: 'Kept' } })
+            tx.objectStore('pending').put({ id, type, fields: { practice: 'Newer' }, bases: { practice: null }, before: { practice: 'Theirs' } })
+            tx.objectStore('inflight').put({ ops: [{ op: 'a', id, type, base: 4, fields: ours }], acks: {}, before: { [id]: { nickname: 'Theirs', practice: 'Theirs' } } })
+          })
+          const outcomes = [{ op: 'a', outcome: 'applied', seq: 9, tag: 'tag' }]
+          await apply({ outcomes, rows: [], cursor: [9, 'tag'], head: [9, 'tag'], more: false }, { asked: await syncState() })
+        }""",
+        {"id": "0192f0c1-0000-7000-8000-000000000001", "type": THERAPIST},
+    )
+    [stands] = records(page, THERAPIST)
+    assert (stands["nickname"], stands["practice"], stands["note"]) == ("Theirs", "Newer", "Kept")
+    assert state(page, "inflight")["inflight"] == []
+    assert state(page, "pending")["pending"][0]["bases"] == {"practice": 9}

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from sync.copy import Copy
 from sync.exchange import Point
+
+BEGIN, SECONDS = datetime(2026, 11, 23, 12, tzinfo=UTC), count()
 
 
 def fresh(copy: Copy) -> Copy:
@@ -39,7 +43,8 @@ class MemoryStore:
         self.seq, self.tag = point
 
     def now(self) -> str:
-        return "2026-11-23T12:00:00Z"
+        """Another second each time: nothing may depend on two things happening in the same one."""
+        return (BEGIN + timedelta(seconds=next(SECONDS))).isoformat().replace("+00:00", "Z")
 
     def snapshot(self) -> "MemoryStore":
         made = MemoryStore()

@@ -4,6 +4,7 @@ import pytest
 
 from sync.copy import Copy
 from sync.identity import new_id
+from sync.merge import conflict_id
 from sync.models import Record, SyncOp, SyncState
 from sync.pruning import prune
 from sync.store import DatabaseStore
@@ -111,6 +112,16 @@ def test_a_conflict_sent_again_stays_where_it_was(alices):
     answer = alices.take(again | {"recovery": True})
     assert answer["outcomes"] == [{"op": again["op"], "outcome": "applied", "seq": conflict["seq"], "tag": tag}]
     assert answer["rows"] == []
+
+
+def test_a_conflict_sent_again_and_made_anew_in_one_push_is_sent_whole(alices):
+    one = operation()
+    alices.take(one)
+    fields = {"record": one["id"], "record_type": one["type"], "field": "nickname", "kept": one["fields"]["nickname"]}
+    again = operation(conflict_id(one["id"], one["op"], "nickname"), fields=fields) | {"type": "sync.Conflict"}
+    rows = alices.take(again | {"recovery": True}, operation(one["id"], base=0, fields={"nickname": "Ben"}))["rows"]
+    [conflict] = [row for row in rows if row["type"] == "sync.Conflict"]
+    assert conflict["fields"].items() > fields.items()
 
 
 def test_a_deleted_record_is_a_row_without_words(alices):

@@ -1,18 +1,22 @@
 // Takes one answer of the server into the store: outcomes, rows, cursor and head land together or not at all.
 import { write } from "../storage/database.js";
-import { inFlight, numbered } from "../storage/pending.js";
+import { inFlight, numbered, overlaid } from "../storage/pending.js";
 import { quarantine } from "./quarantine.js";
 import { settle } from "./settle.js";
-import { changeState, withKnown } from "./state.js";
+import { changeState, standsAt, withKnown } from "./state.js";
 
 const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
 const SLICE = 100;
 
-/** Store `answer`; resolves with whether anything a person sees changed. */
-export const apply = (answer, { release, full } = {}) =>
+/**
+ * Store `answer`; resolves with whether anything a person sees changed. An answer to a question from where we no longer
+ * stand (`asked`), because another exchange or a way back came between, is left alone: undefined.
+ */
+export const apply = (answer, { asked, release, full } = {}) =>
   write(
     STORES,
     async (tx) => {
+      if (!(await standsAt(tx, asked))) return undefined;
       const flying = await inFlight(tx);
       const touched = new Set();
       const acked = await hear(tx, answer.outcomes, { flying, touched, release });
@@ -85,7 +89,10 @@ async function around(tx, rows) {
   return { tx, pending: await near("pending", idsOf(rows)), records: await near("records", idsOf(rows.filter(({ op }) => op))) };
 }
 
-/** Operations whose row was here before word of them came. */
+/**
+ * Operations whose row was here before word of them came. What stands there is the server's, not what was sent: it may
+ * have been overtaken since, or, if it was a conflict, was there already.
+ */
 async function catchUp(tx, acked, flying, touched) {
   const behind = acked.map((id) => flying.get(id)).filter(Boolean);
   for (const found of behind) {
@@ -96,6 +103,10 @@ async function catchUp(tx, acked, flying, touched) {
     const seq = Math.max(record?.seq ?? 0, tombstone?.seq ?? 0, waiting?.before?.seq ?? 0);
     if (seq < found.batch.acks[op]) continue;
     if (waiting?.bases) await tx.objectStore("pending").put(numbered(waiting, found.batch.acks[op]));
+    const under = found.batch.before[id];
+    if (record && under && !found.op.delete) {
+      await tx.objectStore("records").put({ ...record, data: overlaid(overlaid(record.data, under), waiting?.fields) });
+    }
     touched.add(found.batch);
     leave(found, flying);
   }

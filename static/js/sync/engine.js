@@ -58,7 +58,9 @@ async function exchange(account, batch, turns) {
   if (status !== 200 || body.account !== account || !Array.isArray(body.rows)) {
     return refusedAs(status, body, { account, batch, wait, turns });
   }
-  if (await apply(body, { release: turns.release, full })) show(turns);
+  const changed = await apply(body, { asked: request, release: turns.release, full });
+  if (changed === undefined) return true;
+  if (changed) show(turns);
   if (full && !body.more) await finishSweep();
   return body.more;
 }

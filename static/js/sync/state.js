@@ -15,6 +15,12 @@ export async function changeState(tx, changes) {
   await meta.put({ ...state, ...changes(state) }, "sync");
 }
 
+/** Whether cursor and head are still those. */
+export async function standsAt(tx, { cursor, head }) {
+  const state = { ...FRESH, ...(await tx.objectStore("meta").get("sync")) };
+  return String([state.cursor, state.head]) === String([cursor, head]);
+}
+
 export const remember = (changes) => write(["meta"], (tx) => changeState(tx, () => changes), "relaxed");
 
 /** `known` with more commits: the newest all, of older ones ever fewer the longer they are past. */
