@@ -15,7 +15,8 @@ from bench.pageload import measure_pageload
 from bench.saving import measure_saving
 from bench.syncing import measure_sync
 from bench.worker import measure_worker
-from tests.browser.conftest import CHROMIUM, free_port, serving
+from tests.browser.conftest import CHROMIUM, serving
+from tests.serving import free_port
 
 PARTS = ("saving", "journal", "pageload", "sync", "worker")
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.conftest import ROOT, wait_for
+from tests.serving import free_port
 
 TABLE = "CREATE TABLE d (space TEXT, id TEXT, seq INTEGER, body TEXT, PRIMARY KEY (space, id))"
 PUT = "INSERT INTO d VALUES (?, ?, ?, ?) ON CONFLICT (space, id) DO UPDATE SET seq = excluded.seq, body = excluded.body"

@@ -77,7 +77,7 @@ def cpu_ms(process: int) -> float:
 @contextmanager
 def on_postgres() -> Iterator[tuple[Server, Path]]:
     """The server with one worker, and PostgreSQL's log."""
-    with cluster() as database, tempfile.TemporaryDirectory() as folder:
+    with cluster("") as database, tempfile.TemporaryDirectory() as folder:
         environment = {"DATABASE_URL": database.address, "DJANGO_SETTINGS_MODULE": "config.settings.prod"}
         with served(Path(folder), **environment) as server:
             yield server, database.folder / "log"

@@ -8,11 +8,21 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 import pytest
 from hypothesis import settings
 
+from tests.serving import share_pattern
 from vault.keys import VaultKey, opened
 
 # A test says what holds, not how fast this machine is today.
 settings.register_profile("attuned", deadline=None)
 settings.load_profile("attuned")
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        share_pattern()
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: "lasting" not in item.keywords)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A throw-away PostgreSQL: `python -m tests.postgres pytest tests/sync` runs a command with DATABASE_URL set to it.
 
-It listens on a socket in a temporary folder only, writes to the disk as a real one does (fsync stays on, or no fault
-test would mean anything), and is gone with its folder afterwards. PostgreSQL refuses to run as root, so for root it runs
+It listens on a socket in a temporary folder only and is gone with its folder afterwards. It does not wait for the disk:
+the tests kill processes, which lose nothing that was written, and never the machine. PostgreSQL refuses to run as root, so for root it runs
 as the user `postgres` that Debian's package makes.
 """
 
@@ -36,28 +36,28 @@ def _as_whom() -> dict[str, Any]:
 class Cluster:
     """A PostgreSQL in `folder`, with one empty database."""
 
-    def __init__(self, folder: Path):
-        self.folder, self.data = folder, folder / "data"
+    def __init__(self, folder: Path, options: str = ""):
+        self.folder, self.data, self.options = folder, folder / "data", options
         self.address = f"postgres://{USER}@{quote(str(folder), safe='')}/attuned"
         if whom := _as_whom():
             shutil.chown(folder, whom["user"], whom["group"])
         _run("initdb", "-D", self.data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
 
     def start(self) -> None:
-        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
-        _run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.folder / "log", "-o", options)
+        place = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
+        _run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"{place} {self.options}")
 
     def stop(self) -> None:
         _run("pg_ctl", "stop", "-w", "-D", self.data, "-m", "immediate")
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(options: str = "-c fsync=off -c full_page_writes=off") -> Iterator[Cluster]:
     """One that runs, with `address` for DATABASE_URL."""
     # Not TMPDIR: the path of a socket may have 107 characters only.
     folder = Path(tempfile.mkdtemp(prefix="attuned-pg-", dir="/tmp"))
     try:
-        made = Cluster(folder)
+        made = Cluster(folder, options)
         made.start()
         try:
             _run("createdb", "-h", folder, "-U", USER, "attuned")

@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from functools import cache, cached_property
 from http.client import HTTPException, HTTPResponse
 from http.cookiejar import CookieJar
@@ -49,7 +50,7 @@ class Installation:
         pattern = _pattern(cluster)
         shutil.copytree(pattern.folder, self.folder, dirs_exist_ok=True)
         if cluster:
-            self.environment["DATABASE_URL"] = _fresh_database(cluster, pattern.environment["DATABASE_URL"])
+            self.environment["DATABASE_URL"] = _fresh_database(cluster)
 
     @property
     def on_postgres(self) -> bool:
@@ -77,36 +78,64 @@ class Pattern(Installation):
 
     def _begin(self, cluster: str | None) -> None:
         if cluster:
-            self.environment["DATABASE_URL"] = _fresh_database(cluster)
+            self.environment["DATABASE_URL"] = _named(cluster, "pattern")
+        lock, made = (self.folder.parent / name for name in ("lock", "made"))
+        with lock.open("w") as held:
+            flock(held, LOCK_EX)  # the workers of one run share it
+            if not made.exists():
+                self._make(cluster)
+                made.touch()
+
+    def _make(self, cluster: str | None) -> None:
+        if cluster:
+            _create_database(cluster, "pattern", "template1")
         self.manage("migrate")
         self.manage("collectstatic", "--noinput")
 
 
-@cache
-def _pattern(cluster: str | None) -> Pattern:
+PATTERN = "PATTERN_OF_INSTALLATIONS"
+
+
+def share_pattern() -> None:
+    """Let this process and those it starts copy from one pattern; gone when this one ends."""
     folder = tempfile.mkdtemp(prefix="attuned-pattern-")
     atexit.register(shutil.rmtree, folder)
-    return Pattern(Path(folder), **({"DATABASE_URL": cluster} if cluster else {}))
+    os.environ[PATTERN] = folder
 
 
-def _fresh_database(cluster: str, pattern: str | None = None) -> str:
-    name, template = f"installation_{uuid4().hex}", pattern.rpartition("/")[2] if pattern else "template1"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+@cache
+def _pattern(cluster: str | None) -> Pattern:
+    if PATTERN not in os.environ:
+        share_pattern()
+    return Pattern(Path(os.environ[PATTERN]) / "installation", **({"DATABASE_URL": cluster} if cluster else {}))
+
+
+def _named(cluster: str, name: str) -> str:
     return f"{cluster.rpartition('/')[0]}/{name}"
 
 
-class Server:
-    """gunicorn on one installation. One worker, forked from a parent that has loaded the app: back at once when killed."""
+def _create_database(cluster: str, name: str, template: str) -> None:
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
-    def __init__(self, installation: Installation, log: Path | None = None):
-        self.installation, self.port = installation, free_port()
+
+def _fresh_database(cluster: str) -> str:
+    name = f"installation_{uuid4().hex}"
+    _create_database(cluster, name, "pattern")
+    return _named(cluster, name)
+
+
+class Server:
+    """gunicorn on one installation: workers forked from a parent that has loaded the app, so back at once when killed."""
+
+    def __init__(self, installation: Installation, log: Path | None = None, port: int = 0, workers: int = 1):
+        self.installation, self.port, self.workers = installation, port or free_port(), workers
         self.address = f"http://localhost:{self.port}"
         self.log = log or installation.folder / "server.log"
         self.start()
 
     def start(self) -> None:
-        options = f"--preload --bind 127.0.0.1:{self.port} --worker-class gthread --workers 1 --threads 4"
+        options = f"--preload --bind 127.0.0.1:{self.port} --worker-class gthread --workers {self.workers} --threads 4"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "tests.faults.wsgi", *options.split()],
@@ -151,7 +180,8 @@ class Server:
         self.start()
 
     def stop(self) -> None:
-        os.killpg(self.process.pid, signal.SIGTERM)
+        """At once: it would wait for the connections that browsers keep open."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(20)
 
 

@@ -1,11 +1,11 @@
-"""A real Chromium against the server people get: gunicorn, production settings, hashed files, the full CSP.
+"""A real Chromium against the server people get: gunicorn, production settings, hashed files, the full CSP. Only
+Argon2id costs less; tests/browser/test_shipped.py runs the very thing.
 
 Whatever a test does, its pages may neither break the Content-Security-Policy, nor throw, nor ask another host.
 """
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +15,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
+
+from tests.serving import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -27,20 +29,17 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=30_000)  # what is slow on a busy machine is still right
+
+SHIPPED = {"DJANGO_SETTINGS_MODULE": "tests.browser.settings", "RELEASE": "one"}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 WIDE = {"viewport": {"width": 1280, "height": 800}, "has_touch": True, "is_mobile": False}
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @contextmanager
-def serving(port: int, data_dir: Path, release: str = "test-1") -> Iterator[str]:
+def serving(port: int, data_dir: Path) -> Iterator[str]:
     """Attuned as `make run` serves it."""
-    environment = os.environ | {"PORT": str(port), "DATA_DIR": str(data_dir), "RELEASE": release}
+    environment = os.environ | {"PORT": str(port), "DATA_DIR": str(data_dir), "RELEASE": "one"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     process = subprocess.Popen(["scripts/serve.sh"], cwd=ROOT, env=environment, start_new_session=True)
     try:
@@ -71,8 +70,9 @@ def data_dir(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(data_dir) -> Iterator[str]:
-    with serving(free_port(), data_dir) as address:
-        yield address
+    server = Server(Installation(data_dir, **SHIPPED), workers=2)
+    yield server.address
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import free_port, serving
+from tests.browser.conftest import SHIPPED
 from tests.browser.steps import installed
+from tests.serving import Installation, Server
 
 RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textContent).release"
 
@@ -12,18 +13,19 @@ RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textCont
 @pytest.fixture
 def releases(tmp_path):
     """Serve one release after the other at the same address."""
-    port = free_port()
-    running = []
+    installation, running = Installation(tmp_path / "data", **SHIPPED), []
 
     def serve(release: str) -> str:
-        stop()
-        server = serving(port, tmp_path / "data", release)
-        running.append(server)
-        return server.__enter__()
+        installation.environment["RELEASE"] = release
+        port = stop()
+        running.append(Server(installation, port=port))
+        return running[0].address
 
-    def stop() -> None:
-        while running:
-            running.pop().__exit__(None, None, None)
+    def stop() -> int:
+        if not running:
+            return 0
+        running[0].stop()
+        return running.pop().port
 
     yield serve
     stop()
