@@ -3,11 +3,9 @@
 import re
 import secrets
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_layout import RULES, overflow
+from tests.browser.sweep import WINDOW, faults
 
 BEFORE = ["/accounts/signup/", "/accounts/login/", "/accounts/password/reset/", "/accounts/deleted/"]
 SIGNED_IN = [
@@ -180,17 +178,7 @@ def every_page(page: Page):
         yield path
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_account_page_scrolls_sideways(window, width):
-    page = window(viewport={"width": width, "height": 740}, is_mobile=False)
-    assert {path: found for path in every_page(page) if (found := overflow(page))} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_account_page(window, scheme):
-    page = window(color_scheme=scheme)
-    faults = {}
-    for path in every_page(page):
-        if found := Axe().run(page, options=RULES).response["violations"]:
-            faults[path] = [(one["id"], one["nodes"][0]["html"][:160]) for one in found]
-    assert faults == {}
+def test_every_account_page_fits_its_window_and_axe_finds_nothing(window):
+    page = window(**WINDOW)
+    found = {path: faults(page) for path in every_page(page)}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}

@@ -1,14 +1,13 @@
 """Every page, by registration: narrow, enlarged, light and dark, with and without anything written."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
 from tests.browser.steps import records, show_example
+from tests.browser.sweep import WINDOW, faults
 
 PAGES = shell_paths()
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def open_page(page, path: str) -> None:
@@ -17,59 +16,42 @@ def open_page(page, path: str) -> None:
         found = [record for record in records(page) if record.get("what_happened")]
         path += f"#id={found[0]['id']}" if found else ""
     page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
     if path == "/":
         expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
-def overflow(page) -> list:
-    """What sticks out sideways, if the page scrolls sideways."""
-    return page.evaluate("""() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-      [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-        .map((e) => e.className || e.tagName).slice(0, 5).concat('scrolls sideways')""")
-
-
+@pytest.mark.lasting
 @pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
-@pytest.mark.parametrize(
-    ("size", "larger_text"),
-    [
-        ({"width": 320, "height": 640}, False),
-        ({"width": 640, "height": 400}, False),
-        ({"width": 360, "height": 740}, True),
-    ],
-    ids=["320px", "1280 at 200%", "text at 200%"],
-)
-def test_no_page_scrolls_sideways(window, size, larger_text, filled):
-    page = window(viewport=size, is_mobile=False)
+def test_every_page_fits_its_window_and_axe_finds_nothing(window, filled):
+    page = window(**WINDOW)
     if filled:
         show_example(page)
-    faults = {}
+    found = {}
     for path in PAGES:
         open_page(page, path)
-        if larger_text:
-            page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
-        if found := overflow(page):
-            faults[path] = found
-    assert faults == {}
+        found[path] = faults(page)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
-def test_axe_finds_nothing_on_any_page(window, scheme, width, filled):
-    page = window(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    if filled:
-        show_example(page)
-    faults = {}
-    for path in PAGES:
-        open_page(page, path)
-        page.wait_for_timeout(250)
-        found = Axe().run(page, options=RULES).response["violations"]
-        if found:
-            faults[path] = [
-                (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0]["failureSummary"][:200]) for one in found
-            ]
-    assert faults == {}
+def test_the_sweep_sees_what_it_is_there_for(window):
+    page = window(**WINDOW)
+    page.goto("/more/")
+    page.evaluate(
+        """() => {
+          const words = Object.assign(document.createElement('p'), { textContent: 'x'.repeat(200) })
+          document.getElementById('main').append(words, document.createElement('button'))
+          words.style.whiteSpace = 'nowrap'
+          words.style.color = 'light-dark(black, #333)'
+        }"""
+    )
+    found = faults(page)
+    assert found["320 px"][-1] == found["200 %"][-1] == found["text at 200 %"][-1] == "scrolls sideways"
+    assert (
+        {one[0] for one in found["axe phone light"]} == {one[0] for one in found["axe wide light"]} == {"button-name"}
+    )
+    assert (
+        {one[0] for one in found["axe phone dark"]} == {one[0] for one in found["axe wide dark"]} == {"color-contrast"}
+    )
 
 
 def test_a_chosen_theme_outlasts_the_page(page):

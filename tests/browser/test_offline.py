@@ -1,20 +1,19 @@
-import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
 from tests.browser.steps import go_offline, installed, records, show_example
 
 
-@pytest.mark.parametrize("path", shell_paths())
-def test_every_page_opens_cold_without_a_network(page, context, path):
+def test_every_page_opens_cold_without_a_network(page, context):
     go_offline(page)
     page.close()
-    fresh = context.new_page()
-    response = fresh.goto(path)
-    assert response.from_service_worker
-    expect(fresh.get_by_role("heading", level=1)).to_be_visible()
-    fresh.reload()
-    expect(fresh.get_by_role("main")).to_be_visible()
+    for path in shell_paths():
+        fresh = context.new_page()
+        assert fresh.goto(path).from_service_worker, path
+        expect(fresh.get_by_role("heading", level=1)).to_be_visible()
+        fresh.reload()
+        expect(fresh.get_by_role("main")).to_be_visible()
+        fresh.close()
 
 
 def test_a_deep_link_opens_its_entry_without_a_network(page, context):
