@@ -2,8 +2,12 @@
 
 import itertools
 import time
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from playwright.sync_api import Page, expect
+
+from tests.serving import Phone
 
 PHRASE = "seven quiet otters crossing the harbour"
 THERAPIST = "journal.Therapist"
@@ -43,6 +47,33 @@ def sign_in(page: Page, name: str) -> None:
 def signed_in(page: Page, name: str) -> None:
     """Sign in on a phone that holds nothing of its own."""
     sign_in(page, name)
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+
+
+def account(address: str, name: str) -> Phone:
+    """An account made without a browser."""
+    made = Phone(address)
+    made.sign_up(name, PHRASE)
+    return made
+
+
+def write(owner: Phone, *records: dict) -> None:
+    """Put records into an account, as another device of theirs would."""
+    now = {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    made = [
+        {"op": str(uuid4()), "id": str(uuid4()), "base": 0, **record, "fields": record["fields"] | now}
+        for record in records
+    ]
+    assert {one["outcome"] for one in owner.sync(made).json["outcomes"]} == {"applied"}
+
+
+def brought_in(page: Page, address: str, name: str) -> None:
+    """A phone that signed in a moment ago, past the form, and holds all that its account does."""
+    visitor = Phone(address)
+    assert visitor.sign_in(name, PHRASE)
+    page.context.add_cookies([{"name": one.name, "value": one.value, "url": address} for one in visitor.cookies])
+    page.goto("/more/account/")
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)
 

@@ -1,8 +1,31 @@
 """What a person does, in the words of the screen."""
 
+import time
+from collections.abc import Callable
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 SAVED = "Saved on this phone"
+PATIENCE = 60  # seconds; what is slow on a busy machine is still right
+DRAFTS = """async () => {
+  const { read } = await import('/static/js/storage/database.js')
+  return JSON.stringify(await read((db) => db.getAll('drafts')))
+}"""
+
+
+def until(page: Page, holds: Callable[[], Any]) -> Any:
+    """Wait for `holds()` to become true, as `expect` waits for what is on the screen; returns what it gave."""
+    deadline = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        assert time.monotonic() < deadline, "waited in vain"
+        page.wait_for_timeout(50)
+    return found
+
+
+def drafted(page: Page, words: str) -> None:
+    """Wait until what was typed is kept as a draft."""
+    until(page, lambda: words in page.evaluate(DRAFTS))
 
 
 def installed(page: Page) -> None:

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import kill
-from tests.browser.steps import SAVED, chip, felt, go_offline, log_session, records, store
+from tests.browser.steps import SAVED, chip, drafted, felt, go_offline, log_session, records, store
 
 ITEMS = [
     "Remembered what matters to me",
@@ -78,7 +78,7 @@ def test_what_was_not_saved_yet_survives_the_browser_being_killed(profile, tmp_p
     felt(page, "Kept the session about me", "little")
     chip(page, "Someone else").tap()
     page.get_by_label("What do you call them?").press_sequentially("Dr. Q")
-    page.wait_for_timeout(300)
+    drafted(page, "Dr. Q")
     kill(tmp_path)
     context = profile()
     context.set_offline(True)
@@ -106,7 +106,7 @@ def test_a_draft_of_a_deleted_therapist_falls_back_to_one_that_is_there(page):
     save(page)
     page.reload()
     chip(page, "Fell asleep").tap()
-    page.wait_for_timeout(200)
+    drafted(page, "fell_asleep")
     therapist = records(page, "journal.Therapist")[0]["id"]
     page.evaluate("async (id) => (await import('/static/js/storage/removal.js')).remove([id])", therapist)
     page.reload()

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -9,16 +11,17 @@ from playwright.sync_api import expect
 from tests.browser.phones import (
     FAILURE,
     THERAPIST,
+    account,
+    brought_in,
     edit,
     new_name,
     sign_in,
-    sign_up,
-    signed_in,
     state,
     synced,
     waiting,
+    write,
 )
-from tests.browser.steps import go_offline, log_session, records, store
+from tests.browser.steps import go_offline, log_session, records, store, until
 
 HOTEL = {"status": 200, "content_type": "text/html", "body": "<title>Welcome to our hotel</title>"}
 NEEDS_YOU = "Needs you"
@@ -30,13 +33,25 @@ def name():
 
 
 @pytest.fixture
-def phones(window, name):
+def phones(window, name, base_url):
     """Two phones with the same session, and an event in it."""
+    ana, session, today = str(uuid4()), str(uuid4()), datetime.now(UTC).date().isoformat()
+    write(
+        account(base_url, name),
+        {"id": ana, "type": THERAPIST, "fields": {"nickname": "My therapist", "role": "current"}},
+        {
+            "id": session,
+            "type": "journal.TherapySession",
+            "fields": {"therapist": ana, "occurred_at": f"{today}T00:00:00+01:00", "status": "attended"},
+        },
+        {
+            "type": FAILURE,
+            "fields": {"therapist": ana, "session": session, "occurred_on": today, "kind": "fell_asleep"},
+        },
+    )
     one, two = window(), window()
-    log_session(one, "Fell asleep")
-    sign_up(one, name)
-    synced(one)
-    signed_in(two, name)
+    for phone in (one, two):
+        brought_in(phone, base_url, name)
     return one, two
 
 
@@ -48,7 +63,6 @@ def test_an_entry_made_offline_appears_on_the_other_phone_after_reconnecting(pho
     one, two = phones
     go_offline(one)
     log_session(one, "Talked about their life")
-    one.wait_for_timeout(1500)
     expect(one.locator("#status")).to_be_hidden()  # the quick entry needs its room
     one.goto("/journal/")
     expect(one.get_by_role("link", name="2 waiting")).to_be_visible()
@@ -77,6 +91,7 @@ def conflict(phones):
 def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, stands):
     conflict(phones)
     one, two = phones
+    one.clock.install()
     one.goto("/journal/")
     one.get_by_role("link", name=NEEDS_YOU).click()
     expect(one.get_by_text("What happened · worded in two ways")).to_be_visible()
@@ -84,7 +99,7 @@ def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, s
     expect(one.locator(".version", has_text="Kept beside it")).to_contain_text("The eyes closed")
     one.get_by_role("button", name=choice).click()
     expect(one.locator(".version")).to_have_count(0)
-    one.wait_for_timeout(12_500)  # the way back is over
+    one.clock.fast_forward("00:13")  # the way back is over
     synced(one)
     synced(two)
     for phone in phones:
@@ -232,8 +247,8 @@ def test_a_refused_change_can_be_let_go(phones):
 def test_a_hotels_login_page_costs_nothing(phones):
     one, two = phones
     one.context.route("**/api/**", lambda route: route.fulfill(**HOTEL))
-    log_session(one, "Forgot an appointment")
-    one.wait_for_timeout(2500)
+    with one.context.expect_event("requestfinished", lambda request: request.url.endswith("/api/sync/")):
+        log_session(one, "Forgot an appointment")
     assert waiting(one) > 0
     one.goto("/journal/")
     expect(one.get_by_role("link", name="2 waiting")).to_be_visible()
@@ -247,7 +262,6 @@ def test_a_session_that_ends_while_writing_costs_nothing(phones, name):
     one, two = phones
     one.context.clear_cookies()
     log_session(one, "Forgot an appointment")
-    one.wait_for_timeout(2000)
     one.goto("/journal/")
     expect(one.get_by_role("link", name="Sign in to sync")).to_be_visible()
     log_session(one, "Mixed me up with someone")
@@ -271,9 +285,9 @@ def test_two_tabs_send_what_was_written_once(phones):
     one.context.on("request", note)
     other.goto("/journal/")
     log_session(one, "Forgot an appointment")
-    one.wait_for_timeout(3500)
+    until(one, lambda: waiting(one) == 0)
+    other.evaluate("async () => (await import('/static/js/sync/schedule.js')).afresh()")
     assert len(sent) == 2
-    assert waiting(one) == 0
 
 
 def test_what_is_on_its_way_survives_the_page(phones):
@@ -283,8 +297,7 @@ def test_what_is_on_its_way_survives_the_page(phones):
     held = []
     one.context.route("**/api/sync/", lambda route: held.append(route))
     store(one, [{"type": THERAPIST, "nickname": "Ben", "role": "candidate"}])
-    one.wait_for_timeout(2000)
-    assert held
+    until(one, lambda: held)
     assert len(state(one, "inflight")["inflight"][0]["ops"]) == 1
     one.close()
     one.context.unroute_all()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.phones import THERAPIST, new_name, sign_up, state, synced, waiting
-from tests.browser.steps import records, store
+from tests.browser.steps import records, store, until
 
 SYNC = "**/api/sync/"
 TRY = "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why"
@@ -52,8 +52,7 @@ def test_a_batch_that_is_too_large_is_halved_until_only_the_culprit_stays(phone)
     phone.context.route(SYNC, narrow)
     store(phone, therapists("Ana", "Ben", "Carl", "Big", "Dora", "Emil"))
     expect(phone.get_by_text("It is too large to be sent.")).to_be_visible()
-    phone.wait_for_timeout(500)
-    assert waiting(phone) == 0
+    until(phone, lambda: waiting(phone) == 0)
     assert max(sizes) == 6
     sent = [record for record in records(phone, THERAPIST) if record.get("seq")]
     assert {record["nickname"] for record in sent} == {"Ana", "Ben", "Carl", "Dora", "Emil"}
@@ -64,26 +63,31 @@ def test_a_server_that_asks_for_time_gets_it(phone):
 
     def busy(route):
         asked.append(route.request)
-        route.fulfill(status=429, headers={"Retry-After": "6"}, json={"code": "throttled", "detail": "Slower, please."})
+        route.fulfill(
+            status=429, headers={"Retry-After": "600"}, json={"code": "throttled", "detail": "Slower, please."}
+        )
 
+    phone.clock.install()
+    phone.goto("/more/waiting/")
+    synced(phone)
     phone.context.route(SYNC, busy)
     store(phone, therapists("Ana"))
-    phone.wait_for_timeout(2000)
-    assert len(asked) == 1
+    until(phone, lambda: asked)
     phone.evaluate(TRY)
     phone.evaluate("() => dispatchEvent(new Event('online'))")
-    phone.wait_for_timeout(1500)
+    phone.clock.fast_forward("02:00")
+    phone.evaluate(TRY)
     assert len(asked) == 1
     phone.context.unroute_all()
-    expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=15_000)
+    phone.clock.fast_forward("09:00")
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
     assert waiting(phone) == 0
 
 
 def test_what_waits_for_long_although_the_server_answers_is_said(phone):
     phone.context.route(SYNC, lambda route: route.fulfill(status=500, json={"code": "error", "detail": "Oh."}))
     store(phone, therapists("Ana"))
-    phone.wait_for_timeout(2000)
-    assert len(state(phone, "inflight")["inflight"]) == 1
+    until(phone, lambda: len(state(phone, "inflight")["inflight"]) == 1)
     expect(phone.get_by_role("link", name="1 waiting")).to_be_visible()
     phone.evaluate(AGE, 11)
     assert phone.evaluate(TRY) == "trouble"

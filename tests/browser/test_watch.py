@@ -1,6 +1,7 @@
 """The watch that every browser test stands under does see what it is there for."""
 
 from tests.browser.conftest import Watch
+from tests.browser.steps import until
 
 
 def watched(browser, base_url):
@@ -15,8 +16,7 @@ def watched(browser, base_url):
 def test_it_sees_a_request_to_another_host(browser, base_url):
     watch, page = watched(browser, base_url)
     page.evaluate("() => { fetch('http://localhost:9/').catch(() => {}) }")
-    page.wait_for_timeout(300)
-    assert watch.faults
+    until(page, lambda: watch.faults)
 
 
 def test_it_sees_inline_code_being_refused(browser, base_url):
@@ -24,12 +24,10 @@ def test_it_sees_inline_code_being_refused(browser, base_url):
     page.evaluate(
         "() => { document.body.append(Object.assign(document.createElement('style'), {textContent: '*{}'})) }"
     )
-    page.wait_for_timeout(300)
-    assert watch.faults
+    until(page, lambda: watch.faults)
 
 
 def test_it_sees_a_page_that_throws(browser, base_url):
     watch, page = watched(browser, base_url)
     page.evaluate("() => { setTimeout(() => { throw new Error('on purpose') }) }")
-    page.wait_for_timeout(300)
-    assert watch.faults
+    until(page, lambda: watch.faults)

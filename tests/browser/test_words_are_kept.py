@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, felt, log_session, records, store
+from tests.browser.steps import SAVED, drafted, felt, log_session, records, store
 
 DAY = "2026-11-16"
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
@@ -178,7 +178,7 @@ def test_a_form_left_in_the_middle_is_found_again_on_today(page, journal):
     page.goto(f"/journal/event/#like={journal[2]['id']}")
     expect(page.get_by_role("radio", name="Fell asleep")).to_be_checked()
     page.get_by_label("What happened").press_sequentially("It was years ago")
-    page.wait_for_timeout(300)
+    drafted(page, "It was years ago")
     page.goto("/")
     page.get_by_role("link", name="begun, not saved yet").tap()
     expect(page.get_by_label("What happened")).to_have_value("It was years ago")
@@ -187,7 +187,7 @@ def test_a_form_left_in_the_middle_is_found_again_on_today(page, journal):
 def test_setting_a_draft_aside_can_be_undone(page, journal):
     page.goto(f"/journal/event/#id={journal[2]['id']}")
     page.get_by_label("What happened").press_sequentially("Words")
-    page.wait_for_timeout(300)
+    drafted(page, "Words")
     page.reload()
     page.get_by_role("button", name="Start afresh").tap()
     expect(page.get_by_label("What happened")).to_have_value("")
