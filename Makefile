@@ -5,7 +5,7 @@ export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
-TWO := -n 2 --dist loadfile
+TWO := -n 2 --dist worksteal
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12

@@ -19,6 +19,7 @@ def test_the_table_has_a_row_for_every_address_and_no_other():
     assert sorted(ROWS) == ROUTES
 
 
+@pytest.mark.lasting
 def test_every_caller_gets_what_the_table_says(everyone, owned):
     found = {
         (route, who): one.answers(filled(route, owned(route))) for route in ROUTES for who, one in everyone.items()

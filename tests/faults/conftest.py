@@ -47,7 +47,7 @@ def told_to_come_back(answer: Answer) -> bool:
 
 
 class Killer:
-    """Kills the server with SIGKILL at any moment of a request; every twentieth time the whole of it, not a worker."""
+    """Kills the server with SIGKILL at any moment of a request; every fortieth time the whole of it, not a worker."""
 
     def __init__(self, server: Server):
         self.server = server
@@ -69,7 +69,7 @@ class Killer:
             answer = thread.submit(send)
             sleep(random.uniform(0, self.span * 1.2))
             self.kills += 1
-            if self.kills % 20 == 0:
+            if self.kills % 40 == 0:
                 self.server.kill()
             else:
                 self.server.kill_worker()

@@ -55,6 +55,7 @@ class Notebook:
         self.head = answer["head"]
 
 
+@pytest.mark.lasting
 def test_a_killed_save_loses_nothing_acknowledged(phone, killer):
     notebook, seen = Notebook(phone), Counter()
     killer.measure(lambda: _save(notebook))
@@ -95,6 +96,7 @@ class Password:
         return answer
 
 
+@pytest.mark.lasting
 def test_a_killed_change_of_password_leaves_exactly_one_that_opens(phone, name, killer):
     written = edit(str(uuid4()), nickname="Ana")
     assert phone.sync([written]).status == 200
@@ -123,6 +125,7 @@ def _said_changed(answer) -> bool:
     return answer is not None and answer.url.endswith("/more/account/")
 
 
+@pytest.mark.lasting
 def test_a_killed_rotation_leaves_every_record_readable(server, phone, name):
     written = [edit(str(uuid4()), nickname=f"Ana {n}") for n in range(200)]
     assert phone.sync(written).status == 200
