@@ -1,0 +1,57 @@
+// The sessions in a row, each a sign: what the events are counted against.
+import { svg } from "lit-html";
+import { drawSigns, inOrder, sign, signInWords } from "../journal/strip.js";
+import { showShort } from "../ui/dates.js";
+import { SESSION, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
+import { key, widthOf, write } from "./chart.js";
+import { figure } from "./figure.js";
+
+const MANY = 120; // from so many on, signs are small
+
+const signOfSession = ({ status, failures, state }) => sign(status, failures, state);
+
+export const sessionsFigure = (trend) =>
+  figure({
+    name: "sessions",
+    title: gettext("Sessions in a row"),
+    sentence: inWords(trend),
+    draw: (size) => draw(trend.sessions, size),
+    table: () => ({
+      head: [gettext("Session"), gettext("Did it take place?"), gettext("Noted")],
+      rows: trend.sessions.toReversed().map((session) => [
+        showShort(session.occurred_at),
+        optionLabel(SESSION, "status", session.status),
+        session.failures ? `${ngettext("{n} event", "{n} events", session.failures)}: ${signInWords(signOfSession(session))}` : signInWords(signOfSession(session)),
+      ]),
+    }),
+  });
+
+function inWords({ sessions, sessions_with: hit, between }) {
+  const told = interpolate(ngettext("{hit} of {n} session in this time has an event.", "{hit} of {n} sessions in this time have an event.", sessions.length), { hit });
+  return between ? `${told} ${ngettext("{n} event lies between sessions.", "{n} events lie between sessions.", between)}` : told;
+}
+
+function draw(sessions, { width, em }) {
+  if (!sessions.length) return { height: 0, body: "" };
+  const r = sessions.length < MANY ? 0.55 * em : 0.32 * em;
+  const cell = 2.9 * r;
+  const left = Math.max(...[sessions[0], sessions.at(-1)].map(({ occurred_at: at }) => widthOf(showShort(`${at.slice(0, 4)}-09-30`), em))) + em;
+  const perRow = Math.max(1, Math.floor((width - left) / cell));
+  const rows = Math.ceil(sessions.length / perRow);
+  const tall = Math.max(cell, sessions.length < MANY ? 1.5 * em : cell);
+  const middle = (row) => row * tall + em;
+  const signs = sessions.map((session, i) => ({
+    name: signOfSession(session),
+    x: left + (i % perRow) * cell + r,
+    y: middle(Math.floor(i / perRow)),
+  }));
+  const every = Math.ceil((1.4 * em) / tall);
+  const dates = Array.from({ length: Math.ceil(rows / every) }, (_, i) =>
+    write(0, middle(i * every) + 0.35 * em, showShort(sessions[i * every * perRow].occurred_at), { kind: "soft" }),
+  );
+  const below = key(
+    inOrder(new Set(signs.map(({ name }) => name))).map((name) => ({ draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4), words: signInWords(name) })),
+    { width, em, top: middle(rows - 1) + 1.2 * em },
+  );
+  return { height: middle(rows - 1) + 1.2 * em + below.height, body: svg`${dates} ${drawSigns(signs, r)} ${below.body}` };
+}

@@ -1,0 +1,84 @@
+// How sessions and events went over a time: three charts, each a sentence first. The rulebook says what is drawn.
+import { html, render } from "lit-html";
+import { demoNotice, offerDemo } from "../journal/demo.js";
+import { factsOf } from "../journal/facts.js";
+import { inView, therapists } from "../journal/therapists.js";
+import { follow } from "../storage/changes.js";
+import { all } from "../storage/records.js";
+import { today } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { gettext } from "../ui/phone-data.js";
+import { answer, withoutAnswer } from "./answers.js";
+import { chooser, whom } from "./chooser.js";
+import { ITEMS, itemsFigure } from "./items-chart.js";
+import { kindsFigure } from "./kinds-chart.js";
+import { sessionsFigure } from "./sessions-chart.js";
+
+const [people, place] = ["whom", "trends"].map((id) => document.getElementById(id));
+const PERIODS = [
+  ["91", gettext("3 months")],
+  ["183", gettext("6 months")],
+  ["366", gettext("12 months")],
+  ["", gettext("All of it")],
+];
+let period = "183";
+let item = ""; // one of ITEMS; "" shows all five
+
+async function load() {
+  const records = await all();
+  demoNotice(records);
+  const shown = inView(records);
+  const choice = await whom(shown, await therapists());
+  if (!choice.chosen) return teach();
+  render(html`${chooser(choice, load)} ${periods()}`, people);
+  try {
+    draw(await answer("assessments.trend", factsOfPeriod(shown, choice.chosen)));
+  } catch (error) {
+    render(withoutAnswer(error), place);
+  }
+}
+
+const factsOfPeriod = (records, therapist) => ({
+  ...factsOf(records, ITEMS),
+  therapist: therapist.id,
+  items: ITEMS,
+  since: period ? today(new Date(Date.now() - Number(period) * 86_400_000)) : null,
+});
+
+function periods() {
+  const choose = ({ target }) => {
+    period = target.value;
+    load();
+  };
+  return html`<fieldset class="field chips" @input=${choose}>
+    <legend class="visually-hidden">${gettext("Which time")}</legend>
+    <div class="options">${PERIODS.map(([days, label]) => html`<label class="option"><input type="radio" name="period" value=${days} .checked=${days === period}><span>${label}</span></label>`)}</div>
+  </fieldset>`;
+}
+
+function draw(trend) {
+  const choose = (name) => {
+    item = name;
+    draw(trend);
+  };
+  const nothing = !trend.sessions.length && !trend.kinds.length;
+  render(nothing ? nothingHere() : html`<div class="panes even"><div>${itemsFigure(trend, item, choose)}</div><div>${sessionsFigure(trend)} ${kindsFigure(trend)}</div></div>`, place);
+}
+
+const nothingHere = () =>
+  html`<section class="card with-icon">${icon("info")}<p>${gettext("Nothing is logged in this time. Choose a longer one.")}</p></section>`;
+
+function teach() {
+  render("", people);
+  render(
+    html`<section class="card with-icon">${icon("info")}<div>
+      <p class="lead">${gettext("After a session, answer how it felt on five short lines. Here you see how they change over time, with nobody but yourself to compare with.")}</p>
+      <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a><button type="button" data-demo>${gettext("Look at an example journal")}</button></div>
+    </div></section>`,
+    place,
+  );
+  offerDemo();
+}
+
+addEventListener("hashchange", load);
+follow(load);
