@@ -12,13 +12,14 @@ from playwright.sync_api import sync_playwright
 from bench.browser import CHROMIUM_ARGS
 from bench.journal import measure_journal
 from bench.pageload import measure_pageload
+from bench.pattern import measure_pattern
 from bench.saving import measure_saving
 from bench.syncing import measure_sync
 from bench.worker import measure_worker
 from tests.browser.conftest import CHROMIUM, serving
 from tests.serving import free_port
 
-PARTS = ("saving", "journal", "pageload", "sync", "worker")
+PARTS = ("saving", "journal", "pageload", "pattern", "sync", "worker")
 
 
 def main(wanted: list[str]) -> None:
@@ -32,6 +33,7 @@ def main(wanted: list[str]) -> None:
             "saving": lambda: measure_saving(browser, address),
             "journal": lambda: measure_journal(browser, address),
             "pageload": lambda: measure_pageload(playwright, address),
+            "pattern": lambda: measure_pattern(browser, address),
             "sync": lambda: measure_sync(playwright, address),
             "worker": measure_worker,
         }

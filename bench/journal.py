@@ -1,4 +1,4 @@
-"""A journal of 5,000 records: opening, searching, scrolling, and the rulebook's answer."""
+"""A journal of 5,000 records: opening, searching, scrolling."""
 
 from playwright.sync_api import Browser
 
@@ -51,20 +51,6 @@ SCROLL = """() => new Promise((resolve) => {
   requestAnimationFrame(step)
 })"""
 
-PATTERN = """async () => {
-  const { all } = await import('/static/js/storage/records.js')
-  const { factsOf } = await import('/static/js/journal/facts.js')
-  const { ask } = await import('/static/js/rulebook/rulebook.js')
-  const records = await all()
-  const sessions = records.filter((one) => one.type.endsWith('Session')).slice(0, 1000)
-  const failures = records.filter((one) => one.type.endsWith('Failure')).slice(0, 600)
-  const facts = {...factsOf([...sessions, ...failures]), therapist: sessions[0].therapist}
-  await ask('assessments.two_axes', facts)
-  const began = performance.now()
-  await ask('assessments.two_axes', facts)
-  return performance.now() - began
-}"""
-
 
 def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]]:
     page = phone(browser, address)
@@ -80,7 +66,6 @@ def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]
     searched = page.evaluate(SEARCH, "walked home with")
     page.locator("#search").fill("")
     frames = sorted(page.evaluate(SCROLL))
-    pattern = page.evaluate(PATTERN)
     return [
         (
             f"journal of {count:,} records: from navigation to rows, CPU/4, median of 5",
@@ -94,5 +79,4 @@ def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]
             f"{frames[int(len(frames) * 0.95)]:.0f} ms",
             "",
         ),
-        ("pattern of 1,000 sessions and 600 events in the worker", f"{pattern:.0f} ms", "≤ 300 ms"),
     ]
