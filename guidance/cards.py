@@ -46,7 +46,7 @@ CARDS = (
             Fact(
                 _(
                     "In 82 samples with 6,138 clients, therapy tended to go better where the therapist was seen as "
-                    "empathic (r = .28). That is a moderate link, not proof of a cause."
+                    "empathic (r = .28): a moderate link, no proof of a cause."
                 ),
                 sources.ELLIOTT,
             ),

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, FailureKind
+from journal.domain.slots import LENGTH
 from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
-from shell.forms import ManyChips, More, RecordForm, Scale, Section
+from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
@@ -22,6 +23,10 @@ class KindsField(forms.MultipleChoiceField):
     wire_kind = "choices"
     widget = ManyChips
     implies = json.dumps(IMPLIED_STATUS)
+
+
+class Minutes(forms.IntegerField):
+    wire_kind = "integer"
 
 
 class QuickEntryForm(RecordForm):
@@ -99,6 +104,27 @@ class TherapistForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = Therapist
+
+
+class ReminderForm(forms.Form):
+    """A weekly reminder for the person's calendar. Never sent: the phone makes the file (journal/domain/reminder.py)."""
+
+    therapist = form_field(TherapySession._meta.get_field("therapist"))
+    weekday = form_field(Therapist._meta.get_field("usual_weekday"))
+    time = form_field(Therapist._meta.get_field("usual_time"))
+    minutes = Minutes(label=_("how long it lasts, in minutes"), min_value=5, max_value=600, initial=LENGTH)
+    after = Minutes(label=_("minutes after its end until it rings"), min_value=0, max_value=1440, initial=5)
+    title = forms.CharField(
+        label=_("title in the calendar"),
+        initial=_("Notes"),
+        max_length=120,
+        help_text=_("Whoever sees your calendar sees it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in ("weekday", "time"):
+            self.fields[name].required = True
 
 
 class FilterForm(forms.Form):

@@ -1,4 +1,12 @@
-from journal.forms import EmpathicFailureForm, FilterForm, QuickEntryForm, RepairForm, TherapistForm, TherapySessionForm
+from journal.forms import (
+    EmpathicFailureForm,
+    FilterForm,
+    QuickEntryForm,
+    ReminderForm,
+    RepairForm,
+    TherapistForm,
+    TherapySessionForm,
+)
 from shell.views import shell
 
 # Which record a page shows stands behind the # of its address, so that it never reaches a server.
@@ -10,4 +18,5 @@ urlpatterns = [
     shell("journal/event/", "journal/record.html", "failure", script="journal/record.js", form=EmpathicFailureForm),
     shell("journal/repair/", "journal/record.html", "repair", script="journal/record.js", form=RepairForm),
     shell("journal/therapist/", "journal/record.html", "therapist", script="journal/record.js", form=TherapistForm),
+    shell("more/reminders/", "journal/reminders.html", "reminders", script="journal/reminders.js", form=ReminderForm),
 ]

@@ -1,4 +1,6 @@
 from journal.domain.calendar import calendar_file
 from journal.domain.checks import problems
+from journal.domain.due import due
+from journal.domain.reminder import reminder
 
-QUESTIONS = {"calendar": calendar_file, "problems": problems}
+QUESTIONS = {"calendar": calendar_file, "due": due, "problems": problems, "reminder": reminder}

@@ -3,15 +3,6 @@
 from journal.domain.instants import MINUTES_PER_DAY, date, present
 
 LINE = 75  # octets in a line, by RFC 5545 3.1
-WEEKDAYS = {
-    "monday": "MO",
-    "tuesday": "TU",
-    "wednesday": "WE",
-    "thursday": "TH",
-    "friday": "FR",
-    "saturday": "SA",
-    "sunday": "SU",
-}
 _ESCAPED = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n"))
 
 
@@ -19,14 +10,14 @@ def calendar_file(facts: dict) -> str:
     """The text of an .ics file for one appointment.
 
     `facts`: uid, now (ISO datetime with offset), title, starts (local ISO date and time, kept as wall-clock time wherever
-    the person is), minutes (its length); and where wanted weekday (repeats every week on that day), alarm (minutes from
+    the person is), minutes (its length); and where wanted weekday (one of WEEKDAYS: repeats every week on that day), alarm (minutes from
     the start to the reminder, negative before it), place, notes.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Notes//EN", "BEGIN:VEVENT"]
     lines += ["UID:" + facts["uid"], "DTSTAMP:" + _utc(facts["now"]), "DTSTART:" + _local(facts["starts"])]
     lines += ["DURATION:" + _duration(facts["minutes"]), "SUMMARY:" + _text(facts["title"])]
     if facts.get("weekday"):
-        lines.append("RRULE:FREQ=WEEKLY;BYDAY=" + WEEKDAYS[facts["weekday"]])
+        lines.append("RRULE:FREQ=WEEKLY;BYDAY=" + facts["weekday"][:2].upper())
     if facts.get("place"):
         lines.append("LOCATION:" + _text(facts["place"]))
     if facts.get("notes"):

@@ -6,7 +6,8 @@ import icalendar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.calendar import LINE, WEEKDAYS, calendar_file
+from journal.domain.calendar import LINE, calendar_file
+from journal.domain.slots import WEEKDAYS
 
 NOW = "2026-11-24T10:00:00+01:00"
 # What RFC 5545 allows in a text: everything but control characters.
@@ -26,7 +27,7 @@ def test_an_appointment_over_midnight_ends_the_next_day():
 
 
 def test_a_weekly_slot_repeats_on_its_day():
-    for name, code in WEEKDAYS.items():
+    for name, code in zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True):
         assert event(weekday=name)["RRULE"] == {"FREQ": ["WEEKLY"], "BYDAY": [code]}
 
 

@@ -1,6 +1,7 @@
 // What every page does: mark where we are, keep the service worker current, sync, show how things stand.
 import { keepSynced } from "../sync/schedule.js";
 import { release } from "../ui/phone-data.js";
+import { keepBadge } from "./badge.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
@@ -9,5 +10,6 @@ markPlace();
 showStatus();
 sayWhatHidingIsWorth();
 keepSynced({ release });
+keepBadge();
 if (document.readyState === "complete") keepWorkerCurrent();
 else addEventListener("load", keepWorkerCurrent, { once: true });

@@ -5,18 +5,15 @@ import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { patternOf, patternToCome } from "../assessments/pattern.js";
-import { due as dueInPlan } from "../guidance/due.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
-import { due as dueInJournal } from "../journal/due.js";
 import { kindOf } from "../journal/entries.js";
 import { inView, remembered, therapists } from "../journal/therapists.js";
-import { RulebookUnavailable } from "../rulebook/rulebook.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, ngettext, types } from "../ui/phone-data.js";
+import { dueCards } from "./due.js";
 
 const place = document.getElementById("today");
-const DUE = [dueInJournal, dueInPlan]; // each app's own, in `due.js`
 const AT_ONCE = 2;
 const MONTH_AGO = today(new Date(Date.now() - 30 * 86_400_000));
 
@@ -41,18 +38,6 @@ function waiting(cards) {
   if (!others.length) return drawn(cards);
   return html`${drawn(cards.slice(0, AT_ONCE))}
     <details class="card more"><summary>${ngettext("{n} more is waiting", "{n} more are waiting", others.length)}${icon("chevron-right")}</summary>${drawn(others)}</details>`;
-}
-
-/** What asks for an answer today, what has waited longest first. */
-async function dueCards(records) {
-  const found = await Promise.all(DUE.map((due) => due(records).catch(unlessUnavailable)));
-  return found.flat().sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-}
-
-// The pattern's own card says already what this browser cannot do.
-function unlessUnavailable(error) {
-  if (error instanceof RulebookUnavailable) return [];
-  throw error;
 }
 
 /** Forms that were left in the middle, and events of the last month without a word yet. */

@@ -30,6 +30,7 @@ export async function due(records) {
   return found.map((item) => ({
     since: item.since,
     key: `plan ${item.code} ${item.id ?? item.step}`,
+    offer: item.code === "next_step",
     card: html`<section class="card">${CARDS[item.code](item, records)}</section>`,
   }));
 }

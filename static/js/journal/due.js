@@ -1,13 +1,48 @@
-// What the journal has for Today: cards that ask for an answer.
-import { FAILURE } from "../ui/phone-data.js";
+// What the journal has for Today: cards that ask for an answer. The rulebook says what is due (journal/domain/due.py).
+import { html } from "lit-html";
+import { ask } from "../rulebook/rulebook.js";
+import { announce } from "../storage/changes.js";
+import { getMeta, setMeta } from "../storage/meta.js";
+import { showMoment } from "../ui/dates.js";
+import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { dueFacts } from "./facts.js";
 import { isFirstOfKind, lookBackCard } from "./look-back.js";
+import { nameOf } from "./therapists.js";
+
+const CARDS = { log_session: sessionCard };
+const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
 
 /** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
-export const due = async (records) => lookBack(records);
+export const due = async (records) => [...lookBack(records), ...(await byRule(records.filter((record) => !record.demo)))];
 
 /** The newest event that is the first of its kind: was there anything before? */
 function lookBack(records) {
   const newest = records.filter((record) => record.type === FAILURE).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
   const first = newest.find((failure) => isFirstOfKind(failure, records));
   return first ? [{ since: first.created_at.slice(0, 10), key: `look-back ${first.id}`, card: lookBackCard(first, records) }] : [];
+}
+
+async function byRule(records) {
+  const facts = dueFacts(records);
+  if (!facts.therapists.length) return [];
+  const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
+  return found
+    .filter(({ therapist, at }) => none[therapist] !== at)
+    .map((one) => ({ since: one.since, key: `${one.what} ${one.therapist} ${one.at}`, card: CARDS[one.what](one, records) }));
+}
+
+function sessionCard({ therapist, at }, records) {
+  const name = nameOf(therapist, records.filter((record) => record.type === THERAPIST));
+  const noSession = async () => {
+    await setMeta(NO_SESSION, { ...(await getMeta(NO_SESSION)), [therapist]: at });
+    announce();
+  };
+  return html`<section class="card calm">
+    <h2>${interpolate(gettext("How was it with {name}?"), { name })}</h2>
+    <p>${interpolate(gettext("Your usual time, {when}, has passed, and nothing is logged yet. A session that did not take place counts too."), { when: showMoment(at) })}</p>
+    <div class="actions">
+      <a class="button" href="/log/#therapist=${therapist}&at=${at}">${gettext("Log it")}</a>
+      <button type="button" class="plain" @click=${noSession}>${gettext("No session this time")}</button>
+    </div>
+  </section>`;
 }

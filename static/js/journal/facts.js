@@ -1,8 +1,9 @@
 // What the rulebook is told: only the fields its rules read, never what happened or how it felt.
-import { FAILURE, REPAIR, SESSION } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, SESSION, THERAPIST } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
 
 const READ = {
+  [THERAPIST]: ["id", "role", "usual_weekday", "usual_time", "started_on", "ended_on"],
   [SESSION]: ["id", "therapist", "occurred_at", "status"],
   [FAILURE]: ["id", "therapist", "session", "occurred_on", "kind", "own_kind"],
   [REPAIR]: [
@@ -29,6 +30,13 @@ export function wordlessFacts(facts) {
     repairs: facts.repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
   };
 }
+
+/** For what is due: of therapists only those with a usual slot, who can be waited for. */
+export const dueFacts = (records) => ({
+  now: nowWithOffset(),
+  therapists: ofType(records, THERAPIST).filter((one) => one.usual_weekday && one.usual_time),
+  sessions: ofType(records, SESSION),
+});
 
 /** All that happened, as the rules know it; `items` are the attunement items they are told besides. */
 export const factsOf = (records, items) => ({

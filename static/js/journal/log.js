@@ -32,8 +32,9 @@ const typed = () => ({ ...values(form), between: between.checked, nickname: nick
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
   const known = await people();
+  const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // a card on Today knows who and when
   drawRecordOptions(field("therapist"), therapistOptions(known));
-  const first = (await remembered(known).catch(() => undefined)) ?? { id: "first" };
+  const first = known.find(({ id }) => id === asked.therapist) ?? (await remembered(known).catch(() => undefined)) ?? { id: "first" };
   fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
   if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
   if (kept) startEditing();
@@ -41,7 +42,7 @@ async function begin() {
   between.checked = kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value = kept?.nickname ?? "";
   timeTouched = kept?.timeTouched ?? false;
-  slot = slotToday(first);
+  slot = asked.at ? new Date(asked.at) : slotToday(first);
   if (pristine) takeTime(slot);
   show();
   field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
@@ -161,6 +162,7 @@ async function afterwards(records, entry) {
   localStorage.setItem("started", "1");
   stopEditing();
   await remember(records[0].therapist ?? records[0].id);
+  history.replaceState(null, "", location.pathname + location.search);
   await beginAnew();
   const answer = await askOnce();
   if (answer && offered === records) sayUndoable(records, entry, answerInWords(answer));

@@ -20,7 +20,8 @@ export const showDay = (text) => shown(text.slice(0, 4) === today().slice(0, 4) 
 /** A date where there is little room. */
 export const showShort = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.short : formats.shortAndYear, text);
 export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
-export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${shown(formats.time, text)}`);
+export const showTime = (text) => shown(formats.time, text);
+export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${showTime(text)}`);
 
 /** Local wall clock of `date` as an input wants it: 2026-11-23T14:00. */
 export const localInput = (date = new Date()) =>

@@ -1,0 +1,51 @@
+"""What in the journal asks for an answer today."""
+
+from journal.domain.instants import MINUTES_PER_DAY, day
+from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
+
+ASKED_FOR = MINUTES_PER_DAY  # after the usual end
+AROUND = 720  # minutes before the usual start in which a session logged is this one, moved
+
+
+def due(facts: dict) -> list[dict]:
+    """[{"what", "since", ...}], what has waited longest first; `since` is a date.
+
+    `facts`: now (ISO datetime with offset) and, as far as they are known, therapists and sessions.
+    "log_session" (therapist, at): their usual slot has passed within a day and no session is logged.
+    """
+    return sorted(_sessions_to_log(facts), key=_since)
+
+
+def _since(one: dict) -> str:
+    return one["since"]
+
+
+def _sessions_to_log(facts: dict) -> list[dict]:
+    now = wall_now(facts["now"])
+    found = []
+    for therapist in facts.get("therapists", []):
+        at = _passed(therapist, now)
+        if at is not None and not _logged(therapist["id"], at, facts.get("sessions", [])):
+            start = written(at)
+            found.append({"what": "log_session", "therapist": therapist["id"], "at": start, "since": start[:10]})
+    return found
+
+
+def _passed(therapist: dict, now: int) -> int | None:
+    """When the therapist's last session should have begun, if it ended within the last day."""
+    usual = slot(therapist.get("usual_weekday"), therapist.get("usual_time"))
+    if usual is None or therapist.get("role") != "current":
+        return None
+    at = last(usual, now - LENGTH)
+    return at if now < at + LENGTH + ASKED_FOR and _seen(therapist, at // MINUTES_PER_DAY) else None
+
+
+def _seen(therapist: dict, on: int) -> bool:
+    """Whether the person went to them on that day number, as far as start and end are known."""
+    started, ended = day(therapist.get("started_on")), day(therapist.get("ended_on"))
+    return (started is None or started <= on) and (ended is None or on <= ended)
+
+
+def _logged(therapist: str, at: int, sessions: list[dict]) -> bool:
+    moments = [wall(one.get("occurred_at")) for one in sessions if one.get("therapist") == therapist]
+    return any([moment is not None and at - AROUND <= moment for moment in moments])

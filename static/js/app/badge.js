@@ -1,0 +1,19 @@
+// A dot on the app's icon while something is due: without a number, and only where the person asked for it.
+import { follow } from "../storage/changes.js";
+import { getMeta } from "../storage/meta.js";
+import { all } from "../storage/records.js";
+import { inView } from "../journal/therapists.js";
+
+export function keepBadge() {
+  if (navigator.setAppBadge) follow(show);
+}
+
+async function show() {
+  const due = (await getMeta("badge")) && (await somethingIsDue());
+  await (due ? navigator.setAppBadge() : navigator.clearAppBadge()).catch(() => {}); // not installed: no icon to mark
+}
+
+async function somethingIsDue() {
+  const { dueCards } = await import("./due.js");
+  return (await dueCards(inView(await all()))).some((card) => !card.offer);
+}

@@ -1,0 +1,18 @@
+// What asks for an answer today, from every app: shown on Today, hinted at by the dot on the app's icon.
+import { due as dueInPlan } from "../guidance/due.js";
+import { due as dueInJournal } from "../journal/due.js";
+import { RulebookUnavailable } from "../rulebook/rulebook.js";
+
+const DUE = [dueInJournal, dueInPlan]; // each app's own, in `due.js`
+
+/** [{ since, key, card, offer }], what has waited longest first; an offer waits for nothing. */
+export async function dueCards(records) {
+  const found = await Promise.all(DUE.map((due) => due(records).catch(unlessUnavailable)));
+  return found.flat().sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+// The pattern's own card says already what this browser cannot do.
+function unlessUnavailable(error) {
+  if (error instanceof RulebookUnavailable) return [];
+  throw error;
+}

@@ -1,0 +1,97 @@
+// A weekly reminder as a file for the person's calendar, and the dot on the app's icon.
+import { html, render } from "lit-html";
+import { announce, follow } from "../storage/changes.js";
+import { newId } from "../storage/ids.js";
+import { getMeta, setMeta } from "../storage/meta.js";
+import { save } from "../storage/records.js";
+import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
+import { fileName, saveFile } from "../ui/files.js";
+import { check, drawRecordOptions, fieldOf, fillField, onEdit, onSubmit, readField, values } from "../ui/form.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { people, remembered } from "./therapists.js";
+
+const form = document.getElementById("reminder");
+const rings = document.getElementById("rings");
+const field = (name) => fieldOf(form, name);
+let seen = []; // whose sessions it may be about
+let touched = false;
+
+async function load() {
+  seen = (await people()).filter((one) => one.role === "current");
+  drawRecordOptions(field("therapist"), seen.map(({ id, nickname }) => ({ value: id, label: nickname })));
+  document.getElementById("whose").hidden = seen.length < 2;
+  if (touched) return;
+  fillField(field("therapist"), (await remembered(seen))?.id);
+  await takeSlot();
+}
+
+const chosen = () => seen.find(({ id }) => id === readField(field("therapist")));
+
+async function takeSlot() {
+  fillField(field("weekday"), chosen()?.usual_weekday);
+  fillField(field("time"), chosen()?.usual_time);
+  await tell();
+}
+
+/** What the rulebook makes of the form; undefined while something is missing. */
+async function reminder() {
+  const { weekday, time, title, minutes, after } = values(form);
+  if (!form.checkValidity() || !weekday || !time || !title) return undefined;
+  return ask("journal.reminder", { uid: chosen()?.id ?? newId(), now: nowWithOffset(), weekday, time, title, minutes, after });
+}
+
+/** When it will ring, before the file is made. */
+async function tell() {
+  const found = await reminder().catch(() => undefined);
+  if (!found) return render("", rings);
+  const when = { day: optionLabel(THERAPIST, "usual_weekday", found.weekday), time: showTime(found.starts), first: showDay(found.starts.slice(0, 10)) };
+  const words = interpolate(gettext("It rings every {day} at {time}, first on {first}."), when);
+  render(html`<p class="with-icon">${icon("bell")}<span>${words}</span></p>`, rings);
+}
+
+async function edited({ target }) {
+  touched = true;
+  if (target.name === "therapist") await takeSlot();
+  else await tell();
+}
+
+async function make() {
+  if (!check(form)) return;
+  try {
+    saveFile(fileName("ics"), (await reminder()).file, "text/calendar");
+  } catch (error) {
+    if (!(error instanceof RulebookUnavailable)) throw error;
+    return say(gettext("The file could not be made in this browser."), { trouble: true, detail: gettext("Your calendar can repeat an appointment by hand, too.") });
+  }
+  say(gettext("The file is ready."), { detail: await keepSlot() });
+}
+
+/** Whoever has no usual slot yet gets this one, so that Today can ask too. */
+async function keepSlot() {
+  const therapist = chosen();
+  if (!therapist || (therapist.usual_weekday && therapist.usual_time)) return "";
+  const { weekday, time } = values(form);
+  await save([{ ...therapist, usual_weekday: weekday, usual_time: time }]);
+  return interpolate(gettext("Kept as the usual time with {name}, so that Today can ask as well."), { name: therapist.nickname });
+}
+
+async function offerBadge() {
+  const input = document.querySelector("#badge input");
+  document.getElementById("badge").hidden = !navigator.setAppBadge;
+  document.getElementById("no-badge").hidden = Boolean(navigator.setAppBadge);
+  input.checked = Boolean(await getMeta("badge"));
+  input.addEventListener("change", async () => {
+    await setMeta("badge", input.checked);
+    // An iPhone shows the dot only after this question; Attuned sends no notification all the same.
+    if (input.checked && "standalone" in navigator) await globalThis.Notification?.requestPermission();
+    announce();
+  });
+}
+
+onEdit(form, edited);
+onSubmit(form, make);
+offerBadge();
+follow(load);
