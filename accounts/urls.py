@@ -5,6 +5,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from accounts import claims
 from accounts.api import session_state
 from accounts.pages import own_page, page
 from accounts.password import short_words
@@ -16,7 +17,17 @@ urlpatterns = [
     shell("more/account/", "accounts/account.html", "account", script="accounts/account.js"),
     shell("more/waiting/", "accounts/waiting.html", "waiting", script="accounts/waiting.js"),
     shell("more/export/", "accounts/export.html", "export", script="accounts/export.js", words=short_words),
+    shell("more/print/", "accounts/print.html", "print", script="accounts/print.js"),
     shell("more/import/", "accounts/import.html", "import", script="accounts/import.js"),
+    shell("more/erase/", "accounts/erase.html", "erase", script="accounts/erase.js"),
+    shell(
+        "more/privacy/",
+        "accounts/privacy.html",
+        "privacy",
+        script="app/start.js",
+        cannot=lambda: claims.CANNOT,
+        can=lambda: claims.CAN,
+    ),
     path("api/session/", session_state, name="session-state"),
     page("accounts/signup/", account.signup, "account_signup"),
     page("accounts/login/", account.login, "account_login"),

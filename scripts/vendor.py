@@ -88,6 +88,7 @@ ICONS = [
     "download",
     "upload",
     "printer",
+    "scale",
     "file-text",
     "refresh-cw",
     "smartphone",

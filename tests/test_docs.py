@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accounts import claims
 from sync.registry import record_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,6 +91,11 @@ def test_the_data_model_lists_an_option(name, code):
 @pytest.mark.parametrize("document", ["README.md", "SECURITY.md"])
 def test_a_document_of_promises_names_its_tests(document):
     assert len(re.findall(r"tests/[\w/]+\.py::\w+", text(document))) > 10
+
+
+@pytest.mark.parametrize("claim", [*claims.CANNOT, *claims.CAN], ids=lambda one: one.test)
+def test_what_the_app_says_of_us_stands_in_security_with_its_test(claim):
+    assert f"| {claim.text} | `tests/{claim.test}` |" in text("SECURITY.md")
 
 
 @pytest.mark.parametrize(("file", "name"), named_tests())

@@ -87,6 +87,14 @@ def bring_in(page: Page) -> None:
     expect(page.get_by_text("brought in.")).to_be_visible(timeout=60_000)
 
 
+def erase_everything(page: Page) -> None:
+    """Delete all there is on this phone; what is left is the first page."""
+    page.goto("/more/erase/")
+    page.get_by_label("Yes, delete it all").check()
+    page.get_by_role("button", name="Delete everything on this phone").click()
+    expect(page.get_by_role("link", name="Start writing")).to_be_visible()
+
+
 def journal(records: list[dict], **head) -> str:
     """A file as another program might write it."""
     entries = [

@@ -2,30 +2,39 @@
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
-import { setMeta } from "../storage/meta.js";
-import { everything } from "../storage/records.js";
+import { everything, isEntry } from "../storage/records.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { toText } from "../ui/journal-file.js";
 import { say } from "../ui/messages.js";
-import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { locked } from "./age.js";
+import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { CannotOpen, locked, tidied } from "./age.js";
+import { noteCopy, rememberedPassphrase, rememberPassphrase, saveCopy } from "./backup.js";
+import { pluralOf } from "./chapters.js";
 import { passphraseField, suggestedPhrase, weakness } from "./passphrase.js";
+import { toHtml } from "./readable.js";
+import { toCsv } from "./table.js";
 
 const place = document.getElementById("export");
 const phrase = suggestedPhrase();
-let at = { error: "", busy: false, saved: "" };
-let content = { records: [], drafts: 0 };
+let at = { form: "json", type: "", error: "", busy: false, saved: "", seen: false };
+let content = { records: [], drafts: 0, remembered: undefined };
 
 const FORMS = {
-  json: [() => gettext("All of it, to bring in again"), "application/json", toText],
+  json: { label: () => gettext("To bring in again"), help: () => gettext("All of it, for another phone or as a backup."), mime: "application/json", write: toText },
+  html: { label: () => gettext("To read"), help: () => gettext("All of it as one page for any browser."), mime: "text/html", write: toHtml },
+  csv: { label: () => gettext("As a table"), help: () => gettext("One kind of entry, for a spreadsheet."), mime: "text/csv", write: (records) => toCsv(records, at.type) },
 };
 
 async function load() {
-  const [records, drafts] = await Promise.all([everything(), draftNames()]);
-  content = { records: records.filter(({ demo }) => !demo), drafts: drafts.length };
-  show();
+  const [records, drafts, remembered] = await Promise.all([everything(), draftNames(), rememberedPassphrase()]);
+  content = { records: records.filter(({ demo }) => !demo), drafts: drafts.length, remembered };
+  show({ type: at.type || kinds()[0] });
 }
+
+/** The kinds of record there are, those one writes first. */
+const kinds = () => [...new Set(content.records.map(({ type }) => type))].sort((a, b) => rank(a) - rank(b));
+const rank = (type) => (Object.keys(types).indexOf(type) + 1 || Infinity) + (isEntry({ type }) ? 0 : 100);
 
 const show = (changes = {}) => {
   at = { ...at, ...changes };
@@ -33,10 +42,13 @@ const show = (changes = {}) => {
 };
 
 const page = () => html`
-  ${at.saved ? savedCard() : ""}
+  ${at.saved ? savedCard() : ""} ${content.remembered && content.records.length ? copyCard() : ""}
   <form class="card" @submit=${submit} novalidate>
-    <p>${ngettext("{n} entry of yours goes into one file on this phone.", "{n} entries of yours go into one file on this phone.", content.records.length)}</p>
+    <p>${ngettext("{n} entry of yours is on this phone.", "{n} entries of yours are on this phone.", content.records.filter(isEntry).length)}</p>
     ${content.drafts ? html`<p class="with-icon">${icon("info")}<span>${ngettext("{n} form is begun and not saved; it is not in the file.", "{n} forms are begun and not saved; they are not in the file.", content.drafts)} <a href="/">${gettext("See Today")}</a></span></p>` : ""}
+    ${chips("form", gettext("The file is for"), Object.entries(FORMS).map(([name, { label }]) => [name, label()]))}
+    <p class="help">${FORMS[at.form].help()}</p>
+    ${at.form === "csv" ? chips("type", gettext("Which entries"), kinds().map((type) => [type, pluralOf(type)])) : ""}
     ${passphraseField({
       label: gettext("Passphrase for the file"),
       help: gettext("Whoever opens the file needs it, you too. Nobody can open it without: write it down somewhere other than this phone."),
@@ -44,10 +56,28 @@ const page = () => html`
       phrase,
       redraw: show,
     })}
+    <label class="switch"><input type="checkbox" name="remember" checked /> ${gettext("Keep the passphrase on this phone, so that the next copy takes one tap")}</label>
     <button type="submit" class="primary wide-button" ?disabled=${!content.records.length} aria-busy=${at.busy}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save the locked file")}</button>
     <div class="actions"><button type="button" class="plain" ?disabled=${!content.records.length} @click=${askForPlain}>${gettext("Save it without a lock")}</button></div>
     <p class="muted">${gettext("The lock is the age format, so the file also opens with other programs that know it.")}</p>
-  </form>`;
+  </form>
+  <a class="button wide-button" href="/more/print/">${icon("printer")} ${gettext("Print a part of the journal")}</a>`;
+
+const chips = (name, legend, options) => html`<fieldset class="field chips">
+  <legend>${legend}</legend>
+  <div class="options">${options.map(([value, label]) => html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() => show({ [name]: value, saved: "" })} /><span>${label}</span></label>`)}</div>
+</fieldset>`;
+
+const copyCard = () => html`<section class="card">
+  <h2>${gettext("A backup in one tap")}</h2>
+  <p>${gettext("Everything, locked with the passphrase you kept here.")} </p>
+  ${at.seen ? html`<div class="phrase"><strong>${content.remembered}</strong></div>` : ""}
+  <div class="actions">
+    <button type="button" class="primary" aria-busy=${at.busy} @click=${saveAgain}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save a copy")}</button>
+    <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")}</button>
+    <button type="button" class="danger" @click=${() => rememberPassphrase(undefined).then(load)}>${gettext("Forget it")}</button>
+  </div>
+</section>`;
 
 const savedCard = () => html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
   <p><strong>${interpolate(gettext("Saved as {name}."), { name: at.saved })}</strong></p>
@@ -56,16 +86,30 @@ const savedCard = () => html`<section class="card calm with-icon" role="status">
 
 async function submit(event) {
   event.preventDefault();
+  const { passphrase, remember } = event.target.elements;
+  const error = weakness(passphrase.value);
+  show({ error });
+  if (error) return passphrase.focus();
+  await locking(async () => {
+    const ending = at.form === "json" ? "age" : `${at.form}.age`;
+    await keep(fileName(ending), await locked(FORMS[at.form].write(content.records), passphrase.value));
+    if (remember.checked) await rememberPassphrase(tidied(passphrase.value)).then(load);
+  });
+}
+
+const saveAgain = () => locking(async () => show({ saved: await saveCopy(content.remembered) }));
+
+async function locking(work) {
   if (at.busy) return;
-  const { value } = event.target.elements.passphrase;
-  const error = weakness(value);
-  show({ error, busy: !error });
-  if (error) return event.target.elements.passphrase.focus();
+  show({ busy: true, error: "" });
   try {
-    const [, , write] = FORMS.json;
-    await keep(fileName("age"), await locked(write(content.records), value));
-  } catch {
-    show({ error: gettext("This phone had not enough memory to lock the file. Close other apps and try again."), busy: false });
+    await work();
+    place.querySelector("[role=status]").scrollIntoView({ block: "center" });
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error;
+    show({ error: gettext("This phone had not enough memory to lock the file. Close other apps and try again.") });
+  } finally {
+    show({ busy: false });
   }
 }
 
@@ -82,15 +126,14 @@ function askForPlain() {
 }
 
 function savePlain() {
-  const [, type, write] = FORMS.json;
-  return keep(fileName("json"), write(content.records), type);
+  const { mime, write } = FORMS[at.form];
+  return keep(fileName(at.form), write(content.records), mime);
 }
 
-async function keep(name, bytes, type = "application/octet-stream") {
-  saveFile(name, bytes instanceof Uint8Array ? new Blob([bytes], { type }) : bytes, type);
-  await setMeta("left_at", new Date().toISOString());
-  show({ saved: name, busy: false, error: "" });
-  place.querySelector("[role=status]").scrollIntoView({ block: "nearest" });
+async function keep(name, bytes, type = "") {
+  saveFile(name, new Blob([bytes], { type }));
+  if (at.form === "json") await noteCopy();
+  show({ saved: name });
 }
 
 follow(load);

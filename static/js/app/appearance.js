@@ -8,7 +8,7 @@
     }
   };
   const root = document.documentElement;
-  if (kept("theme")) root.dataset.theme = kept("theme");
+  for (const setting of ["theme", "size"]) if (kept(setting)) root.dataset[setting] = kept(setting);
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
     document.title = root.dataset.discreet;

@@ -3,21 +3,20 @@ import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { standing } from "../storage/persistence.js";
-import { all } from "../storage/records.js";
+import { all, CONFLICT } from "../storage/records.js";
 import { exampleShown, hideDemo, offerDemo, demoNotice } from "../journal/demo.js";
 import { answerInWords } from "../journal/kept.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 
-const amount = document.getElementById("amount");
-
 async function load() {
-  const [records, account] = await Promise.all([all(), activeAccount()]);
+  const [records, account, conflicts] = await Promise.all([all(), activeAccount(), all(CONFLICT)]);
   for (const part of document.querySelectorAll("[data-with=account]")) part.hidden = !account;
   for (const part of document.querySelectorAll("[data-without=account]")) part.hidden = Boolean(account);
   const own = records.filter((record) => !record.demo).length;
   demoNotice(records);
-  amount.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
+  for (const place of document.querySelectorAll("[data-amount]")) place.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
+  document.querySelector("[data-shown=waiting]").hidden = !account && !conflicts.length;
   document.getElementById("remove-demo").hidden = !exampleShown(records);
   document.querySelector("[data-demo]").hidden = exampleShown(records);
 }
@@ -27,13 +26,14 @@ async function showStanding() {
   render(html`${icon(answer === "kept" ? "circle-check" : "info")}<span>${answerInWords(answer)}</span>`, document.getElementById("kept"));
 }
 
-function offerTheme() {
-  const theme = document.getElementById("theme");
-  const chosen = localStorage.getItem("theme") ?? "";
-  theme.querySelector(`[value="${chosen}"]`).checked = true;
-  theme.addEventListener("input", ({ target }) => {
-    localStorage.setItem("theme", target.value);
-    document.documentElement.dataset.theme = target.value;
+/** What appearance.js reads before the first paint. */
+function offerSetting(field) {
+  const { setting } = field.dataset;
+  const chosen = localStorage.getItem(setting) ?? "";
+  field.querySelector(`[value="${chosen}"]`).checked = true;
+  field.addEventListener("input", ({ target }) => {
+    localStorage.setItem(setting, target.value);
+    document.documentElement.dataset[setting] = target.value;
   });
 }
 
@@ -59,7 +59,7 @@ function offerInstall() {
 
 document.getElementById("release").textContent = interpolate(gettext("Release {release}."), { release });
 document.getElementById("remove-demo").addEventListener("click", hideDemo);
-offerTheme();
+document.querySelectorAll("[data-setting]").forEach(offerSetting);
 offerDiscretion();
 offerInstall();
 offerDemo();

@@ -1,5 +1,5 @@
 // Whose notes this phone shows. The base database says it; each account's notes have a database of their own.
-import { activeAccount, deleteDatabase, reopen, within } from "./database.js";
+import { activeAccount, deleteAll, deleteDatabase, reopen, within } from "./database.js";
 
 export { activeAccount };
 
@@ -39,6 +39,14 @@ export async function finishTakingOff() {
   if (!account) return;
   await deleteDatabase(account);
   await setPhoneMeta({ taking_off: undefined });
+}
+
+/** Delete all this phone holds and remembers, but for a sign-out of which the server has not heard yet. */
+export async function wipe() {
+  const due = await getPhoneMeta("sign_out_due");
+  await deleteAll();
+  if (due) await setPhoneMeta({ sign_out_due: due });
+  await switched();
 }
 
 async function switched() {

@@ -82,6 +82,14 @@ export async function within(account, work) {
   }
 }
 
+/** Delete all there is, whoever's; every tab lets go of it by itself. */
+export async function deleteAll() {
+  const account = await activeAccount();
+  await reopen();
+  if (account) await deleteDatabase(account);
+  await deleteDB(NAME);
+}
+
 /** Resolves when the account's database is gone; every tab lets go of it by itself. */
 export const deleteDatabase = (account) => deleteDB(nameFor(account));
 

@@ -13,7 +13,8 @@ export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 const opened = (row) =>
   row && { ...row.data, id: row.id, type: row.type, ...(row.seq && { seq: row.seq }), ...(row.demo && { demo: true }) };
 
-const written = (row) => !NO_ENTRY.test(row.type);
+/** Whether a record is one the person wrote, and not their settings or what sync has to say. */
+export const isEntry = (row) => !NO_ENTRY.test(row.type);
 
 /** Every record there is, also what is no entry: for a copy of everything. */
 export const everything = () => read(async (db) => (await db.getAll("records")).map(opened));
@@ -21,11 +22,11 @@ export const everything = () => read(async (db) => (await db.getAll("records")).
 /** Every record the person wrote, or every record of one type. */
 export const all = (type) =>
   read(async (db) =>
-    (type ? await db.getAllFromIndex("records", "by_type", type) : (await db.getAll("records")).filter(written)).map(opened),
+    (type ? await db.getAllFromIndex("records", "by_type", type) : (await db.getAll("records")).filter(isEntry)).map(opened),
   );
 
 /** The records made last, at most `count`: ids are in the order of making. */
-export const newest = async (count) => (await lastRows("records", count)).filter(written).map(opened);
+export const newest = async (count) => (await lastRows("records", count)).filter(isEntry).map(opened);
 
 /**
  * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change

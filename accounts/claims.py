@@ -1,0 +1,71 @@
+"""What we can see of a person's notes and what we cannot, in words for everyone. SECURITY.md holds the same sentences.
+
+Each names the test that fails when it is no longer true (tests/test_docs.py compares).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Claim:
+    text: Any
+    test: str  # file::name, below tests/
+
+
+CANNOT = (
+    Claim(
+        _("Without an account, what you write stays in this browser. Nothing is sent unless you say yes to it."),
+        "browser/test_rulebook.py::test_the_server_answers_only_after_a_yes_and_gets_no_words",
+    ),
+    Claim(
+        _("The pages we send are the same for everyone and hold no word of yours."),
+        "shell/test_shells.py::test_a_page_is_the_same_for_everyone",
+    ),
+    Claim(
+        _("No page asks another company's server for anything: no tracking, no advertising, no fonts from elsewhere."),
+        "shell/test_shells.py::test_a_page_names_no_other_host",
+    ),
+    Claim(
+        _("Whoever copies our database, or a backup of it, cannot read what you wrote."),
+        "faults/test_canaries.py::test_nothing_anyone_wrote_is_on_the_server",
+    ),
+    Claim(
+        _("While you are signed in nowhere, we cannot open your notes either."),
+        "vault/test_fields.py::test_a_locked_vault_saves_and_reads_nothing",
+    ),
+    Claim(
+        _("Nobody can reach your notes from another account."),
+        "api/test_routes.py::test_a_foreign_id_answers_as_a_random_one_and_changes_nothing",
+    ),
+    Claim(
+        _("Our logs quote nothing you wrote."),
+        "config/test_logs.py::test_a_logged_exception_quotes_nothing_a_person_wrote",
+    ),
+    Claim(
+        _("An account you delete cannot be opened again, even from a backup we put back."),
+        "accounts/test_erasures.py::test_an_erased_account_is_erased_again_after_a_restore",
+    ),
+)
+CAN = (
+    Claim(
+        _(
+            "With an account: your user name, how many entries of which kind you have and about how large they are, "
+            "and the days they changed."
+        ),
+        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+    ),
+    Claim(
+        _("On how many devices you are signed in, and on which days; their names are sealed."),
+        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+    ),
+    Claim(
+        _(
+            "While you are signed in, our server opens your notes to work for you. If somebody changed it to betray you, "
+            "they could read them then. So this is not end-to-end encryption, and we do not call it that."
+        ),
+        "vault/test_sessions.py::test_the_table_holds_neither_token_nor_key_nor_name",
+    ),
+)

@@ -1,0 +1,3 @@
+from accounts.domain.due import due
+
+QUESTIONS = {"due": due}

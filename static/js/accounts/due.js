@@ -1,0 +1,34 @@
+// What accounts have for Today: a copy, when nothing has left the phone for long.
+import { html } from "lit-html";
+import { ask } from "../rulebook/rulebook.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
+import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.js";
+
+/** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
+export async function due(records) {
+  const found = await ask("accounts.due", await copyFacts(records));
+  const passphrase = found.length ? await rememberedPassphrase() : undefined;
+  return found.map(({ since, count }) => ({ since, key: "copy", card: card(count, passphrase) }));
+}
+
+const card = (count, passphrase) => html`<section class="card calm">
+  <h2>${gettext("A copy, in case this phone is lost")}</h2>
+  <p>${ngettext("{n} entry is on this phone and nowhere else.", "{n} entries are on this phone and nowhere else.", count)} ${gettext("A locked file keeps them.")}</p>
+  <div class="actions">
+    ${passphrase ? html`<button type="button" class="primary" @click=${({ target }) => save(target, passphrase)}>${icon("download")} ${gettext("Save a copy")}</button>` : html`<a class="button primary" href="/more/export/">${icon("download")} ${gettext("Save a copy")}</a>`}
+    <button type="button" class="plain" @click=${putOffCopy}>${gettext("Later")}</button>
+  </div>
+</section>`;
+
+async function save(button, passphrase) {
+  button.disabled = true;
+  try {
+    const name = await saveCopy(passphrase);
+    say(interpolate(gettext("Saved as {name}."), { name }), { detail: gettext("It is in the downloads, locked with the passphrase of your last copy. Move it to where this phone cannot take it along.") });
+  } catch {
+    button.disabled = false;
+    say(gettext("The copy could not be made."), { trouble: true, detail: gettext("This phone had not enough memory to lock the file. Close other apps and try again.") });
+  }
+}

@@ -1,0 +1,182 @@
+"""Copies to read and to keep, and what deletes more than one entry."""
+
+import csv
+import io
+import re
+
+import pyrage
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from sync.identity import new_id
+from tests.browser.carrying import erase_everything, everything, write
+from tests.browser.phones import databases, new_name, sign_up, signed_in, synced
+from tests.browser.steps import go_offline, records
+
+EVENT = "journal.EmpathicFailure"
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'all' \u202e"
+FORMULA = '=HYPERLINK("http://x","y")'
+
+
+def save_open(page, kind: str) -> str:
+    """Export in one form without a lock; the text of the file."""
+    page.goto("/more/export/")
+    page.locator("label.option", has_text=kind).tap()
+    if kind == "As a table":
+        page.locator("label.option", has_text="Events").tap()
+    page.get_by_role("button", name="Save it without a lock").tap()
+    with page.expect_download() as download:
+        page.locator("#messages").get_by_role("button", name="Save it without a lock").tap()
+    return download.value.path().read_bytes().decode()
+
+
+def test_everything_can_be_read_in_one_page_that_runs_and_loads_nothing(page, browser, tmp_path):
+    go_offline(page)
+    write(page, [one | {"note": HOSTILE} for one in everything()])
+    html = save_open(page, "To read")
+    (tmp_path / "notes.html").write_text(html)
+    reader = browser.new_page()
+    asked, dialogs = [], []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    reader.goto(f"file://{tmp_path / 'notes.html'}")
+    expect(reader.get_by_text(HOSTILE.split(" &")[0]).first).to_be_visible()
+    expect(reader.get_by_role("heading", name="November 2026")).to_be_visible()
+    expect(reader.get_by_text("The phone lit up and took over.").first).to_be_visible()
+    assert (len(asked), dialogs) == (1, [])
+    assert reader.locator("script").count() == 0
+    reader.close()
+
+
+def test_one_kind_of_entry_becomes_a_table_that_computes_nothing(page):
+    page.goto("/")
+    write(page, [one | ({"what_happened": FORMULA} if one["type"] == EVENT else {}) for one in everything()])
+    text = save_open(page, "As a table")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert {"With", "What happened"} & set(head) or "What happened" in head
+    assert len(rows) == 2
+    row = dict(zip(head, rows[0], strict=True))
+    assert row["What happened"] == f"'{FORMULA}"
+    assert row["How much it touched me"] == "strongly"
+
+
+cells = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=30)
+AS_TABLE = """async (texts) => {
+  const { toCsv } = await import('/static/js/accounts/table.js')
+  return toCsv(texts.map((note, n) => ({ id: String(n), type: 'later.Kind', note })), 'later.Kind')
+}"""
+
+
+@pytest.fixture(scope="module")
+def quiet_page(browser, base_url):
+    page = browser.new_page(base_url=base_url)
+    page.goto("/more/export/")
+    yield page
+    page.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cells)
+def test_any_text_comes_back_from_a_table_and_none_is_a_formula(quiet_page, texts):
+    text = quiet_page.evaluate(AS_TABLE, texts)
+    _head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    found = [cell for [cell] in rows]
+    assert [cell if cell == was else cell.removeprefix("'") for cell, was in zip(found, texts, strict=True)] == texts
+    for cell in found:
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or re.fullmatch(r"-?\d+([.,]\d+)?", cell)
+
+
+def old_entries(count: int, day: str) -> list[dict]:
+    return [
+        {"id": new_id(), "type": EVENT, "therapist": new_id(), "occurred_on": day, "kind": "absent", "created_at": f"{day}T08:00:00Z"}
+        for _each in range(count)
+    ]  # fmt: skip
+
+
+def test_today_asks_for_a_copy_and_the_next_one_takes_one_tap(page):
+    page.goto("/")
+    write(page, old_entries(5, "2026-01-05"))
+    page.reload()
+    page.get_by_role("link", name="Save a copy").tap()
+    page.get_by_role("button", name="Take this phrase").tap()
+    with page.expect_download(timeout=60_000):
+        page.get_by_role("button", name="Save the locked file").tap()
+    expect(page.get_by_role("button", name="Show the passphrase")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Log a session")).to_be_visible()
+    expect(page.get_by_role("heading", name="A copy, in case this phone is lost")).to_be_hidden()
+    page.evaluate("async () => (await import('/static/js/storage/meta.js')).setMeta('left_at', '2026-01-01')")
+    page.reload()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Save a copy").tap()
+    page.goto("/more/export/")
+    page.get_by_role("button", name="Show the passphrase").tap()
+    [phrase] = page.locator("section.card .phrase strong").all_text_contents()
+    assert b"2026-01-05" in pyrage.passphrase.decrypt(download.value.path().read_bytes(), phrase)
+    page.get_by_role("button", name="Forget it").tap()
+    expect(page.get_by_role("button", name="Show the passphrase")).to_be_hidden()
+
+
+def test_later_is_taken_for_an_answer(page):
+    page.goto("/")
+    write(page, old_entries(5, "2026-01-05"))
+    page.reload()
+    page.get_by_role("button", name="Later").tap()
+    expect(page.get_by_role("heading", name="A copy, in case this phone is lost")).to_be_hidden()
+
+
+def test_a_period_of_the_journal_is_printed_without_the_app_around_it(page):
+    page.goto("/")
+    write(page, everything())
+    page.goto("/more/print/")
+    page.get_by_label("From").fill("2026-11-01")
+    page.get_by_label("To").fill("2026-11-08")
+    expect(page.get_by_text("The phone lit up and took over.").first).to_be_visible()
+    expect(page.get_by_text("2026-11-09")).to_be_hidden()
+    expect(page.get_by_role("heading", name="November 2026")).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Print")).to_be_hidden()
+    expect(page.get_by_label("From")).to_be_hidden()
+
+
+def test_all_of_one_kind_go_at_once_and_come_back_with_undo(page):
+    page.goto("/")
+    session = new_id()
+    made = [
+        {"id": session, "type": "journal.TherapySession", "therapist": new_id(), "occurred_at": "2026-11-02T14:00:00+01:00", "status": "attended"},
+        old_entries(1, "2026-11-02")[0] | {"session": session},
+        old_entries(1, "2026-11-03")[0],
+    ]  # fmt: skip
+    write(page, made)
+    page.goto("/more/erase/")
+    page.get_by_role("button", name="Delete all: Sessions").tap()
+    expect(page.get_by_text("1 event of these sessions goes with them.")).to_be_visible()
+    page.locator("#messages").get_by_role("button", name="Delete", exact=True).tap()
+    expect(page.get_by_text("2 entries deleted.")).to_be_visible()
+    assert [record["id"] for record in records(page)] == [made[2]["id"]]
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.get_by_role("button", name="Delete all: Sessions")).to_be_visible()
+    assert len(records(page)) == 3
+
+
+def test_deleting_everything_here_signs_out_and_leaves_the_account_whole(page):
+    sign_up(page, name := new_name())
+    write(page, old_entries(2, "2026-11-02"))
+    synced(page)
+    erase_everything(page)
+    assert databases(page) == ["attuned"]
+    assert records(page) == []
+    page.goto("/more/account/")
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    signed_in(page, name)
+    assert len(records(page, EVENT)) == 2
+
+
+def test_a_chosen_size_of_text_outlasts_the_page(page):
+    page.goto("/more/")
+    page.get_by_label("Largest").tap()
+    page.goto("/log/")
+    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "21px"
