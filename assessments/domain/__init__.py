@@ -1,9 +1,11 @@
+from assessments.domain.comparison import comparison
 from assessments.domain.history import history
 from assessments.domain.pattern import failure_states, two_axes
 from assessments.domain.thresholds import thresholds
 from assessments.domain.trend import trend
 
 QUESTIONS = {
+    "comparison": comparison,
     "failure_states": failure_states,
     "history": history,
     "thresholds": thresholds,
