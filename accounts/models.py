@@ -175,6 +175,8 @@ class Preferences(Record):
     country = SealedCharField(_("country for help lines"), max_length=2, blank=True)
     help_name = SealedCharField(_("who it is"), max_length=120, blank=True)
     help_number = SealedCharField(_("their number"), max_length=40, blank=True)
+    voicemail = SealedTextField(_("what I say on a voicemail"), max_length=2_000, blank=True)
+    my_times = SealedTextField(_("when I have time"), max_length=1_000, blank=True)
 
     class Meta:
         proxy = True

@@ -23,7 +23,7 @@ def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
     )
 
 
-class Question(Serializer):
+class Asked(Serializer):
     question = CharField(max_length=80)
     facts = JSONField()
 
@@ -39,9 +39,9 @@ class RulebookView(APIView):
     permission_classes = []
     throttle_classes = [PerAddress]
 
-    @extend_schema(request=Question, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=Asked, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request) -> Response:
-        asked = Question(data=request.data)
+        asked = Asked(data=request.data)
         asked.is_valid(raise_exception=True)
         try:
             if takes_words(asked.validated_data["question"]):

@@ -3,19 +3,43 @@
 
 const SHELLS = `shells-${BUILD.version}`;
 const FILES = "files";
+const SHARE = "/match/share/";
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
+  if (event.data === "what was shared?") handOver(event.ports[0]);
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === "POST" && url.pathname === SHARE) return event.respondWith(takeShared(event));
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
   else if (BUILD.files.includes(url.pathname)) event.respondWith(file(request));
 });
+
+// What another app shares is read here, so that no server gets it, and waits in memory for the page that opens now.
+let waiting;
+
+async function takeShared(event) {
+  try {
+    const sent = await event.request.formData();
+    const card = sent.get("card");
+    const texts = ["title", "text", "url"].map((name) => [name, sent.get(name) ?? ""]);
+    waiting = { ...Object.fromEntries(texts), card: card?.size ? await card.text() : "" };
+  } catch {
+    return Response.redirect("/match/add/#shared=lost", 303);
+  }
+  event.waitUntil(new Promise((resolve) => setTimeout(resolve, 20_000))); // the worker stays until the page has asked
+  return Response.redirect("/match/add/#shared", 303);
+}
+
+function handOver(port) {
+  port.postMessage(waiting);
+  waiting = undefined;
+}
 
 // Background Sync: a page that is open does the work; without one, what was about to be sent is sent as it stands. The
 // next page hears the outcome when it sends the same again, which changes nothing twice.

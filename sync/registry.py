@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.urls import reverse
 
 from sync.models import Record
+from vault.fields import to_wire
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class RecordType:
 
     `form` is None for what nobody fills in because the server makes it. `happened` names the field that says when it
     took place (None: it is not an event); `page` is the URL name of the page that edits it; `icon` is its sign in the
-    icon sprite; `problems` says each rule's problem code in words; `many` is its plural in an address where no `s` makes it.
+    icon sprite; `problems` says each rule's problem code in words; `many` is its plural in an address where no `s` makes
+    it; `home` is the URL name of the page that shows it with its therapist (None: it is shown by itself).
     """
 
     model: type[Record]
@@ -27,6 +29,7 @@ class RecordType:
     happened: str | None = None
     problems: Mapping[str, Any] = field(default_factory=dict)
     many: str = ""
+    home: str | None = None
 
     @property
     def label(self) -> str:
@@ -69,6 +72,7 @@ def _describe(record_type: RecordType) -> dict[str, Any]:
         "icon": record_type.icon,
         "happened": record_type.happened,
         "problems": record_type.problems,
+        "home": reverse(record_type.home) if record_type.home else None,
         "fields": {field.name: _describe_field(field) for field in meta.private_fields},
     }
 
@@ -85,6 +89,8 @@ def _describe_field(field: Any) -> dict[str, Any]:
     options = field.options.choices if hasattr(field, "options") else field.choices
     if options:
         description["choices"] = {str(value): label for value, label in options}
+    if field.has_default() and not callable(field.default):
+        description["default"] = to_wire(field.default)
     if hasattr(field, "to"):
         description["to"] = field.to
     return description

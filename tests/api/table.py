@@ -65,6 +65,7 @@ MADE = [one.slug for one in record_types() if not one.form]  # by the app itself
 ROWS: dict[str, Row] = {
     **{path.removeprefix("/"): SHELL for path in shell_paths()},
     "accounts/inactive/": SHELL,
+    "match/share/": same("303 303 303 303 303 303 303", forged="303 303 303 303 303 303 303"),
     **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$", "notes.json"], FILE),
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
     "healthz": same("200 200 405 405 405 405 405"),

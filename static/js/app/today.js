@@ -57,11 +57,18 @@ function unfinished(records, drafts) {
   </section>`;
 }
 
-/** Back to a form with the words that stand in it; its name says which form (journal/record.js, journal/log.js). */
+const PAGES = {
+  "/match/calls/": () => gettext("Call sheet"),
+  "/match/questions/": () => gettext("Question sheet"),
+  "/match/compare/": () => gettext("Compare"),
+};
+
+/** Back to a form with the words that stand in it; its name says which: of a record, of a page, or the quick entry. */
 function draftRow(name) {
-  const [, type, address = ""] = name.split(" ");
-  const href = type ? `${types[type].page}${address && `#${address}`}` : "/log/";
-  const title = type ? types[type].name.replace(/^./, (first) => first.toUpperCase()) : gettext("Quick entry");
+  const [kind, what, address = ""] = name.split(" ");
+  const page = { record: types[what]?.page, page: what }[kind] ?? "/log/";
+  const href = page + (address && `#${address}`);
+  const title = types[what]?.name.replace(/^./, (first) => first.toUpperCase()) ?? PAGES[page]?.() ?? gettext("Quick entry");
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 

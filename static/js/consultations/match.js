@@ -1,36 +1,81 @@
-// The people of the journal by what they are to the person.
+// The people of the journal: who I work with, and where it stands with everyone I consider.
 import { html, render } from "lit-html";
+import { demoNotice } from "../journal/demo.js";
+import { inView } from "../journal/therapists.js";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
-import { demoNotice } from "../journal/demo.js";
+import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
+import { CHOICE, CONSULTATION, SESSION, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { standings } from "./facts.js";
+import { STAGES, stepInWords } from "./words.js";
 
 const place = document.getElementById("people");
-const roles = Object.entries(types[THERAPIST].fields.role.choices);
+const tools = document.getElementById("tools");
+const { current, former } = types[THERAPIST].fields.role.choices;
 
 async function load() {
   const records = await all();
   demoNotice(records);
-  const people = records.filter((record) => record.type === THERAPIST);
-  const groups = roles.map(([role, label]) => [label, people.filter((one) => one.role === role)]).filter(([, group]) => group.length);
-  render(groups.length ? groups.map(([label, group]) => section(label, group, records)) : nobody(), place);
+  const shown = inView(records);
+  const people = shown.filter((record) => record.type === THERAPIST).sort((a, b) => a.nickname.localeCompare(b.nickname));
+  const role = (wanted) => people.filter((one) => one.role === wanted);
+  const candidates = role("candidate");
+  const standing = await standings(shown).catch(() => new Map());
+  tools.hidden = !candidates.length;
+  document.getElementById("choose").hidden = !shown.some(({ type }) => type === CONSULTATION) || shown.some(({ type }) => type === CHOICE);
+  render(
+    people.length
+      ? [chosen(shown, people), known(current, role("current"), shown), considered(candidates, standing), known(former, role("former"), shown)]
+      : nobody(),
+    place,
+  );
+}
+
+/** The latest choice, with the reasons that a doubtful evening will want. */
+function chosen(records, people) {
+  const choice = records.filter(({ type }) => type === CHOICE).sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))[0];
+  if (!choice) return "";
+  const name = people.find(({ id }) => id === choice.therapist)?.nickname;
+  const words = name ? interpolate(gettext("You chose {name} on {day}."), { name, day: showDay(choice.occurred_on) }) : interpolate(gettext("On {day} you chose nobody for now."), { day: showDay(choice.occurred_on) });
+  return html`<section class="card calm"><p><strong>${words}</strong></p>${choice.reasons ? html`<p class="written">${choice.reasons}</p>` : ""}
+    ${choice.demo ? "" : html`<div class="actions"><a class="button" href="${types[CHOICE].page}#id=${choice.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}</section>`;
 }
 
 const nobody = () => html`<div class="card with-icon">${icon("users")}<p>${gettext("Nobody here yet. Add a name you heard, and what you know of them can follow.")}</p></div>`;
 
-const section = (label, group, records) => html`<section class="card">
-  <h2>${label}</h2>
-  <ul class="rows">${group.map((person) => html`<li>${row(person, records)}</li>`)}</ul>
+const known = (title, people, records) =>
+  people.length
+    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records), "/journal/entry/")}</li>`)}</ul></section>`
+    : "";
+
+function knownOf(person, records) {
+  const sessions = records.filter((record) => record.type === SESSION && record.therapist === person.id).length;
+  return [person.modality, person.practice, sessions && ngettext("{n} session", "{n} sessions", sessions)].filter(Boolean).join(" · ");
+}
+
+const row = (person, line, page) => html`<a class="row" href="${page}#id=${person.id}">${icon("user")}
+  <span class="body"><span class="title">${person.nickname}</span><span class="line">${line}</span></span>
+  ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
+</a>`;
+
+/** The same stages as a list on the phone and side by side on wide screens. */
+const considered = (people, standing) =>
+  people.length
+    ? html`<section class="considered"><h2>${gettext("People I consider")}</h2>
+        <div class="board">${Object.keys(STAGES).map((stage) => column(stage, people.filter(({ id }) => (standing.get(id)?.stage ?? "to_contact") === stage), standing))}</div>
+      </section>`
+    : "";
+
+const column = (stage, people, standing) => html`<section class="stage ${people.length ? "" : "empty"}">
+  <h3>${STAGES[stage]()} ${people.length ? html`<span class="tag">${people.length}</span>` : ""}</h3>
+  <ul>${people.map((person) => html`<li>${candidate(person, standing.get(person.id))}</li>`)}</ul>
 </section>`;
 
-function row(person, records) {
-  const sessions = records.filter((record) => record.type === SESSION && record.therapist === person.id).length;
-  const known = [person.modality, person.practice, person.availability, sessions && ngettext("{n} session", "{n} sessions", sessions)];
-  return html`<a class="row" href="/journal/entry/#id=${person.id}">${icon("user")}
-    <span class="body"><span class="title">${person.nickname}</span><span class="line">${known.filter(Boolean).join(" · ")}</span></span>
-    ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
-  </a>`;
-}
+const candidate = (person, one) => html`<a class="candidate" href="/match/candidate/#id=${person.id}">
+  <span class="title">${person.nickname}</span>
+  ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
+  ${one?.next ? html`<span class="step ${one.next.due ? "due" : ""}">${icon(one.next.due ? "bell" : "chevron-right", "small")} ${stepInWords(one)}</span>` : ""}
+</a>`;
 
 follow(load);

@@ -1,9 +1,11 @@
 // One line per entry: when, what it is called, what was written.
 import { showMoment } from "../ui/dates.js";
-import { FAILURE, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { ANSWER, ATTEMPT, FAILURE, QUESTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
 import { nameOf } from "./therapists.js";
 
 export const kindOf = (failure) => (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
+
+const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 const TITLES = {
   [THERAPIST]: (record) => record.nickname,
@@ -11,15 +13,22 @@ const TITLES = {
   [FAILURE]: kindOf,
   [REPAIR]: (record) => {
     const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find((part) => record[part]);
-    return done ? types[REPAIR].fields[done].label.replace(/^./, (first) => first.toUpperCase()) : gettext("Talked about it");
+    return done ? capital(types[REPAIR].fields[done].label) : gettext("Talked about it");
   },
+  [ATTEMPT]: (record) => optionLabel(ATTEMPT, "outcome", record.outcome),
+  [QUESTION]: (record) => record.text ?? optionLabel(ANSWER, "code", record.code),
+  [ANSWER]: (record) => record.code && optionLabel(ANSWER, "code", record.code),
   "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
   "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
   "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 
+/** Where an entry is looked at: with its therapist, or on its own page. */
+export const homeOf = ({ id, type, therapist }) =>
+  types[type].home && therapist ? `${types[type].home}#id=${therapist}` : `/journal/entry/#id=${id}`;
+
 export const titleOf = (record) =>
-  TITLES[record.type]?.(record) ?? types[record.type]?.name.replace(/^./, (first) => first.toUpperCase()) ?? gettext("An entry of a newer Attuned");
+  TITLES[record.type]?.(record) ?? (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
 
 /** A kind that only a newer version knows has no fields here; it is kept as it is. */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
@@ -65,6 +74,7 @@ export function timeline(records) {
 /** The second line of an entry: when or whose it was, unless the first line or the place says so, and what was written. */
 export function lineOf({ record, at, below }, list) {
   const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
-  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed] : [!below && showMoment(at)];
+  const whom = types[record.type].home && nameOf(record.therapist, list);
+  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed] : [whom, !below && showMoment(at)];
   return [...lead, excerpt(record)].filter(Boolean).join(" · ");
 }

@@ -10,6 +10,7 @@ import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, gettext, types } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
+import { homeOf } from "./entries.js";
 import { offerTakingAway } from "./taking-away.js";
 import { merged, unseenIn, withFollowers } from "./record-merge.js";
 import { FIRST, options } from "./record-options.js";
@@ -66,17 +67,21 @@ async function startAfresh(kept) {
 async function suggested() {
   const last = await remembered(await people()).catch(() => undefined);
   const { happened, fields } = types[type];
-  const now = happened && { [happened]: fields[happened].kind === "date" ? today() : localInput() };
-  return { ...now, status: "attended", role: "current", therapist: last?.id ?? FIRST };
+  const names = ["occurred_on", "occurred_at", happened].filter((name) => fields[name] && name !== "starts_at"); // that lies ahead
+  const now = Object.fromEntries(names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]));
+  return { ...atFirst(), ...now, therapist: last?.id ?? FIRST };
 }
 
-/** What the page that led here knows, by ids alone: #session=…, #failures=…, or #like=…: an earlier time, still undated. */
+/** What the model says a new one holds. */
+const atFirst = () => Object.fromEntries(Object.entries(types[type].fields).map(([name, field]) => [name, field.default]));
+
+/** What the page that led here knows, by ids and codes: fields of this form, or #like=…: an earlier time, still undated. */
 function fromAddress() {
-  const { like, session, failures, role } = Object.fromEntries(asked);
+  const { like, session, failures, ...fields } = Object.fromEntries(asked);
   const { therapist, kind, own_kind } = find(like) ?? {};
   const meeting = find(session);
   return {
-    ...(role && { role }),
+    ...Object.fromEntries(Object.entries(fields).filter(([name]) => fieldOf(form, name)?.tagName === "FIELDSET")),
     ...(therapist && { therapist, kind, own_kind, noticed_later: true, occurred_on: undefined }),
     ...(meeting && { session, therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
     ...(failures && { failures: failures.split(",") }),
@@ -135,7 +140,7 @@ async function submit() {
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  location.replace(`${form.dataset.then ?? `/journal/entry/#id=${record.id}`}&saved`);
+  location.replace(`${form.dataset.then ?? homeOf(record)}&saved`);
 }
 
 /** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */

@@ -8,6 +8,14 @@ export const THERAPIST = "journal.Therapist";
 export const SESSION = "journal.TherapySession";
 export const FAILURE = "journal.EmpathicFailure";
 export const REPAIR = "journal.Repair";
+export const ATTEMPT = "consultations.Attempt";
+export const CONSULTATION = "consultations.Consultation";
+export const IMPRESSION = "consultations.Impression";
+export const QUESTION = "consultations.Question";
+export const ANSWER = "consultations.Answer";
+export const CHOICE = "consultations.Choice";
+export const CRITERION = "assessments.Criterion";
+export const SCORE = "assessments.Score";
 
 /** A text in the person's language; English is the key. */
 export const gettext = (text) => data.words[text] ?? text;

@@ -1,0 +1,111 @@
+// Someone I heard of, in seconds: by hand, from what was copied or shared, or from a contact file.
+import { html, render } from "lit-html";
+import { draft, keepDraft } from "../storage/drafts.js";
+import { newId } from "../storage/ids.js";
+import { all, save } from "../storage/records.js";
+import { ask } from "../rulebook/rulebook.js";
+import { fold } from "../journal/entries.js";
+import { startEditing, stopEditing } from "../ui/editing.js";
+import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { shared } from "./shared.js";
+
+// The name under which Today leads back to unfinished words, to the long form of the same record (journal/record.js).
+const DRAFT = `record ${THERAPIST} role=candidate`;
+const form = document.getElementById("person");
+const pasted = document.getElementById("pasted");
+const cards = document.getElementById("cards");
+
+async function begin() {
+  const kept = await draft(DRAFT).catch(() => undefined);
+  if (kept) {
+    fill(form, { ...kept.typed, ...values(form) });
+    startEditing();
+    say(gettext("Your unfinished words are back."), { above: true });
+  }
+  await takeShared();
+}
+
+async function takeShared() {
+  const from = new URLSearchParams(location.hash.slice(1)).get("shared");
+  if (from === null) return;
+  history.replaceState(null, "", location.pathname);
+  const found = from === "lost" ? undefined : await shared();
+  if (!found) return say(gettext("What you shared did not arrive. Copy it there and paste it here, please."), { trouble: true, seconds: 0 });
+  if (found.card) await readCards(found.card);
+  else await readText([found.title, found.text, found.url].filter(Boolean).join("\n"));
+}
+
+/** What was recognised goes into empty lines; what a line already holds stays, and the rest becomes the note. */
+function offer(found) {
+  const lines = [...found.phones, ...found.emails, ...found.web, found.address].filter(Boolean).join("\n");
+  const typed = values(form);
+  const added = { nickname: found.name, contact: lines, practice: found.practice, credential: found.credential, note: found.note ?? found.rest };
+  const together = (name) => (["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name]) ? `${typed[name]}\n${added[name]}` : typed[name]);
+  fill(form, Object.fromEntries(Object.keys(added).map((name) => [name, typed[name] && added[name] ? together(name) : (typed[name] ?? (added[name] || undefined))])));
+  if (found.note || found.rest || found.practice) form.querySelector("details")?.setAttribute("open", "");
+  keep();
+  say(lines || found.name ? gettext("Read. Look it over, then save.") : gettext("No name and no address found in it. It is in the note below."), { above: true });
+}
+
+async function readText(text) {
+  if (!text.trim()) return say(gettext("There is nothing to read in it."), { above: true });
+  offer(await ask("consultations.read_contact", { text }));
+}
+
+async function readCards(text) {
+  const found = await ask("consultations.read_vcards", { text });
+  if (!found.length) return say(gettext("No contact was found in this file. A contact file ends in .vcf."), { trouble: true });
+  if (found.length === 1) return offer(found[0]);
+  const choice = (card) => html`<li><button type="button" @click=${() => offer(card)}>${card.name}</button></li>`;
+  render(html`<p>${gettext("Whom do you want to add?")}</p><ul class="choices">${found.map(choice)}</ul>`, cards);
+}
+
+async function paste() {
+  try {
+    await readText(await navigator.clipboard.readText());
+  } catch {
+    pasted.closest("details").open = true; // not allowed, or not possible here: the person pastes by hand
+    pasted.focus();
+  }
+}
+
+async function keep() {
+  startEditing();
+  await keepDraft(DRAFT, { typed: { ...values(form), role: "candidate" }, base: {} }).catch(() => {});
+}
+
+async function submit() {
+  if (!check(form)) return;
+  const person = { ...values(form), id: newId(), type: THERAPIST, role: "candidate" };
+  const known = (await all(THERAPIST).catch(() => [])).find((one) => !one.demo && fold(one.nickname) === fold(person.nickname));
+  try {
+    await save([person], DRAFT);
+  } catch (error) {
+    return sayNotSaved(error, person);
+  }
+  localStorage.setItem("started", "1");
+  stopEditing();
+  if (!known) return location.replace(`/match/candidate/#id=${person.id}&saved`);
+  fill(form, {});
+  say(interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), { name: known.nickname }), {
+    seconds: 0,
+    actions: [
+      { label: gettext("Open the new one"), primary: true, run: () => location.assign(`/match/candidate/#id=${person.id}`) },
+      { label: gettext("Open the one before"), run: () => location.assign(`/match/candidate/#id=${known.id}`) },
+    ],
+  });
+}
+
+document.getElementById("paste").addEventListener("click", paste);
+document.getElementById("read").addEventListener("click", () => readText(pasted.value));
+document.getElementById("card-file").addEventListener("change", async ({ target }) => {
+  const [file] = target.files;
+  if (file) await readCards(await file.text());
+  target.value = "";
+});
+onEdit(form, keep);
+onSubmit(form, submit);
+await begin();

@@ -1,0 +1,74 @@
+// What one person says to each question, written down while they say it.
+import { idOf } from "../storage/cells.js";
+import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { all, save } from "../storage/records.js";
+import { merged, unseenIn } from "../journal/record-merge.js";
+import { startEditing, stopEditing } from "../ui/editing.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { ANSWER } from "../ui/phone-data.js";
+
+const keyOf = ({ code, question }) => code ?? question;
+let open; // the form in view stays as it is while its words are unsaved
+
+/** The newest answer of `person` to each question, by the question's key. */
+const stored = (person, records) =>
+  new Map(
+    records
+      .filter(({ type, therapist }) => type === ANSWER && therapist === person.id)
+      .sort((a, b) => (a.created_at < b.created_at ? -1 : 1))
+      .map((answer) => [keyOf(answer), answer]),
+  );
+
+const textsOf = (answers) => Object.fromEntries([...answers].map(([key, { answer }]) => [key, answer ?? ""]));
+
+/** What stands in the form for `person`, with what is not saved yet. */
+export async function answerTexts(person, records) {
+  if (open?.person.id === person.id && open.touched) return open;
+  const base = stored(person, records);
+  const name = `page /match/questions/ id=${person.id}`;
+  const kept = await draft(name).catch(() => undefined);
+  if (kept) startEditing();
+  open = {
+    person,
+    name,
+    base,
+    touched: Boolean(kept),
+    typed: { ...textsOf(base), ...kept },
+    edit(key, text) {
+      this.touched = true;
+      this.typed[key] = text;
+      startEditing();
+      keepDraft(name, { ...this.typed }).catch(() => {});
+    },
+  };
+  return open;
+}
+
+answerTexts.read = (person, records) => textsOf(stored(person, records));
+
+/** Save what was written; true once it is on disk. */
+export async function keepAnswers(form) {
+  const now = stored(form.person, await all(ANSWER));
+  const made = [];
+  for (const [key, text] of Object.entries(form.typed)) {
+    const was = form.base.get(key)?.answer ?? "";
+    if (text.trim() !== was) made.push(await answered(form.person, key, { was, text: text.trim(), current: now.get(key), seq: form.base.get(key)?.seq }));
+  }
+  try {
+    await save(made, form.name);
+  } catch (error) {
+    sayNotSaved(error, made);
+    return false;
+  }
+  if (!made.length) await dropDraft(form.name);
+  stopEditing();
+  open = undefined;
+  return true;
+}
+
+async function answered(person, key, { was, text, current, seq }) {
+  const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
+  const record = current ?? { id: await idOf(person.id, key), type: ANSWER, therapist: person.id, ...about, created_at: person.created_at };
+  const [base, typed] = [was, text].map((answer) => (answer ? { answer } : {}));
+  return { ...merged(record, base, typed), seq, unseen: unseenIn(record, base, typed) };
+}

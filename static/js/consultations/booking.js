@@ -1,0 +1,34 @@
+// A meeting that is coming: when, where, how to get there, into the calendar, what to ask.
+import { html } from "lit-html";
+import { ask } from "../rulebook/rulebook.js";
+import { nowWithOffset, showMoment } from "../ui/dates.js";
+import { fileName, saveFile } from "../ui/files.js";
+import { icon } from "../ui/icon.js";
+import { CONSULTATION, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { wayToMeeting } from "./ways.js";
+
+const USUAL_LENGTH = 50; // minutes, as in consultations/domain/pipeline.py
+
+const facts = (meeting) =>
+  [
+    showMoment(meeting.starts_at),
+    meeting.minutes && interpolate(gettext("{n} minutes"), { n: meeting.minutes }),
+    meeting.setting && optionLabel(CONSULTATION, "setting", meeting.setting),
+    meeting.fee && interpolate(gettext("fee {fee}"), { fee: meeting.fee }),
+  ].filter(Boolean);
+
+/** A file for any calendar: a neutral title, and the reminder the person chose. */
+async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
+  const facts = { uid: id, now: nowWithOffset(), title: gettext("Appointment"), starts: starts_at, minutes: minutes ?? USUAL_LENGTH };
+  const text = await ask("journal.calendar", { ...facts, place: where, ...(alarm && { alarm: -alarm }) });
+  saveFile(fileName("ics", "appointment"), text, "text/calendar");
+}
+
+export const meetingCard = ({ meeting, meetingWays }) => html`<p><strong>${facts(meeting).join(" · ")}</strong></p>
+    ${meeting.where ? html`<p class="written">${meeting.where}</p>` : ""} ${wayToMeeting(meeting, meetingWays)}
+    ${meeting.preparation ? html`<h3>${gettext("What I want to bring")}</h3><p class="written">${meeting.preparation}</p>` : ""}
+    <div class="actions">
+      <button type="button" @click=${() => intoCalendar(meeting)}>${icon("calendar-plus", "small")} ${gettext("Into my calendar")}</button>
+      <a class="button" href="/match/questions/#id=${meeting.therapist}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a>
+      <a class="button" href="${types[CONSULTATION].page}#id=${meeting.id}">${icon("pencil", "small")} ${gettext("Change the meeting")}</a>
+    </div>`;

@@ -1,0 +1,60 @@
+// Everything about one person, with the one next step; who it is stands behind the # of the address.
+import { html, render } from "lit-html";
+import { follow } from "../storage/changes.js";
+import { all } from "../storage/records.js";
+import { ask } from "../rulebook/rulebook.js";
+import { demoNotice } from "../journal/demo.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+import { answersOf } from "./answers.js";
+import { costOf, factsKnown } from "./known.js";
+import { standings } from "./facts.js";
+import { historyOf } from "./history.js";
+import { roleCard } from "./role.js";
+import { stepCard } from "./step.js";
+import { STAGES } from "./words.js";
+import { waysIn, waysToTap } from "./ways.js";
+
+const place = document.getElementById("candidate");
+const asked = () => new URLSearchParams(location.hash.slice(1));
+
+async function load() {
+  const records = await all();
+  demoNotice(records);
+  const person = records.find(({ id, type }) => id === asked().get("id") && type === THERAPIST);
+  document.querySelector("h1").textContent = person?.nickname ?? gettext("Someone I consider");
+  if (!person) return render(gone(), place);
+  const mine = records.filter(({ therapist }) => therapist === person.id);
+  const standing = (await standings(records)).get(person.id);
+  const meeting = mine.find(({ id }) => id === standing?.next?.consultation);
+  const [ways, meetingWays, cost] = await Promise.all([waysIn(person.contact), waysIn(meeting?.where), ask("consultations.net_fee", person)]);
+  render(page({ person, mine, standing, ways, meeting, meetingWays, cost, records }), place);
+  if (!asked().has("saved")) return;
+  say(gettext("Saved on this phone"));
+  history.replaceState(null, "", `#id=${person.id}`);
+}
+
+const gone = () => html`<div class="card"><p>${gettext("This person is not on this phone.")}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
+
+const page = (shown) => html`
+  ${shown.standing ? [stages(shown.standing), stepCard(shown)] : ""}
+  ${historyOf(shown)}
+  <section class="card">
+    <h2>${gettext("What I know")}</h2>
+    ${costOf(shown.cost, shown.person)} ${factsKnown(shown.person)}
+    ${shown.standing ? "" : waysToTap(shown.ways)}
+    ${shown.person.demo ? "" : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}
+  </section>
+  ${answersOf(shown)} ${roleCard(shown)}
+`;
+
+function stages({ stage }) {
+  const names = Object.keys(STAGES);
+  const at = names.indexOf(stage);
+  const words = interpolate(gettext("Stage {n} of {all}: {stage}"), { n: at + 1, all: names.length, stage: STAGES[stage]() });
+  return html`<div class="stages"><p>${words}</p><ol aria-hidden="true">${names.map((_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`)}</ol></div>`;
+}
+
+addEventListener("hashchange", load);
+follow(load);

@@ -1,0 +1,33 @@
+// What the people I consider have for Today: a meeting, how it was, whom to try again, whom to tell.
+import { html } from "lit-html";
+import { ask } from "../rulebook/rulebook.js";
+import { icon } from "../ui/icon.js";
+import { IMPRESSION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+import { factsOf } from "./facts.js";
+
+const WORDS = {
+  impression: () => gettext("How was it with {name}?"),
+  meeting: () => gettext("You meet {name}"),
+  try_again: () => gettext("Try {name} again, if you like"),
+  ask_again: () => gettext("Ask {name} how long the list is now"),
+  tell_no: () => gettext("Tell {name} thank you, no"),
+};
+const ACTIONS = {
+  impression: () => gettext("Note how it was"),
+  meeting: () => gettext("Where, when, what to ask"),
+};
+
+/** [{ since, key, card }] for Today. */
+export async function due(records) {
+  const found = await ask("consultations.due", factsOf(records));
+  const people = new Map(records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]));
+  return found.map((one) => ({ since: one.since, key: `${one.code} ${one.consultation ?? one.therapist}`, card: card(one, people.get(one.therapist)) }));
+}
+
+const hrefOf = ({ code, therapist, consultation }, { demo }) =>
+  code === "impression" && !demo ? `${types[IMPRESSION].page}#${new URLSearchParams({ therapist, consultation })}` : `/match/candidate/#id=${therapist}`;
+
+const card = (one, person) => html`<section class="card">
+  <h2>${interpolate(WORDS[one.code](), { name: person.nickname })}</h2>
+  <div class="actions"><a class="button" href=${hrefOf(one, person)}>${icon("chevron-right", "small")} ${(ACTIONS[one.code] ?? (() => gettext("Open")))()}</a></div>
+</section>`;

@@ -1,0 +1,29 @@
+// What the rulebook is told of the people one considers: ids, days and codes, no word.
+import { ask } from "../rulebook/rulebook.js";
+import { nowWithOffset } from "../ui/dates.js";
+import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, THERAPIST } from "../ui/phone-data.js";
+
+const READ = {
+  [ATTEMPT]: ["id", "therapist", "occurred_at", "outcome", "again_on"],
+  [CONSULTATION]: ["id", "therapist", "starts_at", "minutes", "status"],
+  [IMPRESSION]: ["therapist", "consultation"],
+  [CHOICE]: ["id", "therapist", "occurred_on", "begins_on"],
+};
+
+const pick = (record) => Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
+const of = (records, type) => records.filter((record) => record.type === type);
+
+export const factsOf = (records) => ({
+  now: nowWithOffset(),
+  people: of(records, THERAPIST).map(({ id, role, contact, created_at }) => ({ id, role, created_at, reachable: Boolean(contact) })),
+  attempts: of(records, ATTEMPT).map(pick),
+  meetings: of(records, CONSULTATION).map(pick),
+  impressions: of(records, IMPRESSION).map(pick),
+  choices: of(records, CHOICE).map(pick),
+});
+
+/** Where it stands with each candidate, by their id. */
+export async function standings(records) {
+  const found = await ask("consultations.pipeline", factsOf(records));
+  return new Map(found.map((one) => [one.therapist, one]));
+}

@@ -1,0 +1,24 @@
+// Two sentences for whoever was not chosen: kind, short, without reasons.
+import { html } from "lit-html";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { gettext } from "../ui/phone-data.js";
+import { log } from "./logging.js";
+import { waysToTap } from "./ways.js";
+
+const WORDINGS = [
+  [gettext("Short"), gettext("Thank you for your time. I have decided to go on with someone else. I wish you all the best.")],
+  [gettext("Warm"), gettext("Thank you for meeting me, and for how you listened. I have decided to go on with someone else. It was good to get to know you, and I wish you all the best.")],
+  [gettext("Door left open"), gettext("Thank you for your time. I have decided not to begin for now. If that changes, I would like to be allowed to write to you again.")],
+];
+
+async function copy(text) {
+  await navigator.clipboard.writeText(text);
+  say(gettext("Copied. It is in your clipboard now."));
+}
+
+export const farewell = ({ person, ways }) => html`
+  ${WORDINGS.map(([name, text]) => html`<figure class="wording"><figcaption>${name}</figcaption><blockquote>${text}</blockquote>
+    <button type="button" @click=${() => copy(text)}>${icon("clipboard-paste", "small")} ${gettext("Copy")}</button></figure>`)}
+  ${waysToTap(ways)}
+  <div class="actions"><button type="button" class="primary" @click=${() => log(person, "told_no")}>${icon("check", "small")} ${gettext("I told them")}</button></div>`;

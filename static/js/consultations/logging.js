@@ -1,0 +1,34 @@
+// One tap logs a contact; the message says what it means, with the way back.
+import { html } from "lit-html";
+import { remove } from "../storage/removal.js";
+import { save } from "../storage/records.js";
+import { nowWithOffset } from "../ui/dates.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { ATTEMPT, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+
+/** What a call or a message can come to, in the order it is usually needed. */
+export const CALLING = ["no_answer", "left_message", "wrote", "replied", "waiting_list", "no_room"];
+
+const label = (outcome) => optionLabel(ATTEMPT, "outcome", outcome);
+
+/** Note that a contact with `person` came to `outcome`. */
+export async function log(person, outcome) {
+  const made = [{ type: ATTEMPT, therapist: person.id, occurred_at: nowWithOffset(), outcome }];
+  try {
+    const [attempt] = await save(made);
+    const text = interpolate(gettext("Noted for {name}: {outcome}"), { name: person.nickname, outcome: label(outcome) });
+    say(text, {
+      actions: [
+        { label: gettext("Undo"), run: () => remove([attempt.id]) },
+        { label: gettext("Add a word"), run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`) },
+      ],
+    });
+  } catch (error) {
+    sayNotSaved(error, made);
+  }
+}
+
+/** A button for each of `outcomes`. */
+export const logButtons = (person, outcomes) =>
+  html`<div class="log-buttons">${outcomes.map((outcome) => html`<button type="button" @click=${() => log(person, outcome)}>${label(outcome)}</button>`)}</div>`;

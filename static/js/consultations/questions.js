@@ -1,0 +1,69 @@
+// The question sheet: to look at and print, to write answers into during a meeting, to put into one's own order.
+import { html, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { follow } from "../storage/changes.js";
+import { all } from "../storage/records.js";
+import { demoNotice } from "../journal/demo.js";
+import { inView } from "../journal/therapists.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { answerTexts, keepAnswers } from "./answer-form.js";
+import { addQuestion, leaveOut, move, sheetOf, wordsOf } from "./sheet.js";
+
+const place = document.getElementById("questions");
+const arrange = document.getElementById("arrange");
+const whom = document.getElementById("whom");
+const asked = () => new URLSearchParams(location.hash.slice(1)).get("id") ?? "";
+let answers; // of the person in view
+
+async function load() {
+  const records = inView(await all());
+  demoNotice(records);
+  const people = records.filter(({ type, role }) => type === THERAPIST && role !== "former");
+  const person = people.find(({ id }) => id === asked());
+  const sheet = await sheetOf(records);
+  drawPeople(people, person);
+  answers = person && !person.demo ? await answerTexts(person, records) : undefined;
+  const shown = person?.demo ? answerTexts.read(person, records) : undefined;
+  const lines = sheet.filter((line) => !line.left_out);
+  render(html`<ol class="questions">${repeat(lines, ({ key }) => key, (line) => question(line, shown))}</ol>${answers ? saveBar() : ""}`, place);
+  render(sheet.map((line, i) => arranged(line, i, sheet)), arrange);
+}
+
+function drawPeople(people, person) {
+  render([html`<option value="">${gettext("nobody: just the questions")}</option>`, ...people.map(({ id, nickname }) => html`<option value=${id}>${nickname}</option>`)], whom);
+  whom.value = person?.id ?? "";
+  document.querySelector("h1").textContent = person ? interpolate(gettext("Questions for {name}"), { name: person.nickname }) : gettext("Question sheet");
+}
+
+const question = (line, shown) => html`<li>
+  ${answers
+    ? html`<label for="answer-${line.key}">${wordsOf(line)}</label>
+        <textarea id="answer-${line.key}" rows="2" autocomplete="off" data-max="20000" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>`
+    : html`<p>${wordsOf(line)}</p>${shown?.[line.key] ? html`<p class="written">${shown[line.key]}</p>` : html`<p class="print-only lines"></p>`}`}
+</li>`;
+
+const saveBar = () => html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
+
+async function submit() {
+  if (await keepAnswers(answers)) say(gettext("Saved on this phone"));
+}
+
+const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out" : ""}>
+  <span>${wordsOf(line)}</span>
+  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move up: {question}"), { question: wordsOf(line) })} ?disabled=${i === 0} @click=${() => move(sheet, i, -1)}>${icon("arrow-up")}</button>
+  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move down: {question}"), { question: wordsOf(line) })} ?disabled=${i === sheet.length - 1} @click=${() => move(sheet, i, 1)}>${icon("arrow-down")}</button>
+  <button type="button" @click=${() => leaveOut(line)}>${line.left_out ? gettext("Take in") : gettext("Leave out")}</button>
+  ${line.record?.text ? html`<a class="quiet" href="/match/question/#id=${line.record.id}" aria-label=${interpolate(gettext("Edit: {question}"), { question: wordsOf(line) })}>${icon("pencil")}</a>` : ""}
+</li>`;
+
+whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.value}` : ""));
+document.getElementById("print").addEventListener("click", () => print());
+document.getElementById("own").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const input = document.getElementById("own-text");
+  if (input.value.trim() && (await addQuestion(input.value.trim()))) input.value = "";
+});
+addEventListener("hashchange", load);
+follow(load);

@@ -1,0 +1,49 @@
+// What someone is to me, changed with its day: candidate, my therapist now, a former one.
+import { html } from "lit-html";
+import { all, save } from "../storage/records.js";
+import { today } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { gettext, interpolate } from "../ui/phone-data.js";
+
+async function become(person, change) {
+  const made = [{ ...person, ...change }];
+  try {
+    await save(made);
+    const undo = async () => {
+      const now = (await all()).find(({ id }) => id === person.id);
+      await save([{ ...now, ...Object.fromEntries(Object.keys(change).map((name) => [name, person[name]])) }]);
+    };
+    say(interpolate(gettext("Saved on this phone. {name} is: {role}"), { name: person.nickname, role: ROLES[change.role]() }), { actions: [{ label: gettext("Undo"), run: undo }] });
+  } catch (error) {
+    sayNotSaved(error, made);
+  }
+}
+
+const ROLES = {
+  current: () => gettext("my therapist now"),
+  former: () => gettext("a former therapist"),
+  candidate: () => gettext("someone I consider"),
+};
+
+const CHANGES = {
+  candidate: { role: "current", field: "started_on", label: () => gettext("My therapist since"), words: () => gettext("They are my therapist now") },
+  current: { role: "former", field: "ended_on", label: () => gettext("It ended on"), words: () => gettext("It has ended") },
+  former: { role: "candidate", label: () => "", words: () => gettext("I consider them again") },
+};
+
+export function roleCard({ person }) {
+  if (person.demo) return "";
+  const { role, field, label, words } = CHANGES[person.role];
+  const submit = (event) => {
+    event.preventDefault();
+    const day = event.target.elements.day?.value;
+    become(person, { role, ...(day && { [field]: day }) });
+  };
+  return html`<details class="card more role"><summary>${interpolate(gettext("Who they are to me: {role}"), { role: ROLES[person.role]() })}${icon("chevron-right")}</summary>
+    <form @submit=${submit}>
+      ${field ? html`<div class="field"><label for="role-day">${label()}</label><input id="role-day" name="day" type="date" min="1900-01-01" max="2100-12-31" .defaultValue=${person[field] ?? today()}></div>` : ""}
+      <button type="submit">${words()}</button>
+    </form></details>`;
+}
