@@ -1,9 +1,10 @@
-"""What a person can set about the pattern. Fields and limits come from the model."""
+"""What a person can set about the pattern, and what they compare by. Fields and limits come from the models."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
-from shell.forms import RecordForm
+from assessments.models import Criterion, Score
+from shell.forms import RecordForm, Scale, Section
 
 
 class ThresholdsForm(RecordForm):
@@ -20,3 +21,18 @@ class ThresholdsForm(RecordForm):
             "worth_raising": _("Worth raising from so many sessions with an event"),
             "recurring": _("Recurring from so many sessions with an event"),
         }
+
+
+class CriterionForm(RecordForm):
+    layout = (Section("", "name", "weight", "deal_breaker", "attunement"), Section("", "note"))
+
+    class Meta(RecordForm.Meta):
+        model = Criterion
+
+
+class ScoreForm(RecordForm):
+    layout = (Section("", "therapist", "criterion", "value", "note"),)
+
+    class Meta(RecordForm.Meta):
+        model = Score
+        widgets = {"value": Scale}

@@ -1,8 +1,24 @@
-from assessments.forms import ThresholdsForm
+from assessments.choices import ATTUNEMENT, StartingCriterion
+from assessments.forms import CriterionForm, ScoreForm, ThresholdsForm
 from shell.views import shell
+
+
+def starting() -> dict:
+    """The starting criteria by code, and which of them are about attunement."""
+    return {"names": dict(StartingCriterion.choices), "attunement": ATTUNEMENT}
+
 
 urlpatterns = [
     shell("", "assessments/today.html", "today", script="app/today.js"),
     shell("journal/pattern/", "assessments/pattern.html", "pattern", script="assessments/page.js", form=ThresholdsForm),
     shell("journal/trends/", "assessments/trends.html", "trends", script="assessments/trends.js"),
+    shell(
+        "match/compare/",
+        "assessments/compare.html",
+        "compare",
+        script="assessments/compare.js",
+        form=ScoreForm,
+        starting=starting,
+    ),
+    shell("match/criterion/", "journal/record.html", "criterion", script="journal/record.js", form=CriterionForm),
 ]

@@ -71,13 +71,13 @@ STEPS = (
     Step(
         StepCode.COMPARE,
         _("Who was attuned to you counts most; fee, place and times come after it."),
-        (Tool("match", _("People I consider"), "users"),),
+        (Tool("compare", _("Compare them"), "scale"),),
         learn="choosing",
     ),
     Step(
         StepCode.CHOOSE,
         _("Write down why, so that a doubtful evening finds your reasons."),
-        (Tool("match", _("People I consider"), "users"),),
+        (Tool("choice", _("Note my choice"), "check"),),
     ),
     Step(
         StepCode.CLOSE,

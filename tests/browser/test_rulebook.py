@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from rulebook.ask import ask
+from tests.assessments.comparisons import comparisons
 from tests.assessments.journals import checked_records, journals
 from tests.browser.steps import log_session, records, show_example, store
+from tests.consultations.candidates import QUESTIONS as CONSULTATIONS
 from tests.rulebook.cases import cases, fits, questions
 
 ASK = """async ([question, all]) => {
@@ -51,6 +53,15 @@ def test_both_interpreters_agree_on_any_journal(phone, question, made):
 def test_both_interpreters_agree_on_any_record(phone, made):
     here = [ask("journal.problems", facts) for facts in made]
     assert phone.evaluate(ASK, ["journal.problems", made]) == here
+
+
+@settings(several, max_examples=12)
+@given(data=st.data())
+@pytest.mark.parametrize("question", [*CONSULTATIONS, "assessments.comparison"])
+def test_both_interpreters_agree_on_any_search_for_someone(phone, question, data):
+    made = data.draw(st.lists(CONSULTATIONS.get(question, comparisons()), min_size=5, max_size=10))
+    here = [json.loads(json.dumps(ask(question, facts))) for facts in made]
+    assert phone.evaluate(ASK, [question, made]) == here
 
 
 def test_today_tells_both_axes_with_count_denominator_and_rule(page):

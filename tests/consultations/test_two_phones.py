@@ -1,4 +1,4 @@
-"""What two phones write without having seen each other, as the server's merge settles it (ADR 17)."""
+"""What two phones write without having seen each other, as the server's merge settles it (ADR 18)."""
 
 from uuid import uuid4
 

@@ -1,0 +1,86 @@
+// One cell of the comparison in a dialog: how one person is in one criterion, with a note.
+import { idOf } from "../storage/cells.js";
+import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { all, save } from "../storage/records.js";
+import { merged, unseenIn } from "../journal/record-merge.js";
+import { startEditing, stopEditing } from "../ui/editing.js";
+import { check, fieldOf, fill, onEdit, values } from "../ui/form.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { say } from "../ui/messages.js";
+import { IMPRESSION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+
+const dialog = document.getElementById("cell");
+const form = dialog.querySelector("form");
+let open; // {person, criterion, score, base, name}
+
+const asked = () => Object.fromEntries(["value", "note"].map((name) => [name, values(form)[name]]).filter(([, value]) => value !== undefined));
+
+/** Open the cell of `person` in `criterion`, with what was typed into it and not saved yet. */
+export async function openCell(person, criterion, found) {
+  const name = `page /match/compare/ ${new URLSearchParams({ therapist: person.id, criterion: criterion.id })}`;
+  const score = found.cell(person, criterion);
+  const kept = await draft(name).catch(() => undefined);
+  const base = { ...(score?.value !== undefined && { value: score.value }), ...(score?.note && { note: score.note }) };
+  open = { person, criterion, score, base, name };
+  document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: criterion.name });
+  document.getElementById("cell-hint").textContent = hint(person, criterion, found);
+  fill(form, kept ?? base);
+  if (kept) startEditing();
+  dialog.showModal();
+}
+
+/** What the first impression said of the same. */
+function hint(person, { code }, { impressions }) {
+  const [first] = impressions.filter((one) => one.therapist === person.id && one[code] !== undefined);
+  return first ? interpolate(gettext("Your first impression said: {answer}."), { answer: optionLabel(IMPRESSION, code, first[code]) }) : "";
+}
+
+async function submit(event) {
+  event.preventDefault();
+  if (!check(form)) return;
+  const record = await written();
+  try {
+    await save([record], open.name);
+  } catch (error) {
+    return sayNotSaved(error, record);
+  }
+  stopEditing();
+  dialog.close();
+  say(gettext("Saved on this phone"));
+}
+
+async function written() {
+  const { person, criterion, score, base } = open;
+  const fresh = { type: SCORE, therapist: person.id, criterion: criterion.id, created_at: person.created_at };
+  const stored = score && (await all(SCORE)).find(({ id }) => id === score.id);
+  const current = stored ?? { ...fresh, id: await idOf(person.id, criterion.id) };
+  return { ...merged(current, base, asked()), seq: score?.seq, unseen: unseenIn(current, base, asked()) };
+}
+
+/** Close without saving: what was typed is let go, and can be had back. */
+async function close() {
+  const { name } = open;
+  const typed = JSON.stringify(asked()) === JSON.stringify(open.base) ? undefined : asked();
+  dialog.close();
+  stopEditing();
+  await dropDraft(name);
+  if (!typed) return;
+  const [, path, address] = name.split(" ");
+  const back = () => keepDraft(name, typed).then(() => location.assign(`${path}#${address}`));
+  say(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
+}
+
+/** Listen to the dialog, once. */
+export function watchCell() {
+  for (const name of ["therapist", "criterion"]) fieldOf(form, name).dataset.field = "";
+  onEdit(form, () => {
+    startEditing();
+    keepDraft(open.name, asked()).catch(() => {});
+  });
+  form.addEventListener("submit", submit);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    close();
+  });
+  document.getElementById("cell-close").addEventListener("click", close);
+}

@@ -1,0 +1,41 @@
+// What matters to the person: the criteria they have, the starting set to take from, and their own.
+import { html, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { save } from "../storage/records.js";
+import { icon } from "../ui/icon.js";
+import { sayNotSaved } from "../ui/keeping.js";
+import { CRITERION, gettext } from "../ui/phone-data.js";
+import { weightInWords } from "./comparison-table.js";
+
+const { names, attunement } = JSON.parse(document.getElementById("starting-criteria").textContent);
+const MATTERS = 2;
+const MATTERS_A_LOT = 3;
+
+async function add(criterion) {
+  const made = [{ type: CRITERION, ...criterion }];
+  await save(made).catch((error) => sayNotSaved(error, made));
+}
+
+function take(code) {
+  const felt = attunement.includes(code);
+  return add({ code, name: names[code], weight: felt ? MATTERS_A_LOT : MATTERS, ...(felt && { attunement: true }) });
+}
+
+export function drawCriteria(criteria) {
+  render(criteria.map((one) => html`<li>${row(one)}</li>`), document.getElementById("criteria-list"));
+  const left = Object.keys(names).filter((code) => !criteria.some((one) => one.code === code));
+  const chip = (code) => html`<button type="button" class="chip" @click=${() => take(code)}>${icon("plus", "small")} ${names[code]}</button>`;
+  render(repeat(left, (code) => code, chip), document.getElementById("starting"));
+}
+
+const row = (one) => html`<a class="row" href=${one.demo ? `/journal/entry/#id=${one.id}` : `/match/criterion/#id=${one.id}`}>
+  ${icon(one.attunement ? "heart-handshake" : "scale")}
+  <span class="body"><span class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}</a>`;
+
+document.getElementById("own").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const input = document.getElementById("own-name");
+  if (!input.value.trim()) return;
+  await add({ name: input.value.trim(), weight: MATTERS });
+  input.value = "";
+});

@@ -1,0 +1,57 @@
+// One row per criterion, one column per person: a bar with its word, hatched where nothing is known.
+import { html, svg } from "lit-html";
+import { openCell } from "./comparison-cell.js";
+import { icon } from "../ui/icon.js";
+import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+
+const STEPS = [0, 1, 2, 3];
+
+/** A bar of four steps, `value` of them full. */
+const bar = (value) => html`<svg class="bar" viewBox="0 0 84 12" aria-hidden="true" preserveAspectRatio="none">
+  ${STEPS.map((step) => svg`<rect x=${step * 21.5} width="19.5" height="12" rx="3" class=${step < value ? "full" : "empty"}></rect>`)}</svg>`;
+
+export function tableOf(found, { columns, answer }) {
+  const groups = [
+    [gettext("How attuned they are"), found.criteria.filter(({ attunement }) => attunement)],
+    [gettext("Everything else"), found.criteria.filter(({ attunement }) => !attunement)],
+  ].filter(([, criteria]) => criteria.length);
+  return html`<div class="table" role="region" aria-label=${gettext("Comparison")} tabindex="0"><table>
+    <thead><tr><th scope="col"><span class="visually-hidden">${gettext("What matters")}</span></th>${columns.map((person) => head(person, answer))}</tr></thead>
+    ${groups.map(([title, criteria]) => html`<tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${title}</th></tr>${criteria.map((one) => row(one, columns, found))}</tbody>`)}
+    <tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${gettext("Facts")}</th></tr>
+      <tr><th scope="row">${gettext("Costs me a session")}</th>${columns.map((person) => html`<td>${feeInWords(found.fees.get(person.id)) ?? unknownFact()}</td>`)}</tr>
+      <tr><th scope="row">${gettext("When they have time")}</th>${columns.map(({ availability }) => html`<td>${availability ?? unknownFact()}</td>`)}</tr></tbody>
+  </table></div>`;
+}
+
+/** The fee after insurance; undefined where it has to be asked. */
+export function feeInWords({ net, assumes }) {
+  if (net === null) return undefined;
+  return assumes.includes("at_most") ? interpolate(gettext("at most {net}"), { net }) : net;
+}
+
+const unknownFact = () => html`<span class="hatched fact">${gettext("Ask")}</span>`;
+
+function head(person, { excluded }) {
+  const out = excluded.some(({ therapist }) => therapist === person.id);
+  return html`<th scope="col" class=${out ? "out" : ""}>${person.nickname}${person.role === "current" ? html`<span class="tag">${gettext("now")}</span>` : ""}${out ? html`<span class="tag">${icon("x", "small")} ${gettext("deal-breaker")}</span>` : ""}</th>`;
+}
+
+const row = (criterion, columns, found) => html`<tr>
+  <th scope="row">${criterion.name}<span class="weight">${weightInWords(criterion)}</span></th>
+  ${columns.map((person) => html`<td>${cell(person, criterion, found)}</td>`)}
+</tr>`;
+
+export const weightInWords = ({ weight, deal_breaker }) =>
+  [optionLabel(CRITERION, "weight", weight), deal_breaker && gettext("deal-breaker")].filter(Boolean).join(" · ");
+
+function cell(person, criterion, found) {
+  const score = found.cell(person, criterion);
+  const word = score?.value === undefined ? gettext("Unknown: ask") : optionLabel(SCORE, "value", score.value);
+  const broken = criterion.deal_breaker && score?.value <= 1;
+  const name = interpolate(gettext("{criterion}, {name}: {word}"), { criterion: criterion.name, name: person.nickname, word });
+  const shown = html`${score?.value === undefined ? html`<span class="hatched"></span>` : bar(score.value)}
+    <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${score?.note ? html`<span class="cell-note">${score.note}</span>` : ""}`;
+  if (person.demo) return html`<div class="cell">${shown}</div>`;
+  return html`<button type="button" class="cell" aria-label=${score?.note ? `${name}. ${score.note}` : name} @click=${() => openCell(person, criterion, found)}>${shown}</button>`;
+}

@@ -1,0 +1,83 @@
+// The comparison in sentences: the order, what to ask next, what would change it. No number for a person, no verdict.
+import { html } from "lit-html";
+import { icon } from "../ui/icon.js";
+import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { openCell } from "./comparison-cell.js";
+
+const SHOWN = 4;
+const list = new Intl.ListFormat(document.documentElement.lang);
+const nameOf = ({ people, criteria }, id) => {
+  const found = [...people, ...criteria].find((one) => one.id === id);
+  return found.nickname ?? found.name;
+};
+const namesOf = (found, ids) => list.format(ids.map((id) => nameOf(found, id)));
+
+/** Who comes first, who is level, who is out and why, of whom nothing is known. */
+export function orderInWords(found, { order, attunement, excluded, unplaced, known }) {
+  return html`
+    ${order.length ? html`<ol class="order">${order.map((group) => html`<li>${groupInWords(found, group, known)}</li>`)}</ol>` : html`<p>${gettext("Nothing can be put in an order yet. Tap a cell and say how it is.")}</p>`}
+    ${attunementApart(found, order, attunement)}
+    ${excluded.map((one) => html`<p class="with-icon">${icon("x", "small")}<span>${interpolate(gettext("{name} is out, whatever else speaks for them: {criteria}."), { name: nameOf(found, one.therapist), criteria: namesOf(found, one.criteria) })}</span></p>`)}
+    ${unplaced.length ? html`<p class="muted">${interpolate(gettext("Nothing noted yet: {names}."), { names: namesOf(found, unplaced) })}</p>` : ""}
+    <p class="muted">${gettext("An order of what you wrote down, by what you said matters. Not a verdict on anyone; your own sense may know more.")}</p>`;
+}
+
+function groupInWords(found, group, known) {
+  const names = group.length > 1 ? interpolate(gettext("{names}: level"), { names: namesOf(found, group) }) : nameOf(found, group[0]);
+  const counts = group.map((id) => known.find(({ therapist }) => therapist === id).count);
+  const all = found.criteria.length;
+  const some = interpolate(gettext("known: {n} of {all}"), { n: counts.join(", "), all });
+  return html`<strong>${names}</strong>${counts.every((n) => n === all) ? "" : html` <span class="muted">(${some})</span>`}`;
+}
+
+/** Attunement first: said apart where it tells something else than everything together. */
+function attunementApart(found, order, attunement) {
+  if (!attunement.length || JSON.stringify(attunement[0]) === JSON.stringify(order[0])) return "";
+  return html`<p class="with-icon">${icon("heart-handshake", "small")}<span>${interpolate(gettext("By how attuned they are alone, {names} would come first. For many this decides."), { names: namesOf(found, attunement[0]) })}</span></p>`;
+}
+
+/** The unknown cells, those first that could change who comes first. */
+export function askNext(found, { ask }) {
+  if (!ask.length) return "";
+  const row = ({ therapist, criterion, decisive }) => {
+    const [person, what] = [found.people.find(({ id }) => id === therapist), found.criteria.find(({ id }) => id === criterion)];
+    const open = () => openCell(person, what, found);
+    return html`<li><button type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
+  };
+  const others = ask.slice(SHOWN);
+  return html`<section class="card"><h2>${gettext("What to ask next")}</h2><ul class="ask-next">${ask.slice(0, SHOWN).map(row)}</ul>
+    ${others.length ? html`<details class="why"><summary><span>${interpolate(gettext("{n} more unknown"), { n: others.length })}</span>${icon("chevron-right")}</summary><ul class="ask-next">${others.map(row)}</ul></details>` : ""}</section>`;
+}
+
+/** How sure the order is: the single changes after which somebody else comes first. */
+export function changesInWords(found, { changes, order }) {
+  if (order.flat().length < 2) return "";
+  const told = [...changes.filter(({ code }) => code === "weight"), ...extremes(changes)];
+  return html`<section class="card"><h2>${gettext("The order changes if …")}</h2>
+    ${told.length
+      ? html`<ul>${told.slice(0, 2 * SHOWN).map((one) => html`<li>${CHANGE[one.code](found, one)}</li>`)}</ul>`
+      : html`<p>${gettext("No single answer and no single weight would put somebody else first. It rests on much of what you noted.")}</p>`}</section>`;
+}
+
+const now = (found, first) =>
+  first.length > 1 ? interpolate(gettext("{names} are level"), { names: namesOf(found, first) }) : interpolate(gettext("{names} comes first"), { names: namesOf(found, first) });
+
+const CHANGE = {
+  weight: (found, { criterion, weight, first }) =>
+    interpolate(gettext("“{criterion}” counts as “{weight}”: then {order}."), { criterion: nameOf(found, criterion), weight: optionLabel(CRITERION, "weight", weight), order: first.length ? now(found, first) : "" }),
+  answer: (found, { therapist, criterion, value, first }) =>
+    first.length
+      ? interpolate(gettext("{name} turns out “{value}” in “{criterion}”: then {order}."), { name: nameOf(found, therapist), value: optionLabel(SCORE, "value", value), criterion: nameOf(found, criterion), order: now(found, first) })
+      : interpolate(gettext("{name} turns out “{value}” in “{criterion}”: then nobody is left."), { name: nameOf(found, therapist), value: optionLabel(SCORE, "value", value), criterion: nameOf(found, criterion) }),
+};
+
+/** Of the answers to one unknown that lead to the same, the mildest: the one nearest to the middle. */
+function extremes(changes) {
+  const kept = new Map();
+  for (const one of changes.filter(({ code }) => code === "answer")) {
+    const key = [one.therapist, one.criterion, ...one.first].join(" ");
+    const before = kept.get(key);
+    if (!before || Math.abs(one.value - 2) < Math.abs(before.value - 2)) kept.set(key, one);
+  }
+  return [...kept.values()];
+}
