@@ -8,14 +8,18 @@ import pytest
 import time_machine
 from django.apps import apps
 
+from assessments.domain.comparison import comparison
 from assessments.domain.pattern import two_axes
+from assessments.models import Criterion, Score
+from consultations.models import Answer, Attempt, Consultation, Impression
 from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
 from vault.fields import SealedReference, SealedReferences
 
 DEMO = Path(__file__).parents[2] / "static" / "demo" / "journal.json"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NOWS = (NOW, datetime(2027, 3, 1, 23, 59, tzinfo=UTC), datetime(2028, 2, 29, 0, 1, tzinfo=UTC))
-KINDS = (Therapist, TherapySession, EmpathicFailure, Repair)
+OF_FINDING = (Attempt, Consultation, Impression, Answer, Criterion, Score)
+KINDS = (Therapist, TherapySession, EmpathicFailure, Repair, *OF_FINDING)
 
 
 def dated(value: object, now: datetime = NOW) -> object:
@@ -90,7 +94,7 @@ def test_every_kind_of_record_is_present():
 
 
 def test_every_role_is_present_and_one_therapist_is_current():
-    assert Counter(record["role"] for record in of(Therapist, example())) == {"current": 1, "candidate": 1, "former": 1}
+    assert Counter(record["role"] for record in of(Therapist, example())) == {"current": 1, "candidate": 2, "former": 1}
 
 
 def test_ids_are_unique_uuids_of_version_7():
@@ -129,3 +133,18 @@ def test_pattern_is_worth_raising_and_partly_repaired(now):
 def test_pattern_has_nothing_to_talk_about_at_once_and_not_only_bad_sessions():
     found = pattern(NOW)
     assert (found["talk_now"], found["came_back"], found["only_bad"]) == ([], [], False)
+
+
+def test_comparison_has_an_order_and_something_left_to_ask():
+    records = example()
+    people = [one for one in of(Therapist, records) if one["role"] != "former"]
+    found = comparison(
+        {
+            "people": [one["id"] for one in people],
+            "criteria": of(Criterion, records),
+            "scores": of(Score, records),
+        }
+    )
+    names = {one["id"]: one["nickname"] for one in people}
+    assert [[names[who] for who in group] for group in found["order"]] == [["Lena"], ["Dr. M.", "David"]]
+    assert len(found["ask"]) == 2
