@@ -168,6 +168,7 @@ def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, t
     saved(page)
     expect(page.get_by_role("heading", name="Compare, or meet again")).to_be_visible()
     [first] = records(page, "consultations.Impression")
+    assert records(page, "consultations.Consultation")[0]["status"] == "took_place"
     page.goto(f"/match/impression/#therapist={first['therapist']}&consultation={first['consultation']}")
     page.get_by_role("group", name="I felt heard").get_by_text("little", exact=True).tap()
     saved(page)
@@ -196,3 +197,14 @@ def test_questions_are_put_in_my_order_and_answered_during_the_meeting(page):
     assert {one["answer"] for one in answers} == {"We stop and look at it", "Yes, for years"}
     page.goto(f"/match/candidate/#id={lena['id']}")
     expect(page.get_by_text("We stop and look at it")).to_be_visible()
+
+
+def test_a_browser_without_webassembly_shows_what_is_written(page):
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto("/match/")
+    store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "contact": "030 1234567"}])
+    expect(page.get_by_text("This browser cannot work this out by itself.")).to_be_visible()
+    page.get_by_role("link", name="Lena").tap()
+    expect(page.get_by_text("030 1234567")).to_be_visible()
+    page.goto("/match/questions/")
+    expect(page.locator("#questions li")).to_have_count(9)

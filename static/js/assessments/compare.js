@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
+import { noAnswer } from "../consultations/answering.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
@@ -26,6 +27,7 @@ async function load() {
   if (found.people.length < 2 || !found.criteria.length) return render(teach(found), place);
   const [answer, fees] = await Promise.all([compared(found), feesOf(found)]);
   found.fees = fees;
+  if (!answer) return render(noAnswer(), place);
   render(page(found, answer), place);
   openAsked(found);
 }

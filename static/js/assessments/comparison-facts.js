@@ -1,5 +1,5 @@
 // Who is compared, in what, with what is known: as the page and the rulebook need it.
-import { ask } from "../rulebook/rulebook.js";
+import { askOr } from "../consultations/answering.js";
 import { CRITERION, IMPRESSION, SCORE, THERAPIST } from "../ui/phone-data.js";
 
 const ROLES = ["current", "candidate"];
@@ -17,13 +17,13 @@ export function lookUp(records) {
 
 /** What a session with each costs after insurance, by their id. */
 export async function feesOf({ people }) {
-  const fees = people.map(({ fee, reimbursement, sliding_scale }) => ask("consultations.net_fee", { fee, reimbursement, sliding_scale }));
+  const fees = people.map(({ fee, reimbursement, sliding_scale }) => askOr({ net: null, assumes: [] }, "consultations.net_fee", { fee, reimbursement, sliding_scale }));
   return new Map((await Promise.all(fees)).map((fee, i) => [people[i].id, fee]));
 }
 
 /** The rulebook's answer: ids, weights and values go there, no word. */
 export const compared = ({ people, criteria, cell }) =>
-  ask("assessments.comparison", {
+  askOr(undefined, "assessments.comparison", {
     people: people.map(({ id }) => id),
     criteria: criteria.map(({ id, weight, deal_breaker, attunement }) => ({ id, weight, deal_breaker: deal_breaker ?? null, attunement: attunement ?? null })),
     scores: people.flatMap((person) => criteria.map((one) => ({ therapist: person.id, criterion: one.id, value: cell(person, one)?.value ?? null }))),

@@ -3,13 +3,13 @@ import { html, render } from "lit-html";
 import { draft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
 import { fold } from "../journal/entries.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { askOr } from "./answering.js";
 import { shared } from "./shared.js";
 
 // The name under which Today leads back to unfinished words, to the long form of the same record (journal/record.js).
@@ -52,11 +52,12 @@ function offer(found) {
 
 async function readText(text) {
   if (!text.trim()) return say(gettext("There is nothing to read in it."), { above: true });
-  offer(await ask("consultations.read_contact", { text }));
+  const found = await askOr(undefined, "consultations.read_contact", { text });
+  offer(found ?? { name: "", phones: [], emails: [], web: [], rest: text });
 }
 
 async function readCards(text) {
-  const found = await ask("consultations.read_vcards", { text });
+  const found = await askOr([], "consultations.read_vcards", { text });
   if (!found.length) return say(gettext("No contact was found in this file. A contact file ends in .vcf."), { trouble: true });
   if (found.length === 1) return offer(found[0]);
   const choice = (card) => html`<li><button type="button" @click=${() => offer(card)}>${card.name}</button></li>`;

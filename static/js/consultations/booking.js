@@ -1,10 +1,11 @@
 // A meeting that is coming: when, where, how to get there, into the calendar, what to ask.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
 import { nowWithOffset, showMoment } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
 import { CONSULTATION, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { askOr } from "./answering.js";
 import { wayToMeeting } from "./ways.js";
 
 const USUAL_LENGTH = 50; // minutes, as in consultations/domain/pipeline.py
@@ -20,7 +21,8 @@ const facts = (meeting) =>
 /** A file for any calendar: a neutral title, and the reminder the person chose. */
 async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
   const facts = { uid: id, now: nowWithOffset(), title: gettext("Appointment"), starts: starts_at, minutes: minutes ?? USUAL_LENGTH };
-  const text = await ask("journal.calendar", { ...facts, place: where, ...(alarm && { alarm: -alarm }) });
+  const text = await askOr(undefined, "journal.calendar", { ...facts, place: where, ...(alarm && { alarm: -alarm }) });
+  if (!text) return say(gettext("This browser cannot make the file. Write the time into your calendar by hand, please."), { trouble: true });
   saveFile(fileName("ics", "appointment"), text, "text/calendar");
 }
 

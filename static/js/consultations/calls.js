@@ -7,6 +7,7 @@ import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
+import { noAnswer } from "./answering.js";
 import { keepLines } from "./call-lines.js";
 import { standings } from "./facts.js";
 import { CALLING, logButtons } from "./logging.js";
@@ -21,6 +22,7 @@ async function load() {
   demoNotice(records);
   const shown = inView(records);
   const standing = await standings(shown);
+  if (!standing) return render(noAnswer(), place);
   const people = shown.filter(({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code));
   const rows = await Promise.all(people.map(async (person) => ({ person, one: standing.get(person.id), ways: await waysIn(person.contact) })));
   rows.sort((a, b) => order(a.one.next) - order(b.one.next) || a.person.nickname.localeCompare(b.person.nickname));

@@ -2,11 +2,11 @@
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
 import { demoNotice } from "../journal/demo.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+import { askOr, noAnswer } from "./answering.js";
 import { answersOf } from "./answers.js";
 import { costOf, factsKnown } from "./known.js";
 import { standings } from "./facts.js";
@@ -26,9 +26,10 @@ async function load() {
   document.querySelector("h1").textContent = person?.nickname ?? gettext("Someone I consider");
   if (!person) return render(gone(), place);
   const mine = records.filter(({ therapist }) => therapist === person.id);
-  const standing = (await standings(records)).get(person.id);
+  const found = await standings(records);
+  const standing = found?.get(person.id);
   const meeting = mine.find(({ id }) => id === standing?.next?.consultation);
-  const [ways, meetingWays, cost] = await Promise.all([waysIn(person.contact), waysIn(meeting?.where), ask("consultations.net_fee", person)]);
+  const [ways, meetingWays, cost] = await Promise.all([waysIn(person.contact), waysIn(meeting?.where), askOr(undefined, "consultations.net_fee", person)]);
   render(page({ person, mine, standing, ways, meeting, meetingWays, cost, records }), place);
   if (!asked().has("saved")) return;
   say(gettext("Saved on this phone"));
@@ -38,11 +39,11 @@ async function load() {
 const gone = () => html`<div class="card"><p>${gettext("This person is not on this phone.")}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
 
 const page = (shown) => html`
-  ${shown.standing ? [stages(shown.standing), stepCard(shown)] : ""}
+  ${shown.cost ? "" : noAnswer()} ${shown.standing ? [stages(shown.standing), stepCard(shown)] : ""}
   ${historyOf(shown)}
   <section class="card">
     <h2>${gettext("What I know")}</h2>
-    ${costOf(shown.cost, shown.person)} ${factsKnown(shown.person)}
+    ${shown.cost ? costOf(shown.cost, shown.person) : ""} ${factsKnown(shown.person)}
     ${shown.standing ? "" : waysToTap(shown.ways)}
     ${shown.person.demo ? "" : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}
   </section>

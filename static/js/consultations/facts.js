@@ -1,7 +1,7 @@
 // What the rulebook is told of the people one considers: ids, days and codes, no word.
-import { ask } from "../rulebook/rulebook.js";
 import { nowWithOffset } from "../ui/dates.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, THERAPIST } from "../ui/phone-data.js";
+import { askOr } from "./answering.js";
 
 const READ = {
   [ATTEMPT]: ["id", "therapist", "occurred_at", "outcome", "again_on"],
@@ -22,8 +22,8 @@ export const factsOf = (records) => ({
   choices: of(records, CHOICE).map(pick),
 });
 
-/** Where it stands with each candidate, by their id. */
+/** Where it stands with each candidate, by their id; nothing where the rulebook does not run. */
 export async function standings(records) {
-  const found = await ask("consultations.pipeline", factsOf(records));
-  return new Map(found.map((one) => [one.therapist, one]));
+  const found = await askOr(undefined, "consultations.pipeline", factsOf(records));
+  return found && new Map(found.map((one) => [one.therapist, one]));
 }

@@ -7,6 +7,7 @@ import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { CHOICE, CONSULTATION, SESSION, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { noAnswer } from "./answering.js";
 import { standings } from "./facts.js";
 import { STAGES, stepInWords } from "./words.js";
 
@@ -21,12 +22,12 @@ async function load() {
   const people = shown.filter((record) => record.type === THERAPIST).sort((a, b) => a.nickname.localeCompare(b.nickname));
   const role = (wanted) => people.filter((one) => one.role === wanted);
   const candidates = role("candidate");
-  const standing = await standings(shown).catch(() => new Map());
+  const standing = await standings(shown);
   tools.hidden = !candidates.length;
   document.getElementById("choose").hidden = !shown.some(({ type }) => type === CONSULTATION) || shown.some(({ type }) => type === CHOICE);
   render(
     people.length
-      ? [chosen(shown, people), known(current, role("current"), shown), considered(candidates, standing), known(former, role("former"), shown)]
+      ? [chosen(shown, people), known(current, role("current"), shown), standing ? considered(candidates, standing) : [noAnswer(), known(gettext("People I consider"), candidates, shown)], known(former, role("former"), shown)]
       : nobody(),
     place,
   );
@@ -46,7 +47,7 @@ const nobody = () => html`<div class="card with-icon">${icon("users")}<p>${gette
 
 const known = (title, people, records) =>
   people.length
-    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records), "/journal/entry/")}</li>`)}</ul></section>`
+    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records), person.role === "candidate" ? "/match/candidate/" : "/journal/entry/")}</li>`)}</ul></section>`
     : "";
 
 function knownOf(person, records) {

@@ -1,8 +1,8 @@
 // The questions in their order: the starting set, and what the person made of it.
 import { all, save } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { ANSWER, QUESTION, types } from "../ui/phone-data.js";
+import { askOr } from "./answering.js";
 
 const starting = types[ANSWER].fields.code.choices;
 
@@ -10,7 +10,9 @@ const starting = types[ANSWER].fields.code.choices;
 export async function sheetOf(records) {
   const own = records.filter(({ type }) => type === QUESTION);
   const told = own.map(({ id, code, position, left_out }) => ({ id, code, position, left_out }));
-  const lines = await ask("consultations.question_sheet", { codes: Object.keys(starting), questions: told });
+  const codes = Object.keys(starting);
+  const asTheyCome = [...codes.map((code) => ({ key: code, code })), ...own.filter(({ code }) => !code).map(({ id }) => ({ key: id, question: id }))];
+  const lines = await askOr(asTheyCome, "consultations.question_sheet", { codes, questions: told });
   return lines.map((line) => ({ ...line, record: own.find(({ id }) => id === line.question) }));
 }
 

@@ -1,11 +1,12 @@
 // Ways to reach someone, as links that open only when they are tapped, and say that they leave the app.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
+import { askOr } from "./answering.js";
 
 /** Phones, e-mail and web addresses in `text`. */
-export const waysIn = (text) => ask("consultations.read_contact", { text: text ?? "" });
+const NONE = { phones: [], dial: [], emails: [], web: [] };
+export const waysIn = (text) => askOr(NONE, "consultations.read_contact", { text: text ?? "" });
 
 const absolute = (address) => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 

@@ -1,6 +1,6 @@
 // What saving a form does to the records it touches.
 import { newId } from "../storage/ids.js";
-import { SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
+import { IMPRESSION, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
 import { FIRST } from "./record-options.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -34,6 +34,10 @@ export function withFollowers(record, before, records) {
   if (record.therapist === FIRST) {
     const therapist = { id: newId(), type: THERAPIST, nickname: gettext("My therapist"), role: "current" };
     return [therapist, { ...record, therapist: therapist.id }];
+  }
+  if (record.type === IMPRESSION) {
+    const meeting = records.find(({ id, status }) => id === record.consultation && status === "booked");
+    return meeting ? [record, { ...meeting, status: "took_place" }] : [record];
   }
   if (record.type !== SESSION || !before.occurred_at) return [record];
   const [day, was] = [record, before].map((one) => one.occurred_at.slice(0, 10));
