@@ -4,7 +4,7 @@ import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { all, save } from "../storage/records.js";
 import { merged, unseenIn } from "../journal/record-merge.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, fieldOf, fill, onEdit, values } from "../ui/form.js";
+import { check, fill, onEdit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { IMPRESSION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
@@ -72,7 +72,7 @@ async function close() {
 
 /** Listen to the dialog, once. */
 export function watchCell() {
-  for (const name of ["therapist", "criterion"]) fieldOf(form, name).dataset.field = "";
+  form.querySelector("[data-of]").remove(); // which cell it is, the page knows
   onEdit(form, () => {
     startEditing();
     keepDraft(open.name, asked()).catch(() => {});
