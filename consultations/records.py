@@ -10,7 +10,7 @@ register(
         Consultation, ConsultationForm, page="consultation", icon="calendar-heart", happened="starts_at", home=HOME
     )
 )
-register(RecordType(Impression, ImpressionForm, page="impression", icon="sparkles", home=HOME))
+register(RecordType(Impression, ImpressionForm, page="impression", icon="sparkles", happened="occurred_at", home=HOME))
 register(RecordType(Question, QuestionForm, page="question", icon="circle-question-mark"))
 register(RecordType(Answer, AnswerForm, page="answer", icon="message-circle", home=HOME))
-register(RecordType(Choice, ChoiceForm, page="choice", icon="check", home=HOME))
+register(RecordType(Choice, ChoiceForm, page="choice", icon="check", happened="occurred_on", home=HOME))
