@@ -35,7 +35,7 @@ class CallLinesForm(RecordForm):
 
 
 class AttemptForm(RecordForm):
-    layout = (Section("", "therapist", "outcome", "occurred_at"), Section("", "again_on", "note"))
+    layout = (Section("", "therapist", "outcome"), More(_("When, and when again"), "occurred_at", "again_on", "note"))
 
     class Meta(RecordForm.Meta):
         model = Attempt
@@ -80,7 +80,10 @@ class AnswerForm(RecordForm):
 
 
 class ChoiceForm(RecordForm):
-    layout = (Section("", "therapist", "occurred_on", "begins_on"), Section("", "reasons", "note"))
+    layout = (
+        Section("", "therapist", "reasons"),
+        More(_("When, and anything else"), "occurred_on", "begins_on", "note"),
+    )
 
     class Meta(RecordForm.Meta):
         model = Choice

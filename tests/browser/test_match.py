@@ -106,6 +106,7 @@ def test_contacts_move_a_candidate_on_and_can_be_taken_back(page):
     button(page, "They replied").tap()
     expect(page.get_by_role("heading", name="Agree on a first meeting")).to_be_visible()
     page.get_by_role("link", name="They replied").tap()
+    page.get_by_text("When, and when again").tap()
     page.get_by_label("Note", exact=True).fill("Friendly on the phone")
     saved(page)
     expect(page.get_by_text("Friendly on the phone")).to_be_visible()
