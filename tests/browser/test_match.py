@@ -132,7 +132,7 @@ def test_the_call_sheet_keeps_what_i_say_and_lets_me_note_each_call(page):
     page.reload()
     expect(page.get_by_label("When I have time")).to_have_value("Mondays after four")
     expect(page.get_by_label("What I say on a voicemail")).to_have_value(re.compile("^Hello, my name is"))
-    assert page.locator("section.card h2").all_inner_texts() == ["Tom", "Lena"]
+    expect(page.locator("section.card h2")).to_have_text(["Tom", "Lena"])
 
 
 def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, tmp_path):
