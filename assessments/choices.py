@@ -1,4 +1,4 @@
-"""Options of what is weighed when therapists are compared."""
+"""Every list of options in the assessments, written once, in our own words."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -40,3 +40,24 @@ class StartingCriterion(TextChoices):
 
 
 ATTUNEMENT = ("heard", "followed", "curious", "unhurried", "body_eased", "remembered", "mistakes")
+
+
+class IsNormal(TextChoices):
+    """What I would say to a friend who asked: is this normal?"""
+
+    HAPPENS = "happens", _("It can happen to anyone")
+    ONCE = "once", _("Once, yes; not again and again")
+    NOT_FOR_THEM = "not_for_them", _("I would not want it for them")
+    NOT_SURE = "not_sure", _("I don't know")
+
+
+class Prompt(TextChoices):
+    BLIND_SPOT = "blind_spot", _("What did I overlook for a while, and what made it easy to overlook?")
+    FAMILY_LINK = "family_link", _("Where did I learn that this is how it goes?")
+    INCONVENIENCE = (
+        "inconvenience",
+        _("When do I feel like an inconvenience, and whom would it really trouble if I spoke?"),
+    )
+    DESERVE_BETTER = "deserve_better", _("Where else in my life do I deserve better?")
+    WHAT_HELPED = "what_helped", _("When was I understood lately, and what did it change?")
+    OWN = "own", _("Something of my own")

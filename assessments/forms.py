@@ -1,10 +1,11 @@
-"""What a person can set about the pattern, and what they compare by. Fields and limits come from the models."""
+"""What a person sets about the pattern, compares by, and looks at again. Fields and limits come from the models."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
-from assessments.models import Criterion, Score
-from shell.forms import RecordForm, Scale, Section
+from assessments.models import Criterion, Mirror, Reflection, Score
+from journal.forms import OLD_PAIN
+from shell.forms import More, RecordForm, Scale, Section
 
 
 class ThresholdsForm(RecordForm):
@@ -36,3 +37,25 @@ class ScoreForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Score
         widgets = {"value": Scale}
+
+
+class MirrorForm(RecordForm):
+    opening = OLD_PAIN
+    layout = (
+        Section("", "to_a_friend", "is_normal"),
+        Section("", "failure", "note"),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = Mirror
+
+
+class ReflectionForm(RecordForm):
+    layout = (
+        Section("", "prompt", "text"),
+        More(_("What it belongs to"), "failures", "moments", "echoes", "earlier", "looked_at_on"),
+        Section("", "note"),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = Reflection

@@ -1,11 +1,19 @@
-"""What matters to the person in a therapist, and how each one is in it."""
+"""What a person makes of their notes: comparing therapists, looking again. Nothing here diagnoses."""
 
 from django.utils.translation import gettext_lazy as _
 
 from assessments import choices
-from journal.models import SHORT
+from journal.models import LONG, SHORT
 from sync.models import Record
-from vault.fields import SealedBooleanField, SealedCharField, SealedIntegerField, SealedReference
+from vault.fields import (
+    SealedBooleanField,
+    SealedCharField,
+    SealedDateField,
+    SealedIntegerField,
+    SealedReference,
+    SealedReferences,
+    SealedTextField,
+)
 
 
 class Criterion(Record):
@@ -36,3 +44,38 @@ class Score(Record):
         proxy = True
         verbose_name = _("comparison note")
         verbose_name_plural = _("comparison notes")
+
+
+class Mirror(Record):
+    """One event, read again as if a friend had told it."""
+
+    failure = SealedReference("journal.EmpathicFailure", verbose_name=_("which event"))
+    to_a_friend = SealedTextField(_("what I would say to them"), max_length=LONG, blank=True)
+    is_normal = SealedCharField(_("is it normal?"), max_length=20, choices=choices.IsNormal)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("mirror")
+        verbose_name_plural = _("mirrors")
+
+
+class Reflection(Record):
+    """Thoughts on a question. They come back after 1, 3 and 6 months (assessments/domain/due.py)."""
+
+    prompt = SealedCharField(_("the question"), max_length=20, choices=choices.Prompt)
+    text = SealedTextField(_("what I think"), max_length=LONG)
+    earlier = SealedReference(
+        "assessments.Reflection",
+        verbose_name=_("what I wrote earlier"),
+        blank=True,
+        help_text=_("These are later thoughts on it. The earlier words stay as they are."),
+    )
+    failures = SealedReferences("journal.EmpathicFailure", verbose_name=_("which events it is about"))
+    moments = SealedReferences("journal.EverydayMoment", verbose_name=_("which everyday moments it is about"))
+    echoes = SealedReferences("journal.Echo", verbose_name=_("which memories it is about"))
+    looked_at_on = SealedDateField(_("last looked at on"), blank=True)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("reflection")
+        verbose_name_plural = _("reflections")

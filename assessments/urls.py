@@ -1,5 +1,5 @@
-from assessments.choices import ATTUNEMENT, StartingCriterion
-from assessments.forms import CriterionForm, ScoreForm, ThresholdsForm
+from assessments.choices import ATTUNEMENT, Prompt, StartingCriterion
+from assessments.forms import CriterionForm, MirrorForm, ReflectionForm, ScoreForm, ThresholdsForm
 from shell.views import shell
 
 
@@ -21,4 +21,19 @@ urlpatterns = [
         starting=starting,
     ),
     shell("match/criterion/", "journal/record.html", "criterion", script="journal/record.js", form=CriterionForm),
+    shell(
+        "journal/reflect/",
+        "assessments/reflect.html",
+        "reflect",
+        script="assessments/reflect.js",
+        prompts=lambda: Prompt.choices,
+    ),
+    shell(
+        "journal/reflection/",
+        "assessments/rereading.html",
+        "reflection",
+        script="assessments/reflection.js",
+        form=ReflectionForm,
+    ),
+    shell("journal/mirror/", "assessments/rereading.html", "mirror", script="assessments/mirror.js", form=MirrorForm),
 ]

@@ -82,6 +82,29 @@ class FailureKind(TextChoices):
     OWN = "own", _("Something else")
 
 
+KIND_DESCRIPTIONS = {
+    FailureKind.FORGOT_FACTS: _("They no longer knew something important about your life that you had told them."),
+    FailureKind.FORGOT_LAST_SESSION: _("They no longer knew what the two of you had talked about last time."),
+    FailureKind.MIXED_ME_UP: _("They took you for someone else, or told you something that belongs to another person."),
+    FailureKind.HAD_TO_RETELL: _("You had to tell again, from the beginning, what you had told them before."),
+    FailureKind.UNSURE_MISSED: _("They were elsewhere for a while, and you cannot tell how much they did not hear."),
+    FailureKind.FELL_ASLEEP: _("They fell asleep, or fought sleep, while you were there."),
+    FailureKind.ABSENT: _("They were not there at your time and had not let you know."),
+    FailureKind.DOUBLE_BOOKED: _("Your time had been given to someone else too, and you were the one who went home."),
+    FailureKind.FORGOT_APPOINTMENT: _("A time you had agreed on had slipped their mind."),
+    FailureKind.MISSED_FEELINGS: _("They did not notice what you felt, or gave it a name that did not fit."),
+    FailureKind.DISMISSED_NEEDS: _("You said what you needed, and it was brushed aside or made small."),
+    FailureKind.OWN_LIFE: _("The session turned to their life for longer than it helped you."),
+    FailureKind.OWN_NEEDS: _("You were to carry, soothe or solve something that was theirs."),
+    FailureKind.NO_RESPONSIBILITY: _(
+        "Something had gone wrong on their side, and they did not say that it was theirs."
+    ),
+    FailureKind.UNCOMFORTABLE_WHEN_TOLD: _(
+        "You told them what had bothered you; they looked uneasy and went no further."
+    ),
+    FailureKind.OWN: _("Anything that is not in this list, in your own words."),
+}
+
 FAILURE_GROUPS = (
     (
         _("Being there"),
@@ -123,6 +146,17 @@ IMPLIED_STATUS = {
 }
 
 
+class GoodMoment(TextChoices):
+    """What a therapist did that told me I was understood. Our own, behaviour-anchored."""
+
+    REMEMBERED_SMALL = "remembered_small", _("Remembered something small")
+    FOUND_THE_WORD = "found_the_word", _("Found the word for what I felt")
+    STAYED_WITH_IT = "stayed_with_it", _("Stayed with a hard feeling")
+    MADE_ROOM = "made_room", _("Made room for my no")
+    ASKED_ME = "asked_me", _("Asked how it was for me")
+    OWNED_SLIP = "owned_slip", _("Owned a slip")
+
+
 class Impact(IntegerChoices):
     BARELY = 1, _("barely")
     A_LITTLE = 2, _("a little")
@@ -154,3 +188,26 @@ class Reaction(TextChoices):
     UNCOMFORTABLE = "uncomfortable", _("Uncomfortable")
     DEFENSIVE = "defensive", _("Defensive")
     DISMISSIVE = "dismissive", _("Dismissive")
+
+
+class CheckAfter(IntegerChoices):
+    """After how many sessions to ask whether a promised change held."""
+
+    TWO = 2, _("2 sessions")
+    THREE = 3, _("3 sessions")
+    FOUR = 4, _("4 sessions")
+
+
+class Relation(TextChoices):
+    PARTNER = "partner", _("Partner")
+    FRIEND = "friend", _("Friend")
+    FAMILY = "family", _("Family")
+    TEACHER = "teacher", _("Teacher")
+    WORK = "work", _("Work")
+    OTHER = "other", _("Someone else")
+
+
+class BeingSeen(TextChoices):
+    UNHEARD = "unheard", _("Unheard")
+    AS_A_ROLE = "as_a_role", _("Seen as a role, not as me")
+    UNDERSTOOD = "understood", _("Understood")

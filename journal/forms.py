@@ -6,15 +6,19 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, FailureKind
+from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, BeingSeen, FailureKind, GoodMoment
 from journal.domain.slots import LENGTH
-from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
+from journal.models import Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
 from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
 PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
 GROUPED_KINDS = [(title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS]
+
+OLD_PAIN = _(
+    "Old pain can come up here. Go only as far as feels right, and stop whenever you like: what you wrote so far is kept."
+)
 
 
 class KindsField(forms.MultipleChoiceField):
@@ -39,9 +43,9 @@ class QuickEntryForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = TherapySession
-        fields = ("therapist", "occurred_at", "status", *ITEMS)
+        fields = ("therapist", "occurred_at", "status", *ITEMS, "good_moments")
         widgets = ITEM_WIDGETS
-        labels = {"therapist": _("Who was it with?")}
+        labels = {"therapist": _("Who was it with?"), "good_moments": _("Went well")}
 
 
 class TherapySessionForm(RecordForm):
@@ -49,7 +53,7 @@ class TherapySessionForm(RecordForm):
     layout = (
         Section("", "therapist", "occurred_at", "status"),
         Section(_("How did it feel to be with them?"), *ITEMS),
-        Section("", "takeaway", "own_sign", "note"),
+        Section("", "good_moments", "takeaway", "own_sign", "note"),
     )
 
     class Meta(RecordForm.Meta):
@@ -82,12 +86,35 @@ class RepairForm(RecordForm):
         Section("", "failures", "occurred_on", "raised_by"),
         Section(_("What did they do?"), *PARTS),
         Section("", "reactions", "accepted"),
-        More(_("Later"), "check_after", "change_held"),
+        More(_("Did it hold?"), "check_after", "change_held", "checked_on"),
         Section("", "note"),
     )
 
     class Meta(RecordForm.Meta):
         model = Repair
+
+
+class EverydayMomentForm(RecordForm):
+    layout = (
+        Section("", "relation", "seen", "what_happened"),
+        Section("", "occurred_on", "note"),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = EverydayMoment
+
+
+class EchoForm(RecordForm):
+    opening = OLD_PAIN
+    layout = (
+        Section("", "memory", "when_it_was"),
+        Section("", "felt_normal"),
+        Section(_("Where it echoes"), "failures", "moments"),
+        Section("", "note"),
+    )
+
+    class Meta(RecordForm.Meta):
+        model = Echo
 
 
 class TherapistForm(RecordForm):
@@ -130,9 +157,17 @@ class ReminderForm(forms.Form):
 class FilterForm(forms.Form):
     """What the journal's list shows. Never sent: the phone filters its own store."""
 
+    type = forms.ChoiceField(label=_("Kind of entry"), choices=[("", _("any kind"))], required=False)
     therapist = forms.ChoiceField(label=_("Who"), choices=[("", _("everyone"))], required=False)
     kind = forms.ChoiceField(
-        label=_("What happened"), choices=[("", _("anything")), *FailureKind.choices], required=False
+        label=_("What happened"),
+        choices=[
+            ("", _("anything")),
+            (_("Events"), FailureKind.choices),
+            (_("Went well"), GoodMoment.choices),
+            (_("Everyday moments"), BeingSeen.choices),
+        ],
+        required=False,
     )
     state = forms.ChoiceField(
         label=_("Repaired?"),

@@ -98,6 +98,7 @@ class TherapySession(Checked, Record):
         _("I could say what I didn't like"), max_length=10, choices=choices.Degree, blank=True
     )
     felt_larger = SealedCharField(_("I left feeling smaller … larger"), max_length=10, choices=choices.Size, blank=True)
+    good_moments = SealedChoices(verbose_name=_("what went well"), options=choices.GoodMoment)
     own_sign = SealedTextField(
         _("my own sign of being understood"),
         max_length=LONG,
@@ -165,13 +166,46 @@ class Repair(Checked, Record):
     )
     accepted = SealedBooleanField(_("I could accept it"), blank=True)
     check_after = SealedIntegerField(
-        _("look at it again after so many sessions"),
+        _("look at the change again after"),
+        choices=choices.CheckAfter,
         blank=True,
         validators=[MinValueValidator(2), MaxValueValidator(4)],
+        help_text=_("Three sessions, if you choose nothing. Today will ask you."),
     )
     change_held = SealedBooleanField(_("did the change hold?"), blank=True)
+    checked_on = SealedDateField(_("last looked at on"), blank=True)
 
     class Meta:
         proxy = True
         verbose_name = _("repair")
         verbose_name_plural = _("repairs")
+
+
+class EverydayMoment(Checked, Record):
+    occurred_on = SealedDateField(_("on which day"))
+    relation = SealedCharField(_("with whom"), max_length=20, choices=choices.Relation)
+    seen = SealedCharField(_("how I was seen"), max_length=20, choices=choices.BeingSeen)
+    what_happened = SealedTextField(_("what happened"), max_length=LONG, blank=True)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("everyday moment")
+        verbose_name_plural = _("everyday moments")
+
+
+class Echo(Checked, Record):
+    memory = SealedTextField(_("what I remember"), max_length=LONG, blank=True)
+    when_it_was = SealedCharField(_("when it was, or how old I was"), max_length=SHORT, blank=True)
+    felt_normal = SealedTextField(
+        _("what made this feel normal"),
+        max_length=LONG,
+        blank=True,
+        help_text=_("At home, at school: what taught you that this is simply how it goes?"),
+    )
+    failures = SealedReferences("journal.EmpathicFailure", verbose_name=_("which events it echoes in"))
+    moments = SealedReferences("journal.EverydayMoment", verbose_name=_("which everyday moments it echoes in"))
+
+    class Meta:
+        proxy = True
+        verbose_name = _("memory")
+        verbose_name_plural = _("memories")

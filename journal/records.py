@@ -1,5 +1,13 @@
-from journal.forms import EmpathicFailureForm, RepairForm, TherapistForm, TherapySessionForm
-from journal.models import EmpathicFailure, Repair, Therapist, TherapySession
+from journal.choices import KIND_DESCRIPTIONS
+from journal.forms import (
+    EchoForm,
+    EmpathicFailureForm,
+    EverydayMomentForm,
+    RepairForm,
+    TherapistForm,
+    TherapySessionForm,
+)
+from journal.models import Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
 from journal.problems import MESSAGES
 from sync.registry import RecordType, register
 
@@ -17,8 +25,17 @@ register(
         icon="circle-alert",
         happened="occurred_on",
         problems=MESSAGES,
+        descriptions={"kind": KIND_DESCRIPTIONS},
     )
 )
 register(
     RecordType(Repair, RepairForm, page="repair", icon="heart-handshake", happened="occurred_on", problems=MESSAGES)
+)
+register(
+    RecordType(
+        EverydayMoment, EverydayMomentForm, page="moment", icon="users", happened="occurred_on", problems=MESSAGES
+    )
+)
+register(
+    RecordType(Echo, EchoForm, page="echo", icon="sprout", happened="created_at", problems=MESSAGES, many="echoes")
 )

@@ -1,5 +1,7 @@
 from journal.forms import (
+    EchoForm,
     EmpathicFailureForm,
+    EverydayMomentForm,
     FilterForm,
     QuickEntryForm,
     ReminderForm,
@@ -17,6 +19,9 @@ urlpatterns = [
     shell("journal/session/", "journal/record.html", "session", script="journal/record.js", form=TherapySessionForm),
     shell("journal/event/", "journal/record.html", "failure", script="journal/record.js", form=EmpathicFailureForm),
     shell("journal/repair/", "journal/record.html", "repair", script="journal/record.js", form=RepairForm),
+    shell("journal/repairs/", "journal/repairs.html", "ledger", script="journal/repairs.js"),
+    shell("journal/moment/", "journal/record.html", "moment", script="journal/record.js", form=EverydayMomentForm),
+    shell("journal/memory/", "journal/record.html", "echo", script="journal/record.js", form=EchoForm),
     shell("journal/therapist/", "journal/record.html", "therapist", script="journal/record.js", form=TherapistForm),
     shell("more/reminders/", "journal/reminders.html", "reminders", script="journal/reminders.js", form=ReminderForm),
 ]

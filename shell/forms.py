@@ -57,7 +57,7 @@ def _field(field: Any, widget: Any = None) -> Any:
         case "references":
             return forms.MultipleChoiceField(widget=RecordChoices, **given)
         case "choices":
-            return field.formfield(widget=widget or ManyChips)
+            return field.formfield(widget=widget or ManyChips, label=given["label"])
         case "boolean":
             return forms.ChoiceField(choices=YES_NO, widget=Chips, **given)
         case "long_text":
@@ -99,11 +99,15 @@ class More(Fieldset):
 
 
 class RecordForm(forms.ModelForm):
-    """Base of every form over a record: all its fields, in the order of `layout`, without a form tag and a token."""
+    """Base of every form over a record: all its fields, in the order of `layout`, without a form tag and a token.
+
+    `opening` stands above it: what a person should know before they write here.
+    """
 
     layout: tuple[Any, ...]
     learn: tuple[str, ...] = ()
     """Codes of the learning cards that help with it (guidance/cards.py)."""
+    opening: Any = ""
 
     class Meta:
         fields: str | tuple[str, ...] = "__all__"

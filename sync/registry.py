@@ -18,8 +18,9 @@ class RecordType:
 
     `form` is None for what nobody fills in because the server makes it. `happened` names the field that says when it
     took place (None: it is not an event); `page` is the URL name of the page that edits it; `icon` is its sign in the
-    icon sprite; `problems` says each rule's problem code in words; `many` is its plural in an address where no `s` makes
-    it; `home` is the URL name of the page that shows it with its therapist (None: it is shown by itself).
+    icon sprite; `problems` says each rule's problem code in words, `descriptions` in a sentence, by field, what each of
+    its options means; `many` is its plural in an address where no `s` makes it; `home` is the URL name of the page that
+    shows it with its therapist (None: it is shown by itself).
     """
 
     model: type[Record]
@@ -30,6 +31,7 @@ class RecordType:
     problems: Mapping[str, Any] = field(default_factory=dict)
     many: str = ""
     home: str | None = None
+    descriptions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -73,7 +75,10 @@ def _describe(record_type: RecordType) -> dict[str, Any]:
         "happened": record_type.happened,
         "problems": record_type.problems,
         "home": reverse(record_type.home) if record_type.home else None,
-        "fields": {field.name: _describe_field(field) for field in meta.private_fields},
+        "fields": {
+            field.name: _describe_field(field, record_type.descriptions.get(field.name))
+            for field in meta.private_fields
+        },
     }
 
 
@@ -82,7 +87,7 @@ def is_required(field: Any) -> bool:
     return not field.blank and field.get_default() in field.empty_values
 
 
-def _describe_field(field: Any) -> dict[str, Any]:
+def _describe_field(field: Any, descriptions: Mapping[str, Any] | None) -> dict[str, Any]:
     description = {"label": field.verbose_name, "kind": field.wire_kind}
     if is_required(field):
         description["required"] = True
@@ -91,6 +96,8 @@ def _describe_field(field: Any) -> dict[str, Any]:
         description["choices"] = {str(value): label for value, label in options}
     if field.has_default() and not callable(field.default):
         description["default"] = to_wire(field.default)
+    if descriptions:
+        description["descriptions"] = {str(value): words for value, words in descriptions.items()}
     if hasattr(field, "to"):
         description["to"] = field.to
     return description

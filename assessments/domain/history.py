@@ -5,9 +5,10 @@ Linear in the sessions: every list is walked once, in the order of time.
 
 from assessments.domain.frequency import frequency, occasions
 from assessments.domain.reading import read
-from assessments.domain.repair import came_back, improve, overall, unaddressed
+from assessments.domain.repair import improve, overall, unaddressed
 from assessments.domain.window import between_sessions, counted, failures_in, make_window
 from journal.domain.instants import day, months_before
+from journal.domain.promises import came_back
 
 ALWAYS = -1_000_000  # a day before all others: a repair without a date was there from the start
 

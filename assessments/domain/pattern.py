@@ -3,7 +3,7 @@
 from assessments.domain.frequency import between_days, frequency, occasions, sessions_with
 from assessments.domain.outlook import would_change
 from assessments.domain.reading import read
-from assessments.domain.repair import STATES, came_back, overall, read_repairs, states, worst
+from assessments.domain.repair import STATES, overall, read_repairs, states, worst
 from assessments.domain.window import (
     between_sessions,
     counted,
@@ -14,6 +14,7 @@ from assessments.domain.window import (
 )
 from journal.domain.instants import date, months_before, present
 from journal.domain.kinds import OWN, TALK_NOW
+from journal.domain.promises import came_back
 
 
 def two_axes(facts: dict) -> dict:

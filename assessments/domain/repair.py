@@ -1,7 +1,6 @@
-"""The second axis: whether a failure was repaired, and whether it came back after a promised change."""
+"""The second axis: whether a failure was repaired."""
 
 from journal.domain.instants import day
-from journal.domain.kinds import is_known
 
 PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
 STATES = ("open", "waiting", "partly", "untestable", "repaired")  # from the worst to the best
@@ -77,39 +76,3 @@ def overall(found: list[str]) -> str:
     if lowest in ("open", "waiting") and any(state not in ("open", "waiting") for state in found):
         return "partly"
     return lowest
-
-
-def came_back(window_failures: list[dict], failures: list[dict], repairs: list[dict]) -> list[dict]:
-    """The failures in the window of a kind for which a change had been offered on an earlier day."""
-    promises = _promises(failures, repairs)
-    return [failure for failure in window_failures if _returned(failure, promises.get(failure["kind"], ()))]
-
-
-def _promises(failures: list[dict], repairs: list[dict]) -> dict:
-    """By kind, the offers of change as (day, failures concerned), the earliest first."""
-    known = {failure["id"]: failure for failure in failures}
-    promises: dict = {}
-    for repair in repairs:
-        on, concerned = day(repair.get("occurred_on")), repair.get("failures") or ()
-        if on is None or repair.get("offered_change") is not True:
-            continue
-        for kind in {known[name]["kind"] for name in concerned if name in known and _was_before(known[name], on)}:
-            if is_known(kind):
-                promises.setdefault(kind, []).append((on, concerned))
-    for offers in promises.values():
-        offers.sort(key=lambda offer: offer[0])
-    return promises
-
-
-def _was_before(failure: dict, on: int) -> bool:
-    # Nobody promises to change what has not happened yet: such a date is a slip of the pen.
-    return failure["day"] is None or failure["day"] <= on
-
-
-def _returned(failure: dict, offers: list[tuple]) -> bool:
-    for on, concerned in offers:
-        if on >= failure["day"]:
-            return False
-        if failure["id"] not in concerned:
-            return True
-    return False

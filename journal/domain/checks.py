@@ -35,7 +35,7 @@ def _own_kind(record: dict) -> list[tuple[str, str]]:
 
 
 def _repair(record: dict, facts: dict) -> list[tuple[str, str]]:
-    found = _future(record, facts, "occurred_on")
+    found = _future(record, facts, "occurred_on") + _future(record, facts, "checked_on")
     if not record.get("failures"):
         found.append(("failures", "failures_missing"))
     if record.get("change_held") is not None and record.get("offered_change") is False:
@@ -49,6 +49,15 @@ def _therapist(record: dict, facts: dict) -> list[tuple[str, str]]:
     if started is not None and ended is not None and ended < started:
         found.append(("ended_on", "ended_before_started"))
     return found
+
+
+def _moment(record: dict, facts: dict) -> list[tuple[str, str]]:
+    return _future(record, facts, "occurred_on")
+
+
+def _echo(record: dict, facts: dict) -> list[tuple[str, str]]:
+    written = trim(record.get("memory")) or trim(record.get("felt_normal"))
+    return [] if written else [("memory", "echo_empty")]
 
 
 def _future(record: dict, facts: dict, field: str) -> list[tuple[str, str]]:
@@ -75,6 +84,8 @@ _CHECKS: dict = {
     "journal.EmpathicFailure": _failure,
     "journal.Repair": _repair,
     "journal.Therapist": _therapist,
+    "journal.EverydayMoment": _moment,
+    "journal.Echo": _echo,
     "guidance.Perspective": _behind("asked_on"),
     "guidance.Concern": _behind("said_on"),
     "guidance.Decision": _decision,

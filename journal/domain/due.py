@@ -1,6 +1,7 @@
 """What in the journal asks for an answer today."""
 
 from journal.domain.instants import MINUTES_PER_DAY, day
+from journal.domain.promises import promises
 from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
 
 ASKED_FOR = MINUTES_PER_DAY  # after the usual end
@@ -10,14 +11,31 @@ AROUND = 720  # minutes before the usual start in which a session logged is this
 def due(facts: dict) -> list[dict]:
     """[{"what", "since", ...}], what has waited longest first; `since` is a date.
 
-    `facts`: now (ISO datetime with offset) and, as far as they are known, therapists and sessions.
+    `facts`: now (ISO datetime with offset) and, as far as they are known, therapists, sessions, failures and repairs.
     "log_session" (therapist, at): their usual slot has passed within a day and no session is logged.
+    "check_promise" (repair, sessions, returned): the promised change can be seen to hold, or not (promises()).
     """
-    return sorted(_sessions_to_log(facts), key=_since)
+    return sorted(_sessions_to_log(facts) + _promises_to_check(facts), key=_since)
 
 
 def _since(one: dict) -> str:
     return one["since"]
+
+
+def _promises_to_check(facts: dict) -> list[dict]:
+    found = promises(facts)["repairs"]
+    asked = sorted([(one["since"], repair) for repair, one in found.items() if one["since"]])
+    return [_check(repair, found[repair]) for _, repair in asked]
+
+
+def _check(repair: str, one: dict) -> dict:
+    return {
+        "what": "check_promise",
+        "repair": repair,
+        "since": one["since"],
+        "sessions": one["sessions"],
+        "returned": one["returned"],
+    }
 
 
 def _sessions_to_log(facts: dict) -> list[dict]:

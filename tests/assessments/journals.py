@@ -78,7 +78,12 @@ def failure() -> st.SearchStrategy[dict]:
 
 def repair() -> st.SearchStrategy[dict]:
     concerned = st.lists(st.sampled_from([*FAILURE_IDS, "unheard-of"]), max_size=3, unique=True)
-    drawn = record(failures=concerned.map(lambda ids: ids or None), occurred_on=dates())
+    drawn = record(
+        failures=concerned.map(lambda ids: ids or None),
+        occurred_on=dates(),
+        check_after=st.sampled_from((None, None, 2, 4)),
+        checked_on=dates(),
+    )
     answered = choices(REPAIR_ANSWERS, ANSWERS).map(without_nulls)
     return st.tuples(drawn, answered).map(lambda parts: {**parts[0], **parts[1]})
 
@@ -117,10 +122,22 @@ def checked_records() -> st.SearchStrategy[dict]:
         "journal.TherapySession": session(),
         "journal.EmpathicFailure": failure(),
         "journal.Repair": repair(),
+        "journal.EverydayMoment": record(occurred_on=dates()),
+        "journal.Echo": record(memory=st.sampled_from(OWN_KINDS), felt_normal=st.sampled_from(OWN_KINDS)),
         "journal.Therapist": record(started_on=dates(), ended_on=dates(), licence_checked_on=dates()),
     }
     today = st.sampled_from(("2026-11-23", "2026-11-24", None))
     present = {"now": st.sampled_from((*NOWS, None)), "today": today}
     return st.one_of(
         [st.fixed_dictionaries({"type": st.just(name), "record": made, **present}) for name, made in records.items()]
+    )
+
+
+def thoughts() -> st.SearchStrategy[dict]:
+    """Facts for the rules of what comes back."""
+    written = record(
+        written_on=dates(), earlier=st.sampled_from(("t0", "t1", "unheard-of", None, None)), looked_at_on=dates()
+    )
+    return st.fixed_dictionaries(
+        {"now": st.sampled_from(NOWS), "reflections": some_of(written, ["t0", "t1", "t2", "t3"])}
     )

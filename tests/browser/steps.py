@@ -72,3 +72,9 @@ def show_example(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Look at an example journal").tap()
     expect(page.get_by_text("This is an example journal, not yours.")).to_be_visible()
+
+
+def delete_entry(page: Page) -> None:
+    """Delete the entry whose page is open."""
+    page.locator("summary", has_text="More").click()
+    page.get_by_role("button", name="Delete").click()

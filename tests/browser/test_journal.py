@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WIDE
-from tests.browser.steps import log_session, records, show_example, store
+from tests.browser.steps import delete_entry, log_session, records, show_example, store
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_an_entry_is_read_edited_deleted_and_brought_back(page):
     page.get_by_label("How it felt").fill("Alone in the room")
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Alone in the room")).to_be_visible()
-    page.get_by_role("button", name="Delete").tap()
+    delete_entry(page)
     expect(page.get_by_text("Deleted: event.")).to_be_visible()
     assert records(page, "journal.EmpathicFailure") == []
     page.get_by_role("button", name="Undo").tap()
@@ -95,7 +95,7 @@ def test_deleting_a_session_takes_its_events_along_and_back(page):
     log_session(page, "Fell asleep", "Dismissed my needs")
     session = records(page, "journal.TherapySession")[0]
     page.goto(f"/journal/entry/#id={session['id']}")
-    page.get_by_role("button", name="Delete").tap()
+    delete_entry(page)
     expect(page.get_by_text("Its 2 events went with it.")).to_be_visible()
     assert [record["type"] for record in records(page)] == ["journal.Therapist"]
     page.get_by_role("button", name="Undo").tap()

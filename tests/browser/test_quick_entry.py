@@ -43,7 +43,7 @@ def test_nothing_needs_scrolling_before_save(page):
     bar = page.get_by_role("navigation").bounding_box()["y"]
     button = page.get_by_role("button", name="Save", exact=True).bounding_box()
     assert button["y"] + button["height"] <= bar
-    for name in [*ITEMS, "Being there", "Remembering", "Hearing me"]:
+    for name in [*ITEMS, "Went well", "Being there", "Remembering", "Hearing me"]:
         box = page.get_by_role("group", name=name, exact=True).bounding_box()
         assert box["y"] + box["height"] <= button["y"] + 1, name
 
@@ -173,6 +173,45 @@ def test_a_session_can_be_back_dated(page):
     [session] = records(page, "journal.TherapySession")
     assert session["occurred_at"] == "2026-03-02T17:30:00+01:00"
     assert records(page, "journal.EmpathicFailure")[0]["occurred_on"] == "2026-03-02"
+
+
+def test_a_good_moment_is_one_tap_and_found_again(page):
+    page.goto("/log/")
+    chip(page, "Found the word for what I felt").tap()
+    save(page)
+    [session] = records(page, "journal.TherapySession")
+    assert session["good_moments"] == ["found_the_word"]
+    log_session(page)
+    page.goto("/journal/")
+    expect(page.locator("#entries .line", has_text="Found the word for what I felt")).to_have_count(1)
+    page.get_by_role("searchbox").fill("the word")
+    expect(page.get_by_text("1 entry found")).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    page.get_by_text("Filter", exact=True).tap()
+    page.get_by_label("What happened").select_option(label="Found the word for what I felt")
+    expect(page.get_by_text("1 entry found")).to_be_visible()
+    page.locator("#entries a").tap()
+    expect(page.get_by_text("What went well")).to_be_visible()
+
+
+def test_an_own_kind_is_offered_again_once_used(page):
+    page.goto("/journal/event/")
+    page.get_by_label("Something else").tap()
+    expect(page.locator("p", has_text="Anything that is not in this list")).to_be_visible()
+    page.get_by_label("In my own words").fill("Checked the phone")
+    save(page)
+    page.goto("/log/")
+    chip(page, "Checked the phone").tap()
+    chip(page, "Fell asleep").tap()
+    page.reload()
+    expect(page.get_by_role("checkbox", name="Checked the phone")).to_be_checked()
+    save(page)
+    kinds = [(one["kind"], one.get("own_kind")) for one in records(page, "journal.EmpathicFailure")]
+    assert sorted(kinds, key=str) == [("fell_asleep", None), ("own", "Checked the phone"), ("own", "Checked the phone")]
+    page.goto("/journal/event/")
+    page.get_by_label("Something else").tap()
+    page.get_by_role("button", name="Checked the phone").tap()
+    expect(page.get_by_label("In my own words")).to_have_value("Checked the phone")
 
 
 def test_something_between_sessions_makes_no_session(page):

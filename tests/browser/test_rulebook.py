@@ -42,7 +42,7 @@ several = settings(max_examples=60, deadline=None, suppress_health_check=list(He
 
 @several
 @given(made=st.lists(journals(), min_size=5, max_size=10))
-@pytest.mark.parametrize("question", ["assessments.two_axes", "assessments.failure_states"])
+@pytest.mark.parametrize("question", ["assessments.two_axes", "assessments.failure_states", "journal.promises"])
 def test_both_interpreters_agree_on_any_journal(phone, question, made):
     here = [json.loads(json.dumps(ask(question, facts))) for facts in made]
     assert phone.evaluate(ASK, [question, made]) == here

@@ -35,7 +35,7 @@ def test_a_session_is_asked_for_from_its_end_until_a_day_later_and_never_after_i
     facts = {"now": written(wall(at) + later), "therapists": [therapist(at)]}
     asked = due(facts)
     assert [one["at"] for one in asked] == ([at] if LENGTH <= later < LENGTH + 1440 else [])
-    assert due(facts | {"sessions": [{"therapist": "dana", "occurred_at": f"{at}:00+01:00"}]}) == []
+    assert due(facts | {"sessions": [{"id": "s", "therapist": "dana", "occurred_at": f"{at}:00+01:00"}]}) == []
 
 
 def test_a_time_that_cannot_be_read_is_told():

@@ -5,8 +5,12 @@ import { closed, remove, restore } from "../storage/removal.js";
 import { showDay, showMoment } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { titleOf } from "./entries.js";
+import { belongings } from "./belongings.js";
+import { happenedAt, titleOf } from "./entries.js";
 import { lookBackCard } from "./look-back.js";
+import { nextSteps } from "./next-steps.js";
+import { cameBackNotice, heldCard, promiseInWords, promisesOf } from "./promises.js";
+import { PARTS, responseInWords } from "./repair-words.js";
 
 let taken; // what was deleted and can still come back
 
@@ -15,43 +19,71 @@ export async function showEntry(place, id) {
   leave();
   const records = await all();
   const record = records.find((one) => one.id === id);
-  render(record && types[record.type] ? entry(place, record, records) : gone(), place);
-  place.scrollTop = 0;
+  const known = record && types[record.type];
+  const draw = (promises) => render(known ? entry(place, record, { records, promises }) : gone(), place);
+  draw({ repairs: {}, returned: {} });
+  if (place.dataset.entry !== id) place.scrollTop = 0;
+  place.dataset.entry = id;
+  if (!known || ![FAILURE, REPAIR].includes(record.type)) return;
+  const promises = await promisesOf(records); // a moment later: it does not hold the page up
+  if (place.dataset.entry === id && !taken) draw(promises);
 }
+
+/** Draw again what `place` shows, if it shows an entry. */
+export const refreshEntry = (place) => place.dataset.entry && showEntry(place, place.dataset.entry);
 
 const gone = () =>
   html`<div class="card"><p>${gettext("This entry is not on this phone.")}</p><p><a href="/journal/">${gettext("To the journal")}</a></p></div>`;
 
-function entry(place, record, records) {
+function entry(place, record, { records, promises }) {
   const byId = new Map(records.map((one) => [one.id, one]));
   return html`<article class="card">
       <header class="with-icon">
         ${icon(types[record.type].icon)}
         <div>
           <h2>${titleOf(record)}</h2>
-          ${record.occurred_on ? html`<p class="muted">${showDay(record.occurred_on)}</p>` : ""}
+          ${dayOf(record)}
         </div>
         ${record.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
       </header>
+      ${meanings(record)} ${ofPromises(record, records, promises)}
       <dl class="facts">${facts(record, byId)}</dl>
-      ${record.demo ? "" : actions(place, record, records)}
+      ${record.demo ? "" : nextSteps(record, () => take(place, record, records))}
     </article>
-    ${lookBackCard(record, records, () => showEntry(place, record.id))} ${related(record, records)}`;
+    ${promises.repairs[record.id]?.since ? heldCard(record, promises.repairs[record.id], records) : ""}
+    ${lookBackCard(record, records, () => showEntry(place, record.id))} ${belongings(record, records)}`;
 }
 
-const actions = (place, record, records) => html`<div class="actions">
-  <a class="button" href="${types[record.type].page}#id=${record.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>
-  ${nextSteps(record)}
-  <button type="button" class="danger" @click=${() => take(place, record, records)}>${icon("trash-2", "small")} ${gettext("Delete")}</button>
-</div>`;
+/** What a promise has to say about it: an event that came back, or how it stands with a change. */
+function ofPromises(record, records, { repairs, returned }) {
+  const broken = records.find(({ id }) => id === returned[record.id]);
+  if (broken) return cameBackNotice(broken);
+  const words = record.type === REPAIR && !repairs[record.id]?.since && promiseInWords(record, repairs[record.id]);
+  return words ? html`<p>${words}</p>` : "";
+}
 
-const SHOWN_IN_HEAD = new Set(["occurred_at", "created_at", "kind", "own_kind", "nickname"]);
+/** When it was, unless the title says so. */
+const dayOf = (record) => (types[record.type].happened && record.type !== SESSION ? html`<p class="muted">${showDay(happenedAt(record))}</p>` : "");
 
+/** What the chosen options mean, where that was written down. */
+const meanings = (record) =>
+  Object.entries(types[record.type].fields)
+    .filter(([name, { descriptions }]) => descriptions?.[record[name]])
+    .map(([name, { descriptions }]) => html`<p class="meaning">${descriptions[record[name]]}</p>`);
+
+const SHOWN_APART = new Set(["occurred_at", "occurred_on", "created_at", "kind", "own_kind", "nickname", ...PARTS, "reactions", "check_after", "change_held"]);
+
+/** What was written comes first; what was chosen stands below it, in lines. */
 function facts(record, byId) {
-  return Object.entries(types[record.type].fields)
-    .filter(([name]) => record[name] !== undefined && !SHOWN_IN_HEAD.has(name))
-    .map(([name, field]) => html`<div><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd>${shown(field, record[name], byId)}</dd></div>`);
+  const known = Object.entries(types[record.type].fields).filter(([name]) => record[name] !== undefined && !SHOWN_APART.has(name));
+  const isText = ([, { kind, choices }]) => (kind === "text" || kind === "long_text") && !choices;
+  const [texts, others] = [known.filter(isText), known.filter((one) => !isText(one))];
+  const response = record.type === REPAIR ? responseInWords(record).map(([term, words]) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`) : [];
+  return [...response, ...texts.map((one) => fact(record, one, byId)), ...others.map((one) => fact(record, one, byId, "short"))];
 }
+
+const fact = (record, [name, field], byId, kind = "") =>
+  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd>${shown(field, record[name], byId)}</dd></div>`;
 
 /** A value as a person reads it. */
 export function shown(field, value, byId) {
@@ -68,26 +100,6 @@ const linkTo = (record) =>
   record
     ? html`<a class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""}</a>`
     : gettext("an entry that was deleted");
-
-function nextSteps(record) {
-  if (record.type === SESSION) {
-    return html`<a class="button" href="/journal/event/#session=${record.id}">${gettext("Add an event")}</a>`;
-  }
-  if (record.type === FAILURE) {
-    return html`<a class="button primary" href="/journal/repair/#failures=${record.id}">${gettext("We talked about it")}</a>`;
-  }
-  return "";
-}
-
-function related(record, records) {
-  const found = records.filter(
-    (one) => (one.type === FAILURE && one.session === record.id) || (one.type === REPAIR && one.failures?.includes(record.id)),
-  );
-  if (!found.length) return "";
-  return html`<section class="card"><h2>${gettext("Belongs to it")}</h2><ul class="rows">
-    ${found.map((one) => html`<li><a class="row" href="/journal/entry/#id=${one.id}">${icon(types[one.type].icon)}<span class="body"><span class="title">${titleOf(one)}</span><span class="line">${showDay(one.occurred_on)}</span></span></a></li>`)}
-  </ul></section>`;
-}
 
 /** Whether something was just deleted and its way back is in view. */
 export const canUndo = () => Boolean(taken);

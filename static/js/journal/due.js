@@ -7,9 +7,10 @@ import { showMoment } from "../ui/dates.js";
 import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { dueFacts } from "./facts.js";
 import { isFirstOfKind, lookBackCard } from "./look-back.js";
+import { heldCard } from "./promises.js";
 import { nameOf } from "./therapists.js";
 
-const CARDS = { log_session: sessionCard };
+const CARDS = { log_session: sessionCard, check_promise: (one, records) => heldCard(records.find(({ id }) => id === one.repair), one, records) };
 const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
 
 /** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
@@ -24,11 +25,11 @@ function lookBack(records) {
 
 async function byRule(records) {
   const facts = dueFacts(records);
-  if (!facts.therapists.length) return [];
+  if (!facts.therapists.length && !facts.repairs.length) return [];
   const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
   return found
-    .filter(({ therapist, at }) => none[therapist] !== at)
-    .map((one) => ({ since: one.since, key: `${one.what} ${one.therapist} ${one.at}`, card: CARDS[one.what](one, records) }));
+    .filter(({ therapist, at }) => !at || none[therapist] !== at)
+    .map((one) => ({ since: one.since, key: [one.what, one.therapist ?? one.repair, one.at ?? one.since].join(" "), card: CARDS[one.what](one, records) }));
 }
 
 function sessionCard({ therapist, at }, records) {

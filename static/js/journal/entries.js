@@ -1,6 +1,8 @@
 // One line per entry: when, what it is called, what was written.
-import { showMoment } from "../ui/dates.js";
-import { ANSWER, ATTEMPT, FAILURE, QUESTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { showDay, showMoment, wallClock } from "../ui/dates.js";
+import {
+  ANSWER, ATTEMPT, ECHO, FAILURE, MIRROR, MOMENT, QUESTION, REFLECTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types,
+} from "../ui/phone-data.js";
 import { nameOf } from "./therapists.js";
 
 export const kindOf = (failure) => (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
@@ -18,6 +20,10 @@ const TITLES = {
   [ATTEMPT]: (record) => optionLabel(ATTEMPT, "outcome", record.outcome),
   [QUESTION]: (record) => record.text ?? optionLabel(ANSWER, "code", record.code),
   [ANSWER]: (record) => record.code && optionLabel(ANSWER, "code", record.code),
+  [MOMENT]: ({ relation, seen }) => `${optionLabel(MOMENT, "relation", relation)}: ${optionLabel(MOMENT, "seen", seen).toLowerCase()}`,
+  [ECHO]: (record) => record.when_it_was || gettext("A memory"),
+  [MIRROR]: () => gettext("If a friend told me this"),
+  [REFLECTION]: (record) => optionLabel(REFLECTION, "prompt", record.prompt),
   "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
   "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
   "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
@@ -52,29 +58,34 @@ export function searchText(record, list) {
 /** Case and accents do not matter to a search. */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** When an entry stands in the journal; an event stands with its session. */
-export function whenOf(record, byId) {
-  const session = record.type === FAILURE && byId.get(record.session);
-  return session ? session.occurred_at : record[types[record.type].happened];
-}
+/** When it happened, or was written where that is all there is. */
+export const happenedAt = (record) => {
+  const at = record[types[record.type]?.happened] ?? record.created_at;
+  return at && wallClock(at);
+};
 
-/** All that happened, newest first, the events of a session right below it. */
+/** When an entry stands in the journal; an event stands with its session. */
+const whenOf = (record, byId) => (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
+
+/** All that happened or was written, newest first, the events of a session right below it. */
 export function timeline(records) {
   const byId = new Map(records.map((record) => [record.id, record]));
   return records
-    .filter((record) => types[record.type]?.happened)
+    .filter((record) => types[record.type] && happenedAt(record))
     .map((record) => {
-      const at = whenOf(record, byId) ?? record.created_at;
+      const at = whenOf(record, byId);
       const below = record.type === FAILURE && byId.has(record.session);
       return { record, at, below, key: `${at.length === 10 ? `${at}T12:00` : at.slice(0, 16)}${below ? "" : "~"}` };
     })
     .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
 }
 
+const wentWell = ({ good_moments: moments = [] }) => moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
+
 /** The second line of an entry: when or whose it was, unless the first line or the place says so, and what was written. */
 export function lineOf({ record, at, below }, list) {
   const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
   const whom = types[record.type].home && nameOf(record.therapist, list);
-  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed] : [whom, !below && showMoment(at)];
+  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed, wentWell(record)] : [whom, !below && showDay(at)];
   return [...lead, excerpt(record)].filter(Boolean).join(" · ");
 }

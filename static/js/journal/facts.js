@@ -8,7 +8,7 @@ const READ = {
   [FAILURE]: ["id", "therapist", "session", "occurred_on", "kind", "own_kind"],
   [REPAIR]: [
     "id", "failures", "occurred_on", "invited", "listened", "owned", "apologised", "explained", "offered_change",
-    "accepted", "change_held",
+    "accepted", "check_after", "change_held", "checked_on",
   ],
 };
 
@@ -31,17 +31,16 @@ export function wordlessFacts(facts) {
   };
 }
 
-/** For what is due: of therapists only those with a usual slot, who can be waited for. */
-export const dueFacts = (records) => ({
-  now: nowWithOffset(),
-  therapists: ofType(records, THERAPIST).filter((one) => one.usual_weekday && one.usual_time),
-  sessions: ofType(records, SESSION),
-});
-
 /** All that happened, as the rules know it; `items` are the attunement items they are told besides. */
 export const factsOf = (records, items) => ({
   now: nowWithOffset(),
   sessions: ofType(records, SESSION, items),
   failures: ofType(records, FAILURE),
   repairs: ofType(records, REPAIR),
+});
+
+/** For what is due besides: of therapists only those with a usual slot, who can be waited for. */
+export const dueFacts = (records) => ({
+  ...factsOf(records),
+  therapists: ofType(records, THERAPIST).filter((one) => one.usual_weekday && one.usual_time),
 });

@@ -2,17 +2,16 @@
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all, newest } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
-import { showDay, showMonth, today } from "../ui/dates.js";
+import { showDay, showMonth } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
 import { windowedList } from "../ui/windowed-list.js";
 import { demoNotice, offerDemo } from "./demo.js";
-import { showEntry } from "./detail.js";
+import { canUndo, refreshEntry, showEntry } from "./detail.js";
 import { lineOf, timeline, titleOf } from "./entries.js";
-import { factsOf } from "./facts.js";
+import { matching, offerFilters, countFilters } from "./filters.js";
 import { makeSearch } from "./search.js";
-import { STATE_WORDS } from "./states.js";
+import { stateWord, statesOf } from "./states.js";
 import { dot, sign } from "./strip.js";
 
 const form = document.getElementById("filters");
@@ -43,9 +42,10 @@ async function load() {
   take(await all());
   therapistList = records.filter((record) => record.type === THERAPIST);
   find = makeSearch(records, therapistList);
-  fillTherapists();
+  offerFilters(records, therapistList);
   show();
   askStates();
+  if (!canUndo()) refreshEntry(detail);
 }
 
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -54,8 +54,9 @@ function take(found) {
   records = found;
   entries = timeline(records);
   failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
-  form.hidden = !entries.length;
-  document.querySelector(".welcome").hidden = entries.length > 0;
+  const begun = entries.some(({ record }) => types[record.type].happened);
+  form.hidden = !begun;
+  document.querySelector(".welcome").hidden = begun;
   demoNotice(records);
   show();
 }
@@ -63,40 +64,14 @@ function take(found) {
 /** Repaired or open is the rulebook's to say; the list does not wait for it. */
 async function askStates() {
   if (!records.some((record) => record.type === FAILURE)) return;
-  states = await ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
+  states = await statesOf(records);
   show();
 }
 
-function fillTherapists() {
-  const select = form.elements.therapist;
-  const chosen = select.value;
-  select.replaceChildren(select.options[0], ...therapistList.map((one) => new Option(one.nickname, one.id)));
-  select.value = chosen;
-}
-
-const SHOWN_AS = { open: ["open", "waiting"], partly: ["partly", "untestable"], repaired: ["repaired"] };
-
-function wanted() {
-  const { therapist, kind, state, period } = Object.fromEntries(new FormData(form));
-  const since = period && today(new Date(Date.now() - Number(period) * 86_400_000));
-  const found = search.value.trim() ? find(search.value) : null;
-  const fits = (record) =>
-    (!therapist || therapistOf(record) === therapist) &&
-    (!kind || record.kind === kind) &&
-    (!state || SHOWN_AS[state].includes(states[record.id])) &&
-    (!found || found.has(record.id));
-  return entries.filter(({ record, at }) => (!since || at >= since) && fits(record));
-}
-
-/** A repair has the therapist of its events. */
-const therapistOf = (record) =>
-  record.therapist ?? records.find((one) => one.id === record.failures?.[0])?.therapist;
-
 function show() {
-  const chosen = wanted();
-  const filters = ["therapist", "kind", "state", "period"].filter((name) => form.elements[name].value).length;
-  document.getElementById("active-filters").textContent = filters ? `(${filters})` : "";
-  const narrowed = chosen.length !== entries.length;
+  const words = search.value.trim();
+  const chosen = matching(entries, { records, states, found: words && find(words) });
+  const narrowed = countFilters() > 0 || words !== "";
   document.getElementById("found-count").textContent = narrowed
     ? ngettext("{n} entry found", "{n} entries found", chosen.length)
     : "";
@@ -127,7 +102,7 @@ function monthHead(month, inMonth) {
 function row(entry) {
   const { record, below } = entry;
   const state = states[record.id];
-  const inWords = state && html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`;
+  const inWords = state && stateWord(state);
   const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList)].filter(Boolean);
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}

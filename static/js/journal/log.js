@@ -1,6 +1,6 @@
 // The quick entry: who, how it felt, what happened, Save.
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { save } from "../storage/records.js";
+import { all, save } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
@@ -9,6 +9,7 @@ import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
+import { drawOwnKinds, ownKinds } from "./own-kinds.js";
 import { recordsOf } from "./quick-entry.js";
 import { momentInWords, momentIsRight, takeTime } from "./quick-moment.js";
 import { people, remember, remembered, slotToday } from "./therapists.js";
@@ -34,6 +35,7 @@ async function begin() {
   const known = await people();
   const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // a card on Today knows who and when
   drawRecordOptions(field("therapist"), therapistOptions(known));
+  drawOwnKinds(field("kinds"), ownKinds(await all(FAILURE).catch(() => []), kept?.kinds));
   const first = known.find(({ id }) => id === asked.therapist) ?? (await remembered(known).catch(() => undefined)) ?? { id: "first" };
   fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
   if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now

@@ -1,6 +1,7 @@
 import { newId } from "../storage/ids.js";
 import { nowWithOffset } from "../ui/dates.js";
 import { FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
+import { fromOption } from "./own-kinds.js";
 
 /**
  * The records a quick entry becomes: perhaps a new therapist, a session unless it was between sessions, one event per
@@ -22,7 +23,7 @@ export function recordsOf(entry, implied) {
       therapist,
       ...(session && { session }),
       occurred_on: moment.slice(0, 10),
-      kind,
+      ...fromOption(kind),
     })),
   ];
 }

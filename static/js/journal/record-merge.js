@@ -1,5 +1,6 @@
 // What saving a form does to the records it touches.
 import { newId } from "../storage/ids.js";
+import { today } from "../ui/dates.js";
 import { IMPRESSION, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
 import { FIRST } from "./record-options.js";
 
@@ -17,6 +18,7 @@ export function merged(current, base, typed) {
     else record[name] = bothTexts(record, name, base[name]) ? `${record[name]}\n\n${typed[name]}` : typed[name];
   }
   if (record.kind !== undefined && record.kind !== "own") delete record.own_kind;
+  if (record.change_held !== undefined && !same(typed.change_held, base.change_held)) record.checked_on = typed.checked_on ?? today();
   return record;
 }
 

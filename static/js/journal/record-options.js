@@ -1,21 +1,33 @@
 // What a field that points to other records offers.
 import { showDay, showMoment } from "../ui/dates.js";
-import { FAILURE, THERAPIST, gettext } from "../ui/phone-data.js";
-import { kindOf, titleOf } from "./entries.js";
-import { people } from "./therapists.js";
+import { drawRecordOptions, fillField } from "../ui/form.js";
+import { CONSULTATION, FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
+import { happenedAt, titleOf } from "./entries.js";
+import { STATE_WORDS, UNSETTLED } from "./states.js";
+import { inView, nameOf, people } from "./therapists.js";
 
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
 
 const SHOWN = 12;
-const when = (record) => record.starts_at ?? record.occurred_at ?? record.occurred_on;
+
+/** Draw the options of every such field of `form` that `only` names, with what `wanted` has chosen. */
+export async function drawOptions(form, wanted, { records, states = {}, only = "[data-to]" }) {
+  for (const field of form.querySelectorAll(only)) {
+    const { to, field: name } = field.dataset;
+    const chosen = [wanted[name] ?? []].flat();
+    const therapist = wanted.therapist ?? records.find(({ id }) => id === wanted.failures?.[0])?.therapist;
+    drawRecordOptions(field, await options(to, { records, chosen, therapist, states }));
+    fillField(field, wanted[name]);
+  }
+}
 
 /** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
-export async function options(to, { records, chosen, therapist }) {
-  const found = to === THERAPIST ? await peopleOptions() : entryOptions(to, records, chosen, therapist);
+async function options(to, facts) {
+  const found = to === THERAPIST ? await peopleOptions() : entryOptions(to, facts);
   const known = new Set(found.map(({ value }) => value));
   const lost = to === THERAPIST ? gettext("someone deleted") : gettext("an entry that was deleted");
-  return [...found, ...chosen.filter((id) => !known.has(id)).map((value) => ({ value, label: lost }))];
+  return [...found, ...facts.chosen.filter((id) => !known.has(id)).map((value) => ({ value, label: lost }))];
 }
 
 async function peopleOptions() {
@@ -23,16 +35,25 @@ async function peopleOptions() {
   return own.length ? own : [{ value: FIRST, label: gettext("My therapist") }];
 }
 
-function labelOf(record) {
-  if (record.type === FAILURE) return `${kindOf(record)}, ${showDay(when(record))}`;
-  return when(record) ? showMoment(when(record)) : titleOf(record);
-}
-
-function entryOptions(to, records, chosen, therapist) {
+/** What is chosen comes first, then what is not settled yet, then the newest. */
+function entryOptions(to, { records, chosen, therapist, states }) {
   const isChosen = (record) => chosen.includes(record.id);
+  const rank = (record) => (isChosen(record) ? 0 : UNSETTLED.has(states[record.id]) ? 1 : 2);
+  const named = labeller(records, therapist, states);
   return records
     .filter((record) => record.type === to && !record.demo && (isChosen(record) || !therapist || !record.therapist || record.therapist === therapist))
-    .sort((a, b) => isChosen(b) - isChosen(a) || (when(a) < when(b) ? 1 : -1))
+    .sort((a, b) => rank(a) - rank(b) || (happenedAt(a) < happenedAt(b) ? 1 : -1))
     .slice(0, SHOWN + chosen.length)
-    .map((record) => ({ value: record.id, label: labelOf(record) }));
+    .map((record) => ({ value: record.id, label: named(record) }));
+}
+
+/** Names entries: with whose they are, where they could be several people's. */
+function labeller(records, therapist, states) {
+  const known = inView(records.filter((record) => record.type === THERAPIST));
+  return (record) => {
+    const at = happenedAt(record);
+    if (record.type === SESSION || record.type === CONSULTATION) return showMoment(at);
+    const whose = record.type === FAILURE && !therapist && known.length > 1 && nameOf(record.therapist, known);
+    return [titleOf(record), whose, at && showDay(at), STATE_WORDS[states[record.id]]?.()].filter(Boolean).join(" · ");
+  };
 }

@@ -5,15 +5,17 @@ import { all, save } from "../storage/records.js";
 import { remove } from "../storage/removal.js";
 import { localInput, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
+import { check, fieldOf, fill, focusField, onEdit, onSubmit, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
-import { FAILURE, gettext, types } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
 import { homeOf } from "./entries.js";
+import { dressEvent, eventEdited } from "./event-form.js";
 import { offerTakingAway } from "./taking-away.js";
 import { merged, unseenIn, withFollowers } from "./record-merge.js";
-import { FIRST, options } from "./record-options.js";
+import { FIRST, drawOptions } from "./record-options.js";
+import { statesOf } from "./states.js";
 import { people, remembered } from "./therapists.js";
 
 const form = document.getElementById("record");
@@ -33,7 +35,7 @@ async function begin() {
   // Nothing to edit: a wrong address, or the example, which is there to look at.
   if (id && (stored?.demo || (!stored && !kept))) return location.replace(`/journal/entry/#id=${id}`);
   const wanted = kept?.typed ?? stored ?? { ...(await suggested()), ...fromAddress() };
-  await drawOptions(wanted);
+  await drawOptions(form, wanted, { records });
   const early = values(form); // what was typed while the store was still opening stays
   if (stored) {
     fill(form, stored);
@@ -45,6 +47,13 @@ async function begin() {
   show();
   if (stored) offerTakingAway(form, stored, records, DRAFT);
   if (kept) tellOfDraft(kept);
+  if (type === REPAIR) offerOpenFirst();
+}
+
+/** A talk is mostly about what is not settled yet; the rulebook says what that is, and the form does not wait for it. */
+async function offerOpenFirst() {
+  const states = await statesOf(records);
+  await drawOptions(form, values(form), { records, states, only: "[data-field=failures]" });
 }
 
 function tellOfDraft(kept) {
@@ -77,50 +86,25 @@ const atFirst = () => Object.fromEntries(Object.entries(types[type].fields).map(
 
 /** What the page that led here knows, by ids and codes: fields of this form, or #like=…: an earlier time, still undated. */
 function fromAddress() {
-  const { like, session, failures, ...fields } = Object.fromEntries(asked);
-  const { therapist, kind, own_kind } = find(like) ?? {};
-  const meeting = find(session);
+  const { fields } = types[type];
+  const given = [...asked].filter(([name]) => fields[name] && fieldOf(form, name)?.tagName === "FIELDSET");
+  const { therapist, kind, own_kind } = find(asked.get("like")) ?? {};
+  const meeting = find(asked.get("session"));
   return {
-    ...Object.fromEntries(Object.entries(fields).filter(([name]) => fieldOf(form, name)?.tagName === "FIELDSET")),
+    ...Object.fromEntries(given.map(([name, value]) => [name, fields[name].kind === "references" ? value.split(",") : value])),
     ...(therapist && { therapist, kind, own_kind, noticed_later: true, occurred_on: undefined }),
-    ...(meeting && { session, therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
-    ...(failures && { failures: failures.split(",") }),
+    ...(meeting && { therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
   };
 }
 
-async function drawOptions(wanted, only = "[data-to]") {
-  for (const field of form.querySelectorAll(only)) {
-    const chosen = [wanted[field.dataset.field] ?? []].flat();
-    drawRecordOptions(field, await options(field.dataset.to, { records, chosen, therapist: wanted.therapist }));
-    fillField(field, wanted[field.dataset.field]);
-  }
-}
-
-/** Fields that only make sense with another one's answer. */
-function show() {
-  const own = fieldOf(form, "own_kind");
-  if (own) own.hidden = readField(fieldOf(form, "kind")) !== "own";
-}
+const show = () => type === FAILURE && dressEvent(form, records);
 
 async function edited(event) {
   startEditing();
   await ready;
-  const { name, value } = event.target;
-  if (name === "therapist" && type === FAILURE) await offerSessionsOf(value);
-  if (name === "session") takeDayOf(value);
+  if (type === FAILURE) await eventEdited(form, event.target, records);
   show();
   keepDraft(DRAFT, { typed: values(form), base, seq }).catch(() => {});
-}
-
-/** A session of someone else cannot stay chosen. */
-async function offerSessionsOf(therapist) {
-  const { session, ...typed } = values(form);
-  await drawOptions({ ...typed, ...(find(session)?.therapist === therapist && { session }) }, "[data-field=session]");
-}
-
-function takeDayOf(session) {
-  const day = find(session)?.occurred_at.slice(0, 10);
-  if (day) fillField(fieldOf(form, "occurred_on"), day);
 }
 
 async function submit() {

@@ -1,4 +1,10 @@
+import { html } from "lit-html";
+import { ask } from "../rulebook/rulebook.js";
 import { gettext } from "../ui/phone-data.js";
+import { factsOf } from "./facts.js";
+
+/** How it stands with every event, by its id; nothing where the rulebook does not answer. */
+export const statesOf = (records) => ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
 
 /** How it stands with one event. */
 export const STATE_WORDS = {
@@ -8,3 +14,9 @@ export const STATE_WORDS = {
   untestable: () => gettext("Change promised"),
   repaired: () => gettext("Repaired"),
 };
+
+/** Those that a talk could still settle. */
+export const UNSETTLED = new Set(["open", "waiting", "partly"]);
+
+/** A state as a word in its colour. */
+export const stateWord = (state) => html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`;

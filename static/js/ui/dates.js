@@ -36,6 +36,9 @@ export function withOffset(local) {
   return `${local.slice(0, 16)}:00${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
+/** A moment in UTC (created_at) as this phone's wall clock; any other as it was written. */
+export const wallClock = (text) => (text.endsWith("Z") ? withOffset(localInput(new Date(text))) : text);
+
 export const nowWithOffset = () => withOffset(localInput());
 
 const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });

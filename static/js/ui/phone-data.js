@@ -16,6 +16,10 @@ export const ANSWER = "consultations.Answer";
 export const CHOICE = "consultations.Choice";
 export const CRITERION = "assessments.Criterion";
 export const SCORE = "assessments.Score";
+export const MOMENT = "journal.EverydayMoment";
+export const ECHO = "journal.Echo";
+export const MIRROR = "assessments.Mirror";
+export const REFLECTION = "assessments.Reflection";
 
 /** A text in the person's language; English is the key. */
 export const gettext = (text) => data.words[text] ?? text;

@@ -1,0 +1,44 @@
+// What the assessments have for Today: thoughts that come back.
+import { html } from "lit-html";
+import { save } from "../storage/records.js";
+import { ask } from "../rulebook/rulebook.js";
+import { happenedAt, titleOf } from "../journal/entries.js";
+import { nowWithOffset, showDay, today } from "../ui/dates.js";
+import { say } from "../ui/messages.js";
+import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+
+/** What the rules of returning read, without a word of what was thought. */
+export const reflectionFacts = (records) => ({
+  now: nowWithOffset(),
+  reflections: records
+    .filter(({ type }) => type === REFLECTION)
+    .map((one) => ({ id: one.id, written_on: happenedAt(one).slice(0, 10), earlier: one.earlier ?? null, looked_at_on: one.looked_at_on ?? null })),
+});
+
+/** [{ since, key, card }], as static/js/app/today.js wants it. */
+export async function due(records) {
+  if (!records.some(({ type }) => type === REFLECTION)) return [];
+  const back = await ask("assessments.due", reflectionFacts(records));
+  return back.map((one) => ({ since: one.since, key: one.key, card: card(records.find(({ id }) => id === one.reflection), one) }));
+}
+
+const card = (reflection, { months }) => html`<section class="card" aria-labelledby="back-${reflection.id}">
+  <h2 id="back-${reflection.id}">${gettext("A thought comes back")}</h2>
+  <p class="muted">${ngettext("You wrote it {n} month ago.", "You wrote it {n} months ago.", months)} <a href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
+  <blockquote>${reflection.text}</blockquote>
+  ${reflection.demo ? "" : html`<div class="actions">
+    <a class="button" href="${types[REFLECTION].page}#prompt=${reflection.prompt}&earlier=${reflection.id}">${gettext("How I see it now")}</a>
+    <button type="button" class="plain" @click=${() => lookAt(reflection)}>${gettext("I still see it so")}</button>
+  </div>`}
+</section>`;
+
+async function lookAt(reflection) {
+  await save([{ ...reflection, looked_at_on: today() }]);
+  say(gettext("Noted. Your words stay as they are."), { actions: [{ label: gettext("Undo"), run: () => save([reflection]) }] });
+}
+
+/** When each reflection comes back next, in words, by its id. */
+export async function returnsInWords(records) {
+  const coming = await ask("assessments.returns", reflectionFacts(records)).catch(() => []);
+  return new Map(coming.map(({ reflection, since }) => [reflection, interpolate(gettext("comes back on {day}"), { day: showDay(since) })]));
+}

@@ -1,0 +1,53 @@
+// What the form of an event shows beside its fields: what the kinds mean, and own kinds used before.
+import { html, render } from "lit-html";
+import { fieldOf, fillField, readField, values } from "../ui/form.js";
+import { icon } from "../ui/icon.js";
+import { FAILURE, gettext, types } from "../ui/phone-data.js";
+import { ownKinds } from "./own-kinds.js";
+import { drawOptions } from "./record-options.js";
+
+const kinds = types[FAILURE].fields.kind;
+const places = new Map();
+
+/** A place of our own at the end of a field, before its error. */
+function placeIn(field) {
+  if (!places.has(field)) {
+    const place = document.createElement("div");
+    field.querySelector(".error").before(place);
+    places.set(field, place);
+  }
+  return places.get(field);
+}
+
+/** Bring what depends on the chosen kind in line with it. */
+export function dressEvent(form, records) {
+  const [kind, own] = ["kind", "own_kind"].map((name) => fieldOf(form, name));
+  const chosen = readField(kind);
+  own.hidden = chosen !== "own";
+  render(html`<p class="help meaning" aria-live="polite">${kinds.descriptions[chosen] ?? ""}</p>${allMeanings()}`, placeIn(kind));
+  render(usedBefore(own, ownKinds(records)), placeIn(own));
+}
+
+const allMeanings = () => html`<details class="why"><summary><span>${gettext("What each of them means")}</span>${icon("chevron-right")}</summary>
+  <dl class="facts">${Object.entries(kinds.choices).map(([kind, label]) => html`<div><dt>${label}</dt><dd>${kinds.descriptions[kind]}</dd></div>`)}</dl>
+</details>`;
+
+function usedBefore(own, used) {
+  if (!used.length) return "";
+  const take = (kind) => {
+    fillField(own, kind);
+    own.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  return html`<p class="help after">${gettext("Used before:")}</p>
+    <div class="actions tight">${used.map((kind) => html`<button type="button" @click=${() => take(kind)}>${kind}</button>`)}</div>`;
+}
+
+/** What follows from an edit: a session of someone else cannot stay chosen, and a session brings its day. */
+export async function eventEdited(form, { name, value }, records) {
+  const session = records.find(({ id }) => id === (name === "session" ? value : values(form).session));
+  if (name === "therapist") {
+    const { session: _before, ...typed } = values(form);
+    await drawOptions(form, { ...typed, ...(session?.therapist === value && { session: session.id }) }, { records, only: "[data-field=session]" });
+  }
+  if (name === "session" && session) fillField(fieldOf(form, "occurred_on"), session.occurred_at.slice(0, 10));
+}

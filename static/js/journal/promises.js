@@ -1,0 +1,65 @@
+// Whether a promised change held: asked on Today and on the entry's page, answered in one tap.
+import { html } from "lit-html";
+import { save } from "../storage/records.js";
+import { ask } from "../rulebook/rulebook.js";
+import { showDay, today } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
+import { kindOf } from "./entries.js";
+import { factsOf } from "./facts.js";
+
+/** What became of every promise: {repairs, returned} as journal/domain/promises.py tells it; nothing where it cannot. */
+export async function promisesOf(records) {
+  if (!records.some(({ type }) => type === REPAIR)) return { repairs: {}, returned: {} };
+  return ask("journal.promises", factsOf(records)).catch(() => ({ repairs: {}, returned: {} }));
+}
+
+const HELD = {
+  yes: { label: () => gettext("Yes"), said: () => gettext("Noted: the change held."), held: true },
+  no: { label: () => gettext("No"), said: () => gettext("Noted: it did not hold."), held: false },
+  later: { label: () => gettext("Not yet clear"), said: () => gettext("Noted. You will be asked again after as many sessions.") },
+};
+
+/** Did the change hold? `status` says why it is asked now; `records` are all there are. */
+export const heldCard = (repair, status, records) => html`<section class="card" aria-labelledby="held-${repair.id}">
+  <h2 id="held-${repair.id}">${gettext("Did the change hold?")}</h2>
+  <p><a href="/journal/entry/#id=${repair.id}">${interpolate(gettext("Promised on {day}"), { day: showDay(repair.occurred_on) })}</a>: ${kindsOf(repair, records)}. ${whyNow(status, records)}</p>
+  ${repair.demo ? "" : html`<div class="actions">${Object.values(HELD).map((one) => html`<button type="button" @click=${() => answer(repair, one)}>${one.label()}</button>`)}</div>`}
+</section>`;
+
+/** The kinds of event a repair is about, each once. */
+export function kindsOf(repair, records) {
+  const concerned = records.filter(({ id }) => repair.failures?.includes(id));
+  return [...new Set(concerned.map(kindOf))].join(", ") || gettext("an entry that was deleted");
+}
+
+/** What there is to answer it by. */
+function whyNow({ sessions, returned }, records) {
+  const last = records.find(({ id }) => id === returned.at(-1));
+  return [
+    sessions && ngettext("You have had {n} session since.", "You have had {n} sessions since.", sessions),
+    last && interpolate(gettext("It happened again on {day}."), { day: showDay(last.occurred_on) }),
+  ].filter(Boolean).join(" ");
+}
+
+async function answer(repair, { held, said }) {
+  const { change_held: _before, ...rest } = repair;
+  await save([{ ...rest, ...(held !== undefined && { change_held: held }), checked_on: today() }]);
+  say(said(), { actions: [{ label: gettext("Undo"), run: () => save([repair]) }] });
+}
+
+/** How it stands with the promise of `repair`, in one line; nothing when it made none. */
+export function promiseInWords(repair, status) {
+  const again = status?.returned.length ? ` ${ngettext("Something of the kind happened again once.", "Something of the kind happened again {n} times.", status.returned.length)}` : "";
+  if (repair.change_held === true) return gettext("The change held.") + again;
+  if (repair.change_held === false) return gettext("The change did not hold.") + again;
+  if (!status) return "";
+  if (status.since) return gettext("Did the change hold?") + again;
+  const left = status.after - status.sessions;
+  return ngettext("You will be asked after {n} more session whether the change held.", "You will be asked after {n} more sessions whether the change held.", left) + again;
+}
+
+/** Said on the page of an event that came back after a promise. */
+export const cameBackNotice = (promise) => html`<p class="with-icon attention">${icon("refresh-cw", "small")}<span>${gettext("This came back after a change had been promised.")}
+  <a href="/journal/entry/#id=${promise.id}">${interpolate(gettext("See the talk of {day}"), { day: showDay(promise.occurred_on) })}</a></span></p>`;

@@ -1,0 +1,23 @@
+// What a repair held, in words.
+import { REPAIR, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+
+export const PARTS = ["invited", "listened", "owned", "apologised", "explained", "offered_change"];
+
+const listed = (repair, answer) =>
+  PARTS.filter((part) => repair[part] === answer)
+    .map((part) => types[REPAIR].fields[part].label)
+    .join(", ");
+
+/** What they did, what was missing and how they reacted, as far as it is known, as [term, words]. */
+export function responseInWords(repair) {
+  const reactions = (repair.reactions ?? []).map((one) => optionLabel(REPAIR, "reactions", one).toLowerCase()).join(", ");
+  return [
+    [gettext("What they did"), listed(repair, true)],
+    [gettext("What was missing"), listed(repair, false)],
+    [gettext("How they reacted"), reactions],
+  ].filter(([, words]) => words);
+}
+
+/** Who began, as part of a line. */
+export const raisedInWords = (repair) =>
+  repair.raised_by ? interpolate(gettext("brought up by: {who}"), { who: optionLabel(REPAIR, "raised_by", repair.raised_by) }) : "";

@@ -1,0 +1,13 @@
+// Entries as rows that lead to their pages.
+import { html } from "lit-html";
+import { showDay } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { types } from "../ui/phone-data.js";
+import { excerpt, titleOf } from "./entries.js";
+
+/** A list of timeline entries, each with its day, what `more` says of it by id, and the first words written in it. */
+export const rowsOf = (entries, more = new Map()) => html`<ul class="rows">${entries.map((one) => row(one, more.get(one.record.id)))}</ul>`;
+
+const row = ({ record, at }, more) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">
+  ${icon(types[record.type].icon)}<span class="body"><span class="title">${titleOf(record)}</span><span class="line">${[showDay(at), more, excerpt(record)].filter(Boolean).join(" · ")}</span></span>
+</a></li>`;
