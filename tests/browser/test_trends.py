@@ -50,9 +50,9 @@ def test_gaps_stay_gaps_and_not_sure_is_a_mark(page):
     page.get_by_role("link", name="Trends").tap()
     felt = figure(page, "How it felt to be with them")
     expect(
-        felt.get_by_text("Lower in the newer half of this time than in the older: Followed what I was feeling.")
+        felt.get_by_text("Lower in the newer half of this time than in the older: “Followed what I was feeling”.")
     ).to_be_visible()
-    expect(felt.get_by_text("Too few answers to compare yet: Remembered what matters to me")).to_be_visible()
+    expect(felt.get_by_text("Too few answers to compare yet: “Remembered what matters to me")).to_be_visible()
     expect(felt.get_by_text("Personal notes, not a validated test; compare only with yourself.")).to_be_visible()
     assert commands(page, "line") == "MLMMLL"  # two breaks: not sure, and no answer
     assert commands(page, "gap").startswith("MV")

@@ -6,6 +6,7 @@ import { key, stroke, widthOf, write } from "./chart.js";
 import { figure } from "./figure.js";
 
 const { fields } = types[SESSION];
+const listed = new Intl.ListFormat(document.documentElement.lang);
 const NOT_SURE = "not_sure";
 const EVERY_DOT = 60; // more sessions than this are a line without dots
 
@@ -37,8 +38,8 @@ function inWords(items) {
   if (items.every(({ direction }) => direction === "too_few")) {
     return gettext("From six answers on, the newer half of the time is compared with the older.");
   }
-  const of = (wanted) => items.filter(({ direction }) => direction === wanted).map(({ item }) => fields[item].label);
-  return DIRECTIONS.filter(([name]) => of(name).length).map(([name, words]) => interpolate(words, { items: of(name).join(" · ") })).join(" ");
+  const of = (wanted) => items.filter(({ direction }) => direction === wanted).map(({ item }) => `“${fields[item].label}”`);
+  return DIRECTIONS.filter(([name]) => of(name).length).map(([name, words]) => interpolate(words, { items: listed.format(of(name)) })).join(" ");
 }
 
 function draw(sessions, items, { width, em }) {
@@ -46,12 +47,12 @@ function draw(sessions, items, { width, em }) {
   const levels = (name) => (large ? [4, 3, 2, 1, 0] : ends(name, em)).map((level) => [level, fields[name].choices[level]]);
   const left = Math.max(...items.flatMap((name) => levels(name).map(([, words]) => widthOf(words, em)))) + em / 2;
   const tall = (large ? 9 : 2.8) * em;
-  const lane = tall + (large ? 1.6 : 3) * em;
+  const lane = tall + (large ? 1.6 : 3.4) * em;
   const across = placing(sessions, left + em / 2, width - em / 2);
   const lanes = items.map((name, i) => {
-    const top = i * lane + (large ? 0.6 : 1.9) * em;
+    const top = i * lane + (large ? 0.6 : 2.3) * em;
     const height = (level) => top + tall * (1 - level / 4);
-    return svg`${large ? "" : write(0, top - 0.7 * em, fields[name].label)}
+    return svg`${large ? "" : write(0, top - 1.1 * em, fields[name].label)}
       ${levels(name).map(([level, words]) => svg`${stroke("rule", `M${left} ${height(level)}H${width}`)}${write(0, height(level) + 0.35 * em, words, { kind: "soft" })}`)}
       ${line(sessions.map(({ items: answers }) => answers[name]), across, height, em)}`;
   });

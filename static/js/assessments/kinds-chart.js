@@ -7,6 +7,7 @@ import { figure } from "./figure.js";
 
 const SIGNS = ["open", "partly", "repaired"];
 const MOST_ROWS = 12;
+const SHORTEST_SCALE = 5; // one event alone is no long bar
 
 /** Counts by sign, of counts by state. */
 function bySign(states) {
@@ -43,7 +44,7 @@ function inWords(kinds, counts, undated) {
 
 function draw(kinds, { width, em }) {
   const shown = kinds.slice(0, MOST_ROWS);
-  const most = Math.max(1, ...shown.map(({ count }) => count));
+  const most = Math.max(SHORTEST_SCALE, ...shown.map(({ count }) => count));
   const row = 3.1 * em;
   const rows = shown.map((kind, i) => bar(kind, i * row + 1.1 * em, (width / most) * kind.count, { width, em }));
   const others = kinds.length - shown.length;
@@ -69,7 +70,7 @@ function bar(kind, top, long, { width, em }) {
   const parts = present.map((name) => {
     const wide = (long * counts[name]) / kind.count;
     x += wide;
-    return part(name, x - wide, top + 0.5 * em, Math.max(1, wide - 2), 0.9 * em);
+    return part(name, x - wide, top + 0.5 * em, Math.max(1, wide - 2), 0.75 * em);
   });
   return svg`${write(0, top, cut(nameOf(kind), right, em))}${numbers}${parts}`;
 }
