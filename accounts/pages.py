@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.decorators import rate_limit
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +41,12 @@ def own_page(route: str, view: View, name: str, *, confirm: bool = False) -> URL
     """A page for who is signed in; with `confirm`, only after the password was given again in the last five minutes."""
     guarded = reauthentication_required(view) if confirm else view
     return path(route, _unkept(login_required(_with_vault(guarded))), name=name)
+
+
+def to_account(said: str = "", **more: int) -> HttpResponse:
+    """On to the account's page. That is a shell, which knows nobody: what was done it says by the address' fragment."""
+    fragment = f"#{urlencode({'said': said} | more)}" if said else ""
+    return redirect(settings.LOGIN_REDIRECT_URL + fragment)
 
 
 def throttled(action: str) -> Callable[[View], View]:

@@ -6,18 +6,16 @@ from uuid import UUID
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
-from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import devices, resets
 from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
 from accounts.models import Device
-from accounts.pages import OwnRequest, throttled
+from accounts.pages import OwnRequest, throttled, to_account
 from vault.keys import current_key
 from vault.slots import WrongKey
 
@@ -32,8 +30,7 @@ def change(request: OwnRequest) -> HttpResponse:
         return render(request, "accounts/password_change.html", {"form": form})
     request.user.change_password(form.cleaned_data["new_password"], current_key())
     _stay_signed_in(request)
-    messages.success(request, _("Your password is new. Other devices have to sign in again; they keep their notes."))
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return to_account("password_is_new")
 
 
 def _stay_signed_in(request: OwnRequest) -> None:

@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import vaults
 from accounts.forms import Address, RecoveryGroups
 from accounts.models import RecoveryCheck
-from accounts.pages import OwnRequest, throttled
+from accounts.pages import OwnRequest, throttled, to_account
 from accounts.resets import mail_is_sent
 from vault.keys import current_key
 from vault.slots import GROUP, GROUPS, WrongKey, recovery_key
@@ -42,8 +41,7 @@ def check(request: OwnRequest) -> HttpResponse:
             request, "accounts/recovery_check.html", {"form": form, "fresh": vaults.TO_SHOW in request.session}
         )
     RecoveryCheck.objects.filter(pk=known.pk).update(confirmed_on=timezone.localdate())
-    messages.success(request, _("That is it. Keep it where you would find it in a year."))
-    return _on(request)
+    return _on(request, "key_is_right")
 
 
 @require_POST
@@ -91,7 +89,8 @@ def _letters(text: str) -> str:
         return ""
 
 
-def _on(request: Any) -> HttpResponse:
+def _on(request: Any, said: str = "") -> HttpResponse:
     request.session.pop(vaults.TO_SHOW, None)
     request.session.pop(ASKED, None)
-    return redirect(request.session.pop("after_recovery", None) or settings.LOGIN_REDIRECT_URL)
+    next_page = request.session.pop("after_recovery", None)
+    return redirect(next_page) if next_page else to_account(said)

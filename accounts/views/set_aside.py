@@ -1,14 +1,11 @@
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts import set_aside
 from accounts.forms import OldSecret
-from accounts.pages import OwnRequest, throttled
+from accounts.pages import OwnRequest, throttled, to_account
 from vault.slots import WrongKey
 
 
@@ -24,5 +21,4 @@ def bring_back(request: OwnRequest) -> HttpResponse:
     except WrongKey:
         form.add_error("secret", _("Neither an old password nor an old recovery key of this account. Try another one."))
         return render(request, "accounts/set_aside.html", context)
-    messages.success(request, ngettext("%d entry is back.", "%d entries are back.", count) % count)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return to_account("entries_are_back", n=count)

@@ -42,7 +42,7 @@ def test_which_groups_differs_from_time_to_time(alice):
 
 
 def test_the_right_groups_confirm_the_key_and_lead_on(fresh):
-    assert answer(fresh, str.lower)["Location"] == "/more/account/"
+    assert answer(fresh, str.lower)["Location"] == "/more/account/#said=key_is_right"
     assert RecoveryCheck.objects.get().confirmed_on == timezone.localdate()
     assert not fresh.shown_recovery_key()
 

@@ -90,7 +90,8 @@ def test_the_recovery_key_can_be_kept_and_two_groups_are_checked(page):
     for field in page.locator("input[name^=group_]").all():
         field.fill(key.split("-")[int(field.get_attribute("name").removeprefix("group_"))])
     submit(page, "Check")
-    expect(page).to_have_url(re.compile("/more/account/"))
+    expect(page).to_have_url(re.compile("/more/account/$"))
+    expect(page.get_by_text("Keep it where you would find it in a year.")).to_be_visible()
     page.goto("/accounts/recovery/")
     expect(page.get_by_text("Checked on")).to_be_visible()
 

@@ -112,6 +112,7 @@ def test_a_settled_conflict_can_be_unsettled(phones):
     one = phones[0]
     one.goto("/more/waiting/")
     one.get_by_role("button", name="Use these words instead").click()
+    expect(one.get_by_text("settled by you")).to_be_visible()
     one.get_by_role("button", name="Undo").click()
     expect(one.locator(".version", has_text="There now")).to_contain_text("Nodded off")
     assert failure_of(one)["what_happened"] == "Nodded off"
@@ -239,6 +240,7 @@ def test_a_refused_change_can_be_let_go(phones):
     store(one, [failure | {"kind": "nonsense"}])
     one.goto("/more/waiting/")
     synced(one)
+    expect(one.get_by_text("Your account has everything else you wrote on this phone.")).to_be_visible()
     one.get_by_role("button", name="Let it go").click()
     expect(one.get_by_text("Nothing waits")).to_be_visible()
     assert failure_of(one)["kind"] == "fell_asleep"

@@ -102,6 +102,22 @@ async function ask() {
   return show();
 }
 
+const DONE = {
+  password_is_new: () => gettext("Your password is new. Other devices have to sign in again; they keep their notes."),
+  key_is_right: () => gettext("That is it. Keep it where you would find it in a year."),
+  entries_are_back: (n) => ngettext("{n} entry is back.", "{n} entries are back.", n),
+};
+
+/** What a form that led here has done: this page knows nothing of whoever sent it (accounts/pages.py). */
+function sayWhatWasDone() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const done = DONE[asked.get("said")];
+  if (!done) return;
+  history.replaceState(null, "", location.pathname);
+  say(done(Number(asked.get("n"))));
+}
+
 follow(show);
 followSync(show);
+sayWhatWasDone();
 await ask();

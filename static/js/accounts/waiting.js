@@ -75,12 +75,12 @@ function remedy(row) {
   return types[row.type] ? html`<a class="button primary" href="${types[row.type].page}#id=${row.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>` : "";
 }
 
-function waitingCard(waiting, { synced_at, paused, stuck }) {
+function waitingCard(waiting, { synced_at, paused, stuck, refused }) {
   const when = synced_at ? interpolate(gettext("Last synced {time}."), { time: showClock(synced_at) }) : gettext("Not synced yet.");
-  if (!waiting.length) return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${gettext("Nothing waits")}</h2><p class="muted">${gettext("Your account has all you wrote on this phone.")} ${when}</p></div></section>`;
+  if (!waiting.length) return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${refused ? gettext("Nothing else waits") : gettext("Nothing waits")}</h2><p class="muted">${refused ? gettext("Your account has everything else you wrote on this phone.") : gettext("Your account has all you wrote on this phone.")} ${when}</p></div></section>`;
   return html`<section class="card">
     <h2>${ngettext("{n} waits to be sent", "{n} wait to be sent", waiting.length)}</h2>
-    <p class="muted">${gettext("They are safe on this phone and go out by themselves when the server can be reached.")} ${when}</p>
+    <p class="muted">${ngettext("It is safe on this phone and goes out by itself when the server can be reached.", "They are safe on this phone and go out by themselves when the server can be reached.", waiting.length)} ${when}</p>
     <ul class="rows">${waiting.slice(0, SHOWN).map(waitingRow)}</ul>
     ${waiting.length > SHOWN ? html`<p class="muted">${ngettext("and {n} more", "and {n} more", waiting.length - SHOWN)}</p>` : ""}
     ${paused || stuck ? "" : html`<div class="actions">${again()}</div>`}
@@ -88,8 +88,11 @@ function waitingCard(waiting, { synced_at, paused, stuck }) {
 }
 
 function waitingRow(row) {
-  const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span class="title">${titleOf(row.record)}</span><span class="line">${nameOfType(row.type)} · ${doing(row)}</span></span>`;
-  return html`<li>${row.delete || row.type === CONFLICT ? html`<div class="row">${body}</div>` : html`<a class="row" href="/journal/entry/#id=${row.id}">${body}${icon("chevron-right")}</a>`}</li>`;
+  const settled = row.type === CONFLICT;
+  const title = settled ? gettext("Two versions of the same words") : titleOf(row.record);
+  const line = settled ? gettext("settled by you") : `${nameOfType(row.type)} · ${doing(row)}`;
+  const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span class="title">${title}</span><span class="line">${line}</span></span>`;
+  return html`<li>${row.delete || settled ? html`<div class="row">${body}</div>` : html`<a class="row" href="/journal/entry/#id=${row.id}">${body}${icon("chevron-right")}</a>`}</li>`;
 }
 
 follow(show);
