@@ -91,6 +91,8 @@ def _describe_field(field: Any, descriptions: Mapping[str, Any] | None) -> dict[
     description = {"label": field.verbose_name, "kind": field.wire_kind}
     if is_required(field):
         description["required"] = True
+    if field.wire_kind in ("text", "long_text") and field.max_length:
+        description["limit"] = field.max_length
     options = field.options.choices if hasattr(field, "options") else field.choices
     if options:
         description["choices"] = {str(value): label for value, label in options}

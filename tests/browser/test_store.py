@@ -202,3 +202,13 @@ def test_the_example_never_waits_for_a_server(page):
     page.get_by_role("button", name="Remove it").tap()
     page.get_by_role("button", name="Show the example").wait_for()
     assert page.evaluate(RAW, "records") == []
+
+
+def test_what_comes_from_a_file_only_fills_what_is_empty_by_then(page):
+    [ana] = store(page, [THERAPIST | {"practice": "By the river"}])
+    from_file = {name: ana[name] for name in ("id", "type")} | {"nickname": "Anna", "practice": "By the park"}
+    store(page, [from_file | {"contact": "a door away", "fill": True}])
+    [kept] = records(page)
+    assert (kept["nickname"], kept["practice"], kept["contact"]) == ("Ana", "By the river", "a door away")
+    [waiting] = page.evaluate(RAW, "pending")
+    assert waiting["fields"]["practice"] == "By the river"

@@ -6,11 +6,11 @@ import { say } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.js";
 
-/** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
+/** [{ since, key, card, offer }]: since which day it waits, a name that stays, what to show; it never makes a dot. */
 export async function due(records) {
   const found = await ask("accounts.due", await copyFacts(records));
   const passphrase = found.length ? await rememberedPassphrase() : undefined;
-  return found.map(({ since, count }) => ({ since, key: "copy", card: card(count, passphrase) }));
+  return found.map(({ since, count }) => ({ since, key: "copy", offer: true, card: card(count, passphrase) }));
 }
 
 const card = (count, passphrase) => html`<section class="card calm">

@@ -6,6 +6,8 @@ import { fromText, Unreadable } from "../ui/journal-file.js";
 import { reasonFor } from "../ui/keeping.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { isLocked, opened, WrongPassphrase } from "./age.js";
+import { diaryIn } from "./diary.js";
+import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
 import { carryOut, planOf } from "./import-plan.js";
 import { passphraseField } from "./passphrase.js";
 import { nameOfType } from "./words.js";
@@ -21,15 +23,15 @@ const show = (changes = {}) => {
   render(STEPS[at.step](), place);
 };
 
-const STEPS = { choose, unlock, preview, done };
+const STEPS = { choose, unlock, map, preview, done };
 
 function choose() {
   return html`<form class="card" @submit=${(event) => event.preventDefault()}>
-    <p>${gettext("Bring in what Attuned saved before: on this phone, on another one, or from your account.")}</p>
+    <p>${gettext("Bring in what Attuned saved before, on this phone, on another one, or from your account; or a diary that Daylio saved as CSV or Day One as JSON.")}</p>
     <div class="field">
       <label for="file">${gettext("The file")}</label>
       <p class="help">${gettext("You see what it would change before anything changes.")}</p>
-      <input type="file" id="file" accept=".age,.json,.txt,application/json" @change=${({ target }) => take(target.files[0])} aria-invalid=${Boolean(at.error)} aria-errormessage="file_error" />
+      <input type="file" id="file" accept=".age,.json,.csv,.txt,application/json,text/csv" @change=${({ target }) => take(target.files[0])} aria-invalid=${Boolean(at.error)} aria-errormessage="file_error" />
       <p class="error" id="file_error" role="alert" ?hidden=${!at.error}>${at.error}</p>
     </div>
     ${at.busy ? html`<p role="status">${gettext("Reading …")}</p>` : ""}
@@ -76,6 +78,11 @@ async function open(event) {
 }
 
 async function read(text) {
+  const diary = diaryIn(text);
+  if (diary) {
+    beginMapping();
+    return show({ step: "map", diary, bytes: undefined, busy: false, error: "" });
+  }
   try {
     const { entries, refused } = fromText(text);
     const plan = await planOf(entries);
@@ -85,6 +92,15 @@ async function read(text) {
     if (!(error instanceof Unreadable)) throw error;
     show({ ...START, error: error.message });
   }
+}
+
+const map = () => mappingCard(at.diary, { redraw: () => show({ error: "" }), go: seeDiary, back: again, error: at.error });
+
+async function seeDiary() {
+  const error = missingChoice();
+  if (error) return show({ error });
+  const { plan, refused } = await diaryPlan(at.diary);
+  show({ step: "preview", plan, refused: [...at.diary.refused, ...refused], error: "" });
 }
 
 function preview() {

@@ -1,0 +1,131 @@
+"""Entries of other diaries, brought in as what the person says they are."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from sync.identity import new_id
+from tests.browser.carrying import choose, write
+from tests.browser.steps import chip, records
+
+DAYLIO = """\ufefffull_date,date,weekday,time,mood,activities,note_title,note
+2026-11-02,November 2,Monday,11:54 pm,good,"walk | music",A quiet day,"She asked twice,
+and ""waited"".<br>I could breathe."
+2026-11-03,November 3,Tuesday,07:05,meh,,,
+2026-02-30,February 30,Monday,07:05,meh,,,
+"""
+DAY_ONE = {
+    "metadata": {"version": "1.0"},
+    "entries": [
+        {
+            "uuid": "81F0F3CA693F484792F76359E9E2ACE8",
+            "creationDate": "2026-11-02T23:30:00Z",
+            "timeZone": "Asia/Tokyo",
+            "text": "![](dayone-moment://68D7)\n\nI said it\\. It was \\#hard\\!",
+            "tags": ["therapy", "mum"],
+        },
+        {"uuid": "1", "creationDate": "2026-11-02T08:00:00Z", "text": "![](dayone-moment://68D8)"},
+        {"uuid": "2", "creationDate": "someday", "text": "x"},
+    ],
+}
+DIARY = """async (text) => (await import('/static/js/accounts/diary.js')).diaryIn(text)"""
+
+
+def csv_file(text: str) -> dict:
+    return {"name": "daylio_export.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+
+def json_file(value: object) -> dict:
+    return {"name": "Journal.json", "mimeType": "application/json", "buffer": json.dumps(value).encode()}
+
+
+def test_a_daylio_diary_becomes_everyday_moments_after_a_look(page):
+    page.goto("/")
+    for times in range(2):
+        choose(page, csv_file(DAYLIO))
+        expect(page.get_by_role("heading", name="A diary from Daylio")).to_be_visible()
+        page.get_by_role("button", name="See what it changes").tap()
+        expect(page.get_by_text("Choose with whom, and how you were seen.")).to_be_visible()
+        chip(page, "Family").tap()
+        chip(page, "Understood").tap()
+        page.get_by_role("button", name="See what it changes").tap()
+        page.get_by_text("Which, and why").tap()
+        expect(page.get_by_text("Line 5: “2026-02-30” is no date.")).to_be_visible()
+        if times:
+            expect(page.get_by_text("2 are here already, word for word")).to_be_visible()
+            break
+        assert records(page) == []
+        page.get_by_role("button", name="Bring in all the others").tap()
+        expect(page.get_by_text("2 entries were brought in.")).to_be_visible()
+    first, second = sorted(records(page), key=lambda one: one["occurred_on"])
+    assert (first["type"], first["occurred_on"], first["relation"]) == (
+        "journal.EverydayMoment",
+        "2026-11-02",
+        "family",
+    )
+    assert first["what_happened"] == (
+        'A quiet day\nShe asked twice,\nand "waited".\nI could breathe.\nMood: good\nActivities: walk, music'
+    )
+    assert second["what_happened"] == "Mood: meh"
+
+
+def test_a_day_one_diary_joins_the_notes_of_sessions_on_its_days(page):
+    page.goto("/")
+    session = {"id": new_id(), "type": "journal.TherapySession", "therapist": new_id(), "status": "attended"}
+    write(
+        page,
+        [session | {"occurred_at": "2026-11-03T14:00:00+01:00", "note": "Mine.", "created_at": "2026-11-03T15:00:00Z"}],
+    )
+    for times in range(2):
+        choose(page, json_file(DAY_ONE))
+        chip(page, "Notes of the sessions on the same days").tap()
+        page.get_by_role("button", name="See what it changes").tap()
+        page.get_by_text("Which, and why").tap()
+        expect(page.get_by_text("Entry 2: It holds no words, only pictures or nothing.")).to_be_visible()
+        expect(page.get_by_text("Entry 3: Its creationDate is no moment.")).to_be_visible()
+        if times:
+            expect(page.get_by_text("1 is here already, word for word")).to_be_visible()
+            break
+        page.get_by_role("button", name="Bring in all the others").tap()
+        expect(page.get_by_text("brought in.")).to_be_visible()
+    [kept] = records(page)
+    assert kept["note"] == "Mine.\n\nI said it. It was #hard!\nTags: therapy, mum"
+
+
+@pytest.fixture(scope="module")
+def quiet_page(browser, base_url):
+    page = browser.new_page(base_url=base_url)
+    page.goto("/more/import/")
+    yield page
+    page.close()
+
+
+words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40)
+rows = st.lists(st.tuples(st.dates().map(str), words, words), min_size=1, max_size=15)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows, st.sampled_from(["\r\n", "\n"]))
+def test_whatever_daylio_wrote_is_read_as_it_was(quiet_page, rows, end):
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator=end)
+    writer.writerow(["full_date", "date", "weekday", "time", "mood", "activities", "note_title", "note"])
+    writer.writerows([day, "", "", "10:00", "good", "", title, note] for day, title, note in rows)
+    found = quiet_page.evaluate(DIARY, file.getvalue())
+    assert found["refused"] == []
+    told = [
+        (day, "\n".join(part for part in (title.strip(), note.strip(), "Mood: good") if part))
+        for day, title, note in rows
+    ]
+    assert [(one["day"], one["text"]) for one in found["entries"]] == told
+    assert [one["line"] for one in found["entries"]] == list(range(2, len(rows) + 2))
+
+
+def test_other_tables_and_other_json_are_no_diary(quiet_page):
+    for text in ("a,b\n1,2\n", "", '"open', '{"entries": 5}', "full_date,mood\n2026-01-01,good\n"):
+        assert quiet_page.evaluate(DIARY, text) is None
