@@ -89,12 +89,14 @@ async function read(text) {
     const clashing = plan.refused.map((entry) => ({ entry, why: gettext("An entry of another kind, or of the example, has its id here.") }));
     show({ step: "preview", plan, refused: [...refused, ...clashing], bytes: undefined, busy: false, error: "" });
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    show({ ...START, error: error.message });
+    if (!(error instanceof Unreadable) && !(error instanceof DOMException)) throw error;
+    show({ ...START, error: error instanceof Unreadable ? error.message : reasonFor(error) });
   }
 }
 
-const map = () => mappingCard(at.diary, { redraw: () => show({ error: "" }), go: seeDiary, back: again, error: at.error });
+function map() {
+  return mappingCard(at.diary, { redraw: () => show({ error: "" }), go: seeDiary, back: again, error: at.error });
+}
 
 async function seeDiary() {
   const error = missingChoice();
