@@ -1,8 +1,11 @@
 """What a person writes on the way through the plan. What two phones may change at once stands in fields of its own."""
 
+import uuid
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guidance import choices
@@ -151,3 +154,22 @@ class Handover(Checked, Record):
         proxy = True
         verbose_name = _("handover")
         verbose_name_plural = _("handovers")
+
+
+class SharedBrief(models.Model):
+    """A page for someone trusted, sealed on the phone. Its key is in the link alone, so nobody here can read it.
+
+    What may not be opened any more is emptied at once; the row itself goes at `expires_at`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="shared_briefs")
+    ciphertext = models.BinaryField()
+    made_on = models.DateField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+    views = models.PositiveSmallIntegerField()
+    views_left = models.PositiveSmallIntegerField()
+    revoked = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"shared brief {self.pk}"

@@ -37,14 +37,17 @@ STEPS = (
         _("One slip says little. Logging plain and good sessions too shows whether it is a slip or a habit."),
         (
             Tool("log", _("Log a session"), "notebook-pen"),
-            Tool("today", _("See the pattern"), "chart-no-axes-column"),
+            Tool("pattern", _("See the pattern"), "chart-no-axes-column"),
         ),
         learn="occasional-or-habitual",
     ),
     Step(
         StepCode.ASK,
         _("What we grew up with can feel normal. Someone who knows you may see what you have got used to."),
-        (Tool("perspective", _("Note what they said"), "message-circle"),),
+        (
+            Tool("brief", _("Make a page for them"), "share-2"),
+            Tool("perspective", _("Note what they said"), "message-circle"),
+        ),
         learn="blind-spots",
     ),
     Step(

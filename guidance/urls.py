@@ -1,4 +1,6 @@
-from guidance import forms
+from django.urls import path
+
+from guidance import forms, views
 from guidance.cards import in_order
 from guidance.help_lines import countries
 from guidance.steps import STEPS
@@ -7,12 +9,15 @@ from shell.views import shell
 urlpatterns = [
     shell("learn/", "guidance/learn.html", "learn", script="app/start.js", cards=in_order),
     shell("plan/", "guidance/plan.html", "plan", script="guidance/plan.js", steps=lambda: STEPS),
+    shell("plan/brief/", "guidance/brief.html", "brief", script="guidance/brief.js"),
     shell("plan/step/", "journal/record.html", "step", script="journal/record.js", form=forms.StepProgressForm),
     shell("plan/view/", "journal/record.html", "perspective", script="journal/record.js", form=forms.PerspectiveForm),
-    shell("plan/say/", "journal/record.html", "concern", script="journal/record.js", form=forms.ConcernForm),
-    shell("plan/decision/", "journal/record.html", "decision", script="journal/record.js", form=forms.DecisionForm),
-    shell("plan/closing/", "journal/record.html", "closing", script="journal/record.js", form=forms.ClosingForm),
-    shell("plan/handover/", "journal/record.html", "handover", script="journal/record.js", form=forms.HandoverForm),
+    shell("plan/say/", "journal/record.html", "concern", script="guidance/concern.js", form=forms.ConcernForm),
+    shell("plan/decision/", "journal/record.html", "decision", script="guidance/decision.js", form=forms.DecisionForm),
+    shell("plan/closing/", "journal/record.html", "closing", script="guidance/closing.js", form=forms.ClosingForm),
+    shell(
+        "plan/handover/", "guidance/handover.html", "handover", script="guidance/handover.js", form=forms.HandoverForm
+    ),
     shell(
         "help/",
         "guidance/help.html",
@@ -22,4 +27,8 @@ urlpatterns = [
         form=forms.OwnHelpForm,
     ),
     shell("help/beyond/", "guidance/beyond.html", "beyond", script="app/start.js"),
+    path("shared/", views.shared, name="shared"),
+    path("api/briefs/", views.BriefsView.as_view(), name="briefs"),
+    path("api/briefs/open/", views.OpenBriefView.as_view(), name="open-brief"),
+    path("api/briefs/<uuid:id>/", views.BriefView.as_view(), name="brief-one"),
 ]

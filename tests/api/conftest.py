@@ -11,6 +11,7 @@ from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from accounts.models import Device, PersonalToken
+from guidance import sharing
 from sync import door
 from sync.models import Conflict
 from sync.operation import Operation
@@ -45,7 +46,7 @@ def everyone(alice, bob) -> dict[str, Caller]:
 @pytest.fixture
 def owned(alice, everyone) -> Callable[[str], dict]:
     """What stands for each name in a route when it is Alice's: by route, for a record's type stands in it."""
-    records = _one_of_each(alice)
+    records = _one_of_each(alice) | {"briefs": sharing.make(alice.user, b"sealed", days=1, views=1).pk}
     token = PersonalToken.objects.filter(owner=alice.user).first()
     device = Device.objects.filter(owner=alice.user).last()
     passkey = _passkey(alice)

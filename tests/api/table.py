@@ -78,6 +78,12 @@ ROWS: dict[str, Row] = {
     **{f"api/{slug}/<uuid:id>/": ONE for slug in WRITTEN},
     **{f"api/{slug}/": MANY_MADE for slug in MADE},
     **{f"api/{slug}/<uuid:id>/": ONE_MADE for slug in MADE},
+    "shared/": same("200 200 405 405 405 405 405"),
+    "api/briefs/": api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200"),
+    "api/briefs/<uuid:id>/": api(
+        "405 405 405 405 405 204 200", "405 405 405 405 405 404 200", "403 403 403 403 403 403 200"
+    ),
+    "api/briefs/open/": same("405 405 400 405 405 405 200", forged="405 405 400 405 405 405 200"),
     "accounts/signup/": WAY_IN,
     "accounts/login/": WAY_IN,
     "accounts/logout/": same("302 302 302 405 405 405 405"),

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from accounts.models import Device, PersonalToken
+from guidance.models import SharedBrief
 from sync.models import Record
 from tests.api.callers import METHODS, filled, routes
 from tests.api.table import ROWS
@@ -48,5 +49,5 @@ def test_a_foreign_id_answers_as_a_random_one_and_changes_nothing(route, everyon
 
 
 def _everything(person) -> list:
-    rows = (Record, Device, PersonalToken, KeySlot)
+    rows = (Record, Device, PersonalToken, KeySlot, SharedBrief)
     return [list(model.objects.filter(owner=person.user).order_by("pk").values()) for model in rows]

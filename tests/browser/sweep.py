@@ -19,6 +19,8 @@ QUIET = """() => new Promise((resolve) => {
 OVERFLOW = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
   [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
     .map((e) => e.className || e.tagName).slice(0, 5).concat('scrolls sideways')"""
+# What lies under a bar that stays in sight is scrolled out from under it; axe would call it too small to tap.
+UNSTUCK = "() => document.querySelectorAll('.save-bar').forEach((bar) => { bar.style.position = 'static' })"
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"
 
 
@@ -42,6 +44,7 @@ def _sideways(page: Page) -> dict[str, list]:
 def _axe(page: Page) -> dict[str, list]:
     """Light and dark differ by nothing but colour."""
     page.evaluate(AXE_SCRIPT)
+    page.evaluate(UNSTUCK)
     found = {}
     for name, size in (("phone", PHONE), ("wide", WIDE)):
         page.set_viewport_size(size)

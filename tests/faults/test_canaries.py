@@ -12,7 +12,9 @@ from uuid import uuid4
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from guidance.sharing import LENGTHS
 from sync.models import Conflict
 from sync.registry import record_types
 from tests.faults.traces import files, forms, found
@@ -91,6 +93,16 @@ def token(phone: Phone, name: str) -> str:
     return re.search(r"attuned_[0-9a-f]{32}_([\w-]{43})", shown)[1]
 
 
+def share(phone: Phone, words: str) -> str:
+    """A page behind a sealed link, as static/js/guidance/sealing.js makes it, opened once; returns its key."""
+    key, nonce = AESGCM.generate_key(256), bytes(12)
+    sealed = nonce + AESGCM(key).encrypt(nonce, words.encode().ljust(LENGTHS[0], b"\0"), None)
+    page = {"ciphertext": base64.b64encode(sealed).decode(), "days": 7, "views": 3}
+    made = phone.post_json("/api/briefs/", page).json
+    assert phone.post_json("/api/briefs/open/", {"id": made["id"]}).json["views_left"] == 2
+    return base64.urlsafe_b64encode(key).decode().rstrip("=")
+
+
 def live(phone: Phone, canaries: Canaries) -> list[str]:
     """All that a person does; returns the secrets that came up beside what they wrote."""
     recovery_key = phone.sign_up("alice", PASSWORD, contact=ADDRESS)
@@ -99,6 +111,7 @@ def live(phone: Phone, canaries: Canaries) -> list[str]:
     phone.post_form("/accounts/password/change/", password=PASSWORD, new_password=NEW_PASSWORD)
     assert phone.session["state"] == "signed_in"
     cookies = [cookie.value for cookie in phone.cookies if "session" in cookie.name]
+    secrets.append(share(phone, canaries.word()))
     wrong = phone.post_json("/api/therapists/", {"nickname": canaries.word(), "role": canaries.word()})
     assert wrong.status == 400
     assert phone.post_json("/api/rulebook/", {"question": canaries.word(), "facts": {}}).status == 400

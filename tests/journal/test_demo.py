@@ -12,6 +12,7 @@ from assessments.domain.comparison import comparison
 from assessments.domain.pattern import two_axes
 from assessments.models import Criterion, Mirror, Reflection, Score
 from consultations.models import Answer, Attempt, Consultation, Impression
+from guidance.models import Concern, Decision, Perspective, StepProgress
 from journal.models import Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
 from vault.fields import SealedReference, SealedReferences
 
@@ -20,7 +21,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NOWS = (NOW, datetime(2027, 3, 1, 23, 59, tzinfo=UTC), datetime(2028, 2, 29, 0, 1, tzinfo=UTC))
 OF_FINDING = (Attempt, Consultation, Impression, Answer, Criterion, Score)
 OF_LOOKING_AGAIN = (EverydayMoment, Echo, Mirror, Reflection)
-KINDS = (Therapist, TherapySession, EmpathicFailure, Repair, *OF_FINDING, *OF_LOOKING_AGAIN)
+OF_THE_PLAN = (Perspective, Concern, Decision, StepProgress)
+KINDS = (Therapist, TherapySession, EmpathicFailure, Repair, *OF_FINDING, *OF_LOOKING_AGAIN, *OF_THE_PLAN)
 
 
 def dated(value: object, now: datetime = NOW) -> object:

@@ -22,7 +22,7 @@ async function load() {
   demoNotice(records);
   const shown = inView(records);
   const therapist = await remembered(await therapists());
-  const drafts = await draftNames();
+  const drafts = (await draftNames()).filter((name) => name !== "brief"); // a page to come back to, never to be saved
   if (!records.length && !drafts.length) return render("", place);
   if (!place.childElementCount) render(html`${log()} ${therapist ? patternToCome(therapist) : ""}`, place);
   const [pattern, cards] = await Promise.all([therapist ? patternOf(shown, therapist) : "", dueCards(shown)]);

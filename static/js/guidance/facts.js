@@ -42,7 +42,6 @@ export const planFacts = (records) => ({
   ...Object.fromEntries(Object.entries(READ).map(([name, read]) => [name, listed(records, read)])),
 });
 
-/** The records that speak for one step, by its code. */
 const SPEAKS = {
   notice: [],
   ask: ["guidance.Perspective"],
@@ -52,7 +51,8 @@ const SPEAKS = {
   compare: [],
   choose: ["consultations.Choice"],
   close: ["guidance.Closing"],
-  begin: ["guidance.Handover"],
+  begin: ["guidance.Handover", "assessments.Reflection"],
 };
 
-export const evidenceFor = (step, records) => records.filter(({ type }) => SPEAKS[step].includes(type)).map(({ id }) => id);
+/** The records that speak for one step, by its code, the newest first. */
+export const recordsFor = (step, records) => records.filter(({ type }) => SPEAKS[step].includes(type)).sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -4,11 +4,12 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { demoNotice } from "../journal/demo.js";
+import { excerpt, titleOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
-import { gettext, ngettext } from "../ui/phone-data.js";
-import { planFacts } from "./facts.js";
+import { gettext, ngettext, types } from "../ui/phone-data.js";
+import { planFacts, recordsFor } from "./facts.js";
 import { keep, move } from "./progress.js";
 import { stayingCard } from "./staying.js";
 import { STATE, evidenceInWords } from "./words.js";
@@ -16,6 +17,7 @@ import { STATE, evidenceInWords } from "./words.js";
 const here = document.getElementById("here");
 const steps = new Map([...document.querySelectorAll("[data-step]")].map((step) => [step.id, step]));
 const staying = document.getElementById("staying");
+const SHOWN = 3;
 let opened = false;
 
 async function load() {
@@ -25,7 +27,7 @@ async function load() {
   const example = shown.some((record) => record.demo);
   const answer = await ask("guidance.plan", planFacts(shown)).catch(unlessUnavailable);
   if (!answer) return render(noAnswer(), here);
-  for (const code of steps.keys()) draw(code, answer, example);
+  for (const code of steps.keys()) draw(code, answer, shown, example);
   render(hereCard(answer, shown), here);
   staying.hidden = Boolean(answer.staying);
   openOnce(answer.next);
@@ -37,15 +39,19 @@ function unlessUnavailable(error) {
 
 const noAnswer = () => html`<div class="card with-icon">${icon("info")}<p>${gettext("This browser cannot work out where you are. The steps and their tools are all here.")}</p></div>`;
 
-function draw(code, { states, evidence, wanted }, example) {
+function draw(code, { states, evidence, wanted }, records, example) {
   const [step, state] = [steps.get(code), states[code]];
   step.dataset.state = state;
   const tag = step.querySelector("[data-state]");
   tag.textContent = STATE[state]();
   tag.hidden = !tag.textContent;
   step.querySelector("[data-evidence]").textContent = evidenceInWords(evidence[code]);
+  render(recordsFor(code, records).slice(0, SHOWN).map(row), step.querySelector("[data-records]"));
   render(example ? "" : html`${MOVES[state].map((to) => moveButton(code, to))} ${code === "consult" ? howMany(wanted) : ""}`, step.querySelector("[data-moves]"));
 }
+
+const row = (record) => html`<li><a class="row" href="${record.demo ? "/journal/entry/" : types[record.type].page}#id=${record.id}">${icon(types[record.type].icon)}
+  <span class="body"><span class="title">${titleOf(record)}</span><span class="line">${excerpt(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
 const MOVES = {
   open: ["done", "paused", "skipped"],

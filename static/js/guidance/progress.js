@@ -5,7 +5,7 @@ import { nowWithOffset } from "../ui/dates.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
-import { evidenceFor } from "./facts.js";
+import { recordsFor } from "./facts.js";
 import { STATE } from "./words.js";
 
 export const PROGRESS = "guidance.StepProgress";
@@ -28,7 +28,7 @@ export async function move(step, state) {
 /** Change fields of what was said about a step; resolves with the record, if it could be stored. */
 export async function keep(step, changes) {
   const records = await own();
-  const evidence = changes.state === "done" ? evidenceFor(step, records) : [];
+  const evidence = changes.state === "done" ? recordsFor(step, records).map(({ id }) => id) : [];
   const said = newestOf(records, step) ?? { type: PROGRESS, step, state: "doing" };
   const record = { ...said, ...changes, decided_at: nowWithOffset(), ...(evidence.length && { evidence }) };
   try {

@@ -37,3 +37,18 @@ export const evidenceInWords = (evidence) =>
     .filter(([, n]) => n)
     .map(([code, n]) => EVIDENCE[code](n))
     .join(" ");
+
+/** Reasons for and against (guidance/domain/reasons.py): facts, each with what it is out of. */
+export const REASON = {
+  quiet_sessions: () => gettext("{n} of {of} sessions without an event"),
+  felt_larger: () => gettext("{n} of {of} times I left feeling larger"),
+  repaired: () => gettext("{n} of {of} events were repaired"),
+  change_held: () => gettext("{n} of {of} times a promised change held"),
+  accepted: () => gettext("{n} of {of} times I could accept what they did"),
+  sessions_with_events: () => gettext("{n} of {of} sessions with an event"),
+  felt_smaller: () => gettext("{n} of {of} times I left feeling smaller"),
+  open: () => gettext("{n} of {of} events are open"),
+  came_back: () => gettext("{n} of {of} events came back after a promised change"),
+  change_did_not_hold: () => gettext("{n} of {of} times a promised change did not hold"),
+  talk_now: () => gettext("Something happened that is worth talking about, whatever the count"),
+};

@@ -26,6 +26,7 @@ const TITLES = {
   [REFLECTION]: (record) => optionLabel(REFLECTION, "prompt", record.prompt),
   "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
   "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
+  "guidance.Concern": (record) => (record.said_on ? interpolate(gettext("Said on {day}"), { day: showDay(record.said_on) }) : gettext("Prepared, not said yet")),
   "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 

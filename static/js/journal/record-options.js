@@ -9,6 +9,7 @@ import { inView, nameOf, people } from "./therapists.js";
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
 
+const ANY = "sync.Record"; // of such a field nothing new is offered
 const SHOWN = 12;
 
 /** Draw the options of every such field of `form` that `only` names, with what `wanted` has chosen. */
@@ -41,7 +42,7 @@ function entryOptions(to, { records, chosen, therapist, states }) {
   const rank = (record) => (isChosen(record) ? 0 : UNSETTLED.has(states[record.id]) ? 1 : 2);
   const named = labeller(records, therapist, states);
   return records
-    .filter((record) => record.type === to && !record.demo && (isChosen(record) || !therapist || !record.therapist || record.therapist === therapist))
+    .filter((record) => (record.type === to || (to === ANY && isChosen(record))) && !record.demo && (isChosen(record) || !therapist || !record.therapist || record.therapist === therapist))
     .sort((a, b) => rank(a) - rank(b) || (happenedAt(a) < happenedAt(b) ? 1 : -1))
     .slice(0, SHOWN + chosen.length)
     .map((record) => ({ value: record.id, label: named(record) }));

@@ -124,7 +124,7 @@ async function submit() {
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  location.replace(`${form.dataset.then ?? homeOf(record)}&saved`);
+  location.replace(`${form.dataset.after ?? homeOf(record)}&saved`);
 }
 
 /** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */

@@ -1,0 +1,105 @@
+// Ask someone I trust: a page made of chosen entries, line by line, without a network.
+import { html, render } from "lit-html";
+import { follow } from "../storage/changes.js";
+import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { all } from "../storage/records.js";
+import { demoNotice } from "../journal/demo.js";
+import { kindOf } from "../journal/entries.js";
+import { inView } from "../journal/therapists.js";
+import { showDay } from "../ui/dates.js";
+import { icon } from "../ui/icon.js";
+import { gettext, ngettext } from "../ui/phone-data.js";
+import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
+import { offerLink } from "./brief-link.js";
+import { send } from "./sending.js";
+
+const DRAFT = "brief";
+const SHOWN = 10;
+const EMPTY = { chosen: [], struck: [], intro: "" };
+const intro = document.getElementById("intro-text");
+const sheet = document.getElementById("sheet");
+const afresh = document.getElementById("afresh");
+let page = { ...EMPTY, ...(await draft(DRAFT).catch(() => undefined)) };
+let records = [];
+let allEvents = false;
+
+/** What leaves the phone: the words of the person, the lines that are not struck out, the questions left in. */
+function leaving() {
+  const left = ({ id }) => !page.struck.includes(id);
+  return {
+    intro: page.intro.trim(),
+    lines: lines().filter(left).map(({ text }) => text),
+    questions: questions().filter(left).map(({ text }) => text),
+  };
+}
+
+const lines = () => chosenEvents().toReversed().flatMap((event) => linesOfEvent(event, records));
+const questions = () => QUESTIONS.map(([id, text]) => ({ id, text: text() }));
+const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.includes(id));
+
+function change(changes) {
+  page = { ...page, ...changes };
+  keepDraft(DRAFT, page).catch(() => {});
+  draw();
+}
+
+const toggled = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+
+function draw() {
+  const events = eventsOf(records);
+  render(events.length ? choices(events) : html`<p class="muted">${gettext("There are no events in your journal yet.")}</p>`, document.getElementById("events"));
+  const told = lines();
+  render(html`${page.intro ? html`<p class="lead quote">${page.intro}</p>` : ""}
+    ${told.length ? html`<ul class="brief-lines">${told.map(line)}</ul>` : html`<p class="muted no-print">${gettext("Choose an event, and its lines stand here.")}</p>`}
+    <h3 class=${questions().every(({ id }) => page.struck.includes(id)) ? "no-print" : ""}>${gettext("What I would like to hear from you")}</h3>
+    <ul class="brief-lines">${questions().map(line)}</ul>`, sheet);
+  document.getElementById("ways").hidden = !told.length && !page.intro;
+  afresh.hidden = !page.chosen.length && !page.intro && !page.struck.length;
+}
+
+function choices(events) {
+  const shown = allEvents ? events : events.filter(({ id }, i) => i < SHOWN || page.chosen.includes(id));
+  return html`<ul class="rows">${shown.map(
+      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: toggled(page.chosen, event.id) })}><span>${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
+    )}</ul>
+    ${shown.length < events.length ? html`<button type="button" class="plain" @click=${showAll}>${ngettext("Show {n} more", "Show {n} more", events.length - shown.length)}</button>` : ""}`;
+}
+
+function showAll() {
+  allEvents = true;
+  draw();
+}
+
+/** One line with its own switch: struck out it stands here only, greyed and crossed, and is left off the printed page. */
+function line({ id, text }) {
+  const struck = page.struck.includes(id);
+  return html`<li class=${struck ? "struck no-print" : ""}>
+    <span>${text}</span>
+    <button type="button" class="plain" aria-pressed=${struck} @click=${() => change({ struck: toggled(page.struck, id) })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${struck ? gettext("Put it back") : gettext("Strike it out")}: ${text}</span></button>
+  </li>`;
+}
+
+function asText() {
+  const { intro: words, lines: told, questions: asked } = leaving();
+  return [words, told.map((one) => `• ${one}`).join("\n"), asked.map((one) => `? ${one}`).join("\n")].filter(Boolean).join("\n\n");
+}
+
+async function startAfresh() {
+  page = { ...EMPTY };
+  intro.value = "";
+  await dropDraft(DRAFT);
+  draw();
+}
+
+intro.value = page.intro;
+intro.addEventListener("input", () => change({ intro: intro.value }));
+afresh.querySelector("button").addEventListener("click", startAfresh);
+document.getElementById("send").addEventListener("click", () => send(asText()));
+document.getElementById("print").addEventListener("click", () => print());
+offerLink(leaving);
+follow(async () => {
+  const found = await all();
+  demoNotice(found);
+  records = inView(found);
+  draw();
+});

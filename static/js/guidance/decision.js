@@ -1,0 +1,56 @@
+// Pause and decide: what in the journal speaks for and against, and how it felt, apart from each other.
+import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { factsOf } from "../journal/facts.js";
+import "../journal/record.js";
+import { all } from "../storage/records.js";
+import { showDay } from "../ui/dates.js";
+import { fieldOf, values } from "../ui/form.js";
+import { FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
+import { offerLines } from "./pieces.js";
+import { REASON } from "./words.js";
+
+const form = document.getElementById("record");
+const records = await all();
+form.dataset.after = "/plan/#decide";
+
+/** The facts of the pattern, with how large one felt after each session. */
+function facts(therapist) {
+  const felt = new Map(records.filter(({ type }) => type === SESSION).map(({ id, felt_larger: larger }) => [id, larger ?? null]));
+  const { sessions, ...known } = factsOf(records.filter((record) => !record.demo));
+  return { ...known, therapist, sessions: sessions.map((session) => ({ ...session, felt_larger: felt.get(session.id) })) };
+}
+
+async function offer() {
+  const { therapist } = values(form);
+  if (!therapist) return;
+  const found = await ask("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
+  const inWords = (side) => (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
+  offerLines(form, "facts_for", gettext("From your journal"), inWords("for"));
+  offerLines(form, "facts_against", gettext("From your journal"), inWords("against"));
+  offerLines(form, "feelings", gettext("What you wrote about how it felt"), feelings(therapist));
+}
+
+function unlessUnavailable(error) {
+  if (!(error instanceof RulebookUnavailable)) throw error;
+}
+
+const feelings = (therapist) =>
+  records
+    .filter((record) => record.type === FAILURE && record.therapist === therapist && record.how_it_felt && !record.demo)
+    .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))
+    .slice(0, 8)
+    .map((record) => `${showDay(record.occurred_on)}: ${record.how_it_felt}`);
+
+/** Only who stays has agreed on something; only later is there anything to say about it. */
+function show() {
+  const { course, held } = values(form);
+  fieldOf(form, "agreed").hidden = Boolean(course) && course !== "stay" && course !== "look_around";
+  fieldOf(form, "held").closest("details").hidden = course !== "stay" && held === undefined;
+}
+
+form.addEventListener("input", (event) => {
+  show();
+  if (event.target.name === "therapist") offer();
+});
+show();
+offer();

@@ -1,0 +1,56 @@
+// Begin again: what the new therapist needs to know, line by line from one's own notes.
+import "../journal/record.js";
+import { kindOf } from "../journal/entries.js";
+import { all } from "../storage/records.js";
+import { types, FAILURE, SESSION, gettext } from "../ui/phone-data.js";
+import { preferences } from "../ui/preferences.js";
+import { fieldOf } from "../ui/form.js";
+import { offerBeginnings, offerLines, textOf } from "./pieces.js";
+import { send } from "./sending.js";
+
+const SHOWN = 12;
+const TOLD = ["need", "led_here", "helps", "hurts", "signs"];
+const form = document.getElementById("record");
+form.dataset.after = "/plan/#begin";
+const records = (await all()).filter((record) => !record.demo);
+const { own_sign: sign } = await preferences();
+
+const lines = (texts) => [...new Set(texts.filter(Boolean).flatMap((text) => text.split("\n")).map((line) => line.trim()).filter(Boolean))].slice(0, SHOWN);
+const written = (type, field) => records.filter((record) => record.type === type).map((record) => record[field]);
+const kinds = () => records.filter((record) => record.type === FAILURE).map((record) => kindOf(record));
+
+const NOTES = {
+  need: () => written("guidance.Concern", "need"),
+  led_here: () => [...written("guidance.Perspective", "resonated"), ...written("guidance.Closing", "take_along")],
+  helps: () => [...written("guidance.Closing", "helped"), ...written(SESSION, "takeaway")],
+  hurts: () => [...written("guidance.Closing", "did_not_help"), ...kinds()],
+  signs: () => [sign, ...written(SESSION, "own_sign")],
+};
+
+for (const [name, from] of Object.entries(NOTES)) offerLines(form, name, gettext("Lines from your notes"), lines(from()));
+offerBeginnings(form, {
+  need: [() => gettext("If I go quiet, please ask me what happened just then."), () => gettext("Please tell me early when you are away or tired.")],
+  hurts: [() => gettext("I agree too fast when I am afraid to be a burden.")],
+  after_first: [() => gettext("I felt …"), () => gettext("They remembered …"), () => gettext("I did not say …")],
+});
+
+/** As a text of its own: only what stands in the form, under the form's own titles. */
+const asText = () =>
+  TOLD.filter((name) => textOf(form, name))
+    .map((name) => `${titleOf(name)}\n${textOf(form, name)}`)
+    .join("\n\n");
+
+const titleOf = (name) => types["guidance.Handover"].fields[name].label.replace(/^./, (first) => first.toUpperCase());
+
+function printed() {
+  const sheet = document.getElementById("sheet");
+  sheet.replaceChildren(...TOLD.filter((name) => textOf(form, name)).flatMap((name) => [element("h2", titleOf(name)), element("p", textOf(form, name))]));
+  print();
+}
+
+const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+
+addEventListener("afterprint", () => document.getElementById("sheet").replaceChildren());
+document.getElementById("print").addEventListener("click", printed);
+document.getElementById("send").addEventListener("click", () => send(asText()));
+if (location.hash.includes("sessions")) fieldOf(form, "after_first").closest("details").open = true;

@@ -1,0 +1,50 @@
+// Texts of a form that a tool helps to fill: read, added to, and begun with a sentence one may change.
+import { html, render } from "lit-html";
+import { fieldOf } from "../ui/form.js";
+import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
+import { gettext } from "../ui/phone-data.js";
+
+const inputOf = (form, name) => fieldOf(form, name).querySelector("textarea, input");
+
+export const textOf = (form, name) => inputOf(form, name).value.trim();
+
+/** Write a text as if it had been typed: the draft is kept, the message about it goes. */
+export function put(form, name, text) {
+  const input = inputOf(form, name);
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Add a line to what stands there; a line that is there already is not added again. */
+export function add(form, name, line) {
+  const text = textOf(form, name);
+  if (!text.split("\n").includes(line)) put(form, name, text ? `${text}\n${line}` : line);
+  inputOf(form, name).focus();
+}
+
+/** Put several texts at once, with a way back to what stood there. */
+export function putAll(form, texts, told) {
+  const before = Object.fromEntries(Object.keys(texts).map((name) => [name, textOf(form, name)]));
+  const write = (all) => Object.entries(all).forEach(([name, text]) => put(form, name, text));
+  write(texts);
+  say(told, Object.values(before).some(Boolean) ? { actions: [{ label: gettext("Undo"), run: () => write(before) }] } : {});
+}
+
+/** Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown when there are none. */
+export function offerLines(form, name, title, lines) {
+  const field = fieldOf(form, name);
+  let place = [...field.querySelectorAll("[data-lines]")].find((one) => one.dataset.lines === title);
+  if (!place) {
+    place = Object.assign(document.createElement("div"), { className: "lines" });
+    place.dataset.lines = title;
+    field.append(place);
+  }
+  const one = (line) => html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span>${line}</span></button></li>`;
+  render(lines.length ? html`<details class="why"><summary><span>${title}</span>${icon("chevron-right")}</summary><ul>${lines.map(one)}</ul></details>` : "", place);
+}
+
+/** Sentences to begin with, below each field. */
+export function offerBeginnings(form, beginnings) {
+  for (const [name, lines] of Object.entries(beginnings)) offerLines(form, name, gettext("Ways to begin"), lines.map((line) => line()));
+}

@@ -1,0 +1,71 @@
+// Rehearsing: the words in large type, a clock, a screen that stays awake.
+import { html, render } from "lit-html";
+import { icon } from "../ui/icon.js";
+import { gettext } from "../ui/phone-data.js";
+
+const dialog = Object.assign(document.createElement("dialog"), { className: "rehearsal" });
+document.body.append(dialog);
+const SIZES = ["1.2rem", "1.6rem", "2.1rem", "2.8rem"];
+let size = 1;
+let started;
+let ticking;
+let awake;
+
+/** Show `text` until the person closes it. */
+export function rehearse(text) {
+  draw(text);
+  dialog.showModal();
+  stayAwake();
+}
+
+dialog.addEventListener("close", () => {
+  stop();
+  awake?.release();
+  awake = undefined;
+  render("", dialog); // no word of it stays behind in the page
+});
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && dialog.open && stayAwake());
+
+/** Where the browser can; the phone lets go of it whenever the page is out of sight. */
+async function stayAwake() {
+  awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
+}
+
+function draw(text) {
+  const resize = (by) => {
+    size = Math.max(0, Math.min(SIZES.length - 1, size + by));
+    draw(text);
+  };
+  const toggle = () => {
+    if (started) stop();
+    else start();
+    draw(text);
+  };
+  dialog.style.setProperty("--size", SIZES[size]);
+  render(
+    html`<header>
+        <button type="button" @click=${toggle}>${icon(started ? "pause" : "clock", "small")} ${started ? gettext("Stop") : gettext("Start the clock")}</button>
+        <output id="clock" aria-live="off">0:00</output>
+        <button type="button" aria-label=${gettext("Smaller")} @click=${() => resize(-1)}>A−</button>
+        <button type="button" aria-label=${gettext("Larger")} @click=${() => resize(1)}>A+</button>
+        <button type="button" class="primary" @click=${() => dialog.close()}>${gettext("Close")}</button>
+      </header>
+      <p tabindex="0">${text}</p>`,
+    dialog,
+  );
+}
+
+function start() {
+  started = Date.now();
+  ticking = setInterval(tick, 250);
+}
+
+function stop() {
+  clearInterval(ticking);
+  started = undefined;
+}
+
+function tick() {
+  const seconds = Math.floor((Date.now() - started) / 1000);
+  dialog.querySelector("#clock").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,66 @@
+"""The page for someone trusted, and what seals it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import go_offline, log_session, records, store
+
+SEAL = """async (lengths) => {
+  const { seal, unseal } = await import('/static/js/guidance/sealing.js')
+  return Promise.all(lengths.map(async (length) => {
+    const text = 'ü'.repeat(length / 2)
+    const { ciphertext, key } = await seal(text).catch(() => ({}))
+    return ciphertext ? [atob(ciphertext).length - 28, (await unseal(ciphertext, key)) === text] : ['too long']
+  }))
+}"""
+WRONG_KEY = """async () => {
+  const { seal, unseal } = await import('/static/js/guidance/sealing.js')
+  const [one, other] = [await seal('one'), await seal('other')]
+  return unseal(one.ciphertext, other.key).then(() => 'opened', () => 'refused')
+}"""
+
+
+@pytest.fixture
+def with_events(page):
+    log_session(page, "Fell asleep")
+    [failure] = records(page, "journal.EmpathicFailure")
+    store(page, [{**failure, "what_happened": "He slept. Nobody may know this. I went home."}])
+    return page
+
+
+def test_a_sealed_page_has_one_of_three_lengths_whatever_it_says(page):
+    page.goto("/more/")
+    lengths = [0, 2, 4092, 4094, 16380, 16382, 65532, 65534]
+    sizes = [4096, 4096, 4096, 16384, 16384, 65536, 65536]
+    assert page.evaluate(SEAL, lengths) == [[size, True] for size in sizes] + [["too long"]]
+
+
+def test_a_page_opens_with_no_other_key(page):
+    page.goto("/more/")
+    assert page.evaluate(WRONG_KEY) == "refused"
+
+
+def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
+    page = with_events
+    go_offline(page)
+    page.goto("/plan/brief/")
+    page.get_by_label("Fell asleep").check()
+    page.get_by_role("button", name="Strike it out: Nobody may know this.").click()
+    [failure] = records(page, "journal.EmpathicFailure")
+    store(page, [{**failure, "what_happened": "It was Monday. He slept. Nobody may know this. I went home."}])
+    page.reload()
+    expect(page.get_by_role("button", name="Put it back: Nobody may know this.")).to_be_visible()
+    expect(page.get_by_role("button", name="Strike it out: It was Monday.")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_text("begun, not saved yet")).to_be_hidden()
+    page.goto("/plan/brief/")
+    page.get_by_role("button", name="Start this page afresh").click()
+    expect(page.get_by_text("Choose an event, and its lines stand here.")).to_be_visible()
+
+
+def test_a_link_needs_an_account_and_the_page_says_so(with_events):
+    page = with_events
+    page.goto("/plan/brief/")
+    page.get_by_label("Fell asleep").check()
+    expect(page.get_by_text("For a link you need an account")).to_be_visible()
+    expect(page.get_by_role("button", name="Make the link")).to_be_hidden()
