@@ -51,9 +51,11 @@ class PersonalTokenKey(BaseAuthentication):
 
 
 def is_revoked(request: Any) -> bool:
-    """Whether the cookie belongs to a device that its owner signed out from another one."""
-    token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    return bool(token) and Device.objects.filter(session_row=row_id(token), revoked=True).exists()
+    """Whether the cookie belongs to a device that its owner signed out from another one; looked up once a request."""
+    if not hasattr(request, "revoked"):
+        token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        request.revoked = bool(token) and Device.objects.filter(session_row=row_id(token), revoked=True).exists()
+    return request.revoked
 
 
 def _check_csrf(request: Request) -> None:

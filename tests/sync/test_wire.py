@@ -161,7 +161,7 @@ def test_a_page_of_long_records_ends_early(alices):
 
 def test_an_idle_pull_is_small_and_asks_little(alices, django_assert_max_num_queries):
     alices.take(*(operation() for _each in range(5)))
-    with django_assert_max_num_queries(5):  # session, account, device, state …
+    with django_assert_max_num_queries(4):  # device, session, account, state
         answer = alices.sync()
     assert answer.json()["rows"] == []
     assert len(answer.content) < 250
