@@ -87,8 +87,8 @@ function drawUses() {
     const text = textOf(form, name);
     render(
       text
-        ? html`<button type="button" @click=${() => rehearse(textOf(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}<span class="visually-hidden">: ${LENGTHS[name]()}</span></button>
-            <button type="button" @click=${() => send(textOf(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}<span class="visually-hidden">: ${LENGTHS[name]()}</span></button>`
+        ? html`<button type="button" aria-label="${gettext("Rehearse")}: ${LENGTHS[name]()}" @click=${() => rehearse(textOf(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}</button>
+            <button type="button" aria-label="${gettext("Send it")}: ${LENGTHS[name]()}" @click=${() => send(textOf(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}</button>`
         : "",
       place,
     );
