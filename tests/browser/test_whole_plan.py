@@ -163,7 +163,7 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     link = sealed_link(one, window)
     two = window()
     signed_in(two, name)
-    two.context.set_offline(True)
+    go_offline(two)
     meet_others(two)
     two.goto("/plan/")
     for title in ("Compare", "Choose"):
