@@ -5,7 +5,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 PER_MINUTE = 600
-_counts: dict[Any, int] = {}
+counts: dict[Any, int] = {}
 _minute = 0
 
 
@@ -16,10 +16,10 @@ class PerAccount(BaseThrottle):
         global _minute
         if (now := int(time.time() // 60)) != _minute:
             _minute = now
-            _counts.clear()
+            counts.clear()
         account = request.user.pk
-        _counts[account] = _counts.get(account, 0) + 1
-        return _counts[account] <= PER_MINUTE
+        counts[account] = counts.get(account, 0) + 1
+        return counts[account] <= PER_MINUTE
 
     def wait(self) -> float:
         return 60 - time.time() % 60

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from sync import throttle
 from tests.accounts.people import Person
 from vault.sessions import KEPT
 
@@ -45,6 +46,7 @@ class Caller:
     def call(self, method: str, path: str) -> HttpResponse:
         for cache in caches.all():
             cache.clear()  # nobody has tried yet
+        throttle.counts.clear()
         client = Client(enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers)
         if self.cookie:
             client.cookies["sessionid"] = self.cookie

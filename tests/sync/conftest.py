@@ -46,7 +46,7 @@ class Online:
 
 @pytest.fixture(autouse=True)
 def unthrottled():
-    throttle._counts.clear()
+    throttle.counts.clear()
     cache.clear()
 
 
