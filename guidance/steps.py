@@ -68,7 +68,10 @@ STEPS = (
     Step(
         StepCode.CONSULT,
         _("Two first meetings are enough to compare. You keep your therapist until you have chosen."),
-        (Tool("match", _("People I consider"), "users"),),
+        (
+            Tool("match", _("People I consider"), "users"),
+            Tool("questions", _("What I want to ask"), "message-circle"),
+        ),
         learn="informed-client",
     ),
     Step(
@@ -91,7 +94,10 @@ STEPS = (
     Step(
         StepCode.BEGIN,
         _("Tell the new one what you need. Later, ask what made the old pattern so easy to overlook."),
-        (Tool("handover", _("Write a handover"), "sprout"),),
+        (
+            Tool("handover", _("Write a handover"), "sprout"),
+            Tool("reflect", _("Look back at the blind spot"), "compass"),
+        ),
         learn="blind-spots",
     ),
 )
