@@ -66,7 +66,7 @@ export const happenedAt = (record) => {
 };
 
 /** When an entry stands in the journal; an event stands with its session. */
-const whenOf = (record, byId) => (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
+export const whenOf = (record, byId) => (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
 
 /** All that happened or was written, newest first, the events of a session right below it. */
 export function timeline(records) {
