@@ -28,7 +28,7 @@ def plan(facts: dict) -> dict:
         "states": states,
         "ready": ready,
         "evidence": {code: found[code][1] for code in ORDER},
-        "next": _next(states, ready, staying, _waits(latest, known)),
+        "next": _next(states, ready, staying, _resting(latest, known)),
         "course": latest["course"] if latest else None,
         "staying": staying,
         "wanted": evidence.wanted(known),
@@ -90,19 +90,19 @@ def _ready(known: dict, states: dict, latest: dict | None) -> dict:
     }
 
 
-def _waits(latest: dict | None, known: dict) -> bool:
-    """Whether the person put the decision off to a day that has not come."""
-    if latest is None or latest["course"] != "not_yet":
-        return False
+def _resting(latest: dict | None, known: dict) -> list[str]:
+    """Steps that were begun and yet press nobody: a decision put off, and a mere name noted before anything is said."""
+    if latest is None:
+        return ["consult"] if known["failures"] and not known["consultations"] else []
     again = day(latest.get("look_again_on"))
-    return again is not None and again > known["today"]
+    return ["decide"] if latest["course"] == "not_yet" and again is not None and again > known["today"] else []
 
 
-def _next(states: dict, ready: dict, staying: dict | None, waits: bool) -> str | None:
+def _next(states: dict, ready: dict, staying: dict | None, resting: list[str]) -> str | None:
     """The one step to turn to: the furthest that is begun, else the first ready one after all that is settled."""
     if staying:
         return "decide" if staying["asks"] or staying["held"] is False else None
-    doing = [code for code in ORDER if states[code] == "doing" and not (code == "decide" and waits)]
+    doing = [code for code in ORDER if states[code] == "doing" and code not in resting]
     if doing:
         return doing[-1]
     last = max([place for place, code in enumerate(ORDER) if states[code] in SETTLED], default=-1)
