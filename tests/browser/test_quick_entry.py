@@ -203,6 +203,7 @@ def test_an_own_kind_is_offered_again_once_used(page):
     page.goto("/log/")
     chip(page, "Checked the phone").tap()
     chip(page, "Fell asleep").tap()
+    drafted(page, "fell_asleep")
     page.reload()
     expect(page.get_by_role("checkbox", name="Checked the phone")).to_be_checked()
     save(page)

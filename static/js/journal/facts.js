@@ -12,9 +12,10 @@ const READ = {
   ],
 };
 
+// What is unknown is left out: reading the text of the facts takes MicroPython as long as judging them.
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
-  const pick = (record) => Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
+  const pick = (record) => Object.fromEntries(names.filter((name) => record[name] !== undefined).map((name) => [name, record[name]]));
   return records.filter((record) => record.type === type).map(pick);
 };
 
