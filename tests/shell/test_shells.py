@@ -55,6 +55,16 @@ def test_a_page_names_no_other_host(path, client):
     assert "http://" not in html
 
 
+@every_page
+def test_no_form_can_be_sent_before_the_app_stands_behind_it(path, client):
+    # Left to itself, a browser puts what was typed into an address and asks the server for it.
+    html = client.get(path).content.decode()
+    for form in re.findall(r"<form[^>]*>", html):
+        assert 'method="dialog"' in form
+    for button in re.findall(r'<button[^>]*type="submit"[^>]*>', html):
+        assert " disabled" in button
+
+
 def test_the_manifest_and_the_worker_are_served(client):
     assert client.get(reverse("manifest")).json()["name"] == "Attuned"
     worker = client.get("/serviceworker.js")

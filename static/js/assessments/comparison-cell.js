@@ -4,7 +4,7 @@ import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { all, save } from "../storage/records.js";
 import { merged, unseenIn } from "../journal/record-merge.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, fill, onEdit, values } from "../ui/form.js";
+import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { IMPRESSION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
@@ -35,8 +35,7 @@ function hint(person, { code }, { impressions }) {
   return first ? interpolate(gettext("Your first impression said: {answer}."), { answer: optionLabel(IMPRESSION, code, first[code]) }) : "";
 }
 
-async function submit(event) {
-  event.preventDefault();
+async function submit() {
   if (!check(form)) return;
   const record = await written();
   try {
@@ -77,7 +76,7 @@ export function watchCell() {
     startEditing();
     keepDraft(open.name, asked()).catch(() => {});
   });
-  form.addEventListener("submit", submit);
+  onSubmit(form, submit);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     close();

@@ -5,6 +5,7 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
+import { onSubmit } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
@@ -60,8 +61,7 @@ const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out"
 
 whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.value}` : ""));
 document.getElementById("print").addEventListener("click", () => print());
-document.getElementById("own").addEventListener("submit", async (event) => {
-  event.preventDefault();
+onSubmit(document.getElementById("own"), async () => {
   const input = document.getElementById("own-text");
   if (input.value.trim() && (await addQuestion(input.value.trim()))) input.value = "";
 });

@@ -126,7 +126,6 @@ document.getElementById("clear").addEventListener("click", () => {
   show();
   search.focus();
 });
-form.addEventListener("submit", (event) => event.preventDefault());
 offerDemo();
 render(html`<p class="muted pane-hint">${gettext("Choose an entry to read it here.")}</p>`, detail);
 follow(load);

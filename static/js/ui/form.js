@@ -71,7 +71,10 @@ export function onEdit(root, listener) {
   });
 }
 
-/** Call `submit` when the form is sent, never a second time while the first is under way: a double tap saves once. */
+/**
+ * Call `submit` when the form is sent, never a second time while the first is under way: a double tap saves once.
+ * Only now can it be sent at all: a browser left to itself would put the words into an address.
+ */
 export function onSubmit(root, submit) {
   let running = false;
   root.addEventListener("submit", async (event) => {
@@ -80,6 +83,7 @@ export function onSubmit(root, submit) {
     running = true;
     await submit().finally(() => (running = false));
   });
+  root.querySelector("[type=submit]").disabled = false;
 }
 
 /** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
