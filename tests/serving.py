@@ -107,7 +107,9 @@ def share_pattern() -> None:
 def _pattern(cluster: str | None) -> Pattern:
     if PATTERN not in os.environ:
         share_pattern()
-    return Pattern(Path(os.environ[PATTERN]) / "installation", **({"DATABASE_URL": cluster} if cluster else {}))
+    shared = Path(os.environ[PATTERN]) / urllib.parse.quote(cluster or "sqlite", safe="")  # one in each cluster
+    shared.mkdir(exist_ok=True)
+    return Pattern(shared / "installation", **({"DATABASE_URL": cluster} if cluster else {}))
 
 
 def _named(cluster: str, name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, felt, go_offline, records, store
+from tests.browser.steps import SAVED, drafted, felt, go_offline, records, store
 from tests.browser.test_match import THERAPIST, button, open_candidate, saved
 
 SCORE, CRITERION = "assessments.Score", "assessments.Criterion"
@@ -132,6 +132,7 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     page.get_by_role("button", name="I feel heard, Lena").tap()
     expect(page.get_by_text("Your first impression said: much.")).to_be_visible()
     page.get_by_role("dialog").get_by_label("Note").fill("Half a thought")
+    drafted(page, "Half a thought")
     page.goto("/")
     page.get_by_role("link", name="Compare").tap()
     dialog = page.get_by_role("dialog")
