@@ -21,6 +21,9 @@ SHOTS: dict[str, dict[str, Any]] = {
     "today-dark-phone": {"path": "/", "device": PHONE | {"color_scheme": "dark"}},
     "log-phone": {"path": "/log/", "device": PHONE},
     "journal-phone": {"path": "/journal/", "device": PHONE},
+    "pattern-phone": {"path": "/journal/pattern/", "device": PHONE},
+    "trends-phone": {"path": "/journal/trends/", "device": PHONE, "to": "svg.drawing"},
+    "plan-phone": {"path": "/plan/", "device": PHONE},
     "journal-wide": {"path": "/journal/", "device": WIDE, "opened": "Missed what I felt"},
 }
 FOR_MANIFEST = {"phone": "log-phone", "wide": "journal-wide"}
@@ -57,6 +60,8 @@ def take(browser: Browser, address: str, file: Path, shot: dict[str, Any]) -> No
     page.wait_for_selector("html[data-started]")
     page.goto(shot["path"], wait_until="networkidle")
     page.locator("[aria-busy=true]").first.wait_for(state="detached")
+    if to := shot.get("to"):
+        page.locator(to).first.scroll_into_view_if_needed()
     if opened := shot.get("opened"):
         page.locator("#entries").get_by_text(opened).first.click()
         page.locator("#detail").get_by_text(opened).first.wait_for()

@@ -102,13 +102,13 @@ def test_two_therapists_are_told_apart(page):
     enter(page, 1, name="Lena")
     page.goto("/journal/pattern/")
     page.get_by_label("My therapist").check(force=True)
-    expect(page.get_by_role("heading", name="With My therapist")).to_be_visible()
+    expect(page.get_by_role("heading", name="My therapist")).to_be_visible()
     assert page.locator("#behind .row").count() == 1
     page.get_by_label("Lena").check(force=True)
-    expect(page.get_by_role("heading", name="With Lena")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lena")).to_be_visible()
     expect(page.get_by_text("No event in this time.")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("heading", name="With Lena")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lena")).to_be_visible()
 
 
 def test_own_numbers_change_the_words_at_once_and_are_kept_everywhere(page):

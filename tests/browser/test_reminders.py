@@ -70,7 +70,7 @@ def test_a_week_without_a_session_is_one_tap_and_not_asked_again(tuesday):
     page.get_by_role("button", name="No session this time").tap()
     expect(page.get_by_text("How was it with")).to_have_count(0)
     page.reload()
-    expect(page.get_by_role("region", name="With Dana")).to_be_visible()
+    expect(page.get_by_role("region", name="Dana")).to_be_visible()
     expect(page.get_by_text("How was it with")).to_have_count(0)
 
 

@@ -66,7 +66,7 @@ def test_both_interpreters_agree_on_any_search_for_someone(phone, question, data
 
 def test_today_tells_both_axes_with_count_denominator_and_rule(page):
     show_example(page)
-    pattern = page.get_by_role("region", name="With Dr. M.")
+    pattern = page.get_by_role("region", name="Dr. M.")
     expect(pattern.get_by_text("Worth raising", exact=True)).to_be_visible()
     expect(pattern.get_by_text("2 of 8 sessions")).to_be_visible()
     expect(pattern.get_by_text("Partly", exact=True)).to_be_visible()

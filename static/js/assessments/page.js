@@ -5,7 +5,7 @@ import { inView, therapists } from "../journal/therapists.js";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
-import { gettext, interpolate } from "../ui/phone-data.js";
+import { gettext } from "../ui/phone-data.js";
 import { answer, factsAbout, withoutAnswer } from "./answers.js";
 import { axes, restsOn } from "./axes.js";
 import { chooser, whom } from "./chooser.js";
@@ -53,7 +53,7 @@ async function draw(asked) {
 }
 
 const standingCard = (found) => html`<section class="card pattern" aria-labelledby="pattern">
-  <h2 id="pattern">${interpolate(gettext("With {name}"), { name: therapist.nickname })}</h2>
+  <h2 id="pattern">${therapist.nickname}</h2>
   ${axes(found)} ${restsOn(found)}
 </section>`;
 

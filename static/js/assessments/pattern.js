@@ -1,7 +1,7 @@
 // The card on Today: how it stands with one therapist, and the way to all that lies behind it.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
-import { gettext, interpolate } from "../ui/phone-data.js";
+import { gettext } from "../ui/phone-data.js";
 import { answer, factsAbout, withoutAnswer } from "./answers.js";
 import { axes, restsOn } from "./axes.js";
 
@@ -14,7 +14,7 @@ export async function patternOf(records, therapist) {
   }
 }
 
-const title = (therapist) => html`<h2 id="pattern">${interpolate(gettext("With {name}"), { name: therapist.nickname })}</h2>`;
+const title = (therapist) => html`<h2 id="pattern">${therapist.nickname}</h2>`;
 
 /** Its place until the rulebook has answered. */
 export const patternToCome = (therapist) =>
