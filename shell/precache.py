@@ -47,4 +47,4 @@ def service_worker() -> str:
 
 def _rendered(pattern: URLPattern) -> bytes:
     request = RequestFactory().get(f"/{pattern.pattern}")
-    return pattern.callback(request).render().content
+    return pattern.callback(request).content

@@ -6,12 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 
 from shell import precache, static
+
+_drawn: dict[str, str] = {}  # by address
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
@@ -22,14 +25,17 @@ class ShellView(TemplateView):
     script: str = ""
     parts: Mapping[str, Callable[[], Any]] = {}
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Drawn once by each process: a first visit asks for every page, and drawing them all takes seconds."""
+        if settings.DEBUG or request.path not in _drawn:
+            _drawn[request.path] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs), request)
+        response = HttpResponse(_drawn[request.path])
+        response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = {name: make() for name, make in self.parts.items()}
         return super().get_context_data(script=self.script, **made, **kwargs)
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        response = super().render_to_response(context, **kwargs)
-        response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
-        return response
 
 
 def shell(route: str, template: str, name: str, *, script: str, **parts: Callable[[], Any]) -> URLPattern:

@@ -1,35 +1,39 @@
 import pytest
 from django.urls import clear_url_caches
 
-from shell import precache
+from shell import precache, views
+
+
+def clear():
+    precache.manifest.cache_clear()
+    precache.service_worker.cache_clear()
+    views._drawn.clear()
 
 
 @pytest.fixture(autouse=True)
 def afresh():
-    precache.manifest.cache_clear()
-    precache.service_worker.cache_clear()
+    clear()
     yield
-    precache.manifest.cache_clear()
-    precache.service_worker.cache_clear()
+    clear()
     clear_url_caches()
 
 
 def test_the_version_stays_while_nothing_changes():
     first = precache.manifest()["version"]
-    precache.manifest.cache_clear()
+    clear()
     assert precache.manifest()["version"] == first
 
 
 def test_a_new_release_is_a_new_version(settings):
     first = precache.manifest()["version"]
-    precache.manifest.cache_clear()
+    clear()
     settings.RELEASE = "another"
     assert precache.manifest()["version"] != first
 
 
 def test_a_changed_page_is_a_new_version(settings, tmp_path):
     first = precache.manifest()["version"]
-    precache.manifest.cache_clear()
+    clear()
     changed = tmp_path / "shell"
     changed.mkdir()
     (changed / "offline.html").write_text("{% extends 'base.html' %}{% block main %}Changed{% endblock %}")
