@@ -58,7 +58,7 @@ def test_today_asks_about_the_usual_session_until_it_is_logged(tuesday):
     [session] = records(page, "journal.TherapySession")
     assert session["occurred_at"] == "2026-11-24T13:00:00+01:00"
     page.goto("/")
-    expect(page.get_by_role("region", name="With")).to_be_visible()
+    expect(page.locator("#pattern")).to_be_visible()
     expect(page.get_by_text("How was it with")).to_have_count(0)
 
 
