@@ -3,10 +3,16 @@ import re
 import pytest
 from django.urls import reverse
 
+from shell import views
 from shell.precache import shell_paths
 
 EXPECTED = {"/", "/journal/", "/log/", "/match/", "/plan/", "/more/", "/offline/"}
 every_page = pytest.mark.parametrize("path", shell_paths())
+
+
+@pytest.fixture(autouse=True)
+def not_drawn_yet():
+    views._drawn.clear()
 
 
 def test_the_places_of_the_app_are_shells():
@@ -16,6 +22,7 @@ def test_the_places_of_the_app_are_shells():
 @every_page
 def test_a_page_is_the_same_for_everyone(path, client):
     anonymous = client.get(path)
+    views._drawn.clear()
     other = client.get(path, headers={"cookie": "sessionid=alice; csrftoken=alice", "user-agent": "Other"})
     assert other.content == anonymous.content
     assert not anonymous.cookies
