@@ -80,6 +80,31 @@ def test_another_tabs_words_hold_the_update_back(page, context, releases):
     expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
 
 
+def test_tabs_that_ask_at_once_do_not_take_each_other_for_words(page, releases):
+    page.goto("/")
+    asked = """async () => {
+      const { nobodyEdits } = await import('/static/js/ui/editing.js')
+      return Promise.all(Array.from({ length: 20 }, nobodyEdits))
+    }"""
+    assert page.evaluate(asked) == [True] * 20
+
+
+def test_an_offer_taken_in_another_tab_goes_away_here(page, context, releases):
+    installed(page)
+    page.goto("/log/")
+    page.locator("label.option", has_text="Fell asleep").tap()
+    other = context.new_page()
+    other.goto("/")
+    releases("two")
+    look_for_update(other)
+    for tab in (page, other):
+        expect(tab.get_by_text("A new version of Attuned is ready.")).to_be_visible()
+    page.get_by_role("button", name="Update now").tap()
+    expect(page.get_by_text("A new version of Attuned is ready.")).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
+    expect(other.get_by_text("A new version of Attuned is ready.")).to_be_hidden()
+
+
 def test_where_nobody_writes_the_next_page_is_the_new_version(page, releases):
     installed(page)
     releases("two")

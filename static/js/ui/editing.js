@@ -12,6 +12,9 @@ export function stopEditing() {
   editing = undefined;
 }
 
-/** Whether no tab has unsaved words. */
-export const nobodyEdits = () =>
-  navigator.locks ? navigator.locks.request("editing", { ifAvailable: true }, (lock) => lock !== null) : Promise.resolve(false);
+/** Whether no tab has unsaved words. It only looks: a lock of its own would look like words to another tab that asks. */
+export async function nobodyEdits() {
+  if (!navigator.locks) return false;
+  const { held } = await navigator.locks.query();
+  return held.every(({ name }) => name !== "editing");
+}
