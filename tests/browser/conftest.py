@@ -86,8 +86,10 @@ def browser_type_launch_args():
 
 
 @pytest.fixture
-def browser_context_args(base_url):
-    return {**PHONE, "base_url": base_url, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
+def browser_context_args(base_url, request):
+    workers = "block" if request.node.get_closest_marker("online") else "allow"
+    where = {"base_url": base_url, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
+    return {**PHONE, **where, "service_workers": workers}
 
 
 class Watch:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser.steps import records, store
 
+pytestmark = pytest.mark.online
+
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 STEPS = 3
 

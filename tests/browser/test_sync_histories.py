@@ -20,6 +20,8 @@ from tests.browser.network import Network, network
 from tests.serving import Phone as Visitor
 from tests.serving import Server, served
 
+pytestmark = pytest.mark.online
+
 HISTORIES = int(os.environ.get("HISTORIES", "100"))
 FIRST = int(os.environ.get("SEED", "0"))
 PARTS = 4  # side by side, each with a server and phones of its own

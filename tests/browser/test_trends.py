@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import log_session, show_example, store
 from tests.browser.test_pattern import kept
+
+pytestmark = pytest.mark.online
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 THERAPIST = {
