@@ -113,6 +113,19 @@ def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path
     expect(columns).to_have_count(2)
 
 
+def test_two_columns_chosen_at_once_are_both_shown(table):
+    table.evaluate(
+        """() => {
+          for (const [label, name] of [['Left', 'Lena'], ['Right', 'Dr. M.']]) {
+            const select = document.querySelector(`select[aria-label=${label}]`)
+            select.value = [...select.options].find((one) => one.text === name).value
+            select.dispatchEvent(new Event('change'))
+          }
+        }"""
+    )
+    expect(table.locator("thead th[scope=col]:not(:first-child)")).to_contain_text(["Lena", "Dr. M."])
+
+
 def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     go_offline(page)
     people = [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("Lena", "Tom")]

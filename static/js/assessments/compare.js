@@ -66,9 +66,10 @@ function columns(people) {
 /** The two columns of the phone, each chosen by its name. */
 function choosePair(people) {
   const two = columns(people);
-  const choose = (i) => (event) => {
-    const other = two[1 - i].id === event.target.value ? two[i].id : two[1 - i].id;
-    pair = i ? [other, event.target.value] : [event.target.value, other];
+  const choose = (i) => ({ target }) => {
+    const now = columns(people); // both may be chosen before the page is drawn again
+    const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
+    pair = i ? [other, target.value] : [target.value, other];
     load();
   };
   const select = (i) => html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
