@@ -1,16 +1,21 @@
 """The article's story through the whole plan: from the first entry to the new therapist, partly offline, on two phones."""
 
 import json
+import re
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.phones import new_name, sign_up, signed_in, synced
-from tests.browser.steps import chip, go_offline, log_session, records
+from tests.browser.steps import SAVED, chip, felt, go_offline, log_session, records
 from tests.browser.sweep import faults
+from tests.browser.test_compare import add, note, order, pair
+from tests.browser.test_match import button, local, open_candidate, saved
 from tests.browser.test_plan import step
 
 SECRET = "My sister knows the code of my phone."
-SAVED = "Saved on this phone"
+BLIND_SPOT = "What did I overlook for a while"
 
 
 def save(page: Page) -> None:
@@ -49,7 +54,7 @@ def outside_view(page: Page) -> None:
     save(page)
 
 
-def say_it(page: Page) -> None:
+def say_it(page: Page, *came_back: str) -> None:
     """The words are put together, rehearsed, said; what came back goes into the repair ledger."""
     page.goto("/plan/say/")
     chip(page, "Fell asleep").click()
@@ -73,7 +78,8 @@ def say_it(page: Page) -> None:
     page.reload()
     page.get_by_role("link", name="Note what they did with it").click()
     expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
-    page.get_by_role("group", name="Apologised").get_by_label("yes").tap()
+    for part in came_back:
+        page.get_by_role("group", name=part).get_by_label("yes").tap()
     save(page)
 
 
@@ -88,18 +94,50 @@ def decide_to_leave(page: Page) -> None:
 
 
 def meet_others(page: Page) -> None:
-    for name in ("Ana", "Ben"):
-        page.goto("/journal/therapist/#role=candidate")
-        page.reload()
-        page.get_by_label("What I call them").fill(name)
-        save(page)
-        session_with(page, name)
+    """Two others, each found, reached, booked and met; what it was like is noted when Today asks."""
+    for name, heard in (("Ana", "much"), ("Ben", "little")):
+        add(page, name)
+        button(page, "They replied").tap()
+        page.get_by_role("link", name="Book a meeting").tap()
+        page.get_by_label("When", exact=True).fill(local(-1, "16:00"))
+        saved(page)
+        page.goto("/")
+        expect(page.get_by_role("heading", name=f"How was it with {name}?")).to_be_visible()
+        page.get_by_role("link", name="Note how it was").tap()
+        felt(page, "I felt heard", heard)
+        saved(page)
 
 
 def session_with(page: Page, name: str) -> None:
     page.goto("/journal/session/")
     page.get_by_role("radio", name=name).check()
     save(page)
+
+
+def compare_them(page: Page) -> None:
+    page.goto("/match/compare/")
+    button(page, "Choose what matters").tap()
+    button(page, "I feel heard").tap()
+    expect(page.get_by_role("link", name="I feel heard")).to_be_visible()
+    page.goto("/match/compare/")
+    for pair_of, values in ((("My therapist", "Ana"), ("little", "much")), (("Ben", "Ana"), ("little", ""))):
+        pair(page, *pair_of)
+        for name, value in zip(pair_of, values, strict=True):
+            if value:
+                note(page, f"I feel heard, {name}: Unknown", value)
+    assert order(page)[0] == "Ana"
+
+
+def choose_one(page: Page) -> None:
+    page.goto("/match/choice/")
+    page.locator("label.option", has_text="Ana").tap()
+    page.get_by_label("My reasons").fill("I was heard.")
+    saved(page)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Tell Ben thank you, no")).to_be_visible()
+    open_candidate(page, "Ben")
+    button(page, "I told them").tap()
+    expect(page.get_by_text("Nothing is left to do here.")).to_be_visible()
 
 
 def close_well(page: Page) -> None:
@@ -132,6 +170,7 @@ def begin_again(page: Page) -> None:
     need.get_by_role("button", name="I need to know that you have room for me").click()
     page.get_by_label("I gave it to them on").fill(page.evaluate("() => new Date().toLocaleDateString('sv')"))
     save(page)
+    session_with(page, "Ana")
     page.goto("/")
     expect(page.get_by_text("Your first session is over")).to_be_visible()
     page.get_by_role("link", name="Write a few words").click()
@@ -140,8 +179,30 @@ def begin_again(page: Page) -> None:
     save(page)
     for _ in range(2):
         session_with(page, "Ana")
+    page.goto("/plan/")
+    step(page, "Begin, and look back").get_by_role("heading").click()
+    step(page, "Begin, and look back").get_by_role("link", name="Look back at the blind spot").click()
+    page.get_by_role("link", name=BLIND_SPOT).click()
+    page.get_by_label("What I think").fill("That he never asked about my week.")
+    save(page)
 
 
+def look_back(page: Page) -> None:
+    """Three months later the thought comes back, and what is seen now stands beside it."""
+    later = datetime.now(UTC) + timedelta(days=93)
+    page.clock.install(time=later)
+    page.goto("/")
+    page.get_by_text(re.compile(r"\d+ more (is|are) waiting")).click()
+    expect(page.get_by_text("You wrote it 3 months ago.")).to_be_visible()
+    page.get_by_role("link", name="How I see it now").click()
+    expect(page.get_by_text("That he never asked about my week.")).to_be_visible()
+    page.get_by_label("What I think").fill("And that I counted his yawns.")
+    save(page)
+    page.goto("/")
+    expect(page.get_by_text("You wrote it 3 months ago.")).to_be_hidden()
+
+
+@pytest.mark.lasting
 def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     one = window()
     one.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -152,7 +213,7 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     one.goto("/")
     expect(one.get_by_text("Recurring", exact=True)).to_be_visible()
     outside_view(one)
-    say_it(one)
+    say_it(one, "Apologised")
     decide_to_leave(one)
     one.goto("/plan/")
     expect(one.get_by_role("link", name="Your next step Find and consult others")).to_be_visible()
@@ -165,11 +226,8 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     signed_in(two, name)
     go_offline(two)
     meet_others(two)
-    two.goto("/plan/")
-    for title in ("Compare", "Choose"):
-        step(two, title).get_by_role("heading").click()
-        step(two, title).get_by_role("button", name="Done").click()
-        expect(step(two, title).get_by_text("done", exact=True)).to_be_visible()
+    compare_them(two)
+    choose_one(two)
     close_well(two)
     begin_again(two)
     two.context.set_offline(False)
@@ -183,6 +241,42 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     expect(step(one, "Begin, and look back").get_by_text("done", exact=True)).to_be_visible()
     expect(one.get_by_text("Nothing waits for you here.")).to_be_visible()
     assert link
+    look_back(one)
+
+
+def test_the_story_of_someone_who_stays(page):
+    """Said, owned, changed, and it held: the plan ends without anybody new, and looks again on the day agreed on."""
+    go_offline(page)
+    page.clock.install(time="2026-11-02T09:00:00+01:00")
+    log_session(page, "Fell asleep")
+    write_event(page)
+    say_it(page, "Listened", "Owned their part", "Apologised", "Explained without excuse", "Offered a concrete change")
+    for day in ("09", "16", "23"):
+        page.clock.set_fixed_time(f"2026-11-{day}T09:00:00+01:00")
+        log_session(page)
+    page.goto("/")
+    held = page.get_by_role("region", name="Did the change hold?")
+    expect(held.get_by_text("You have had 3 sessions since.")).to_be_visible()
+    held.get_by_role("button", name="Yes").tap()
+    expect(page.get_by_text("Occasional", exact=True)).to_be_visible()
+    expect(page.get_by_text("1 of 1 event repaired")).to_be_visible()
+    page.goto("/plan/decision/")
+    page.get_by_label("Stay", exact=True).tap()
+    page.get_by_label("What we agreed").fill("He keeps the hour before mine free.")
+    page.get_by_label("Look at it again on").fill("2027-02-01")
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_role("region", name="You stay")).to_be_visible()
+    for title in ("Find and consult others", "Compare", "Choose", "Close with the old therapist"):
+        expect(step(page, title).get_by_text("not needed")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_text("Your plan")).to_be_hidden()
+    page.clock.set_fixed_time("2027-02-01T09:00:00+01:00")
+    page.goto("/")
+    expect(page.get_by_text("You wanted to look again today")).to_be_visible()
+    page.get_by_role("button", name="Yes, it held").tap()
+    page.goto("/plan/")
+    expect(page.get_by_text("What you agreed held. That is an ending, and a good one.")).to_be_visible()
+    assert {one["role"] for one in records(page, "journal.Therapist")} == {"current"}
 
 
 def sealed_link(page: Page, window) -> str:
