@@ -26,9 +26,9 @@ class ShellView(TemplateView):
     parts: Mapping[str, Callable[[], Any]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Drawn once by each process: a first visit asks for every page, and drawing them all takes seconds."""
+        """Drawn once by each process, without the request: nothing of whoever asks first can stand in it."""
         if settings.DEBUG or request.path not in _drawn:
-            _drawn[request.path] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs), request)
+            _drawn[request.path] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs))
         response = HttpResponse(_drawn[request.path])
         response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
         return response
