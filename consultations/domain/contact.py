@@ -27,6 +27,7 @@ LABELS = (
     "e",
 )
 FAX = "fax"
+BREAK = "\t"  # where an address was taken out: what stood on either side of it is not one number
 
 
 def read_contact(facts: dict) -> dict:
@@ -37,7 +38,7 @@ def read_contact(facts: dict) -> dict:
     found: dict = {"name": "", "phones": [], "emails": [], "web": [], "rest": ""}
     left = []
     for line in _lines(facts.get("text") or ""):
-        remains = _without_phones(_without_addresses(line, found), found)
+        remains = _without_phones(_without_addresses(line, found), found).replace(BREAK, " ")
         if not _is_label(remains):
             left.append(_bare(remains))
     if left and _may_be_a_name(left[0]):
@@ -69,6 +70,8 @@ def _without_addresses(line: str, found: dict) -> str:
             _add(found["web"], bare)
         else:
             kept.append(word)
+            continue
+        kept.append(BREAK)
     return " ".join(kept)
 
 

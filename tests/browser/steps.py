@@ -74,6 +74,16 @@ def show_example(page: Page) -> None:
     expect(page.get_by_text("This is an example journal, not yours.")).to_be_visible()
 
 
+def help_and_hide_now_at_hand(page: Page) -> None:
+    """Both can be tapped wherever the page is scrolled, and are large enough for it."""
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    for one in (page.get_by_role("button", name="Hide now"), page.get_by_role("link", name="Help", exact=True)):
+        expect(one).to_be_in_viewport(ratio=1)
+        box = one.bounding_box()
+        assert min(box["width"], box["height"]) >= 44, page.url
+        one.click(trial=True)
+
+
 def delete_entry(page: Page) -> None:
     """Delete the entry whose page is open."""
     page.locator("summary", has_text="More").click()

@@ -5,7 +5,8 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.sweep import WINDOW, faults
+from tests.browser.steps import help_and_hide_now_at_hand
+from tests.browser.sweep import PHONE, WINDOW, faults
 
 BEFORE = ["/accounts/signup/", "/accounts/login/", "/accounts/password/reset/", "/accounts/deleted/"]
 SIGNED_IN = [
@@ -181,5 +182,9 @@ def every_page(page: Page):
 
 def test_every_account_page_fits_its_window_and_axe_finds_nothing(window):
     page = window(**WINDOW)
-    found = {path: faults(page) for path in every_page(page)}
+    found = {}
+    for path in every_page(page):
+        page.set_viewport_size(PHONE)
+        help_and_hide_now_at_hand(page)
+        found[path] = faults(page)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}

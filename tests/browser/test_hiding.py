@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
-from tests.browser.steps import go_offline, installed, log_session, show_example, until
+from tests.browser.steps import go_offline, installed, log_session, until
 
 WITH_HIDE = [path for path in shell_paths() if path != "/notes/"]
 NAMES = """() => [...document.head.querySelectorAll('title, meta, link[rel$=icon], link[rel=manifest]')]
@@ -75,19 +75,6 @@ def test_it_says_once_what_hiding_is_worth(page):
         expect(page.get_by_text("Whoever opens it again, as you just did, sees your notes.")).to_have_count(times)
         if times:
             page.get_by_role("button", name="All right").tap()
-
-
-def test_the_button_is_at_hand_on_every_page_wherever_it_is_scrolled(page):
-    show_example(page)
-    for path in [*WITH_HIDE, "/accounts/login/"]:
-        page.goto(path)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
-        button = page.get_by_role("button", name="Hide now")
-        expect(button).to_be_in_viewport(ratio=1)
-        box = button.bounding_box()
-        assert min(box["width"], box["height"]) >= 44, path
-        button.click(trial=True)
 
 
 def neutral(manifest: dict) -> dict | None:
