@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
-from tests.browser.steps import go_offline, installed, log_session, until
+from tests.browser.steps import go_offline, installed, log_session
 
 WITH_HIDE = [path for path in shell_paths() if path != "/notes/"]
 NAMES = """() => [...document.head.querySelectorAll('title, meta, link[rel$=icon], link[rel=manifest]')]
@@ -77,10 +77,6 @@ def test_it_says_once_what_hiding_is_worth(page):
             page.get_by_role("button", name="All right").tap()
 
 
-def neutral(manifest: dict) -> dict | None:
-    return manifest if manifest["name"] == "Notes" else None
-
-
 def test_a_discreet_name_stands_wherever_the_app_has_one(profile):
     page = profile().new_page()
     installed(page)
@@ -93,7 +89,8 @@ def test_a_discreet_name_stands_wherever_the_app_has_one(profile):
         assert "attuned" not in page.evaluate(NAMES).lower()
     page.goto("/")
     session = page.context.new_cdp_session(page)
-    manifest = until(page, lambda: neutral(json.loads(session.send("Page.getAppManifest")["data"])))
+    manifest = json.loads(session.send("Page.getAppManifest")["data"])
+    assert manifest["name"] == "Notes"
     assert (manifest["id"], manifest["start_url"]) == ("/", "/")
     assert "attuned" not in json.dumps(manifest).lower()
     assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []

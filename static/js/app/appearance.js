@@ -12,8 +12,12 @@
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
     document.title = root.dataset.discreet;
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const part of document.head.querySelectorAll("[data-discreet]")) part[part.content ? "content" : "href"] = part.dataset.discreet;
-    });
+    // As each arrives: a manifest link that changes while Chromium fetches the first manifest would never be read again.
+    const rename = ({ addedNodes }) => {
+      for (const part of addedNodes) if (part.dataset?.discreet) part[part.content ? "content" : "href"] = part.dataset.discreet;
+    };
+    const arriving = new MutationObserver((changes) => changes.forEach(rename));
+    arriving.observe(document.head, { childList: true });
+    document.addEventListener("DOMContentLoaded", () => arriving.disconnect());
   }
 }
