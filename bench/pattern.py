@@ -1,6 +1,6 @@
 """A journal of 1,000 sessions and 600 events with one therapist: the pattern's answer, and how long a page is blocked."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.browser import SLOWER, median, slow_down
 from tests.browser.conftest import PHONE
@@ -48,14 +48,11 @@ new PerformanceObserver((list) => blocked.push(...list.getEntries().map((one) =>
 def measure_pattern(browser: Browser, address: str) -> list[tuple[str, str, str]]:
     page = browser.new_context(base_url=address, **PHONE).new_page()
     page.goto("/more/")
+    empty = _opened(page.context)
     page.evaluate(FILL)
     asked = {name: median(page.evaluate(ASK, [f"assessments.{name}", 9])) for name in ("two_axes", "history")}
     page.close()
-    slow = page.context.new_page()
-    slow.add_init_script(WATCH_LONG_TASKS)
-    slow_down(slow)
-    slow.goto("/journal/pattern/")
-    opened = _longest_task(slow)
+    slow, opened = _opened(page.context)
     slow.locator("summary", has_text="Your own numbers").click()
     _longest_task(slow)
     slow.get_by_role("button", name="more: How many of the last sessions").click()
@@ -73,10 +70,23 @@ def measure_pattern(browser: Browser, address: str) -> list[tuple[str, str, str]
             "≤ 300 ms",
         ),
         ("its history after every session in the worker, × 4", f"{asked['history'] * SLOWER:.0f} ms", ""),
-        ("its page opened, CPU/4: longest task", _blocked(opened), "≤ 50 ms"),
+        (
+            f"its page opened, CPU/4: longest task (with an empty journal: {_blocked(empty[1])})",
+            _blocked(opened),
+            "≤ 50 ms",
+        ),
         ("a number of one's own changed, CPU/4: longest task", _blocked(tried), "≤ 50 ms"),
         ("trends of all of it drawn, CPU/4: longest task", _blocked(drawn), "≤ 50 ms"),
     ]
+
+
+def _opened(context: BrowserContext) -> tuple[Page, float]:
+    """The pattern's page, and the longest task until it is quiet."""
+    page = context.new_page()
+    page.add_init_script(WATCH_LONG_TASKS)
+    slow_down(page)
+    page.goto("/journal/pattern/")
+    return page, _longest_task(page)
 
 
 def _longest_task(page: Page) -> float:

@@ -2,6 +2,9 @@
 // the place or the size of the text changes, so that what is written in it stays as large as all other text.
 import { html, render, svg } from "lit-html";
 
+let turn = Promise.resolve();
+const rest = () => new Promise((rested) => setTimeout(rested));
+
 class DrawnChart extends HTMLElement {
   #draw;
   #shown;
@@ -21,7 +24,12 @@ class DrawnChart extends HTMLElement {
     this.#observer.disconnect();
   }
 
+  /** Each chart in a task of its own: together those of a long journal would hold the page up. */
   #show() {
+    turn = turn.then(rest).then(() => this.#drawAtLast());
+  }
+
+  #drawAtLast() {
     const width = Math.floor(this.clientWidth);
     const em = parseFloat(getComputedStyle(this).fontSize) || 0;
     if (!width || !this.#draw || this.#shown === `${width} ${em}`) return;
@@ -34,10 +42,12 @@ class DrawnChart extends HTMLElement {
 customElements.define("drawn-chart", DrawnChart);
 
 const brush = document.createElement("canvas").getContext("2d");
+const { fontFamily } = getComputedStyle(document.body);
+let size;
 
-/** How wide `words` are in the page's font at `size` pixels. */
-export function widthOf(words, size) {
-  brush.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+/** How wide `words` are in the page's font at `pixels`. */
+export function widthOf(words, pixels) {
+  if (size !== pixels) brush.font = `${(size = pixels)}px ${fontFamily}`;
   return brush.measureText(words).width;
 }
 

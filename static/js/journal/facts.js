@@ -12,10 +12,13 @@ const READ = {
   ],
 };
 
-// What is unknown is left out: reading the text of the facts takes MicroPython as long as judging them.
+// What is unknown is left out, and so is what the rules assume: reading the text of the facts takes MicroPython as long
+// as judging them.
+const ASSUMED = { status: "attended" };
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
-  const pick = (record) => Object.fromEntries(names.filter((name) => record[name] !== undefined).map((name) => [name, record[name]]));
+  const told = (record) => names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
+  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, record[name]]));
   return records.filter((record) => record.type === type).map(pick);
 };
 

@@ -8,6 +8,7 @@ import { created, edited, inFlight } from "./pending.js";
 
 const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
+const PIECE = 250; // rows
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
 const opened = (row) =>
@@ -16,13 +17,23 @@ const opened = (row) =>
 /** Whether a record is one the person wrote, and not their settings or what sync has to say. */
 export const isEntry = (row) => !NO_ENTRY.test(row.type);
 
+/** Every row as it stood at one moment, read in pieces: a long journal read at once would hold the page up. */
+async function inPieces(db) {
+  const { store } = db.transaction("records");
+  const rows = [];
+  for (let piece; !piece || piece.length === PIECE; rows.push(...piece)) {
+    piece = await store.getAll(rows.length ? IDBKeyRange.lowerBound(rows.at(-1).id, true) : undefined, PIECE);
+  }
+  return rows;
+}
+
 /** Every record there is, also what is no entry: for a copy of everything. */
-export const everything = () => read(async (db) => (await db.getAll("records")).map(opened));
+export const everything = () => read(async (db) => (await inPieces(db)).map(opened));
 
 /** Every record the person wrote, or every record of one type. */
 export const all = (type) =>
   read(async (db) =>
-    (type ? await db.getAllFromIndex("records", "by_type", type) : (await db.getAll("records")).filter(isEntry)).map(opened),
+    (type ? await db.getAllFromIndex("records", "by_type", type) : (await inPieces(db)).filter(isEntry)).map(opened),
   );
 
 /** The records made last, at most `count`: ids are in the order of making. */
