@@ -123,7 +123,7 @@ class Closing(Checked, Record):
     message = _words(_("the message, if I write one"))
     sent_on = SealedDateField(_("I sent it on"), blank=True)
     records_asked = SealedBooleanField(_("asked for my records or a summary"), blank=True)
-    release_signed = SealedBooleanField(_("release form for the next one"), blank=True)
+    release_signed = SealedBooleanField(_("release form for the next therapist"), blank=True)
     bills_settled = SealedBooleanField(_("bills and insurance settled"), blank=True)
     slots_cancelled = SealedBooleanField(_("standing slots cancelled"), blank=True)
     prescriber_told = SealedBooleanField(_("whoever prescribes knows"), blank=True)

@@ -93,7 +93,7 @@ STEPS = (
     ),
     Step(
         StepCode.BEGIN,
-        _("Tell the new one what you need. Later, ask what made the old pattern so easy to overlook."),
+        _("Tell the new therapist what you need. Later, ask what made the old pattern so easy to overlook."),
         (
             Tool("handover", _("Write a handover"), "sprout"),
             Tool("reflect", _("Look back at the blind spot"), "compass"),

@@ -157,6 +157,7 @@ def close_well(page: Page) -> None:
     assert "DTSTART:20300107T140000" in event
     page.get_by_label("Without one").check()
     expect(page.get_by_text("Nobody owes a last session.")).to_be_visible()
+    assert "" not in page.locator("#record .card:visible").all_inner_texts()
     page.get_by_label("I do not need one").check()
     page.get_by_role("group", name="Bills and insurance settled").get_by_label("yes").tap()
     save(page)

@@ -43,10 +43,7 @@ function show() {
   for (const [kind, names] of Object.entries(WHEN))
     for (const name of names) fieldOf(form, name).hidden = ending !== kind && written[name] === undefined;
   for (const part of form.querySelectorAll("[data-when]")) part.hidden = ending !== part.dataset.when;
-  for (const section of form.querySelectorAll("section.card")) {
-    const fields = [...section.querySelectorAll("[data-field]")];
-    section.hidden = fields.length > 0 && fields.every((field) => field.hidden);
-  }
+  for (const card of form.querySelectorAll(".card:has([data-field])")) card.hidden = !card.querySelector("[data-field]:not([hidden])");
   document.getElementById("send-message").hidden = !textOf(form, "message");
 }
 

@@ -20,7 +20,7 @@ const CARDS = {
     <p>${gettext("Stay, look around, leave, or give it more time: nothing hurries you.")}</p>
     <div class="actions"><a class="button" href="/plan/decision/">${icon("scale", "small")} ${gettext("Weigh it up")}</a></div>`,
   first_session: ({ n, id }) => html`<h2>${ngettext("Your first session is over", "You have met {n} times", n)}</h2>
-    <p>${gettext("How is it with the new one? A few words now are worth more than many later.")}</p>
+    <p>${gettext("How is it with the new therapist? A few words now are worth more than many later.")}</p>
     <div class="actions"><a class="button" href="/plan/handover/#id=${id}">${icon("sprout", "small")} ${gettext("Write a few words")}</a></div>`,
 };
 

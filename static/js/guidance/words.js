@@ -3,7 +3,7 @@ import { gettext, ngettext } from "../ui/phone-data.js";
 
 export const STATE = {
   open: () => "",
-  doing: () => gettext("at it"),
+  doing: () => gettext("under way"),
   paused: () => gettext("not now"),
   done: () => gettext("done"),
   skipped: () => gettext("left out"),
@@ -21,12 +21,12 @@ export const EVIDENCE = {
   candidates: (n) => ngettext("You consider {n} person.", "You consider {n} people.", n),
   met: (n) => ngettext("You met {n} of them.", "You met {n} of them.", n),
   criteria: (n) => ngettext("You named {n} thing that matters to you.", "You named {n} things that matter to you.", n),
-  compared: (n) => ngettext("You looked at {n} person by them.", "You looked at {n} people by them.", n),
+  compared: (n) => ngettext("You compared {n} person by them.", "You compared {n} people by them.", n),
   choices: (n) => ngettext("You wrote down {n} choice.", "You wrote down {n} choices.", n),
   closings: (n) => ngettext("You prepared {n} ending.", "You prepared {n} endings.", n),
   arranged: (n) => ngettext("{n} of 6 practical things is settled.", "{n} of 6 practical things are settled.", n),
   handovers: (n) => ngettext("You wrote {n} handover.", "You wrote {n} handovers.", n),
-  first_sessions: (n) => ngettext("You had {n} session with the new one.", "You had {n} sessions with the new one.", n),
+  first_sessions: (n) => ngettext("You had {n} session with the new therapist.", "You had {n} sessions with the new therapist.", n),
   reflections: (n) => ngettext("You wrote {n} reflection.", "You wrote {n} reflections.", n),
 };
 
