@@ -43,7 +43,7 @@ bench: setup ## The performance table
 
 pictures: setup ## README pictures and the manifest's screenshots
 	@scripts/setup.sh chromium
-	$(RUN) python scripts/pictures.py
+	$(RUN) python -m scripts.pictures
 
 vendor: ## Fetch the front-end libraries again (npm)
 	python3 scripts/vendor.py

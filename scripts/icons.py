@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.conftest import CHROMIUM
+
 ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
 SIZES = {
     "icon": (192, 512),
@@ -25,7 +27,7 @@ def draw(page: Page, name: str, size: int) -> None:
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"]
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"]
         )
         page = browser.new_page()
         for name, sizes in SIZES.items():

@@ -13,6 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.conftest import CHROMIUM
+
 ROOT = Path(__file__).resolve().parent.parent
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -71,9 +73,7 @@ def take(browser: Browser, address: str, file: Path, shot: dict[str, Any]) -> No
 
 def main() -> None:
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for name, shot in SHOTS.items():
             take(browser, address, ROOT / f"docs/pictures/{name}.png", shot)
         browser.close()

@@ -21,6 +21,11 @@ postgresql() {
     install postgresql
 }
 
+chromium() {
+    if [ -x /usr/bin/chromium-headless-shell ] || [ -x /usr/bin/chromium ]; then return; fi
+    (install chromium-headless-shell) 2>/dev/null || install chromium
+}
+
 for thing in "$@"; do
     case "$thing" in
     python)
@@ -31,7 +36,7 @@ for thing in "$@"; do
         .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
         ;;
     chromium)
-        [ -x /usr/bin/chromium ] || install chromium
+        chromium
         ;;
     age)
         command -v age >/dev/null || install age
