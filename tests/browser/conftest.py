@@ -21,8 +21,10 @@ from playwright.sync_api import Error, expect
 from tests.serving import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
-# The shell is the same engine without windows, which cost a third of the time of all tests; not every system has it.
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+# The shell is the same engine without windows, which cost a third of the time; not every system has it. Only windows
+# can install an app.
+WINDOWED = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or WINDOWED
 # Where there are windows, their omnibox has a page of its own. Playwright's list of features to leave out is replaced by
 # this one; what of it touches pages stands here, too.
 WITHOUT = (
@@ -173,9 +175,8 @@ def profile(playwright, tmp_path, watch, base_url) -> Callable:
     opened = []
 
     def open_profile(**options):
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=CHROMIUM, args=ARGS, base_url=base_url, **(PHONE | options)
-        )
+        usual = {"executable_path": CHROMIUM, "args": ARGS, "base_url": base_url}
+        context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **(usual | PHONE | options))
         watch.over(context)
         opened.append(context)
         return context

@@ -2,11 +2,12 @@ import json
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import WINDOWED
 from tests.browser.steps import installed
 
 
 def test_chromium_finds_nothing_against_installing(profile):
-    page = profile().new_page()
+    page = profile(executable_path=WINDOWED).new_page()
     installed(page)
     session = page.context.new_cdp_session(page)
     manifest = session.send("Page.getAppManifest")
@@ -17,7 +18,7 @@ def test_chromium_finds_nothing_against_installing(profile):
 
 def test_it_installs(profile, tmp_path, monkeypatch, base_url):
     monkeypatch.setenv("HOME", str(tmp_path))
-    page = profile(env={"HOME": str(tmp_path)}).new_page()
+    page = profile(executable_path=WINDOWED, env={"HOME": str(tmp_path)}).new_page()
     installed(page)
     session = page.context.new_cdp_session(page)
     session.send("PWA.install", {"manifestId": f"{base_url}/"})
