@@ -282,6 +282,7 @@ def test_the_story_of_someone_who_stays(page):
     expect(page.get_by_text("Your plan")).to_be_hidden()
     page.clock.set_fixed_time("2027-02-01T09:00:00+01:00")
     page.goto("/")
+    unfold(page)
     expect(page.get_by_text("You wanted to look again today")).to_be_visible()
     page.get_by_role("button", name="Yes, it held").tap()
     page.goto("/plan/")

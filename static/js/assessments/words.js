@@ -51,7 +51,7 @@ export function countInWords({ sessions_with: hit, sessions, between }) {
 
 export function repairCount({ failures, repair_counts: counts }) {
   if (!failures) return gettext("No event in this time");
-  return interpolate(gettext("{repaired} of {failures} events repaired"), { repaired: counts.repaired, failures });
+  return interpolate(ngettext("{repaired} of {n} event repaired", "{repaired} of {n} events repaired", failures), { repaired: counts.repaired });
 }
 
 export const rangeInWords = ({ settings, since }) =>
