@@ -26,7 +26,8 @@ class DrawnChart extends HTMLElement {
 
   /** Each chart in a task of its own: together those of a long journal would hold the page up. */
   #show() {
-    turn = turn.then(rest).then(() => this.#drawAtLast());
+    turn = turn.then(rest);
+    turn.then(() => this.#drawAtLast()); // beside the turn: one that cannot be drawn does not keep the others waiting
   }
 
   #drawAtLast() {
@@ -47,7 +48,10 @@ let size;
 
 /** How wide `words` are in the page's font at `pixels`. */
 export function widthOf(words, pixels) {
-  if (size !== pixels) brush.font = `${(size = pixels)}px ${fontFamily}`;
+  if (size !== pixels) {
+    size = pixels;
+    brush.font = `${size}px ${fontFamily}`;
+  }
   return brush.measureText(words).width;
 }
 
