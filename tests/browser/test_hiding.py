@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from shell.precache import shell_paths
 from tests.browser.steps import go_offline, installed, log_session
 
-WITH_HIDE = [path for path in shell_paths() if path != "/notes/"]
 NAMES = """() => [...document.head.querySelectorAll('title, meta, link[rel$=icon], link[rel=manifest]')]
   .map((part) => part.outerHTML).join()"""
 SEEN = "() => document.documentElement.outerHTML + document.title + location"

@@ -66,12 +66,18 @@ def test_a_form_with_words_is_asked_and_keeps_them(page, releases):
     assert page.evaluate(RELEASE) == "two"
 
 
-def test_another_tabs_words_hold_the_update_back(page, context, releases):
+def tab_beside_words(page):
+    """Leave a quick entry unsaved in `page`; returns another tab."""
     installed(page)
     page.goto("/log/")
     page.locator("label.option", has_text="Fell asleep").tap()
-    other = context.new_page()
+    other = page.context.new_page()
     other.goto("/")
+    return other
+
+
+def test_another_tabs_words_hold_the_update_back(page, releases):
+    other = tab_beside_words(page)
     releases("two")
     look_for_update(other)
     expect(other.get_by_text("A new version of Attuned is ready.")).to_be_visible()
@@ -80,7 +86,7 @@ def test_another_tabs_words_hold_the_update_back(page, context, releases):
     expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
 
 
-def test_tabs_that_ask_at_once_do_not_take_each_other_for_words(page, releases):
+def test_tabs_that_ask_at_once_do_not_take_each_other_for_words(page):
     page.goto("/")
     asked = """async () => {
       const { nobodyEdits } = await import('/static/js/ui/editing.js')
@@ -89,12 +95,8 @@ def test_tabs_that_ask_at_once_do_not_take_each_other_for_words(page, releases):
     assert page.evaluate(asked) == [True] * 20
 
 
-def test_an_offer_taken_in_another_tab_goes_away_here(page, context, releases):
-    installed(page)
-    page.goto("/log/")
-    page.locator("label.option", has_text="Fell asleep").tap()
-    other = context.new_page()
-    other.goto("/")
+def test_an_offer_taken_in_another_tab_goes_away_here(page, releases):
+    other = tab_beside_words(page)
     releases("two")
     look_for_update(other)
     for tab in (page, other):
