@@ -285,6 +285,7 @@ def test_the_story_of_someone_who_stays(page):
     unfold(page)
     expect(page.get_by_text("You wanted to look again today")).to_be_visible()
     page.get_by_role("button", name="Yes, it held").tap()
+    expect(page.get_by_text("You wanted to look again today")).to_be_hidden()
     page.goto("/plan/")
     expect(page.get_by_text("What you agreed held. That is an ending, and a good one.")).to_be_visible()
     assert {one["role"] for one in records(page, "journal.Therapist")} == {"current"}
