@@ -25,10 +25,10 @@ class WrongToken(AuthenticationFailed):
 
 class SessionWithVault(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[Any, None] | None:
-        if is_revoked(request._request):
-            raise Revoked
         user = request._request.user
         if not user.is_authenticated or not user.is_active:
+            if is_revoked(request._request):
+                raise Revoked
             return None
         _check_csrf(request)
         return user, None

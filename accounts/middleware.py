@@ -2,7 +2,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from accounts.authentication import is_revoked
@@ -36,8 +35,9 @@ def _key(request: HttpRequest) -> VaultKey | None:
         return key
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
+    if request.user.is_authenticated:
+        return sessions.kept(request.session)
     if is_revoked(request):
-        # Looking for its session would drop the cookie with this answer; should that be lost, the phone never hears.
-        request.user = AnonymousUser()
-        return None
-    return sessions.kept(request.session) if request.user.is_authenticated else None
+        # A session looked for in vain drops the cookie with this answer; should that be lost, the phone never hears.
+        request.session = sessions.SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
+    return None
