@@ -24,11 +24,11 @@ async function post(path, fields) {
 /** An account for each name space: made by the first device, entered by the second. */
 async function enter(ns) {
   const username = `bench-${ns}`.slice(-60);
-  const before = await post("/accounts/login/", { login: username, password: PASSWORD });
-  if (before.state === "signed_in") return before.account;
   const made = await post("/accounts/signup/", { username, password1: PASSWORD });
-  if (made.state !== "signed_in") throw Error(`could not sign in: ${JSON.stringify(made)}`);
-  return made.account;
+  if (made.state === "signed_in") return made.account;
+  const entered = await post("/accounts/login/", { login: username, password: PASSWORD });
+  if (entered.state !== "signed_in") throw Error(`could not sign in: ${JSON.stringify(entered)}`);
+  return entered.account;
 }
 
 const record = (newId) => (doc) => ({

@@ -111,7 +111,7 @@ def test_an_app_that_is_too_old_writes_on_and_says_so(phone):
     assert waiting(phone) == 0
 
 
-def test_a_full_phone_stops_fetching_and_keeps_its_place(phone):
+def fill_up(phone):
     phone.evaluate(
         """() => {
           const put = IDBObjectStore.prototype.put
@@ -122,12 +122,39 @@ def test_a_full_phone_stops_fetching_and_keeps_its_place(phone):
         }"""
     )
     phone.evaluate("() => { globalThis.full = true }")
+
+
+def make_room(phone):
+    phone.evaluate("() => { globalThis.full = false }")
+    phone.get_by_role("button", name="Try now").click()
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
+    assert waiting(phone) == 0
+
+
+def test_a_full_phone_stops_fetching_and_keeps_its_place(phone):
+    fill_up(phone)
     before = state(phone, "meta")
     store(phone, therapists("Ana"))
     expect(phone.get_by_text("This phone has no room left, so nothing more is fetched.")).to_be_visible()
     cursor = [one["cursor"] for one in state(phone, "meta")["meta"] if isinstance(one, dict)]
     assert cursor == [one["cursor"] for one in before["meta"] if isinstance(one, dict)]
-    phone.evaluate("() => { globalThis.full = false }")
-    phone.get_by_role("button", name="Try now").click()
-    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
-    assert waiting(phone) == 0
+    make_room(phone)
+
+
+def test_the_next_question_goes_out_early_and_an_answer_never_taken_counts_as_lost(phone):
+    sent = []
+
+    def told(route):
+        sent.append([one["op"] for one in operations(route.request)])
+        route.continue_()
+
+    phone.context.route(SYNC, told)
+    fill_up(phone)
+    store(phone, therapists(*(f"Number {n}" for n in range(600))))
+    expect(phone.get_by_text("This phone has no room left, so nothing more is fetched.")).to_be_visible()
+    until(phone, lambda: len(sent) == 2)
+    assert [len(ops) for ops in sent] == [500, 100]  # although nothing could be stored of the first answer
+    make_room(phone)
+    assert {op for ops in sent[2:] for op in ops} == {op for ops in sent[:2] for op in ops}
+    seqs = sorted(one["seq"] for one in records(phone, THERAPIST) if one["nickname"].startswith("Number"))
+    assert seqs == list(range(seqs[0], seqs[0] + 600))  # each was applied once

@@ -25,11 +25,13 @@ export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" }
   if (!account) return { why: "done" };
   const turns = { limit, release, mended: 0, changed: false };
   try {
-    let more = true;
-    for (let round = 0; round < rounds; round++) {
-      const batch = await nextBatch({ release });
-      if (!more && !batch.ops.length) break;
-      more = await exchange(account, batch, turns);
+    let asked = await ask(account, await syncState(), turns);
+    for (let round = 1; asked; round++) {
+      const answer = await asked.answer;
+      const goesOn = round < rounds;
+      const ahead = goesOn && (await askAhead(account, asked, answer, turns));
+      const more = await take(account, asked, answer, turns);
+      asked = goesOn && (ahead || (await ask(account, await syncState(), turns, more)));
     }
     return { why: "done" };
   } catch (error) {
@@ -38,6 +40,26 @@ export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" }
     if (turns.changed) announce();
     announceSync();
   }
+}
+
+/** Send the next question, from where we stand; undefined when nothing is left on either side. */
+async function ask(account, { cursor, head, seen }, { limit, release }, more = true, besides = undefined) {
+  const batch = await nextBatch({ release, besides });
+  if (!more && !batch.ops.length) return undefined;
+  const full = seen !== undefined;
+  const request = { account, cursor, head, operations: batch.ops, limit, ...(full && { full }) };
+  const answer = post(request);
+  answer.catch(() => {}); // should what comes before it fail, nobody waits for it
+  return { batch, request, answer };
+}
+
+/**
+ * The server works on the next question while we store its last answer. Answers are still taken in their order; one
+ * that is never taken counts as lost, and its batch is sent again.
+ */
+async function askAhead(account, { batch, request }, { status, body }, turns) {
+  if (!isAnswer(account, status, body) || request.full) return undefined;
+  return ask(account, body, turns, body.more, batch.n);
 }
 
 async function halted(error, account) {
@@ -49,15 +71,12 @@ async function halted(error, account) {
   return { why: halt.why, wait: halt.wait };
 }
 
-/** One request and its answer; resolves with whether the server has more for us. */
-async function exchange(account, batch, turns) {
-  const { cursor, head, seen } = await syncState();
-  const full = seen !== undefined;
-  const request = { account, cursor, head, operations: batch.ops, limit: turns.limit, ...(full && { full }) };
-  const { status, body, wait } = await post(request);
-  if (status !== 200 || body.account !== account || !Array.isArray(body.rows)) {
-    return refusedAs(status, body, { account, batch, wait, turns });
-  }
+const isAnswer = (account, status, body) => status === 200 && body.account === account && Array.isArray(body.rows);
+
+/** Store one answer; resolves with whether the server has more for us. */
+async function take(account, { batch, request }, { status, body, wait }, turns) {
+  if (!isAnswer(account, status, body)) return refusedAs(status, body, { account, batch, wait, turns });
+  const { full } = request;
   const changed = await apply(body, { asked: request, release: turns.release, full });
   if (changed === undefined) return true;
   if (changed) show(turns);

@@ -31,12 +31,15 @@ export async function anythingToSend(release) {
   });
 }
 
-/** The operations to send next: those of an unanswered batch, else a new batch of what waits; none when nothing does. */
-export async function nextBatch({ release } = {}) {
+/**
+ * The operations to send next: those of an unanswered batch (but `besides`, which is on its way), else a new batch of what
+ * waits; none when nothing does.
+ */
+export async function nextBatch({ release, besides } = {}) {
   const ready = await readiness(release);
   const next = async (tx) => {
     const batches = await tx.objectStore("inflight").getAll();
-    const begun = batches.find((batch) => unheard(batch).length);
+    const begun = batches.find((batch) => batch.n !== besides && unheard(batch).length);
     const batch = begun ?? (await begin(tx, batches, ready));
     return { ...batch, ops: unheard(batch) };
   };
