@@ -91,6 +91,8 @@ def test_a_reliable_therapist_who_mixes_up_one_appointment_is_occasional_and_rep
     page.goto("/journal/")
     page.get_by_role("link", name="Pattern").tap()
     stands(page, "Occasional", "Open")
+    lines = "all => all.map((word) => { const r = new Range(); r.selectNodeContents(word); return r.getClientRects().length })"
+    assert page.locator("#standing .axis .word").evaluate_all(lines) == [1, 1]
     open_first_event(page)
     talk_about(page, "Apologised", accepted=True)
     page.goto("/journal/pattern/")

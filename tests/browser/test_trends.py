@@ -69,6 +69,15 @@ def test_gaps_stay_gaps_and_not_sure_is_a_mark(page):
     assert answers == ["no", "half", "half", "answer", "little", "sure", "fully", "much"]
 
 
+def test_without_an_answer_there_is_a_sentence_and_no_empty_chart(page):
+    page.goto("/more/")
+    store(page, [THERAPIST, *weeks([None, None, None])])
+    page.goto("/journal/trends/")
+    felt = figure(page, "How it felt to be with them")
+    expect(felt.get_by_text("None of the five lines was answered in this time.")).to_be_visible()
+    expect(felt.locator("svg.drawing")).to_have_count(0)
+
+
 def test_events_by_kind_and_sessions_are_told_drawn_and_kept(page, tmp_path):
     show_example(page)
     page.goto("/journal/trends/#therapist=0198c2f0-0100-7000-8000-000000000001")

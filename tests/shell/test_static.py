@@ -1,6 +1,10 @@
 import json
+import re
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from shell import static
 
@@ -35,3 +39,16 @@ def test_a_preload_follows_imports_to_the_end():
 )
 def test_an_import_is_resolved_as_the_browser_does(importer, target, file):
     assert static._resolve(importer, target) == file
+
+
+def test_a_class_is_styled_in_one_sheet_alone():
+    """Every page has every sheet: two meanings of one name lie over each other (`.pair` and `.bar` once did)."""
+    sheets = defaultdict(set)
+    for sheet in (Path(settings.BASE_DIR) / "static/css").glob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
+        selectors = [one.strip() for many in re.findall(r"([^{}]+)\{", text) for one in many.split(",")]
+        for name in selectors:
+            if re.fullmatch(r"\.[\w-]+", name) and sheet.name != "print.css":
+                sheets[name].add(sheet.name)
+    assert len(sheets) > 100
+    assert {name: found for name, found in sheets.items() if len(found) > 1} == {}

@@ -7,7 +7,7 @@ import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone
 const STEPS = [0, 1, 2, 3];
 
 /** A bar of four steps, `value` of them full. */
-const bar = (value) => html`<svg class="bar" viewBox="0 0 84 12" aria-hidden="true" preserveAspectRatio="none">
+const bar = (value) => html`<svg class="score-bar" viewBox="0 0 84 12" aria-hidden="true" preserveAspectRatio="none">
   ${STEPS.map((step) => svg`<rect x=${step * 21.5} width="19.5" height="12" rx="3" class=${step < value ? "full" : "empty"}></rect>`)}</svg>`;
 
 export function tableOf(found, { columns, answer }) {

@@ -13,10 +13,21 @@ const EVERY_DOT = 60; // more sessions than this are a line without dots
 /** The names of the items, as the model declares them. */
 export const ITEMS = Object.keys(fields).filter((name) => fields[name].choices?.[NOT_SURE]);
 
-export const itemsFigure = (trend, chosen, choose) =>
+const TITLE = gettext("How it felt to be with them");
+
+const answered = ({ items: answers }) => ITEMS.some((name) => (answers[name] ?? null) !== null);
+
+export const itemsFigure = (trend, chosen, choose) => (trend.sessions.some(answered) ? drawn(trend, chosen, choose) : nothingYet());
+
+const nothingYet = () => html`<section class="card figure" aria-labelledby="felt">
+  <h2 id="felt">${TITLE}</h2>
+  <p>${gettext("None of the five lines was answered in this time. They stand where you log a session, and an answer takes one tap.")}</p>
+</section>`;
+
+const drawn = (trend, chosen, choose) =>
   figure({
     name: "felt",
-    title: gettext("How it felt to be with them"),
+    title: TITLE,
     above: html`<label class="one-item"><span>${gettext("Show")}</span> <select @change=${({ target }) => choose(target.value)}>
       <option value="" .selected=${!chosen}>${gettext("all five")}</option>
       ${ITEMS.map((name) => html`<option value=${name} .selected=${name === chosen}>${fields[name].label}</option>`)}

@@ -9,7 +9,7 @@ const ELSEWHERE = new Set(["nickname", "role", "created_at", "fee", "reimburseme
 const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 export function costOf(cost, { fee, reimbursement }) {
-  if (!cost.net) return html`<p class="unknown">${gettext("Fee: not known yet. Worth asking.")}</p>`;
+  if (!cost.net) return html`<p class="not-known">${gettext("Fee: not known yet. Worth asking.")}</p>`;
   const sum = reimbursement ? interpolate(gettext("{fee} − {back} paid back = {net} a session"), { fee, back: reimbursement, net: cost.net }) : interpolate(gettext("{fee} a session"), { fee });
   return html`<p><strong>${sum}</strong> ${interpolate(gettext("(about {month} a month)"), cost)}</p>
     <ul class="muted">${assumptions(cost).map((one) => html`<li>${one}</li>`)}</ul>`;
