@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.browser.steps import ZONE
 from tests.serving import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,7 +107,7 @@ def browser_type_launch_args():
 @pytest.fixture
 def browser_context_args(base_url, request):
     workers = "block" if request.node.get_closest_marker("online") else "allow"
-    where = {"base_url": base_url, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
+    where = {"base_url": base_url, "locale": "en-GB", "timezone_id": ZONE}
     return {**PHONE, **where, "service_workers": workers}
 
 

@@ -2,16 +2,24 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
+ZONE = "Europe/Berlin"  # the phones' own
 SAVED = "Saved on this phone"
 PATIENCE = 60  # seconds; what is slow on a busy machine is still right
 DRAFTS = """async () => {
   const { read } = await import('/static/js/storage/database.js')
   return JSON.stringify(await read((db) => db.getAll('drafts')))
 }"""
+
+
+def now() -> datetime:
+    """By the phone's clock, whose day begins before the server's."""
+    return datetime.now(ZoneInfo(ZONE))
 
 
 def until(page: Page, holds: Callable[[], Any]) -> Any:

@@ -1,13 +1,13 @@
 """Finding someone: candidates, contacts, meetings, questions, impressions, the choice. On a phone without a network."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import icalendar
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, go_offline, records, store
+from tests.browser.steps import SAVED, go_offline, now, records, store
 
 THERAPIST, ATTEMPT = "journal.Therapist", "consultations.Attempt"
 PASTED = "Lena Ott\nTel. +49 (0)30 1234567\nlena@ott.example\nHas time on Mondays"
@@ -40,7 +40,7 @@ def open_candidate(page, name: str) -> None:
 
 
 def local(days: int, time: str) -> str:
-    return f"{datetime.now() + timedelta(days=days):%Y-%m-%d}T{time}"  # noqa: DTZ005 (the browser's own day)
+    return f"{now() + timedelta(days=days):%Y-%m-%d}T{time}"
 
 
 def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file(page):

@@ -2,18 +2,18 @@
 
 import re
 import struct
-from datetime import date, timedelta
+from datetime import timedelta
 from xml.etree import ElementTree
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import SAVED, chip, go_offline, records, show_example, store
+from tests.browser.steps import SAVED, chip, go_offline, now, records, show_example, store
 
 WEEKS = 7
 
 
 def day(weeks_ago: int, hour: str = "10:00") -> str:
-    return f"{date.today() - timedelta(weeks=weeks_ago)}T{hour}"  # noqa: DTZ011 (the phone's own day)
+    return f"{now().date() - timedelta(weeks=weeks_ago, days=1)}T{hour}"
 
 
 def enter(page: Page, weeks_ago: int, *kinds: str, name: str | None = None) -> None:

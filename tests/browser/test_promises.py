@@ -1,18 +1,18 @@
 """One talk about several events, what was promised in it, and what comes back on Today."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import go_offline, records, store
+from tests.browser.steps import go_offline, now, records, store
 
 ANA, BEN = "0198c2f0-0100-7000-8000-00000000000a", "0198c2f0-0100-7000-8000-00000000000b"
 HELD = "Did the change hold?"
 
 
 def day(ago: int) -> str:
-    return (datetime.now(UTC) - timedelta(days=ago)).date().isoformat()
+    return (now() - timedelta(days=ago)).date().isoformat()
 
 
 def failure(name: str, ago: int, kind: str, therapist: str = ANA, **fields) -> dict:

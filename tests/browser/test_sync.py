@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -21,7 +20,7 @@ from tests.browser.phones import (
     waiting,
     write,
 )
-from tests.browser.steps import delete_entry, go_offline, log_session, records, store, until
+from tests.browser.steps import delete_entry, go_offline, log_session, now, records, store, until
 
 HOTEL = {"status": 200, "content_type": "text/html", "body": "<title>Welcome to our hotel</title>"}
 NEEDS_YOU = "Needs you"
@@ -35,7 +34,7 @@ def name():
 @pytest.fixture
 def phones(window, name, base_url):
     """Two phones with the same session, and an event in it."""
-    ana, session, today = str(uuid4()), str(uuid4()), datetime.now(UTC).date().isoformat()
+    ana, session, today = str(uuid4()), str(uuid4()), now().date().isoformat()
     write(
         account(base_url, name),
         {"id": ana, "type": THERAPIST, "fields": {"nickname": "My therapist", "role": "current"}},

@@ -1,12 +1,12 @@
 """The charts: a sentence, a drawing, a table behind it and a file of it; gaps stay gaps, nothing is added up."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import log_session, show_example, store
+from tests.browser.steps import log_session, now, show_example, store
 from tests.browser.test_pattern import kept
 
 pytestmark = pytest.mark.online
@@ -22,7 +22,7 @@ THERAPIST = {
 
 def weeks(answers: list[str | None], item: str = "followed", **more: str) -> list[dict]:
     """A session a week, the last one today, each with one answer."""
-    start = date.today() - timedelta(weeks=len(answers) - 1)  # noqa: DTZ011 (the phone's own day)
+    start = now().date() - timedelta(weeks=len(answers) - 1)
     made = []
     for place, answer in enumerate(answers):
         session = {
