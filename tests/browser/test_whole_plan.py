@@ -134,6 +134,7 @@ def choose_one(page: Page) -> None:
     page.get_by_label("My reasons").fill("I was heard.")
     saved(page)
     page.goto("/")
+    unfold(page)
     expect(page.get_by_role("heading", name="Tell Ben thank you, no")).to_be_visible()
     open_candidate(page, "Ben")
     button(page, "I told them").tap()
