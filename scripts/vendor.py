@@ -31,8 +31,11 @@ PACKAGES = {
     ),
     "lucide": ("lucide-static", "1.62.0", "ISC", {"LICENSE": "LICENSE"}),
     "age": ("age-encryption", "0.3.1", "BSD-3-Clause", {}),
+    "noble-ciphers": ("@noble/ciphers", "2.4.0", "MIT", {}),
+    "hash-wasm": ("hash-wasm", "4.13.0", "MIT", {}),
 }
-# Workers read no import map, so what imports other packages by name is bundled into one file.
+# Workers read no import map, so what imports other packages by name is bundled into one file; so is what we use of a
+# library of many parts.
 BUNDLED = {
     "age": {
         "@noble/ciphers": "2.4.0",
@@ -40,7 +43,14 @@ BUNDLED = {
         "@noble/hashes": "2.4.0",
         "@noble/post-quantum": "0.5.4",
         "@scure/base": "2.4.0",
-    }
+    },
+    "noble-ciphers": {},
+    "hash-wasm": {},
+}
+EXPORTS = {
+    "age": 'export * from "age-encryption"',
+    "noble-ciphers": 'export { gcm } from "@noble/ciphers/aes.js"',
+    "hash-wasm": 'export { argon2id } from "hash-wasm"',
 }
 BUNDLER = "0.25.12"
 ICONS = [
@@ -156,7 +166,7 @@ def bundle(folder: str, scratch: Path) -> dict[str, bytes]:
         cwd=scratch,
         check=True,
         stdout=subprocess.PIPE,
-        input=f'export * from "{package}"'.encode(),
+        input=EXPORTS[folder].encode(),
     )
     licences = [scratch / "node_modules" / name / "LICENSE" for name in (package, *BUNDLED[folder])]
     texts = [
@@ -187,7 +197,7 @@ def main() -> None:
             if folder in BUNDLED:
                 made = bundle(folder, Path(scratch))
                 sums |= {name: write(VENDOR / folder / name, content) for name, content in made.items()}
-        with_parts = {"bundled": BUNDLED[folder]} if folder in BUNDLED else {}
+        with_parts = {"bundled": BUNDLED[folder]} if BUNDLED.get(folder) else {}
         listing[folder] = {"package": package, "version": version, "licence": licence, "sha256": sums} | with_parts
     (VENDOR / "VENDORED.json").write_text(json.dumps(listing, indent=2) + "\n")
 

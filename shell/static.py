@@ -21,6 +21,8 @@ BARE_NAMES = {
     "micropython": "vendor/micropython/micropython.mjs",
     "micropython.wasm": "vendor/micropython/micropython.wasm",
     "age": "vendor/age/age.js",
+    "noble-ciphers": "vendor/noble-ciphers/noble-ciphers.js",
+    "hash-wasm": "vendor/hash-wasm/hash-wasm.js",
     "icons.svg": "vendor/lucide/sprite.svg",
     "demo.json": "demo/journal.json",
 }
