@@ -7,7 +7,7 @@ import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { belongings } from "./belongings.js";
 import { happenedAt, titleOf } from "./entries.js";
-import { lookBackCard } from "./look-back.js";
+import { lookBackCard, recallAnswers } from "./look-back.js";
 import { nextSteps } from "./next-steps.js";
 import { cameBackNotice, heldCard, promiseInWords, promisesOf } from "./promises.js";
 import { PARTS, responseInWords } from "./repair-words.js";
@@ -17,7 +17,7 @@ let taken; // what was deleted and can still come back
 /** Draw the record `id` into `place`. */
 export async function showEntry(place, id) {
   leave();
-  const records = await all();
+  const [records] = await Promise.all([all(), recallAnswers()]);
   const record = records.find((one) => one.id === id);
   const known = record && types[record.type];
   const draw = (promises) => render(known ? entry(place, record, { records, promises }) : gone(), place);

@@ -6,7 +6,7 @@ import { getMeta, setMeta } from "../storage/meta.js";
 import { showMoment } from "../ui/dates.js";
 import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { dueFacts } from "./facts.js";
-import { isFirstOfKind, lookBackCard } from "./look-back.js";
+import { isFirstOfKind, lookBackCard, recallAnswers } from "./look-back.js";
 import { heldCard } from "./promises.js";
 import { nameOf } from "./therapists.js";
 
@@ -14,7 +14,10 @@ const CARDS = { log_session: sessionCard, check_promise: (one, records) => heldC
 const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
 
 /** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
-export const due = async (records) => [...lookBack(records), ...(await byRule(records.filter((record) => !record.demo)))];
+export async function due(records) {
+  const [found] = await Promise.all([byRule(records.filter((record) => !record.demo)), recallAnswers()]);
+  return [...lookBack(records), ...found];
+}
 
 /** The newest event that is the first of its kind: was there anything before? */
 function lookBack(records) {

@@ -7,7 +7,12 @@ import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 
 const KEY = "looked_back";
-const answered = new Set(await getMeta(KEY).catch(() => undefined));
+let answered;
+
+/** What the questions below need to know; to be waited for before they are asked. */
+export async function recallAnswers() {
+  answered ??= new Set(await getMeta(KEY).catch(() => undefined));
+}
 
 const topic = (failure) => `${failure.therapist}/${failure.kind}/${failure.own_kind ?? ""}`;
 
