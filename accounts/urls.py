@@ -19,6 +19,7 @@ urlpatterns = [
     shell("more/export/", "accounts/export.html", "export", script="accounts/export.js", words=short_words),
     shell("more/print/", "accounts/print.html", "print", script="accounts/print.js"),
     shell("more/import/", "accounts/import.html", "import", script="accounts/import.js"),
+    shell("more/lock/", "accounts/lock.html", "lock", script="lock/settings.js"),
     shell("more/erase/", "accounts/erase.html", "erase", script="accounts/erase.js"),
     shell(
         "more/privacy/",

@@ -10,6 +10,9 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   if (event.data === "what was shared?") handOver(event.ports[0]);
+  if (event.data?.key) carried = event.data.key;
+  if (event.data === "what is the key?") event.ports[0].postMessage(carried?.until > Date.now() ? carried : undefined);
+  if (event.data === "forget the key") carried = undefined;
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -19,6 +22,9 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
   else if (BUILD.files.includes(url.pathname)) event.respondWith(file(request));
 });
+
+// The key of the phone's lock, on its way from one page to the next (js/storage/key.js): in memory, never used here.
+let carried;
 
 // What another app shares is read here, so that no server gets it, and waits in memory for the page that opens now.
 let waiting;
@@ -50,8 +56,8 @@ self.addEventListener("sync", (event) => {
 async function wake() {
   const pages = await self.clients.matchAll({ type: "window" });
   if (pages.length) return pages.forEach((page) => page.postMessage("sync"));
-  const { account } = (await stored("attuned", { meta: ["account"] })) ?? {};
-  if (account) await send(account, await stored(`attuned-${account}`, { meta: ["sync"], all: "inflight" }));
+  const { account, lock } = (await stored("attuned", { meta: ["account", "lock"] })) ?? {};
+  if (account && !lock) await send(account, await stored(`attuned-${account}`, { meta: ["sync"], all: "inflight" }));
 }
 
 async function send(account, { sync = {}, rows }) {
@@ -68,9 +74,12 @@ async function send(account, { sync = {}, rows }) {
 }
 
 /** Values of `meta` and all rows of one store, from a database that is there already. */
-function stored(name, { meta, all }) {
+async function stored(name, { meta, all }) {
+  const buckets = self.navigator.storageBuckets;
+  const apart = (await buckets?.keys())?.includes(name);
+  const files = apart ? (await buckets.open(name)).indexedDB : indexedDB;
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
+    const opening = files.open(name);
     opening.onerror = () => reject(opening.error);
     opening.onupgradeneeded = () => opening.transaction.abort(); // never make one
     opening.onsuccess = () => {

@@ -85,4 +85,4 @@ def test_only_one_module_opens_the_phones_database():
     ours = [file for file in sources(".js") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
     openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]
     # The worker only reads: what was on its way when the last page closed.
-    assert relative(openers) == ["static/js/storage/database.js", "static/service-worker.js"]
+    assert relative(openers) == ["static/js/storage/buckets.js", "static/service-worker.js"]

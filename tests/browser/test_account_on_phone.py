@@ -112,13 +112,13 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     go_offline(page)
     sign_out(page)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
-    assert databases(page) == ["attuned"]
+    assert databases(page) == ["attuned-nobody"]
     assert records(page) == []
     page.context.set_offline(False)
     page.goto("/more/account/")
     page.wait_for_function("async () => (await (await fetch('/api/session/')).json()).state === 'signed_out'")
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
-    assert databases(page) == ["attuned"]
+    assert databases(page) == ["attuned-nobody"]
 
 
 def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
@@ -136,7 +136,7 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     assert "forgot_appointment" in {record["fields"].get("kind") for record in kept["records"]}
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
-    assert databases(page) == ["attuned"]
+    assert databases(page) == ["attuned-nobody"]
 
 
 def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name, with_account):
@@ -151,7 +151,7 @@ def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name
     for page in (other, tab):
         expect(page.get_by_text("This phone was signed out from another device")).to_be_visible()
         expect(page.get_by_role("link", name="Fell asleep")).to_be_hidden()
-    assert databases(other) == ["attuned"]
+    assert databases(other) == ["attuned-nobody"]
     with_account.goto("/journal/")
     assert len(records(with_account)) == 3
 

@@ -166,7 +166,7 @@ def test_deleting_everything_here_signs_out_and_leaves_the_account_whole(page):
     write(page, old_entries(2, "2026-11-02"))
     synced(page)
     erase_everything(page)
-    until(page, lambda: databases(page) == ["attuned"])  # the page that follows opens its own
+    until(page, lambda: databases(page) == ["attuned-nobody"])  # the page that follows opens its own
     assert records(page) == []
     page.goto("/more/account/")
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()

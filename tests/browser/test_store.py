@@ -21,14 +21,14 @@ def app(page):
 
 
 def test_the_migration_test_knows_every_step(page):
-    assert page.evaluate("async () => (await import('/static/js/storage/database.js')).STEPS.length") == STEPS
+    assert page.evaluate("async () => (await import('/static/js/storage/schema.js')).STEPS.length") == STEPS
 
 
 @pytest.mark.parametrize("version", range(1, STEPS + 1))
 def test_a_store_of_every_earlier_version_opens_with_all_its_rows(page, version):
     found = page.evaluate(
         """async (version) => {
-          const { STEPS, open } = await import('/static/js/storage/database.js')
+          const { STEPS, open } = await import('/static/js/storage/schema.js')
           const old = await open(STEPS.slice(0, version), 'migrated')
           await old.put('records', {id: 'a', type: 'journal.Therapist', data: {nickname: 'Ana'}})
           await old.put('pending', {id: 'a', fields: {nickname: 'Ana'}})
@@ -87,6 +87,7 @@ def test_edits_of_one_record_meet_in_one_pending_row(page):
 def test_records_are_written_with_strict_durability(page):
     used = page.evaluate(
         """async (record) => {
+          await (await import('/static/js/storage/database.js')).database()
           const used = []
           const transaction = IDBDatabase.prototype.transaction
           IDBDatabase.prototype.transaction = function (stores, mode, options) {
@@ -165,7 +166,7 @@ def test_a_database_taken_away_in_the_middle_of_a_save_is_opened_again(page):
         }""",
         THERAPIST,
     )
-    page.wait_for_function("attempts === 1")
+    page.wait_for_function("() => attempts === 1")
     wipe = {"origin": page.evaluate("location.origin"), "storageTypes": "indexeddb"}
     page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", wipe)
     assert page.evaluate("saving") == ["a"]
@@ -214,3 +215,52 @@ def test_what_comes_from_a_file_only_fills_what_is_empty_by_then(page):
     assert (kept["nickname"], kept["practice"], kept["contact"]) == ("Ana", "By the river", "a door away")
     [waiting] = page.evaluate(RAW, "pending")
     assert waiting["fields"]["practice"] == "By the river"
+
+
+# What release 0.3 left on a phone: all databases in the same files, the notes of who has no account beside its memory.
+OLD_LAYOUT = """async ([account, shown]) => {
+  const { STEPS } = await import('/static/js/storage/schema.js')
+  const { openDB } = await import('idb')
+  const upgrade = (db, from, to, tx) => STEPS.forEach((step) => step(db, tx))
+  const row = (nickname) => ({ id: crypto.randomUUID(), type: 'journal.Therapist', data: { nickname, role: 'current' } })
+  for (const name of ['attuned', `attuned-${account}`]) {
+    const db = await openDB(name, STEPS.length, { upgrade })
+    const made = row(name === 'attuned' ? 'Ana' : 'Berta')
+    await db.put('records', made)
+    await db.put('pending', { id: made.id, type: made.type, fields: made.data, since: 1 })
+    await db.put('drafts', { typed: name }, 'log')
+    await db.put('meta', made.id, 'last_therapist')
+    if (name === 'attuned' && shown) await db.put('meta', account, 'account')
+    db.close()
+  }
+}"""
+MOVED = """async (account) => {
+  const { within, read } = await import('/static/js/storage/database.js')
+  const all = async (db) => [
+    (await db.getAll('records')).map(({ data }) => data.nickname),
+    [...(await db.getAll('pending')), ...(await db.getAll('inflight')).flatMap(({ ops }) => ops)], await db.getAll('drafts'),
+    await db.get('meta', 'last_therapist'), await db.get('meta', 'account'),
+  ]
+  return { shown: await read(all), nobody: await within(null, all), account: await within(account, all) }
+}"""
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_the_last_release_kept_elsewhere_moves_and_nothing_is_lost(window, shown):
+    page, account = window(), "01930000-0000-7000-8000-00000000abcd"
+    page.route("**/js/app/start.*", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto("/more/licences/")
+    page.evaluate(OLD_LAYOUT, [account, shown])
+    page.unroute("**/js/app/start.*")
+    page.goto("/more/")
+    found = page.evaluate(MOVED, account)
+    for name, nickname in (("nobody", "Ana"), ("account", "Berta")):
+        names, pending, drafts, last, own = found[name]
+        assert names == [nickname]
+        assert [row["fields"]["nickname"] for row in pending] == [nickname]
+        assert len(drafts) == 1
+        assert last == pending[0]["id"]
+        assert own is None
+    assert found["shown"][0] == found["account" if shown else "nobody"][0]
+    together = page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
+    assert together == ["attuned"]

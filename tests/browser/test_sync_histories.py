@@ -103,8 +103,8 @@ class Phone:
     def reinstall(self) -> None:
         self.page.goto("/healthz")
         self.page.evaluate(
-            "async () => { for (const { name } of await indexedDB.databases()) if (name.length > 20) "
-            "await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done }) }"
+            "async () => { for (const name of await navigator.storageBuckets.keys()) if (name !== 'attuned-nobody') "
+            "await navigator.storageBuckets.delete(name) }"
         )
         self.take_the_wheel()
 

@@ -33,8 +33,9 @@ def test_a_tab_with_an_older_database_lets_the_newer_one_in(page, context):
     other.goto("/more/")
     opened = other.evaluate(
         """async () => {
-          const { STEPS, open } = await import('/static/js/storage/database.js')
-          const newer = await open([...STEPS, (db) => db.createObjectStore('of_the_future')])
+          const { STEPS, open } = await import('/static/js/storage/schema.js')
+          const future = (db) => db.createObjectStore('of_the_future')
+          const newer = await open([...STEPS, future], 'attuned-nobody', { apart: true })
           const names = [...newer.objectStoreNames]
           newer.close()
           return names

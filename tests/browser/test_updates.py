@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import SHIPPED
-from tests.browser.steps import installed
+from tests.browser.locking import asks, lock_now, seen, turn_on, unlock
+from tests.browser.steps import installed, store
 from tests.serving import Installation, Server
 
 RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textContent).release"
@@ -124,3 +125,18 @@ def test_a_tab_of_the_old_version_still_finds_its_files(page, releases):
     taken_over(page.context, "two")
     page.context.set_offline(True)
     assert page.evaluate("async () => Boolean((await import('/static/js/journal/demo.js')).showDemo)")
+
+
+def test_the_lock_outlasts_an_update(page, releases):
+    installed(page)
+    store(page, [{"type": "journal.Therapist", "nickname": "Ana", "role": "current"}])
+    turn_on(page)
+    lock_now(page)
+    releases("two")
+    look_for_update(page)
+    taken_over(page.context, "two")
+    page.goto("/journal/therapist/")
+    asks(page)
+    assert "Ana" not in seen(page)
+    unlock(page)
+    assert "Ana" in seen(page)

@@ -1,11 +1,12 @@
 // Deleting more than one entry at a time: all of one kind, or everything on this phone.
 import { html, render } from "lit-html";
-import { activeAccount, wipe } from "../storage/accounts.js";
+import { activeAccount } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
-import { depart, unsent } from "../sync/departure.js";
+import { unsent } from "../sync/departure.js";
 import { demoNotice } from "../journal/demo.js";
+import { deleteAllHere } from "../lock/forgotten.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
@@ -71,7 +72,7 @@ const phoneCard = () => html`<section class="card">
   ${left.count && account ? html`<p class="with-icon attention">${icon("circle-alert")}<span>${ngettext("{n} entry has changes that only this phone has.", "{n} entries have changes that only this phone has.", left.count)}</span></p>` : ""}
   <p><a href="/more/export/">${gettext("Save a copy first")}</a></p>
   <label class="switch"><input type="checkbox" .checked=${sure} @change=${({ target }) => ((sure = target.checked), show())} /> ${ngettext("Yes, delete it all: {n} entry of mine", "Yes, delete it all: {n} entries of mine", records.length)}</label>
-  <button type="button" class="danger-solid wide-button" ?disabled=${!sure} @click=${wipePhone}>${icon("trash-2")} ${gettext("Delete everything on this phone")}</button>
+  <button type="button" class="danger-solid wide-button" ?disabled=${!sure} @click=${deleteAllHere}>${icon("trash-2")} ${gettext("Delete everything on this phone")}</button>
 </section>`;
 
 const accountCard = () => html`<section class="card">
@@ -79,12 +80,5 @@ const accountCard = () => html`<section class="card">
   <p>${gettext("Its keys on the server are destroyed first, then its notes, devices and tokens.")}</p>
   <a class="button" href="/accounts/delete/">${gettext("Delete the account")}</a>
 </section>`;
-
-async function wipePhone() {
-  if (account) await depart(account);
-  await wipe();
-  localStorage.clear();
-  location.replace("/");
-}
 
 follow(load);

@@ -9,6 +9,7 @@
   };
   const root = document.documentElement;
   for (const setting of ["theme", "size"]) if (kept(setting)) root.dataset[setting] = kept(setting);
+  if (kept("locked")) root.dataset.lock = ""; // until it is open (lock/screen.js)
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
     document.title = root.dataset.discreet;

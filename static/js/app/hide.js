@@ -9,6 +9,7 @@ let presses = [];
 channel.onmessage = leave;
 
 function leave() {
+  document.documentElement.dataset.hidden = "";
   document.body.replaceChildren();
   document.title = document.documentElement.dataset.discreet;
   location.replace(NEUTRAL);
@@ -16,6 +17,7 @@ function leave() {
 
 function hide() {
   leave();
+  dispatchEvent(new Event("lock")); // storage/key.js
   remember();
   channel.postMessage("hide");
 }

@@ -1,6 +1,6 @@
 // How this phone keeps the notes, and what the person can set.
 import { html, render } from "lit-html";
-import { activeAccount } from "../storage/accounts.js";
+import { activeAccount, getPhoneMeta } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { standing } from "../storage/persistence.js";
 import { all, CONFLICT } from "../storage/records.js";
@@ -10,7 +10,8 @@ import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 
 async function load() {
-  const [records, account, conflicts] = await Promise.all([all(), activeAccount(), all(CONFLICT)]);
+  const [records, account, conflicts, lock] = await Promise.all([all(), activeAccount(), all(CONFLICT), getPhoneMeta("lock")]);
+  for (const part of document.querySelectorAll("p[data-lock]")) part.hidden = (part.dataset.lock === "on") !== Boolean(lock);
   for (const part of document.querySelectorAll("[data-with=account]")) part.hidden = !account;
   for (const part of document.querySelectorAll("[data-without=account]")) part.hidden = Boolean(account);
   const own = records.filter((record) => !record.demo).length;

@@ -1,11 +1,15 @@
 // What every page does: mark where we are, keep the service worker current, sync, show how things stand.
 import { keepSynced } from "../sync/schedule.js";
+import { keepLocking } from "../lock/opening.js";
+import { watchLock } from "../lock/screen.js";
 import { release } from "../ui/phone-data.js";
 import { keepBadge } from "./badge.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
+keepLocking();
+watchLock();
 markPlace();
 showStatus();
 sayWhatHidingIsWorth();

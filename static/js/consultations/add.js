@@ -19,20 +19,26 @@ const pasted = document.getElementById("pasted");
 const cards = document.getElementById("cards");
 
 async function begin() {
+  const arrived = takeShared(); // at once: with the phone locked all else waits, and the worker does not
   const kept = await draft(DRAFT).catch(() => undefined);
   if (kept) {
     fill(form, { ...kept.typed, ...values(form) });
     startEditing();
     say(gettext("Your unfinished words are back."), { above: true });
   }
-  await takeShared();
+  await readShared(await arrived);
 }
 
+/** What another app shared: undefined when nothing was, null when it was lost. */
 async function takeShared() {
   const from = new URLSearchParams(location.hash.slice(1)).get("shared");
-  if (from === null) return;
+  if (from === null) return undefined;
   history.replaceState(null, "", location.pathname);
-  const found = from === "lost" ? undefined : await shared();
+  return (from !== "lost" && (await shared())) || null;
+}
+
+async function readShared(found) {
+  if (found === undefined) return;
   if (!found) return say(gettext("What you shared did not arrive. Copy it there and paste it here, please."), { trouble: true, seconds: 0 });
   if (found.card) await readCards(found.card);
   else await readText([found.title, found.text, found.url].filter(Boolean).join("\n"));

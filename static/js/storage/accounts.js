@@ -1,23 +1,11 @@
-// Whose notes this phone shows. The base database says it; each account's notes have a database of their own.
-import { activeAccount, deleteAll, deleteDatabase, reopen, within } from "./database.js";
+// Whose notes this phone shows. The phone's memory says it; each account's notes have a database of their own.
+import { activeAccount, deleteDatabase, reopen } from "./database.js";
+import { deleteAll, getPhoneMeta, setPhoneMeta } from "./phone.js";
 
-export { activeAccount };
+export { activeAccount, getPhoneMeta, setPhoneMeta };
 
 const channel = new BroadcastChannel("attuned-account");
 channel.onmessage = () => reopen().then(() => location.reload());
-
-/** What this phone remembers about itself, whoever is signed in. */
-export const getPhoneMeta = (key) => within(null, (base) => base.get("meta", key));
-
-export const setPhoneMeta = (changes) =>
-  within(null, async (base) => {
-    const tx = base.transaction("meta", "readwrite", { durability: "strict" });
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === undefined) tx.store.delete(key);
-      else tx.store.put(value, key);
-    }
-    await tx.done;
-  });
 
 /** Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the same moment. */
 export async function activate(account, more = {}) {
@@ -44,12 +32,14 @@ export async function finishTakingOff() {
 /** Delete all this phone holds and remembers, but for a sign-out of which the server has not heard yet. */
 export async function wipe() {
   const due = await getPhoneMeta("sign_out_due");
+  await reopen();
   await deleteAll();
   if (due) await setPhoneMeta({ sign_out_due: due });
   await switched();
 }
 
-async function switched() {
+/** Another database is active now: every tab shows it. */
+export async function switched() {
   await reopen();
   channel.postMessage("switched");
 }

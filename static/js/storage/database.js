@@ -1,48 +1,61 @@
-// The only module that knows IndexedDB (through idb). One database for whoever has no account, one more per account.
-// Stores: records, pending (what no server has yet), inflight (what is on its way), tombstones, drafts, meta.
-import { deleteDB, openDB } from "idb";
+// The person's databases: one for whoever has no account, one more per account, sealed under another name while the lock
+// is on.
+import { remove } from "./buckets.js";
+import { cipherOf } from "./cipher.js";
+import { keyArrives, keyOf } from "./key.js";
+import { memory, nameFor } from "./phone.js";
+import { STEPS, open } from "./schema.js";
+import { everyRow, sealed } from "./sealed.js";
 
-export const NAME = "attuned";
+// Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them, holds it alone.
+const SHARED = "attuned-store";
 
-// One step per version, never changed after a release: a phone may come from any of them.
-export const STEPS = [
-  (db) => {
-    db.createObjectStore("records", { keyPath: "id" });
-    db.createObjectStore("pending", { keyPath: "id" });
-    db.createObjectStore("drafts");
-    db.createObjectStore("meta");
-  },
-  (db, tx) => {
-    tx.objectStore("records").createIndex("by_type", "type");
-  },
-  (db, tx) => {
-    tx.objectStore("pending").createIndex("by_refusal", "refused.outcome"); // only refused rows are in it
-    db.createObjectStore("inflight", { keyPath: "n", autoIncrement: true });
-    db.createObjectStore("tombstones", { keyPath: "id" });
-  },
-];
-
-const nameFor = (account) => `${NAME}-${account}`;
-
-let opening;
+let opening; // {db, release}
 let active;
 
-/** The open database. Another tab that brings a newer version closes this one; the next call opens it anew. */
-export function database() {
-  opening ??= openActive().catch((error) => {
+/** The open database; with the lock on, once somebody has opened that. The next call opens anew what was taken away. */
+export async function database() {
+  opening ??= connected().catch((error) => {
     opening = undefined;
     throw error;
   });
-  return opening;
+  return (await opening).db;
 }
 
-async function openActive() {
-  const base = await open();
-  active = await base.get("meta", "account");
-  if (!active) return base;
-  base.close();
-  return open(STEPS, nameFor(active));
+async function connected() {
+  for (;;) {
+    const release = await share();
+    try {
+      const { account, lock } = await memory();
+      active = account;
+      if (!lock || keyOf(lock)) return { db: await openOne(nameFor(account, lock), lock), release };
+      release();
+      await keyArrives(lock);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
 }
+
+async function share() {
+  if (!navigator.locks) return () => {};
+  const { promise, resolve, reject } = Promise.withResolvers();
+  navigator.locks.request(SHARED, { mode: "shared" }, () => new Promise(resolve)).catch(reject);
+  return promise;
+}
+
+/** Do `work` while no tab has anything open; TimeoutError when one does not let go within `patience` milliseconds. */
+export async function alone(work, patience) {
+  channel.postMessage("let go");
+  await reopen();
+  return navigator.locks.request(SHARED, { signal: AbortSignal.timeout(patience) }, work);
+}
+
+const channel = new BroadcastChannel("attuned-store");
+channel.onmessage = reopen;
+// A page that is kept for going back to, or put to sleep, must not hold up the others.
+for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen);
 
 /** The account whose notes are in view; undefined while nobody is signed in on this phone. */
 export async function activeAccount() {
@@ -50,48 +63,47 @@ export async function activeAccount() {
   return active;
 }
 
-export function open(steps = STEPS, name = NAME) {
-  return openDB(name, steps.length, {
-    upgrade(db, from, _to, tx) {
-      for (const step of steps.slice(from)) step(db, tx);
-    },
-    blocking(_current, _blocked, event) {
-      event.target.close();
-      opening = undefined;
-    },
-    terminated() {
-      opening = undefined;
-    },
-  });
+/** A database of the person's; with `lock` what is read from it is opened, and what is written sealed. */
+export async function openOne(name, lock) {
+  const key = lock && keyOf(lock);
+  if (lock && !key) throw new DOMException("the notes are locked", "Locked");
+  const db = await open(STEPS, name, { apart: true, blocking: closed, terminated: reopen });
+  return lock ? sealed(db, cipherOf(key)) : db;
+}
+
+function closed(db) {
+  db.close();
+  reopen();
 }
 
 /** Let the next call open whatever is active by then. */
 export async function reopen() {
   const before = opening;
   opening = undefined;
-  (await before?.catch(() => undefined))?.close();
+  before?.then(({ db, release }) => {
+    db.close();
+    release();
+  }, () => {});
 }
 
 /** Work with another database than the active one: an account's, or that of whoever has none. */
 export async function within(account, work) {
-  const db = await open(STEPS, account ? nameFor(account) : NAME);
+  await database(); // and with it, where there is a lock, its key
+  const release = await share();
+  const { lock } = await memory();
+  const db = await openOne(nameFor(account, lock), lock);
   try {
     return await work(db);
   } finally {
     db.close();
+    release();
   }
 }
 
-/** Delete all there is, whoever's; every tab lets go of it by itself. */
-export async function deleteAll() {
-  const account = await activeAccount();
-  await reopen();
-  if (account) await deleteDatabase(account);
-  await deleteDB(NAME);
+/** Resolves when the account's notes are gone; every tab lets go of them by itself. */
+export async function deleteDatabase(account) {
+  for (const lock of [false, true]) await remove(nameFor(account, lock));
 }
-
-/** Resolves when the account's database is gone; every tab lets go of it by itself. */
-export const deleteDatabase = (account) => deleteDB(nameFor(account));
 
 // What a call fails with when the browser took the database away: before it began, under its hands, or with its server.
 const TAKEN_AWAY = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
@@ -104,7 +116,7 @@ async function again(work, tries = TRIES) {
     return await work();
   } catch (error) {
     if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
-    opening = undefined;
+    reopen();
     await new Promise((rested) => setTimeout(rested, REST)); // the browser may still be at it
     return again(work, tries - 1);
   }
@@ -147,3 +159,6 @@ export const lastRows = (store, count) =>
     const first = keys && (await keys.advance(count - 1));
     return db.getAll(store, first ? IDBKeyRange.lowerBound(first.key) : undefined);
   });
+
+/** Every row of a store as it stood at one moment. */
+export const every = (store) => read((db) => everyRow(db, store));

@@ -18,12 +18,15 @@ async function flush(name) {
   await write(["drafts"], (tx) => tx.objectStore("drafts").put(values, name), "relaxed");
 }
 
+/** Resolves when what was given so far is on disk, or could not be. */
+export const draftsWritten = () => writing.catch(() => {});
+
 export const draft = (name) => read((db) => db.get("drafts", name));
 
 /** Let no draft `name` be written any more; resolves when the last one under way is through. */
 export function endDraft(name) {
   newest.delete(name);
-  return writing.catch(() => {});
+  return draftsWritten();
 }
 
 export async function dropDraft(name) {

@@ -1,14 +1,13 @@
 // Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?}, beside what awaits a
 // server. `seq` says which version of the account's copy it is; a record without it has never been there.
 import { announce } from "./changes.js";
-import { lastRows, read, write } from "./database.js";
+import { every, lastRows, read, write } from "./database.js";
 import { endDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";
 
 const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
-const PIECE = 250; // rows
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
 const opened = (row) =>
@@ -17,24 +16,12 @@ const opened = (row) =>
 /** Whether a record is one the person wrote, and not their settings or what sync has to say. */
 export const isEntry = (row) => !NO_ENTRY.test(row.type);
 
-/** Every row as it stood at one moment, read in pieces: a long journal read at once would hold the page up. */
-async function inPieces(db) {
-  const { store } = db.transaction("records");
-  const rows = [];
-  for (let piece; !piece || piece.length === PIECE; rows.push(...piece)) {
-    piece = await store.getAll(rows.length ? IDBKeyRange.lowerBound(rows.at(-1).id, true) : undefined, PIECE);
-  }
-  return rows;
-}
-
 /** Every record there is, also what is no entry: for a copy of everything. */
-export const everything = () => read(async (db) => (await inPieces(db)).map(opened));
+export const everything = async () => (await every("records")).map(opened);
 
 /** Every record the person wrote, or every record of one type. */
-export const all = (type) =>
-  read(async (db) =>
-    (type ? await db.getAllFromIndex("records", "by_type", type) : (await inPieces(db)).filter(isEntry)).map(opened),
-  );
+export const all = async (type) =>
+  (type ? await read((db) => db.getAllFromIndex("records", "by_type", type)) : (await every("records")).filter(isEntry)).map(opened);
 
 /** The records made last, at most `count`: ids are in the order of making. */
 export const newest = async (count) => (await lastRows("records", count)).filter(isEntry).map(opened);

@@ -1,6 +1,6 @@
 // One row from the server meets what stands here: its fields below, what is on its way above, what waits on top.
-import { unwrap } from "idb";
 import { numbered, overlaid } from "../storage/pending.js";
+import { bare } from "../storage/sealed.js";
 
 /**
  * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether that is `through`: a row
@@ -18,7 +18,7 @@ export function settle(row, found, { tx, pending, records }) {
   return { through, request };
 }
 
-const raw = (tx, store) => unwrap(tx.objectStore(store));
+const raw = (tx, store) => bare(tx.objectStore(store));
 const put = (tx, store, row) => raw(tx, store).put(row);
 
 function bury({ id, type, seq }, place) {

@@ -7,6 +7,7 @@ import { say } from "./messages.js";
 const reasons = {
   QuotaExceededError: () => gettext("This phone has no room left for it. Free some space, then save again."),
   SecurityError: () => gettext("This browser does not let Attuned store anything. A normal window may allow it."),
+  Unreadable: () => gettext("Some of what lies sealed on this phone does not open with this key. Nothing was deleted."),
   VersionError: () => gettext("The notes on this phone belong to a newer Attuned than this page. Reload it to get the newer one."),
 };
 

@@ -1,0 +1,19 @@
+// Wrong codes in a row: from the tenth on each costs a longer wait. That keeps people off, not programs that copied the
+// phone's storage: against those only the code's own length helps.
+import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
+
+const FREE = 10;
+const FIRST_WAIT = 30_000;
+const LONGEST_WAIT = 3_600_000;
+
+/** {wrong, until}: how many there were, and from when on the next may be tried (ms since 1970). */
+export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMeta("attempts")) });
+
+/** One more, counted before it is tried: ending the app does not save it. */
+export async function countAttempt() {
+  const wrong = (await attempts()).wrong + 1;
+  const wait = wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
+  await setPhoneMeta({ attempts: { wrong, until: wait && Date.now() + wait } });
+}
+
+export const forgetAttempts = () => setPhoneMeta({ attempts: undefined });

@@ -1,0 +1,70 @@
+// The lock as it lies on the phone: {id, after, slots: {code, passkey?}}. Its key, 32 random bytes, seals the notes; each
+// slot holds the key sealed, so that only the code, or the phone's own fingerprint or face, gives it out.
+import { openedBytes, sealedBytes } from "../storage/cipher.js";
+import { scriptUrl } from "../storage/script-url.js";
+import { newId } from "../storage/ids.js";
+
+const KEY = 32;
+const SALT = 16;
+// Argon2id, in KiB and passes. The second is OWASP's floor, for a phone that has no room for the first.
+const COSTS = [
+  { memory: 65_536, passes: 3 },
+  { memory: 19_456, passes: 2 },
+];
+
+/** The code, or the passkey, is not the one that opens this lock. */
+export class Wrong extends Error {}
+
+export const random = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+/** A new lock and its key: {lock, key: {id, bytes}}. */
+export async function newLock(code, after) {
+  const key = { id: newId(), bytes: random(KEY) };
+  return { key, lock: await withCode({ id: key.id, after, slots: {} }, key.bytes, code) };
+}
+
+/** `lock`, opened by `code` from now on and no longer by the one before. */
+export async function withCode(lock, bytes, code) {
+  const salt = random(SALT);
+  for (const cost of COSTS) {
+    const derived = await derive({ code: tidied(code), salt, ...cost }).catch(() => undefined);
+    if (derived) return withSlot(lock, "code", { salt, ...cost, box: sealedBytes(derived, bytes, about(lock, "code")) });
+  }
+  throw new RangeError("no room for Argon2id");
+}
+
+/** The key in `lock`. Throws Wrong. */
+export async function openedWithCode(lock, code) {
+  const { salt, memory, passes } = lock.slots.code;
+  return keyIn(lock, "code", await derive({ code: tidied(code), salt, memory, passes }));
+}
+
+/** `lock` with one slot more, which `secret` (32 bytes) opens, or without it. */
+export const withSecret = (lock, name, secret, bytes, more) =>
+  withSlot(lock, name, { ...more, box: sealedBytes(secret, bytes, about(lock, name)) });
+
+export const withSlot = (lock, name, slot) => ({ ...lock, slots: { ...lock.slots, [name]: slot } });
+
+/** The key in one slot. Throws Wrong. */
+export function keyIn(lock, name, secret) {
+  try {
+    return openedBytes(secret, lock.slots[name].box, about(lock, name));
+  } catch (error) {
+    throw new Wrong("that does not open it", { cause: error });
+  }
+}
+
+const about = ({ id }, name) => `lock|${id}|${name}`;
+
+/** Spaces at an end are no part of a code, nor is how an accent was typed. */
+export const tidied = (code) => code.normalize("NFC").trim();
+
+/** 32 bytes from a code, in a worker that ends with it, and with it the memory that guessing is made expensive by. */
+function derive(job) {
+  const worker = new Worker(scriptUrl(import.meta.resolve("./code-worker.js")), { type: "module", name: "lock" });
+  const { promise, resolve, reject } = Promise.withResolvers();
+  worker.onmessage = ({ data: { derived, error } }) => (derived ? resolve(derived) : reject(new RangeError(error)));
+  worker.onerror = ({ message }) => reject(new RangeError(message));
+  worker.postMessage({ ...job, library: import.meta.resolve("hash-wasm") });
+  return promise.finally(() => worker.terminate());
+}

@@ -1,0 +1,12 @@
+/** Write every row of `source` into `target` as well, store by store; of what lies in meta only keys that are `wanted`. */
+export async function copyRows(source, target, wanted = () => true) {
+  for (const store of source.objectStoreNames) {
+    const [keys, rows] = await Promise.all([source.getAllKeys(store), source.getAll(store)]);
+    const tx = target.transaction(store, "readwrite", { durability: "strict" });
+    rows.forEach((row, i) => (store !== "meta" || wanted(keys[i])) && put(tx.store, row, keys[i]));
+    await tx.done;
+  }
+}
+
+// If one fails, so does its transaction.
+const put = (store, row, key) => void (store.keyPath ? store.put(row) : store.put(row, key)).catch(() => {});

@@ -1,0 +1,88 @@
+// The key that opens this phone's notes while the lock is on. It is kept in memory only: of the pages, and, so that it
+// outlasts the way from one page to the next, of the service worker, which forgets it at the time it was told.
+const ASKING = 1000; // how long the worker may take to answer
+const channel = new BroadcastChannel("attuned-lock");
+const watchers = { needed: new Set(), given: new Set(), dropped: new Set() };
+
+let held; // {id, bytes}: which lock it belongs to, and the key
+let until = 0;
+let arrival = Promise.withResolvers();
+
+channel.onmessage = ({ data }) => (data === "lock" ? dropped() : arrive());
+addEventListener("lock", drop); // "Hide now" (app/hide.js)
+addEventListener("pagehide", carry);
+
+/** Call `listener` when a key is `needed`, was `given`, or was `dropped` and the page must show nothing any more. */
+export const on = (what, listener) => watchers[what].add(listener);
+
+const tell = (what, ...said) => watchers[what].forEach((listener) => listener(...said));
+
+/** The key of `lock` if it is here. */
+export const keyOf = (lock) => (lock.id && held?.id === lock.id ? held.bytes : undefined);
+
+/** Resolves when there may be a key for `lock`: at once when the page before left it, else when somebody opens it. */
+export async function keyArrives(lock) {
+  const waiting = arrival.promise;
+  const carried = lock.id && (await askWorker());
+  if (carried && carried.id === lock.id) return hold(carried, carried.until);
+  tell("needed", lock);
+  await waiting;
+}
+
+/** Here is the key of the lock `id`, good until then (ms since 1970). Other tabs may ask the worker for it. */
+export async function give(key, time) {
+  hold(key, time);
+  await carry();
+  channel.postMessage("given");
+}
+
+function hold({ id, bytes }, time) {
+  held = { id, bytes };
+  until = time;
+  arrive();
+  tell("given");
+}
+
+/** The key may be kept until then; the time is told to the worker, which ends unless it hears of us now and then. */
+export function keepUntil(time) {
+  until = time;
+  return carry();
+}
+
+/** Forget the key, here and in the worker, and in every tab. */
+export function drop() {
+  channel.postMessage("lock");
+  dropped();
+}
+
+export const isOpen = () => Boolean(held);
+
+function arrive() {
+  arrival.resolve();
+  arrival = Promise.withResolvers();
+}
+
+function dropped() {
+  const had = held;
+  held = undefined;
+  navigator.serviceWorker?.controller?.postMessage("forget the key");
+  if (had) tell("dropped");
+}
+
+async function carry() {
+  if (!held) return;
+  const { id, bytes } = held;
+  const worker = navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
+  worker?.postMessage({ key: { id, bytes, until } });
+}
+
+async function askWorker() {
+  const worker = navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
+  if (!worker) return undefined;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, ASKING);
+    worker.postMessage("what is the key?", [port2]);
+  });
+}

@@ -1,0 +1,108 @@
+// What this phone remembers about itself, whoever is signed in: whose notes are in view, and the lock. It is never sealed
+// and holds no word of a person's.
+import { names, remove } from "./buckets.js";
+import { moveApart } from "./moving.js";
+import { STEPS, open } from "./schema.js";
+
+const NAME = "attuned";
+const SEALED = "-sealed";
+
+const KEYS = new Set(["account", "adopting", "taking_off", "sign_out_due", "refill", "told", "lock", "unfinished", "attempts", "moved"]);
+// One version more than the person's databases: a page of a release that kept notes in it opens it no more.
+const OWN_STEPS = [...STEPS, () => {}];
+
+async function within(work) {
+  const db = await open(OWN_STEPS, NAME, { blocking: (own) => own.close() });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+export const getPhoneMeta = (key) => within((own) => own.get("meta", key));
+
+/** Change values together; undefined takes one away. */
+export const setPhoneMeta = (changes) =>
+  within(async (own) => {
+    const tx = own.transaction("meta", "readwrite", { durability: "strict" });
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === undefined) tx.store.delete(key);
+      else tx.store.put(value, key);
+    }
+    await tx.done;
+  });
+
+/**
+ * {account, lock}: whose notes are in view, and the lock, if it is on. What a killed re-sealing left is taken away first:
+ * what it had not finished to write, or what it had written anew elsewhere.
+ */
+export async function memory() {
+  const [moved, account, lock, unfinished = []] = await within((own) => {
+    const { store } = own.transaction("meta");
+    return Promise.all(["moved", "account", "lock", "unfinished"].map((key) => store.get(key)));
+  });
+  if (!moved) await (navigator.locks ? navigator.locks.request("attuned-moving", move) : move());
+  for (const name of unfinished) await remove(name);
+  if (unfinished.length) await setPhoneMeta({ unfinished: undefined });
+  return { account, lock: lock?.slots?.code ? lock : await lockThatIsGone() };
+}
+
+/** What a release before 0.4 kept elsewhere. */
+const move = () =>
+  within(async (own) => {
+    if (await own.get("meta", "moved")) return;
+    await moveApart(own, nameFor(), KEYS);
+    await own.put("meta", true, "moved");
+  });
+
+/**
+ * Notes lie here sealed, and the phone's memory has no whole lock: a copy lies with them. Without that nothing can open them,
+ * and it stays locked.
+ */
+async function lockThatIsGone() {
+  const found = await sealedNames();
+  if (!found.length) return undefined;
+  const copies = await Promise.all(found.map((name) => besides(name, (db) => db.get("meta", "lock"))));
+  const lock = copies.find((copy) => copy?.slots?.code);
+  if (lock) await setPhoneMeta({ lock });
+  return lock ?? {};
+}
+
+/** Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the same moment. */
+export async function changeLock(lock, more = {}) {
+  for (const name of await sealedNames()) await besides(name, (db) => db.put("meta", lock, "lock"));
+  await setPhoneMeta({ lock, ...more });
+}
+
+/** Work with a sealed database as it is stored. */
+async function besides(name, work) {
+  const db = await open(STEPS, name, { apart: true });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Where the notes of `account` lie, or those of whoever has none. */
+export const nameFor = (account, lock) => `${NAME}-${account ?? "nobody"}${lock ? SEALED : ""}`;
+
+export const isSealed = (name) => name.endsWith(SEALED);
+
+/** Where the same notes lie sealed, or unsealed. */
+export const counterpart = (name) => (isSealed(name) ? name.slice(0, -SEALED.length) : name + SEALED);
+
+/** The names of all of the person's databases, sealed or not. */
+export async function dataNames() {
+  const { apart, together } = await names();
+  return [...new Set([...(apart ?? []), ...together])].filter((name) => name.startsWith(`${NAME}-`));
+}
+
+const sealedNames = async () => (await dataNames()).filter(isSealed);
+
+/** Delete all there is, whoever's. */
+export async function deleteAll() {
+  for (const name of await dataNames()) await remove(name);
+  await remove(NAME);
+}

@@ -1,0 +1,165 @@
+"""With the lock on nothing a person wrote lies readable on the phone's disk, whatever happened on the way there."""
+
+import itertools
+import random
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from sync.registry import describe
+from tests.browser.carrying import everything, write
+from tests.browser.conftest import kill
+from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, turn_on, unlock
+from tests.browser.steps import drafted, installed, log_session, records, until
+
+OTHER = "seven otters"
+HOUR = 3_600_000
+WORDS = 200
+TEXTS = {"text", "long_text"}
+SEALED, OPEN = ["attuned-nobody-sealed"], ["attuned-nobody"]
+SHOWN = """async () => {
+  const { database } = await import('/static/js/storage/database.js')
+  const soon = new Promise((resolve) => setTimeout(resolve, 50))
+  return (await Promise.race([database(), soon])) || document.getElementById('unlock')
+}"""
+BUCKETS = "async () => (await navigator.storageBuckets.keys()).sort()"
+
+
+def word(n: int) -> str:
+    return f"zqv{n:03}ogelchen"
+
+
+def found_on(disk: Path) -> dict[str, int]:
+    """How many of the words stand where, as UTF-8 or UTF-16: {file: number}."""
+    hits = {}
+    for file in disk.rglob("*"):
+        if file.is_file() and (number := _words_in(file.read_bytes().lower())):
+            hits[file.relative_to(disk).as_posix()] = number
+    return hits
+
+
+def _words_in(content: bytes) -> int:
+    marks = [b"ogelchen", "ogelchen".encode("utf-16-le")]
+    return sum(content.count(mark) for mark in marks)
+
+
+def sung(made: list[dict]) -> list[dict]:
+    """The records with a word of its own in every text a person writes, and as many more as it takes for all of them."""
+    numbers = itertools.count()
+    kinds = describe()
+
+    def told(record: dict) -> dict:
+        fields = kinds.get(record["type"], {"fields": {}})["fields"]
+        texts = {name for name, field in fields.items() if field["kind"] in TEXTS and "choices" not in field}
+        return {name: word(next(numbers)) if name in texts else value for name, value in record.items()}
+
+    full = [told(one) for one in made]
+    return full + [told({**full[-1], "id": f"0192f0c1-0000-7000-8000-{n:012}"}) for n in range(WORDS // 4)]
+
+
+@pytest.fixture
+def phone(profile):
+    def open_phone():
+        page = profile().pages[0]
+        page.goto("/more/")
+        return page
+
+    return open_phone
+
+
+def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tmp_path):
+    disk = tmp_path / "profile"
+    page = phone()
+    installed(page)
+    write(page, sung(everything()))
+    log_session(page, "Fell asleep")
+    page.context.close()
+    assert sum(found_on(disk).values()) >= WORDS, "the control: the search finds what is there"
+    page = phone()
+    page.goto("/journal/therapist/")
+    page.get_by_label("What I call them").press_sequentially(word(900))
+    drafted(page, word(900))
+    turn_on(page, after=HOUR)
+    page.goto("/journal/")
+    page.goto("/log/")
+    page.goto("/journal/therapist/")
+    page.get_by_label("What I call them").fill(word(901))
+    drafted(page, word(901))
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+    page.goto("/journal/")
+    page.context.close()
+    assert found_on(disk) == {}
+    page = phone()
+    asks(page)
+    unlock(page)
+    kept = str(records(page))
+    assert word(901) in kept
+    assert kept.count("ogelchen") >= WORDS
+
+
+def begin(page, state: str) -> str:
+    """Start to change `state`, the code or "", into another; returns that one."""
+    choices = {"": [CODE], CODE: ["", OTHER], OTHER: ["", CODE]}
+    aim = random.choice(choices[state])
+    script, given = (TURN_ON, [aim, HOUR]) if not state else (CHANGE, [state, aim]) if aim else (TURN_OFF, None)
+    page.evaluate(f"(given) => void ({script})(given)", given)
+    return aim
+
+
+def opened_by(page, codes: set[str]) -> str:
+    """Open the phone with one of them; returns it, or "" when it was not locked."""
+    page.wait_for_function(SHOWN)
+    if not page.locator("#unlock").count():
+        return ""
+    for code in sorted(codes - {""}):
+        page.locator("#unlock").fill(code)
+        page.get_by_role("button", name="Open", exact=True).click()
+        until(page, lambda: not page.locator("#unlock").count() or page.get_by_role("alert").is_visible())
+        if not page.locator("#unlock").count():
+            return code
+    raise AssertionError("no code opens it")
+
+
+def killed_again_and_again(phone, tmp_path, times: int) -> None:
+    disk = tmp_path / "profile"
+    made = sung(everything())
+    page = phone()
+    installed(page)
+    write(page, made)
+    ids = {one["id"] for one in records(page)}
+    state, ends = "", set()
+    for _ in range(times):
+        aim = begin(page, state)
+        time.sleep(random.uniform(0, 1.2))
+        kill(tmp_path)
+        page = phone()
+        now = opened_by(page, {state, aim})
+        assert now in {state, aim}
+        assert {one["id"] for one in records(page)} == ids
+        assert page.evaluate(BUCKETS) == (SEALED if now else OPEN)
+        if now:
+            page.context.close()
+            assert found_on(disk) == {}
+            page = phone()
+            opened_by(page, {now})
+        ends.add((state, now))
+        state = now
+    assert str(records(page)).count("ogelchen") >= WORDS
+    assert len(ends) > 2
+
+
+@pytest.fixture(autouse=True)
+def seeded():
+    random.seed(20261128)
+
+
+def test_a_killed_change_of_the_lock_loses_nothing_and_leaves_nothing_readable(phone, tmp_path):
+    killed_again_and_again(phone, tmp_path, 8)
+
+
+@pytest.mark.long
+def test_a_hundred_killed_changes_lose_nothing_and_leave_nothing_readable(phone, tmp_path):
+    killed_again_and_again(phone, tmp_path, 100)

@@ -1,0 +1,384 @@
+"""Ways round the lock that somebody with the phone in hand may try, with the browser's own tools too. None opens it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from shell.precache import shell_paths
+from tests.browser.locking import CODE, asks, seen, turn_on
+from tests.browser.steps import installed, store, until
+
+WORD = "Zqvogel"
+ANA = {"type": "journal.Therapist", "nickname": f"Ana {WORD}", "role": "current"}
+ALWAYS_OPEN = {"/help/", "/notes/"}
+WAYS = []
+STORAGE = "/static/js/storage"
+
+
+def way(try_it):
+    WAYS.append(pytest.param(try_it, id=try_it.__name__))
+    return try_it
+
+
+@pytest.fixture
+def phone(page):
+    """Locked in the middle of use: the page before showed a note."""
+    installed(page)
+    [ana] = store(page, [ANA])
+    turn_on(page)
+    page.goto(f"/journal/therapist/#id={ana['id']}")
+    expect(page.get_by_label("What I call them")).to_have_value(f"Ana {WORD}")
+    page.get_by_label("Note").first.fill(f"half a {WORD}")
+    page.goto("/journal/")
+    assert WORD in seen(page)
+    page.evaluate(f"async () => (await import('{STORAGE}/key.js')).drop()")
+    asks(page)
+    page.ana = ana["id"]
+    return page
+
+
+def meta(page, change: str) -> None:
+    """Change the phone's own memory with the browser's tools; `store` is its object store."""
+    page.evaluate(
+        f"""async () => {{
+          const base = await new Promise((resolve) => {{
+            indexedDB.open('attuned').onsuccess = ({{ target }}) => resolve(target.result)
+          }})
+          const tx = base.transaction('meta', 'readwrite')
+          const store = tx.objectStore('meta')
+          const change = async (lock) => {{ {change} }}
+          await new Promise((resolve) => {{
+            store.get('lock').onsuccess = ({{ target }}) => change(target.result)
+            tx.oncomplete = resolve
+          }})
+          base.close()
+        }}"""
+    )
+
+
+@way
+def reload(page):
+    page.reload()
+
+
+@way
+def back(page):
+    page.go_back()
+
+
+@way
+def back_twice_and_forward(page):
+    page.go_back()
+    page.go_back()
+    page.go_forward()
+
+
+@way
+def back_from_another_page(page):
+    page.goto("/more/")
+    page.go_back()
+
+
+@way
+def a_second_tab(page):
+    page = page.context.new_page()
+    page.goto("/journal/")
+    return page
+
+
+@way
+def a_window_of_ours_opened_by_script(page):
+    with page.context.expect_page() as opened:
+        page.evaluate("() => void open('/journal/')")
+    opened.value.wait_for_url("**/journal/")
+    asks(opened.value)
+    return opened.value
+
+
+@way
+def a_deep_link(page):
+    page.goto("/")
+    page.goto(f"/journal/therapist/#id={page.ana}")
+
+
+@way
+def another_fragment(page):
+    page.goto(f"/journal/therapist/#id={page.ana}")
+    page.evaluate("() => { location.hash = 'id=' + crypto.randomUUID(); history.back() }")
+
+
+@way
+def every_page_there_is(page):
+    for path in sorted(set(shell_paths()) - ALWAYS_OPEN):
+        page.goto(path)
+        asks(page)
+        assert WORD not in seen(page), path
+
+
+@way
+def the_pages_that_stay_open(page):
+    for path in sorted(ALWAYS_OPEN):
+        page.goto(path)
+        assert WORD not in page.evaluate("() => document.documentElement.outerHTML"), path
+    page.goto("/journal/")
+
+
+@way
+def offline(page):
+    page.context.set_offline(True)
+    page.reload()
+
+
+@way
+def hide_now_and_back(page):
+    page.get_by_role("button", name="Hide now").click()
+    page.wait_for_url("**/notes/")
+    page.go_back()
+
+
+@way
+def hide_now_and_open(page):
+    page.get_by_role("button", name="Hide now").click()
+    page.wait_for_url("**/notes/")
+    page.get_by_role("link", name="Open").click()
+    page.wait_for_url("**/")
+
+
+@way
+def the_worker_killed(page):
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
+    page.reload()
+
+
+@way
+def the_worker_unregistered(page):
+    page.evaluate("async () => { await (await navigator.serviceWorker.ready).unregister() }")
+    page.reload()
+
+
+@way
+def the_caches_deleted(page):
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    page.reload()
+
+
+@way
+def past_the_worker(page):
+    page.context.new_cdp_session(page).send("Network.setBypassServiceWorker", {"bypass": True})
+    page.reload()
+
+
+@way
+def the_lock_deleted(page):
+    meta(page, "store.delete('lock')")
+    page.reload()
+
+
+@way
+def the_lock_deleted_and_the_mark_too(page):
+    meta(page, "store.delete('lock')")
+    page.evaluate("() => localStorage.clear()")
+    page.reload()
+
+
+@way
+def the_lock_and_its_copy_deleted(page):
+    meta(page, "store.delete('lock')")
+    page.evaluate(
+        """async () => {
+          const { open, STEPS } = await import('/static/js/storage/schema.js')
+          const db = await open(STEPS, 'attuned-nobody-sealed', { apart: true })
+          await db.delete('meta', 'lock')
+          db.close()
+        }"""
+    )
+    page.reload()
+    expect(page.get_by_text("Locked for good")).to_be_visible()
+    assert WORD not in seen(page)
+    return None
+
+
+@way
+def the_lock_emptied(page):
+    meta(page, "store.put({ id: lock.id, after: 0, slots: {} }, 'lock')")
+    page.reload()
+
+
+@way
+def the_lock_made_false(page):
+    meta(page, "store.put(false, 'lock')")
+    page.reload()
+
+
+@way
+def the_phones_memory_deleted(page):
+    page.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('attuned').onsuccess = done })")
+    page.reload()
+
+
+@way
+def a_lock_that_never_closes(page):
+    meta(page, "store.put({ ...lock, after: 9e12 }, 'lock')")
+    page.reload()
+
+
+@way
+def a_lock_of_ones_own_in_its_place(page):
+    page.evaluate(
+        f"""async () => {{
+          const {{ newLock }} = await import('/static/js/lock/slots.js')
+          const {{ getPhoneMeta, setPhoneMeta }} = await import('{STORAGE}/accounts.js')
+          const {{ lock }} = await newLock('my own code', 300000)
+          const {{ id }} = await getPhoneMeta('lock')
+          await setPhoneMeta({{ lock: {{ ...lock, id }} }})
+        }}"""
+    )
+    page.reload()
+    page.locator("#unlock").fill("my own code")
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_role("button", name="Open", exact=True)).to_be_enabled()
+    assert WORD not in seen(page)
+    return None
+
+
+@way
+def the_slot_of_another_lock(page):
+    meta(page, "store.put({ ...lock, slots: { code: { ...lock.slots.code, box: new Uint8Array(60) } } }, 'lock')")
+    page.reload()
+    page.locator("#unlock").fill(CODE)
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("That is not the code.")).to_be_visible()
+
+
+@way
+def the_mark_of_the_page_taken_away(page):
+    page.evaluate("() => { localStorage.removeItem('locked'); delete document.documentElement.dataset.lock }")
+    assert WORD not in seen(page)
+    page.reload()
+
+
+@way
+def a_key_of_zeros(page):
+    page.evaluate(
+        f"""async () => {{
+          const {{ give }} = await import('{STORAGE}/key.js')
+          const {{ getPhoneMeta }} = await import('{STORAGE}/accounts.js')
+          await give({{ id: (await getPhoneMeta('lock')).id, bytes: new Uint8Array(32) }}, Date.now() + 9e9)
+        }}"""
+    )
+    assert WORD not in seen(page)
+    return None
+
+
+@way
+def asking_the_worker_for_the_key(page):
+    told = page.evaluate(
+        """async () => {
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data ?? 'none') })
+          ;(await navigator.serviceWorker.ready).active.postMessage('what is the key?', [port2])
+          return answer
+        }"""
+    )
+    assert told == "none"
+
+
+@way
+def telling_the_tabs_that_it_is_open(page):
+    page.evaluate("() => new BroadcastChannel('attuned-lock').postMessage('given')")
+    page.wait_for_timeout(200)
+
+
+@way
+def telling_the_tabs_of_a_touch(page):
+    page.evaluate("() => new BroadcastChannel('attuned-touch').postMessage(Date.now() + 9e9)")
+    page.reload()
+
+
+@way
+def a_clock_set_back(page):
+    page.clock.install(time=1)
+    page.reload()
+
+
+@way
+def something_shared(page):
+    page.evaluate(
+        """() => {
+          const form = Object.assign(document.createElement('form'), { method: 'post', action: '/match/share/' })
+          form.enctype = 'multipart/form-data'
+          document.body.append(form)
+          form.submit()
+        }"""
+    )
+    page.wait_for_url("**/match/add/**")
+
+
+@way
+def an_export(page):
+    page.goto("/more/export/")
+    assert page.locator("main").is_hidden()
+
+
+@way
+def a_printed_page(page):
+    page.goto("/more/print/")
+    assert WORD not in str(page.context.new_cdp_session(page).send("Page.printToPDF"))
+    page.emulate_media(media="print")
+    assert WORD not in page.evaluate("() => document.body.innerText")
+    page.emulate_media(media="screen")
+
+
+@way
+def the_sheets_turned_off(page):
+    page.evaluate("() => document.querySelectorAll('link[rel=stylesheet]').forEach((one) => one.remove())")
+    assert WORD not in seen(page)
+    page.reload()
+
+
+@way
+def twelve_guesses(page):
+    for n in range(12):
+        field = page.locator("#unlock")
+        if field.is_disabled():
+            break
+        field.fill(f"guess {n}")
+        page.get_by_role("button", name="Open", exact=True).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        until(page, lambda: not page.get_by_text("Opening").count())
+    expect(page.get_by_text("Too many wrong codes.")).to_be_visible()
+    assert WORD not in seen(page)
+
+
+@way
+def the_counter_of_guesses_deleted(page):
+    meta(page, "store.delete('attempts')")
+    page.reload()
+
+
+@pytest.mark.parametrize("try_it", WAYS)
+def test_no_way_round_it_opens_it(phone, try_it):
+    page = try_it(phone) or phone
+    assert WORD not in seen(page)
+    if page.locator(".lock-screen form").count():
+        asks(page)
+
+
+def test_there_are_thirty_and_more():
+    assert len(WAYS) >= 30
+
+
+def test_the_way_in_shows_what_the_others_do_not(phone):
+    """The control: the same look, with the code."""
+    phone.locator("#unlock").fill(CODE)
+    phone.get_by_role("button", name="Open", exact=True).click()
+    until(phone, lambda: WORD in seen(phone))
+
+
+@pytest.mark.parametrize("lose", [the_lock_deleted, the_phones_memory_deleted])
+def test_a_lock_that_was_lost_is_found_again_beside_the_notes(phone, lose):
+    lose(phone)
+    phone.locator("#unlock").fill(CODE)
+    phone.get_by_role("button", name="Open", exact=True).click()
+    until(phone, lambda: WORD in seen(phone))
