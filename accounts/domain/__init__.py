@@ -1,3 +1,3 @@
-from accounts.domain.due import due
+from accounts.domain.due import due, lock
 
-QUESTIONS = {"due": due}
+QUESTIONS = {"due": due, "lock": lock}

@@ -1,4 +1,4 @@
-"""When a copy of the notes is due: nothing of them has left the phone for long, and no account keeps one."""
+"""When a copy of the notes is due: nothing of them has left the phone for long, and no account keeps one. And the lock."""
 
 from datetime import date, timedelta
 
@@ -24,6 +24,17 @@ def due(facts: dict) -> list:
     if put_off:
         since = max(since, _later(put_off, PUT_OFF_FOR))
     return [{"since": since, "count": len(uncopied)}] if since <= facts["now"][:10] else []
+
+
+def lock(facts: dict) -> list:
+    """[{since}] from the second day on which there are notes without a lock, unless the person said no; else [].
+
+    Facts: `now`, `locked` (whether there is a lock), `written` (when each entry was) and `declined`.
+    """
+    if facts["locked"] or facts["declined"]:
+        return []
+    today = facts["now"][:10]
+    return [{"since": today}] if any(text[:10] < today for text in facts["written"] if text) else []
 
 
 def _later(day: str, days: int) -> str:
