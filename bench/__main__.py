@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.browser import CHROMIUM_ARGS
 from bench.journal import measure_journal
+from bench.lock import measure_lock
 from bench.pageload import measure_pageload
 from bench.pattern import measure_pattern
 from bench.saving import measure_saving
@@ -19,7 +20,7 @@ from bench.worker import measure_worker
 from tests.browser.conftest import CHROMIUM, serving
 from tests.serving import free_port
 
-PARTS = ("saving", "journal", "pageload", "pattern", "sync", "worker")
+PARTS = ("saving", "journal", "pageload", "pattern", "lock", "sync", "worker")
 
 
 def main(wanted: list[str]) -> None:
@@ -34,6 +35,7 @@ def main(wanted: list[str]) -> None:
             "journal": lambda: measure_journal(browser, address),
             "pageload": lambda: measure_pageload(playwright, address),
             "pattern": lambda: measure_pattern(browser, address),
+            "lock": lambda: measure_lock(browser, address),
             "sync": lambda: measure_sync(playwright, address),
             "worker": measure_worker,
         }
