@@ -29,7 +29,7 @@ def test_a_chosen_country_and_an_own_number_stay_without_a_network(page):
     page.get_by_label("Who it is").fill("Sofia")
     page.get_by_label("Their number").fill("+49 30 90 18 20")
     page.get_by_role("button", name="Keep it").click()
-    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+    expect(page.get_by_role("link", name="Sofia")).to_be_visible()
     page.reload()
     expect(page.get_by_role("link", name="Sofia")).to_have_attribute("href", "tel:+4930901820")
     expect(page.get_by_label("Country")).to_have_value("DE")
