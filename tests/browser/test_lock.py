@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.locking import CODE, HOUR, asks, lock_now, seen, turn_on, unlock
 from tests.browser.phones import new_name, sign_up, signed_in, synced, waiting
-from tests.browser.steps import go_offline, installed, log_session, records, store, until
+from tests.browser.steps import drafted, go_offline, installed, log_session, records, store, until
 from tests.browser.sweep import WINDOW, faults
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana Zqvogel", "role": "current"}
@@ -231,6 +231,7 @@ def test_unsaved_words_are_back_once_it_is_open(phone):
     turn_on(phone)
     phone.goto("/journal/therapist/")
     phone.get_by_label("What I call them").press_sequentially("Berta")
+    drafted(phone, "Berta")
     phone.evaluate("async () => void (await import('/static/js/storage/key.js')).drop()")
     asks(phone)
     assert "Berta" not in seen(phone)

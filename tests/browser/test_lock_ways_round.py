@@ -101,12 +101,6 @@ def a_deep_link(page):
 
 
 @way
-def another_fragment(page):
-    page.goto(f"/journal/therapist/#id={page.ana}")
-    page.evaluate("() => { location.hash = 'id=' + crypto.randomUUID(); history.back() }")
-
-
-@way
 def every_page_there_is(page):
     for path in sorted(set(shell_paths()) - ALWAYS_OPEN):
         page.goto(path)

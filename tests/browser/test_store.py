@@ -1,6 +1,7 @@
 """The phone's store, called through its own modules in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.steps import records, store
 
@@ -155,6 +156,7 @@ def test_a_database_closed_behind_our_back_is_opened_again(page):
 
 
 def test_a_database_taken_away_in_the_middle_of_a_save_is_opened_again(page):
+    expect(page.locator("#kept")).to_contain_text("Your browser")  # all else on the page has been read
     page.evaluate(
         """async (record) => {
           const { write, read } = await import('/static/js/storage/database.js')

@@ -65,24 +65,25 @@ function arrive() {
 function dropped() {
   const had = held;
   held = undefined;
-  navigator.serviceWorker?.controller?.postMessage("forget the key");
+  worker().then((one) => one?.postMessage("forget the key"));
   if (had) tell("dropped");
 }
 
 async function carry() {
   if (!held) return;
-  const { id, bytes } = held;
-  const worker = navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
-  worker?.postMessage({ key: { id, bytes, until } });
+  const key = { ...held, until };
+  (await worker())?.postMessage({ key });
 }
 
+const worker = async () => navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
+
 async function askWorker() {
-  const worker = navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
-  if (!worker) return undefined;
+  const asked = await worker();
+  if (!asked) return undefined;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(data);
     setTimeout(resolve, ASKING);
-    worker.postMessage("what is the key?", [port2]);
+    asked.postMessage("what is the key?", [port2]);
   });
 }

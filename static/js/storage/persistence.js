@@ -3,7 +3,9 @@ import { keeperOf } from "./buckets.js";
 import { database } from "./database.js";
 import { getMeta, setMeta } from "./meta.js";
 
-const keepers = async () => [navigator.storage, await keeperOf((await database()).name)];
+const keepers = async () => [navigator.storage, ...(await inView().catch(() => []))];
+
+const inView = async () => [await keeperOf((await database()).name)];
 
 const all = async (ask) => ((await Promise.all((await keepers()).map(ask))).every(Boolean) ? "kept" : "may_clear");
 
