@@ -48,7 +48,7 @@ class Candidate:
         self.today = facts["now"][:10]
         self.attempts = sorted(_of(person, facts, "attempts"), key=_moment)
         meetings = [one for one in _of(person, facts, "meetings") if minutes(one.get("starts_at")) is not None]
-        self.held = sorted([one for one in meetings if one.get("status") in HELD], key=_start)
+        self.held = sorted([one for one in meetings if one.get("status") in HELD], key=_order)
         self.cancelled = [one for one in meetings if one.get("status") not in HELD]
         self.felt = [one.get("consultation") for one in _of(person, facts, "impressions")]
 
@@ -132,6 +132,10 @@ def _step(code: str, on: str | None = None, due: bool = False, consultation: str
 
 def _moment(attempt: dict) -> tuple:
     return (minutes(attempt.get("occurred_at")) or 0, attempt.get("id") or "")
+
+
+def _order(meeting: dict) -> tuple:
+    return (_start(meeting), meeting["id"])
 
 
 def _start(meeting: dict) -> int:
