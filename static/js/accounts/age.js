@@ -1,6 +1,6 @@
-// Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is done in a worker that
-// ends with it, and with it the memory that guessing is made expensive by.
-import { scriptUrl } from "../storage/script-url.js";
+// Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is done in a worker
+// of its own.
+import { inWorker } from "../storage/one-job.js";
 
 const HEAD = "age-encryption.org/v1\n";
 const ARMOUR = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -34,13 +34,8 @@ export async function opened(bytes, passphrase) {
 }
 
 function work(job) {
-  const worker = new Worker(scriptUrl(import.meta.resolve("./age-worker.js")), { type: "module", name: "files" });
-  const { promise, resolve, reject } = Promise.withResolvers();
-  worker.onmessage = ({ data: { result, error } }) => {
-    if (error === undefined) return resolve(result);
-    reject(error.startsWith("no identity matched") ? new WrongPassphrase(error) : new CannotOpen(error));
+  const sorted = ({ message }) => {
+    throw message.startsWith("no identity matched") ? new WrongPassphrase(message) : new CannotOpen(message);
   };
-  worker.onerror = ({ message }) => reject(new CannotOpen(message ?? ""));
-  worker.postMessage({ ...job, library: import.meta.resolve("age") });
-  return promise.finally(() => worker.terminate());
+  return inWorker(import.meta.resolve("./age-worker.js"), "files", { ...job, library: import.meta.resolve("age") }).catch(sorted);
 }

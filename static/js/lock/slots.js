@@ -1,8 +1,8 @@
 // The lock as it lies on the phone: {id, after, slots: {code, passkey?}}. Its key, 32 random bytes, seals the notes; each
 // slot holds the key sealed, so that only the code, or the phone's own fingerprint or face, gives it out.
 import { openedBytes, sealedBytes } from "../storage/cipher.js";
-import { scriptUrl } from "../storage/script-url.js";
 import { newId } from "../storage/ids.js";
+import { inWorker } from "../storage/one-job.js";
 
 const KEY = 32;
 const SALT = 16;
@@ -28,7 +28,7 @@ export async function withCode(lock, bytes, code) {
   const salt = random(SALT);
   for (const cost of COSTS) {
     const derived = await derive({ code: tidied(code), salt, ...cost }).catch(() => undefined);
-    if (derived) return withSlot(lock, "code", { salt, ...cost, box: sealedBytes(derived, bytes, about(lock, "code")) });
+    if (derived) return withSecret(lock, "code", derived, bytes, { salt, ...cost });
   }
   throw new RangeError("no room for Argon2id");
 }
@@ -39,7 +39,7 @@ export async function openedWithCode(lock, code) {
   return keyIn(lock, "code", await derive({ code: tidied(code), salt, memory, passes }));
 }
 
-/** `lock` with one slot more, which `secret` (32 bytes) opens, or without it. */
+/** `lock` with one slot more, which `secret` (32 bytes) opens. */
 export const withSecret = (lock, name, secret, bytes, more) =>
   withSlot(lock, name, { ...more, box: sealedBytes(secret, bytes, about(lock, name)) });
 
@@ -59,12 +59,6 @@ const about = ({ id }, name) => `lock|${id}|${name}`;
 /** Spaces at an end are no part of a code, nor is how an accent was typed. */
 export const tidied = (code) => code.normalize("NFC").trim();
 
-/** 32 bytes from a code, in a worker that ends with it, and with it the memory that guessing is made expensive by. */
-function derive(job) {
-  const worker = new Worker(scriptUrl(import.meta.resolve("./code-worker.js")), { type: "module", name: "lock" });
-  const { promise, resolve, reject } = Promise.withResolvers();
-  worker.onmessage = ({ data: { derived, error } }) => (derived ? resolve(derived) : reject(new RangeError(error)));
-  worker.onerror = ({ message }) => reject(new RangeError(message));
-  worker.postMessage({ ...job, library: import.meta.resolve("hash-wasm") });
-  return promise.finally(() => worker.terminate());
-}
+/** 32 bytes from a code. */
+const derive = (job) =>
+  inWorker(import.meta.resolve("./code-worker.js"), "lock", { ...job, library: import.meta.resolve("hash-wasm") });
