@@ -55,7 +55,7 @@ export async function alone(work, patience) {
 const channel = new BroadcastChannel("attuned-store");
 channel.onmessage = reopen;
 // A page that is kept for going back to, or put to sleep, must not hold up the others.
-for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen);
+for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true }); // a freeze does not bubble
 
 /** The account whose notes are in view; undefined while nobody is signed in on this phone. */
 export async function activeAccount() {
