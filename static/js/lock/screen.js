@@ -19,6 +19,7 @@ let lock;
 let busy = false;
 let error = "";
 let until = 0;
+let tick;
 let left; // what would be lost, once somebody forgot the code
 let sure = false;
 
@@ -64,7 +65,8 @@ const waiting = () => until > Date.now();
 
 function patience() {
   const seconds = Math.ceil((until - Date.now()) / 1000);
-  setTimeout(draw, 1000);
+  clearTimeout(tick);
+  tick = setTimeout(draw, 1000);
   return interpolate(gettext("Too many wrong codes. The next try in {time}."), { time: duration(seconds) });
 }
 

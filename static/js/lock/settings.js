@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { getPhoneMeta, switched } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
-import { give, keepUntil, keyOf } from "../storage/key.js";
+import { keepUntil, keyOf } from "../storage/key.js";
 import { changeLock } from "../storage/phone.js";
 import { reseal } from "../storage/resealing.js";
 import { icon } from "../ui/icon.js";
@@ -10,7 +10,7 @@ import { say } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { codeField } from "./code-field.js";
 import { AFTER, USUAL, afterInWords } from "./delays.js";
-import { lockNow } from "./opening.js";
+import { keepOpen, lockNow } from "./opening.js";
 import { mayHavePasskey, withPasskey } from "./passkey.js";
 import { Wrong, newLock, openedWithCode, tidied, withCode, withSlot } from "./slots.js";
 
@@ -85,7 +85,7 @@ async function turnOn(event) {
   if (said("on", objection(elements))) return;
   await work(async () => {
     const made = await newLock(elements.code.value, USUAL);
-    const open = () => give(made.key, Date.now() + USUAL);
+    const open = () => keepOpen(made.lock, made.key.bytes);
     await open();
     await reseal(made.lock);
     await open(); // again, now that the lock says when to close
@@ -136,7 +136,7 @@ async function changePasskey({ target }) {
 
 async function lockAfter(after) {
   await changeLock({ ...lock, after });
-  await give({ id: lock.id, bytes: keyOf(lock) }, Date.now() + (after || USUAL));
+  await keepOpen({ ...lock, after }, keyOf(lock));
   await load();
 }
 

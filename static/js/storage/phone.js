@@ -63,7 +63,7 @@ const move = () =>
 async function lockThatIsGone() {
   const found = await sealedNames();
   if (!found.length) return undefined;
-  const copies = await Promise.all(found.map((name) => besides(name, (db) => db.get("meta", "lock"))));
+  const copies = await Promise.all(found.map((name) => asStored(name, (db) => db.get("meta", "lock"))));
   const lock = copies.find((copy) => copy?.slots?.code);
   if (lock) await setPhoneMeta({ lock });
   return lock ?? {};
@@ -71,12 +71,12 @@ async function lockThatIsGone() {
 
 /** Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the same moment. */
 export async function changeLock(lock, more = {}) {
-  for (const name of await sealedNames()) await besides(name, (db) => db.put("meta", lock, "lock"));
+  for (const name of await sealedNames()) await asStored(name, (db) => db.put("meta", lock, "lock"));
   await setPhoneMeta({ lock, ...more });
 }
 
 /** Work with a sealed database as it is stored. */
-async function besides(name, work) {
+export async function asStored(name, work) {
   const db = await open(STEPS, name, { apart: true });
   try {
     return await work(db);

@@ -3,8 +3,7 @@
 import { keeperOf } from "./buckets.js";
 import { copyRows } from "./copying.js";
 import { alone, openOne } from "./database.js";
-import { changeLock, counterpart, dataNames, isSealed, memory, nameFor, setPhoneMeta } from "./phone.js";
-import { STEPS, open } from "./schema.js";
+import { asStored, changeLock, counterpart, dataNames, isSealed, memory, nameFor, setPhoneMeta } from "./phone.js";
 
 const PATIENCE = 15_000; // with other tabs
 
@@ -33,9 +32,5 @@ async function copy(name, before, to, lock) {
 }
 
 /** How many records of a locked `account` wait to be sent; no key is needed to count them. */
-export async function waitingIn(account) {
-  const db = await open(STEPS, nameFor(account, true), { apart: true });
-  const [waiting, flying] = await Promise.all([db.count("pending"), db.count("inflight")]);
-  db.close();
-  return waiting + flying;
-}
+export const waitingIn = (account) =>
+  asStored(nameFor(account, true), async (db) => (await db.count("pending")) + (await db.count("inflight")));
