@@ -23,6 +23,17 @@ SHARE = """(fields) => {
   form.submit()
 }"""
 
+WRITE_WHILE_READING = """async () => {
+  const { all } = await import('/static/js/storage/records.js')
+  const { answerTexts } = await import('/static/js/consultations/answer-form.js')
+  const records = await all()
+  const reading = answerTexts(records.find(({ nickname }) => nickname === 'Lena'), records)
+  const field = [...document.querySelectorAll('#questions textarea')].at(-1)
+  field.value = 'We stop and look at it'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  return Object.values((await reading).typed)
+}"""
+
 
 def button(page, name: str):
     return page.get_by_role("button", name=name, exact=True)
@@ -198,6 +209,14 @@ def test_questions_are_put_in_my_order_and_answered_during_the_meeting(page):
     assert {one["answer"] for one in answers} == {"We stop and look at it", "Yes, for years"}
     page.goto(f"/match/candidate/#id={lena['id']}")
     expect(page.get_by_text("We stop and look at it")).to_be_visible()
+
+
+def test_words_written_while_the_sheet_is_read_anew_stay(page):
+    go_offline(page)
+    [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate"}])
+    page.goto(f"/match/questions/#id={lena['id']}")
+    page.locator("#questions textarea").first.wait_for()
+    assert "We stop and look at it" in page.evaluate(WRITE_WHILE_READING)
 
 
 def test_a_browser_without_webassembly_shows_what_is_written(page):

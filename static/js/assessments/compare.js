@@ -95,6 +95,5 @@ function redrawFor(paper) {
 
 wide.addEventListener("change", load);
 matchMedia("print").addEventListener("change", ({ matches }) => redrawFor(matches));
-addEventListener("hashchange", load);
 watchCell();
-follow(load);
+follow(load, "hashchange");

@@ -70,5 +70,4 @@ function teach() {
   offerDemo();
 }
 
-addEventListener("hashchange", load);
-follow(load);
+follow(load, "hashchange");

@@ -80,5 +80,4 @@ function teach() {
   offerDemo();
 }
 
-addEventListener("hashchange", load);
-follow(load);
+follow(load, "hashchange");

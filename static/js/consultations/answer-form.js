@@ -23,10 +23,12 @@ const textsOf = (answers) => Object.fromEntries([...answers].map(([key, { answer
 
 /** What stands in the form for `person`, with what is not saved yet. */
 export async function answerTexts(person, records) {
-  if (open?.person.id === person.id && open.touched) return open;
+  const inUse = () => open?.touched && open.person.id === person.id;
+  if (inUse()) return open;
   const base = stored(person, records);
   const name = `page /match/questions/ id=${person.id}`;
   const kept = await draft(name).catch(() => undefined);
+  if (inUse()) return open; // somebody began to write meanwhile
   if (kept) startEditing();
   open = {
     person,

@@ -57,5 +57,4 @@ function stages({ stage }) {
   return html`<div class="stages"><p>${words}</p><ol aria-hidden="true">${names.map((_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`)}</ol></div>`;
 }
 
-addEventListener("hashchange", load);
-follow(load);
+follow(load, "hashchange");

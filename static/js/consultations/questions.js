@@ -65,5 +65,4 @@ onSubmit(document.getElementById("own"), async () => {
   const input = document.getElementById("own-text");
   if (input.value.trim() && (await addQuestion(input.value.trim()))) input.value = "";
 });
-addEventListener("hashchange", load);
-follow(load);
+follow(load, "hashchange");

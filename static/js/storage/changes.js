@@ -34,9 +34,10 @@ function topic(name) {
         channel.postMessage("changed");
         tell();
       }),
-    async follow(listener) {
+    async follow(listener, ...events) {
       const run = oneAtATime(listener);
       listeners.add(run);
+      for (const event of events) addEventListener(event, run);
       await run();
     },
   };
@@ -49,8 +50,8 @@ const sync = topic("attuned-sync");
 export const announce = records.announce;
 
 /**
- * Call `listener` now and after every change, never twice at once. Where the browser gives us no storage it fails, and
- * the page stays as it is: the notice at its top says why (app/status.js).
+ * Call `listener` now, after every change and at the window's `events`, never twice at once. Where the browser gives us
+ * no storage it fails, and the page stays as it is: the notice at its top says why (app/status.js).
  */
 export const follow = records.follow;
 
