@@ -54,6 +54,19 @@ def test_three_shifts_hide_wherever_the_cursor_is(page):
     hidden(page)
 
 
+def test_what_was_about_to_draw_makes_no_noise_once_it_is_hidden(page):
+    page.goto("/log/")
+    page.evaluate(
+        """() => {
+          const draw = () => (document.getElementById('when-text').textContent = 'now')
+          document.getElementById('hide').click()
+          queueMicrotask(draw)
+          Promise.resolve().then(draw)
+        }"""
+    )
+    hidden(page)
+
+
 def test_typing_capitals_hides_nothing(page):
     page.goto("/journal/therapist/")
     page.get_by_label("What I call them").focus()

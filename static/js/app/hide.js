@@ -9,11 +9,15 @@ let presses = [];
 channel.onmessage = leave;
 
 function leave() {
+  for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, nobodyToTell);
   document.documentElement.dataset.hidden = "";
   document.body.replaceChildren();
   document.title = document.documentElement.dataset.discreet;
   location.replace(NEUTRAL);
 }
+
+// What was about to draw finds nothing to draw into.
+const nobodyToTell = (event) => event.preventDefault();
 
 function hide() {
   leave();
