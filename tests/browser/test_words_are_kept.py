@@ -124,6 +124,21 @@ def test_a_paste_beyond_the_limit_is_told_and_not_cut(page, journal):
     expect(page.get_by_label("What happened")).to_have_value("x" * 20_001)
 
 
+def test_a_moment_chosen_while_the_page_still_reads_stays(page):
+    page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => {
+          const field = document.getElementById('id_occurred_at')
+          if (!field) return
+          field.value = '2026-11-20T10:00'
+          field.dispatchEvent(new Event('input', { bubbles: true }))
+        })"""
+    )
+    page.goto("/log/")
+    felt(page, "Followed what I was feeling", "much")
+    save(page)
+    assert only(page, "TherapySession")["occurred_at"].startswith("2026-11-20T10:00")
+
+
 @pytest.mark.parametrize("moment", ["20026-01-01T10:00", "2031-01-01T10:00"])
 def test_an_impossible_moment_is_refused_in_the_quick_entry(page, moment):
     page.goto("/log/")

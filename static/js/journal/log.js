@@ -37,20 +37,20 @@ async function begin() {
   drawRecordOptions(field("therapist"), therapistOptions(known));
   drawOwnKinds(field("kinds"), ownKinds(await all(FAILURE).catch(() => []), kept?.kinds));
   const first = known.find(({ id }) => id === asked.therapist) ?? (await remembered(known).catch(() => undefined)) ?? { id: "first" };
-  fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...values(form) });
+  const early = values(form); // what was chosen while all this was read
+  fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...early });
   if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
   if (kept) startEditing();
-  pristine = !kept;
-  between.checked = kept?.between ?? new URLSearchParams(location.search).has("between");
-  nickname.value = kept?.nickname ?? "";
-  timeTouched = kept?.timeTouched ?? false;
+  between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
+  nickname.value ||= kept?.nickname ?? "";
+  timeTouched = Boolean(early.occurred_at) || (kept?.timeTouched ?? false);
+  pristine = !kept && !timeTouched;
   slot = asked.at ? new Date(asked.at) : slotToday(first);
   if (pristine) takeTime(slot);
   show();
   field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
   if (kept) {
-    const actions = [{ label: gettext("Start afresh"), run: () => setAside(kept) }];
-    say(gettext("Your unfinished entry is back."), { above: true, actions });
+    say(gettext("Your unfinished entry is back."), { above: true, actions: [{ label: gettext("Start afresh"), run: () => setAside(kept) }] });
   }
 }
 
@@ -75,7 +75,7 @@ async function startAfresh() {
 
 function beginAnew() {
   fill(form, {});
-  timeTouched = false;
+  [nickname.value, between.checked] = ["", false];
   return (ready = begin());
 }
 
