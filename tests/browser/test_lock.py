@@ -155,9 +155,9 @@ def test_it_locks_by_itself_when_nobody_touched_it_for_long(phone):
     phone.clock.install()
     phone.goto("/journal/")
     assert "Ana Zqvogel" in seen(phone)
-    phone.clock.fast_forward(35_000)
+    phone.clock.fast_forward(50_000)
     phone.keyboard.press("Tab")
-    phone.clock.fast_forward(35_000)
+    phone.clock.fast_forward(50_000)
     assert "Ana Zqvogel" in seen(phone), "it was touched meanwhile"
     phone.clock.fast_forward(61_000)
     asks(phone)
@@ -170,10 +170,10 @@ def test_a_touch_in_one_tab_keeps_the_other_open(phone):
     for tab in (phone, other):
         tab.goto("/journal/")
         assert "Ana Zqvogel" in seen(tab)
-    phone.clock.fast_forward(35_000)
+    phone.clock.fast_forward(50_000)
     phone.keyboard.press("Tab")
     other.wait_for_timeout(1000)
-    phone.clock.fast_forward(35_000)
+    phone.clock.fast_forward(50_000)
     assert "Ana Zqvogel" in seen(other)
     phone.clock.fast_forward(61_000)
     for tab in (phone, other):

@@ -101,6 +101,14 @@ def a_deep_link(page):
 
 
 @way
+def another_fragment(page):
+    page.goto(f"/journal/therapist/#id={page.ana}")
+    for move in ("location.hash = 'id=' + crypto.randomUUID()", "history.back()"):
+        with page.expect_event("load"):  # the page of a record reads anew what the address names
+            page.evaluate(f"() => void ({move})")
+
+
+@way
 def every_page_there_is(page):
     for path in sorted(set(shell_paths()) - ALWAYS_OPEN):
         page.goto(path)
