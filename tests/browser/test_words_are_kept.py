@@ -116,6 +116,13 @@ def test_now_is_the_time_of_the_entry_and_not_of_opening_the_page(page):
     assert only(page, "TherapySession")["occurred_at"] == "2026-11-24T18:30:00+01:00"
 
 
+def test_coming_back_to_a_page_that_still_reads_chooses_no_time(page):
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.dispatchEvent(new Event('visibilitychange')))"
+    )
+    test_now_is_the_time_of_the_entry_and_not_of_opening_the_page(page)
+
+
 def test_a_paste_beyond_the_limit_is_told_and_not_cut(page, journal):
     page.goto(f"/journal/event/#id={journal[2]['id']}")
     page.get_by_label("What happened").fill("x" * 20_001)

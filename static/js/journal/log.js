@@ -43,7 +43,7 @@ async function begin() {
   if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value ||= kept?.nickname ?? "";
-  timeTouched = Boolean(early.occurred_at) || (kept?.timeTouched ?? false);
+  timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
   slot = asked.at ? new Date(asked.at) : slotToday(first);
   if (pristine) takeTime(slot);
@@ -172,9 +172,9 @@ async function afterwards(records, entry) {
 
 onEdit(form, edited);
 onSubmit(form, submit);
-document.addEventListener("visibilitychange", () => {
+document.addEventListener("visibilitychange", async () => {
+  await ready;
   if (pristine) takeTime(slot);
   show();
 });
-ready = begin();
-await ready;
+await (ready = begin());
