@@ -81,6 +81,13 @@ def test_only_one_module_reads_the_environment():
     assert relative(readers) == ["config/env.py"]
 
 
+def test_only_one_module_writes_tables():
+    """Every table a spreadsheet may open goes through the guard against formulas."""
+    ours = [file for file in sources(".js", ".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
+    traces = re.compile(r"""["'`]text/csv|csv\.(writer|DictWriter)|, *['"`]\\?"\\?"['"`]\)|unparse""")
+    assert relative([file for file in ours if traces.search(file.read_text())]) == ["static/js/ui/csv.js"]
+
+
 def test_only_one_module_opens_the_phones_database():
     ours = [file for file in sources(".js") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
     openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]

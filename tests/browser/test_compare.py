@@ -66,7 +66,7 @@ def table(page):
     note(page, "I feel heard, Dr. M.: Unknown", "little")
     note(page, "I can afford it, Dr. M.: Unknown", "half")
     note(page, "Where we meet fits, Dr. M.: Unknown", "fully")
-    note(page, "I feel heard, Lena: Unknown", "fully", "=She came back to it")
+    note(page, "I feel heard, Lena: Unknown", "fully", "＝She came back to it")
     note(page, "I can afford it, Lena: Unknown", "much")
     note(page, "Where we meet fits, Lena: Unknown", "much")
     pair(page, "Tom", "Mira")
@@ -93,14 +93,14 @@ def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 1280, "height": 800})
     assert columns.all_inner_texts()[0].startswith("Dr. M.")
-    expect(page.get_by_role("button", name="I feel heard, Lena: fully. =She came back to it")).to_be_visible()
+    expect(page.get_by_role("button", name="I feel heard, Lena: fully. ＝She came back to it")).to_be_visible()
     expect(page.locator("tr", has_text="Costs me a session")).to_contain_text("54.50")
 
     with page.expect_download() as download:
         button(page, "As a table (CSV)").tap()
     rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["What matters", "How much", "Dr. M.", "Note", "Lena", "Note", "Tom", "Note", "Mira", "Note"]
-    assert rows[1][4:6] == ["fully", "'=She came back to it"]
+    assert rows[1][4:6] == ["fully", "'＝She came back to it"]
     assert rows[1][-2:] == ["half", ""]
     assert rows[-1][2::2] == ["", "54.50", "80.00", ""]
 

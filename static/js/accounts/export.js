@@ -3,6 +3,7 @@ import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { everything, isEntry } from "../storage/records.js";
+import { CSV } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { toText } from "../ui/journal-file.js";
@@ -23,7 +24,7 @@ let content = { records: [], drafts: 0, remembered: undefined };
 const FORMS = {
   json: { label: () => gettext("To bring in again"), help: () => gettext("All of it, for another phone or as a backup."), mime: "application/json", write: toText },
   html: { label: () => gettext("To read"), help: () => gettext("All of it as one page for any browser."), mime: "text/html", write: toHtml },
-  csv: { label: () => gettext("As a table"), help: () => gettext("One kind of entry, for a spreadsheet."), mime: "text/csv", write: (records) => toCsv(records, at.type) },
+  csv: { label: () => gettext("As a table"), help: () => gettext("One kind of entry, for a spreadsheet."), mime: CSV, write: (records) => toCsv(records, at.type) },
 };
 
 async function load() {

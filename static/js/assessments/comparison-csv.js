@@ -1,11 +1,8 @@
 // The comparison for a spreadsheet: one line per criterion, words as on the screen, unknown left empty.
+import { CSV, csvOf } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { SCORE, gettext, optionLabel } from "../ui/phone-data.js";
 import { feeInWords, weightInWords } from "./comparison-table.js";
-
-/** Quoted; what a spreadsheet would take for a formula stays text. */
-const quoted = (text = "") => `"${String(text).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-const line = (cells) => cells.map(quoted).join(",");
 
 export function saveAsCsv(found) {
   const { people, criteria, cell, fees } = found;
@@ -15,7 +12,7 @@ export function saveAsCsv(found) {
     ...rows,
     [gettext("Costs me a session"), "", ...people.flatMap(({ id }) => [feeInWords(fees.get(id)), ""])],
   ];
-  saveFile(fileName("csv"), `\ufeff${lines.map(line).join("\r\n")}\r\n`, "text/csv");
+  saveFile(fileName("csv"), csvOf(lines), CSV);
 }
 
 const valueOf = (score) => (score?.value === undefined ? "" : optionLabel(SCORE, "value", score.value));
