@@ -9,9 +9,9 @@ from assessments.domain.window import (
     counted,
     failures_in,
     make_window,
-    read_failures,
-    read_sessions,
+    of_one,
 )
+from journal.domain.failures import read_failures, read_sessions
 from journal.domain.instants import date, months_before, present
 from journal.domain.kinds import OWN, TALK_NOW
 from journal.domain.promises import came_back
@@ -44,17 +44,12 @@ def failure_states(facts: dict) -> dict:
     found: dict = {}
     today, now = present(facts["now"])
     repairs = read_repairs(facts, today)
-    for therapist in _therapists(facts):
-        own = dict(facts, therapist=therapist)
-        sessions = read_sessions(own, now)
-        found.update(states(read_failures(own, sessions, today), repairs, sessions))
+    sessions = read_sessions(facts, now)
+    failures = read_failures(facts, sessions)
+    for therapist in {failure["therapist"] for failure in failures} - {None}:
+        own, theirs = of_one(therapist, sessions, failures, today)
+        found.update(states(theirs, repairs, own))
     return found
-
-
-def _therapists(facts: dict) -> set:
-    # Sessions too, as a failure whose therapist is unknown belongs to the one of its session.
-    records = (facts.get("sessions") or []) + (facts.get("failures") or [])
-    return {record.get("therapist") for record in records} - {None}
 
 
 def _frequency_axis(window: dict, returned: set, settings: dict) -> dict:

@@ -2,18 +2,18 @@
 
 from assessments.domain.repair import read_repairs
 from assessments.domain.thresholds import settings_used
-from assessments.domain.window import read_failures, read_sessions
+from assessments.domain.window import of_therapist
 from journal.domain.instants import present
 
 
 def read(facts: dict) -> dict:
     """`facts` (now, therapist, settings, sessions, failures, repairs) as today, settings, and records with their days."""
     today, now = present(facts["now"])
-    sessions = read_sessions(facts, now)
+    sessions, failures = of_therapist(facts, now, today)
     return {
         "today": today,
         "settings": settings_used(facts.get("settings")),
         "sessions": sessions,
-        "failures": read_failures(facts, sessions, today),
+        "failures": failures,
         "repairs": read_repairs(facts, today),
     }

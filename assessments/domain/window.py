@@ -1,66 +1,24 @@
 """The window: the last sessions that took place or should have, and the failures in and between them."""
 
-from journal.domain.instants import day, moment
-from journal.domain.kinds import identity, trim
+from journal.domain.failures import read_failures, read_sessions
 
 ONLY_WITH_FAILURE = ("missed_by_me", "rescheduled")
 
 
-def read_sessions(facts: dict, now: int) -> dict:
-    """The therapist's sessions up to minute `now` by id, each with `at` (minutes UTC) and `day` (wall clock).
-
-    A session whose time is unknown cannot be placed, so it is left out.
-    """
-    therapist = facts["therapist"]
-    sessions = {}
-    for session in facts.get("sessions") or ():
-        if session.get("therapist") == therapist:
-            wall_day, at = moment(session.get("occurred_at"))
-            if wall_day is not None and at is not None and at <= now:
-                sessions[session["id"]] = _session(session, wall_day, at)
-    return sessions
+def of_therapist(facts: dict, now: int, today: int) -> tuple[dict, list[dict]]:
+    """The therapist's sessions by id, and their failures up to day `today`, as journal.domain.failures reads them."""
+    sessions = read_sessions(facts, now)
+    return of_one(facts["therapist"], sessions, read_failures(facts, sessions), today)
 
 
-def _session(session: dict, wall_day: int, at: int) -> dict:
-    return {
-        "id": session["id"],
-        "occurred_at": session["occurred_at"],
-        "status": session.get("status") or "attended",
-        "day": wall_day,
-        "at": at,
-        "failures": [],
-    }
+def of_one(therapist: str, sessions: dict, failures: list[dict], today: int) -> tuple[dict, list[dict]]:
+    """What is theirs of all sessions and failures; of failures outside of a session only those up to day `today`."""
+    own = {name: session for name, session in sessions.items() if session["therapist"] == therapist}
+    return own, [one for one in failures if one["therapist"] == therapist and _is_past(one, today)]
 
 
-def read_failures(facts: dict, sessions: dict, today: int) -> list[dict]:
-    """The therapist's failures up to day `today`, each put into its session. `day` is None when no date is known."""
-    failures = []
-    for failure in facts.get("failures") or ():
-        session = sessions.get(failure.get("session"))
-        if not _is_of(failure, facts["therapist"], session):
-            continue
-        wall_day = session["day"] if session else day(failure.get("occurred_on"))
-        if session or wall_day is None or wall_day <= today:
-            failures.append(_failure(failure, session, wall_day))
-    return failures
-
-
-def _is_of(failure: dict, therapist: str, session: dict | None) -> bool:
-    named = failure.get("therapist")
-    return named == therapist or (named is None and session is not None)
-
-
-def _failure(failure: dict, session: dict | None, wall_day: int | None) -> dict:
-    entry = {
-        "id": failure["id"],
-        "kind": identity(failure.get("kind"), failure.get("own_kind")),
-        "own_kind": trim(failure.get("own_kind")),
-        "session": session,
-        "day": wall_day,
-    }
-    if session:
-        session["failures"].append(entry)
-    return entry
+def _is_past(failure: dict, today: int) -> bool:
+    return failure["session"] is not None or failure["day"] is None or failure["day"] <= today
 
 
 def counted(sessions: dict, limit: int) -> list[dict]:

@@ -1,7 +1,8 @@
 """Promised changes: what came back after one, and when to ask the person whether it held."""
 
-from journal.domain.instants import date, day, moment, present
-from journal.domain.kinds import identity, is_known
+from journal.domain.failures import read_failures, read_sessions
+from journal.domain.instants import date, day, present
+from journal.domain.kinds import is_known
 
 AFTER = 3  # sessions, unless the person chose another number
 
@@ -16,11 +17,12 @@ def promises(facts: dict) -> dict:
     """
     today, now = present(facts["now"])
     repairs = [one for one in facts.get("repairs") or () if _is_dated(one, today)]
-    failures = read_failures(facts)
+    sessions = read_sessions(facts, now)
+    failures = read_failures(facts, sessions)
     offers = _offers(failures, repairs)
     dated = [failure for failure in failures if failure["day"] is not None and failure["day"] <= today]
     broken = {failure["id"]: _latest(failure, offers) for failure in dated}
-    meetings = _meetings(facts, now)
+    meetings = [session for session in sessions.values() if session["status"] == "attended"]
     found = {}
     for repair in repairs:
         if _promises(repair) and not any(_replaces(later, repair) for later in repairs):
@@ -33,22 +35,6 @@ def came_back(asked: list[dict], failures: list[dict], repairs: list[dict]) -> l
     """Those of the `asked` failures that are of a kind for which a change had been offered on an earlier day."""
     offers = _offers(failures, repairs)
     return [failure for failure in asked if _latest(failure, offers)]
-
-
-def read_failures(facts: dict) -> list[dict]:
-    """Every failure as {id, kind (its identity), therapist, day}; one in a session has the session's day."""
-    sessions = {session["id"]: session for session in facts.get("sessions") or ()}
-    return [_failure(one, sessions.get(one.get("session")) or {}) for one in facts.get("failures") or ()]
-
-
-def _failure(failure: dict, session: dict) -> dict:
-    met_on = day(session.get("occurred_at"))
-    return {
-        "id": failure["id"],
-        "kind": identity(failure.get("kind"), failure.get("own_kind")),
-        "therapist": failure.get("therapist") or session.get("therapist"),
-        "day": day(failure.get("occurred_on")) if met_on is None else met_on,
-    }
 
 
 def _is_dated(repair: dict, today: int) -> bool:
@@ -105,20 +91,11 @@ def _concerned(repair: dict) -> list:
     return repair.get("failures") or []
 
 
-def _meetings(facts: dict, now: int) -> list[tuple]:
-    """(therapist, day) of every session that took place."""
-    found = []
-    for session in facts.get("sessions") or ():
-        wall_day, at = moment(session.get("occurred_at"))
-        if at is not None and at <= now and (session.get("status") or "attended") == "attended":
-            found.append((session.get("therapist"), wall_day))
-    return found
-
-
-def _met(repair: dict, failures: list[dict], meetings: list[tuple]) -> list[int]:
+def _met(repair: dict, failures: list[dict], meetings: list[dict]) -> list[int]:
     """The days of the sessions with whoever made the promise, since then or since it was last looked at."""
     whose = {failure["therapist"] for failure in failures if failure["id"] in _concerned(repair)} - {None}
-    return sorted([on for therapist, on in meetings if therapist in whose and on > _looked_at(repair)])
+    days = [session["day"] for session in meetings if session["therapist"] in whose]
+    return sorted([on for on in days if on > _looked_at(repair)])
 
 
 def _made_on(repair: dict) -> int:
