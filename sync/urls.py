@@ -17,12 +17,14 @@ def _addresses(record_type: RecordType) -> list[URLPattern]:
     many, one = WRITE if record_type.form else READ
     return [
         path(
-            f"api/{record_type.slug}/", RecordViewSet.as_view(many, record_type=record_type), name=f"{record_type.slug}"
+            f"api/{record_type.slug}/",
+            RecordViewSet.as_view(many, record_type=record_type),
+            name=f"api-{record_type.slug}",
         ),
         path(
             f"api/{record_type.slug}/<uuid:id>/",
             RecordViewSet.as_view(one, record_type=record_type),
-            name=f"{record_type.slug}-one",
+            name=f"api-{record_type.slug}-one",
         ),
     ]
 

@@ -66,7 +66,7 @@ ROWS: dict[str, Row] = {
     **{path.removeprefix("/"): SHELL for path in shell_paths()},
     "accounts/inactive/": SHELL,
     "match/share/": same("303 303 303 303 303 303 303", forged="303 303 303 303 303 303 303"),
-    **dict.fromkeys(["serviceworker.js", r"^serviceworker\.js$", r"^manifest\.json$", "notes.json"], FILE),
+    **dict.fromkeys(["serviceworker.js", "manifest.json", "notes.json"], FILE),
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
     "healthz": same("200 200 405 405 405 405 405"),
     "api/session/": same("200 405 405 405 405 405 405"),
