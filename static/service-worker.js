@@ -34,7 +34,7 @@ async function takeShared(event) {
     const sent = await event.request.formData();
     const card = sent.get("card");
     const texts = ["title", "text", "url"].map((name) => [name, sent.get(name) ?? ""]);
-    waiting = { ...Object.fromEntries(texts), card: card?.size ? await card.text() : "" };
+    waiting = { ...Object.fromEntries(texts), card: card?.size ? card : "" };
   } catch {
     return Response.redirect("/match/add/#shared=lost", 303);
   }

@@ -17,8 +17,6 @@ OUTCOMES = (
     None,
 )
 STATUSES = ("booked", "took_place", "cancelled_by_me", "cancelled_by_them", "they_were_absent", None)
-WORDS = ("Lena", "Dr.", "Tel.:", "Fax", "030", "1234567", "+49", "(0)30", "a@b.example", "www.b.example", "24.11.2026")
-MARKS = (" ", ",", "\n", "\t", "\u00a0", ";", "9.00-17.00", "@", ".", "é", "-")
 
 
 def some(*values: object) -> st.SearchStrategy:
@@ -54,32 +52,6 @@ def pipelines() -> st.SearchStrategy[dict]:
     )
 
 
-def texts() -> st.SearchStrategy[dict]:
-    """Facts for reading a contact."""
-    return st.lists(some(*WORDS, *MARKS), max_size=14).map(lambda parts: {"text": "".join(parts)})
-
-
-def cards() -> st.SearchStrategy[dict]:
-    """Facts for reading vCards: whole ones, and torn ones."""
-    line = some(
-        "BEGIN:VCARD",
-        "END:VCARD",
-        "FN:Lena\\, Ott",
-        "N:Ott;Lena",
-        "TEL;TYPE=home:tel:030 12",
-        "item1.EMAIL:a@b.example",
-        "NOTE;ENCODING=QUOTED-PRINTABLE:=C3=BC=",
-        "=F6",
-        " folded",
-        "ORG:a;b\\;c",
-        "URL:",
-        "ADR:;;x;y",
-        "nonsense",
-        ":",
-    )
-    return st.lists(line, max_size=10).map(lambda lines: {"text": "\r\n".join(lines)})
-
-
 def fees() -> st.SearchStrategy[dict]:
     amount = some(None, "0", "0.00", "40", "85.5", "95.00", "9999999.99", "about 90", "", ".5", "1.234")
     return record(fee=amount, reimbursement=amount, sliding_scale=some(None, True, False))
@@ -97,8 +69,6 @@ def sheets() -> st.SearchStrategy[dict]:
 QUESTIONS = {
     "consultations.pipeline": pipelines(),
     "consultations.due": pipelines(),
-    "consultations.read_contact": texts(),
-    "consultations.read_vcards": cards(),
     "consultations.net_fee": fees(),
     "consultations.question_sheet": sheets(),
 }

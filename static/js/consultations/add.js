@@ -1,5 +1,4 @@
 // Someone I heard of, in seconds: by hand, from what was copied or shared, or from a contact file.
-import { html, render } from "lit-html";
 import { draft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
@@ -9,7 +8,8 @@ import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
-import { askOr } from "./answering.js";
+import { contactIn } from "./contact.js";
+import { showCards } from "./cards.js";
 import { shared } from "./shared.js";
 
 // The name under which Today leads back to unfinished words, to the long form of the same record (journal/record.js).
@@ -40,7 +40,7 @@ async function takeShared() {
 async function readShared(found) {
   if (found === undefined) return;
   if (!found) return say(gettext("What you shared did not arrive. Copy it there and paste it here, please."), { trouble: true, seconds: 0 });
-  if (found.card) await readCards(found.card);
+  if (found.card) await readFile(new Blob([found.card]));
   else await readText([found.title, found.text, found.url].filter(Boolean).join("\n"));
 }
 
@@ -58,16 +58,24 @@ function offer(found) {
 
 async function readText(text) {
   if (!text.trim()) return say(gettext("There is nothing to read in it."), { above: true });
-  const found = await askOr(undefined, "consultations.read_contact", { text });
-  offer(found ?? { name: "", phones: [], emails: [], web: [], rest: text });
+  if (/^\s*BEGIN:VCARD/i.test(text)) return readCards(text);
+  offer(contactIn(text));
+}
+
+async function readFile(file) {
+  const [{ kindInWords, kindOf }, { textOf }] = await Promise.all([import("../ui/file-kind.js"), import("../ui/file-text.js")]);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kind = kindOf(bytes);
+  if (kind && kind !== "contacts") return say(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, { trouble: true });
+  await readCards(textOf(bytes).text);
 }
 
 async function readCards(text) {
-  const found = await askOr([], "consultations.read_vcards", { text });
+  const { cardsIn } = await import("./vcard.js");
+  const found = cardsIn(text);
   if (!found.length) return say(gettext("No contact was found in this file. A contact file ends in .vcf."), { trouble: true });
   if (found.length === 1) return offer(found[0]);
-  const choice = (card) => html`<li><button type="button" @click=${() => offer(card)}>${card.name}</button></li>`;
-  render(html`<p>${gettext("Whom do you want to add?")}</p><ul class="choices">${found.map(choice)}</ul>`, cards);
+  showCards(cards, found, offer);
 }
 
 async function paste() {
@@ -110,7 +118,7 @@ document.getElementById("paste").addEventListener("click", paste);
 document.getElementById("read").addEventListener("click", () => readText(pasted.value));
 document.getElementById("card-file").addEventListener("change", async ({ target }) => {
   const [file] = target.files;
-  if (file) await readCards(await file.text());
+  if (file) await readFile(file);
   target.value = "";
 });
 onEdit(form, keep);

@@ -24,7 +24,7 @@ async function load() {
   const standing = await standings(shown);
   if (!standing) return render(noAnswer(), place);
   const people = shown.filter(({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code));
-  const rows = await Promise.all(people.map(async (person) => ({ person, one: standing.get(person.id), ways: await waysIn(person.contact) })));
+  const rows = people.map((person) => ({ person, one: standing.get(person.id), ways: waysIn(person.contact) }));
   rows.sort((a, b) => order(a.one.next) - order(b.one.next) || a.person.nickname.localeCompare(b.person.nickname));
   render(rows.length ? repeat(rows, ({ person }) => person.id, card) : nobody(), place);
 }

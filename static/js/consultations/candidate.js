@@ -29,7 +29,8 @@ async function load() {
   const found = await standings(records);
   const standing = found?.get(person.id);
   const meeting = mine.find(({ id }) => id === standing?.next?.consultation);
-  const [ways, meetingWays, cost] = await Promise.all([waysIn(person.contact), waysIn(meeting?.where), askOr(undefined, "consultations.net_fee", person)]);
+  const [ways, meetingWays] = [person.contact, meeting?.where].map(waysIn);
+  const cost = await askOr(undefined, "consultations.net_fee", person);
   render(page({ person, mine, standing, ways, meeting, meetingWays, cost, records }), place);
   if (!asked().has("saved")) return;
   say(gettext("Saved on this phone"));

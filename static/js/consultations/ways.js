@@ -2,11 +2,10 @@
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { askOr } from "./answering.js";
+import { contactIn } from "./contact.js";
 
 /** Phones, e-mail and web addresses in `text`. */
-const NONE = { phones: [], dial: [], emails: [], web: [] };
-export const waysIn = (text) => askOr(NONE, "consultations.read_contact", { text: text ?? "" });
+export const waysIn = (text) => contactIn(text ?? "");
 
 const absolute = (address) => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 

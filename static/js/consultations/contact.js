@@ -1,0 +1,83 @@
+// Reading name, phone, e-mail and web address out of any text: a web page's imprint, a message, a business card. A
+// library for phone numbers would have to know their country, and one for links each ending of a domain.
+
+const NAME = 120; // characters
+const DIGITS = [7, 15]; // E.164 allows no more than 15
+const LONGEST = 40; // characters of a number with all its spaces
+const EDGES = "<>()[]{},;:'\"“”„|·";
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const START_OF_WEB = /^(?:https?:\/\/|www\.)..+/i;
+const LABEL = /^[\da-z\u0080-\uffff-]+$/i;
+const ENDING = /^[a-z]{2,12}$/i;
+const RUN = /[\d+()\-./ –]+/g;
+const DATE = /^(?:\d\d([-./])\d\d\1\d{4}|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{4}([-./])\d\d\3\d\d)$/;
+const HOURS = /^\d{1,2}\.\d\d\s*[-–]\s*\d{1,2}\.\d\d$/;
+const LABELS = new Set("tel telefon telephone phone mobile mobil cell email e-mail mail web website www t m e / & -".split(" "));
+const TAKEN = "\t"; // where an address was: what stood on either side of it is not one number
+
+/** {name, phones, dial, emails, web, rest} of `text`: `dial` are the phones as a link wants them, `rest` all else. */
+export function contactIn(text) {
+  const found = { phones: new Set(), emails: new Set(), web: new Set() };
+  const left = [];
+  for (const line of text.replace(/[\t\u00a0\u202f]/g, " ").split(/[\r\n]+/)) {
+    const remains = withoutPhones(withoutAddresses(line, found), found).replaceAll(TAKEN, " ");
+    if (!isLabel(remains)) left.push(bare(remains));
+  }
+  const name = left.length && mayBeAName(left[0]) ? left.shift() : "";
+  const [phones, emails, web] = [found.phones, found.emails, found.web].map((one) => [...one]);
+  return { name, phones, dial: phones.map(dialled), emails, web, rest: left.join("\n") };
+}
+
+const withoutAddresses = (line, found) => line.split(" ").map((word) => (address(inner(word).replace(/^mailto:/i, ""), found) ? TAKEN : word)).join(" ");
+
+function address(word, { emails, web }) {
+  if (EMAIL.test(word) && isDomain(word.split("@")[1])) return emails.add(word);
+  return isWeb(word) && web.add(word);
+}
+
+/** `word` without brackets and marks around it. */
+function inner(word) {
+  let [from, to] = [0, word.length];
+  while (from < to && EDGES.includes(word[from])) from++;
+  while (from < to && (EDGES + ".").includes(word[to - 1])) to--;
+  return word.slice(from, to);
+}
+
+function isWeb(word) {
+  if (START_OF_WEB.test(word)) return true;
+  const [domain] = word.split("/");
+  return !word.includes("@") && domain.split(".")[0].length > 2 && isDomain(domain);
+}
+
+function isDomain(text) {
+  const labels = text.split(".");
+  return labels.length > 1 && ENDING.test(labels.at(-1)) && labels.every((label) => LABEL.test(label));
+}
+
+function withoutPhones(line, { phones }) {
+  const fax = line.search(/fax/i);
+  return line.replace(RUN, (run, at) => {
+    if (!isPhone(run.trim()) || (fax >= 0 && fax < at)) return run;
+    phones.add(run.trim().replace(/^[-/.,– ]+|[-/.,– ]+$/g, ""));
+    return " ";
+  });
+}
+
+function isPhone(run) {
+  if (run.length > LONGEST) return false;
+  const digits = run.replace(/\D/g, "").length;
+  return digits >= DIGITS[0] && digits <= DIGITS[1] && !DATE.test(run) && !HOURS.test(run);
+}
+
+/** +49 (0)30 1234 → +49301234: the bracketed zero is only for those who call from within the country. */
+function dialled(phone) {
+  const abroad = phone.startsWith("+");
+  return (abroad ? "+" : "") + (abroad ? phone.replace("(0)", "") : phone).replace(/\D/g, "");
+}
+
+const bare = (text) => text.replace(/\s+/g, " ").replace(/^[,;|· ]+|[,;|· ]+$/g, "");
+
+/** Nothing, or nothing but the names of what was taken out of it. */
+const isLabel = (text) => text.split(/\s+/).every((word) => !inner(word) || LABELS.has(inner(word).toLowerCase()));
+
+const mayBeAName = (text) => text.length <= NAME && text.split(" ").length <= 8 && /\p{L}/u.test(text);
