@@ -1,6 +1,7 @@
 """Emergency numbers and crisis lines by country, from help_lines.json: each with the page it was read on, and when.
 
-A number leaves that file when no page names it any more (docs/help-lines.md). Nobody was called.
+A line that leaves out its hours, its source or a date is refused, never read as "day and night". A number leaves that
+file when no page names it any more (docs/help-lines.md). Nobody was called.
 """
 
 import json
@@ -15,31 +16,38 @@ from urllib.parse import urlsplit
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from guidance.time_zones import zones
+
 DATA = Path(__file__).with_name("help_lines.json")
 FOR = {"emergency": _("Emergency"), "police": _("Police"), "ambulance": _("Ambulance")}
 HOURS = {
-    "": _("day and night"),
-    "set_hours": _("at set hours"),
-    "evenings": _("in the evening"),
-    "until_midnight": _("10:00 to midnight"),
+    "all_day": _("day and night"),
+    "nine_to_midnight": _("at least 9:00 to midnight"),
+    "six_to_eleven": _("18:00 to 23:00"),
+    "may_close": _("hours unknown, perhaps closed late at night"),
+    "unknown": _("hours unknown"),
 }
 SAYS = {
     "dutch": _("in Dutch"),
     "english": _("in English"),
+    "english_french": _("in English or French"),
     "finnish": _("in Finnish"),
     "french": _("in French"),
     "swedish": _("in Swedish"),
     "mobile": _("from a mobile phone"),
-    "not_on_bill": _("not shown on the phone bill"),
+    "option_two": _("option 2, in England, Scotland and Wales"),
 }
 
 
 @dataclass(frozen=True)
 class Line:
+    """`dated` is the year of the page it was read on, or None where the page bears no date."""
+
     name: str | Promise
     number: str
     source: str
-    read_on: str
+    dated: int | None
+    read_on: date
     hours: str | Promise = ""
     says: str | Promise = ""
     is_text: bool = False
@@ -53,6 +61,11 @@ class Line:
     def host(self) -> str:
         return str(urlsplit(self.source).hostname)
 
+    @property
+    def told(self) -> list[str | Promise]:
+        """How, when and in which language it answers, as far as that has to be said."""
+        return [one for one in (_("by text message") if self.is_text else "", self.hours, self.says) if one]
+
 
 @dataclass(frozen=True)
 class Country:
@@ -64,9 +77,12 @@ class Country:
     crisis: tuple[Line, ...]
 
     @property
-    def read_on(self) -> date:
-        """The day since which no number was read again."""
-        return min(date.fromisoformat(line.read_on) for line in self.emergency + self.crisis)
+    def lines(self) -> tuple[Line, ...]:
+        return self.emergency + self.crisis
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        return zones()[self.code]
 
 
 @cache
@@ -76,10 +92,18 @@ def countries() -> tuple[Country, ...]:
 
 def _country(one: dict[str, Any]) -> Country:
     emergency = tuple(_line(line, FOR[line["for"]], "") for line in one["emergency"])
-    crisis = tuple(_line(line, line["name"], HOURS[line.get("hours", "")]) for line in one["crisis"])
+    crisis = tuple(_line(line, line["name"], HOURS[line["hours"]]) for line in one["crisis"])
     return Country(one["code"], one["name"], emergency, crisis)
 
 
 def _line(line: dict[str, Any], name: str | Promise, hours: str | Promise) -> Line:
-    says = SAYS[line["says"]] if "says" in line else ""
-    return Line(name, line["number"], line["source"], line["read_on"], hours, says, line.get("by") == "text")
+    return Line(
+        name,
+        line["number"],
+        line["source"],
+        line["dated"],
+        date.fromisoformat(line["read_on"]),
+        hours,
+        says=SAYS[line["says"]] if "says" in line else "",
+        is_text=line.get("by") == "text",
+    )

@@ -1,4 +1,4 @@
-// Help now: the numbers of the person's country, their own number first. All of it is in the page; nothing is fetched.
+// Help now: narrows the list of numbers to the person's country, and puts their own number first. All of it is in the page.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
@@ -9,27 +9,56 @@ import { gettext } from "../ui/phone-data.js";
 import { prefer, preferences } from "../ui/preferences.js";
 
 const choice = document.getElementById("country");
-const sections = [...document.querySelectorAll("[data-country]")];
+const list = document.querySelector(".countries");
+const countries = [...list.children];
 const form = document.querySelector("#own-entry form");
 const own = document.getElementById("own");
-const known = new Set(sections.map((section) => section.dataset.country));
 let touched = false;
 
-/** The country in this phone's languages, such as GB in en-GB. */
-const guess = () => navigator.languages.map((one) => new Intl.Locale(one).region).find((region) => known.has(region)) ?? "";
+/** What `read` gives, or nothing where this browser knows no Intl or cannot make sense of what the phone says. */
+function ifKnown(read) {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+const regionOf = (language) => ifKnown(() => new Intl.Locale(language).region);
+const place = ifKnown(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+/** Whether this phone's clock is set to a place in `country`. */
+const isThere = (country) => countries.some(({ dataset }) => dataset.country === country && dataset.zones.split(" ").includes(place));
+
+/** The country this phone is in, if its first language and its clock name the same one; else the person is asked. */
+function guess() {
+  const named = (navigator.languages ?? []).map(regionOf).find((region) => /^[A-Z]{2}$/.test(region ?? ""));
+  return isThere(named) ? named : "";
+}
 
 function nameCountries() {
-  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "region" });
+  const names = ifKnown(() => new Intl.DisplayNames([document.documentElement.lang], { type: "region" }));
+  if (!names) return;
+  for (const one of countries) one.querySelector("summary > span").textContent = names.of(one.dataset.country);
   const options = [...choice.options].slice(1);
   for (const option of options) option.textContent = names.of(option.value);
-  for (const section of sections) section.setAttribute("aria-label", names.of(section.dataset.country));
   choice.append(...options.sort((a, b) => a.text.localeCompare(b.text)));
+  list.append(...options.map(({ value }) => countries.find((one) => one.dataset.country === value)));
 }
 
 function show(country) {
-  choice.value = country;
-  for (const section of sections) section.hidden = section.dataset.country !== country;
-  document.getElementById("elsewhere").hidden = known.has(country);
+  const shown = countries.find((one) => one.dataset.country === country);
+  choice.value = shown ? country : "";
+  list.classList.toggle("narrowed", Boolean(shown));
+  for (const one of countries) one.hidden = Boolean(shown) && one !== shown;
+  if (shown) shown.open = true;
+  document.getElementById("elsewhere").hidden = Boolean(shown);
+}
+
+/** Say why this country is shown: it was guessed, or chosen before the phone's clock went elsewhere. */
+function explain(chosen) {
+  document.getElementById("guessed").hidden = Boolean(chosen) || !choice.value;
+  document.getElementById("moved").hidden = !chosen || !place?.includes("/") || isThere(chosen);
 }
 
 const ownCall = ({ help_name: name, help_number: number }) =>
@@ -40,7 +69,7 @@ const ownCall = ({ help_name: name, help_number: number }) =>
 async function load() {
   const chosen = await preferences();
   show(chosen.country ?? guess());
-  document.getElementById("guessed").hidden = Boolean(chosen.country) || !choice.value;
+  explain(chosen.country);
   render(ownCall(chosen), own);
   if (!touched) fill(form, chosen);
 }
@@ -63,6 +92,8 @@ async function keepOwn() {
 
 nameCountries();
 show(guess());
+explain();
+document.getElementById("choice").hidden = false;
 choice.addEventListener("change", () => {
   show(choice.value);
   keep({ country: choice.value || undefined });
