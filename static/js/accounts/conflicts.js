@@ -5,6 +5,7 @@ import { remove, restore } from "../storage/removal.js";
 import { save } from "../storage/records.js";
 import { shown } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
+import { isOfKind } from "../ui/entry-shape.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { gettext, types } from "../ui/phone-data.js";
@@ -25,7 +26,7 @@ export function conflictCards(conflicts, records) {
 const words = (type, field, value, byId) => {
   if (value === undefined || value === null) return gettext("left empty");
   const known = types[type]?.fields[field];
-  return known ? shown(known, value, byId) : typeof value === "string" ? value : JSON.stringify(value);
+  return known && isOfKind(known.kind, value) ? shown(known, value, byId) : typeof value === "string" ? value : JSON.stringify(value);
 };
 
 const choiceCard = (conflict, record, byId) => html`<section class="card conflict">

@@ -28,6 +28,9 @@ const KINDS = {
   references: each(fits("reference")),
 };
 
+/** Whether `value` is one of `kind`. */
+export const isOfKind = (kind, value) => !Object.hasOwn(KINDS, kind) || KINDS[kind](value);
+
 export const isEmpty = (value) => value === null || value === "" || (Array.isArray(value) && !value.length);
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

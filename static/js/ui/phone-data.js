@@ -1,5 +1,7 @@
 // What Python declared, read from the page: kinds of record, fields, options, translated words.
-const data = JSON.parse(document.getElementById("phone-data").textContent);
+// Without a prototype: a name in somebody's file, such as "constructor", finds nothing that is not there.
+const bare = (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value);
+const data = JSON.parse(document.getElementById("phone-data").textContent, bare);
 
 export const { types, patterns, limits } = data;
 export const release = data.release;
