@@ -1,4 +1,6 @@
-"""All that can be seen of a page at one visit: what sticks out sideways, what axe finds, narrow, enlarged, wide, dark."""
+"""All that can be seen of a page at one visit: what leads to the API, what sticks out sideways, what axe finds; narrow,
+enlarged, wide, dark.
+"""
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
@@ -21,6 +23,9 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= document.documentEle
     .map((e) => e.className || e.tagName).slice(0, 5).concat('scrolls sideways')"""
 # What lies under a bar that stays in sight is scrolled out from under it; axe would call it too small to tap.
 UNSTUCK = "() => document.querySelectorAll('.save-bar').forEach((bar) => { bar.style.position = 'static' })"
+TO_THE_API = """() => [...document.querySelectorAll('[href], [action], [formaction], [data-href]')]
+  .flatMap((e) => ['href', 'action', 'formaction', 'data-href'].map((name) => e.getAttribute(name)))
+  .filter((to) => to && new URL(to, location).pathname.startsWith('/api/'))"""
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"
 
 
@@ -28,7 +33,8 @@ def faults(page: Page) -> dict[str, list]:
     """By what was looked at, what is wrong with the page that is open."""
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.evaluate(QUIET)
-    return {name: found for name, found in (_sideways(page) | _axe(page)).items() if found}
+    seen = {"leads to the API": page.evaluate(TO_THE_API)} | _sideways(page) | _axe(page)
+    return {name: found for name, found in seen.items() if found}
 
 
 def _sideways(page: Page) -> dict[str, list]:

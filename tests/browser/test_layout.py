@@ -40,11 +40,13 @@ def test_the_sweep_sees_what_it_is_there_for(window):
         """() => {
           const words = Object.assign(document.createElement('p'), { textContent: 'x'.repeat(200) })
           document.getElementById('main').append(words, document.createElement('button'))
+          words.dataset.href = '/api/questions/'
           words.style.whiteSpace = 'nowrap'
           words.style.color = 'light-dark(black, #333)'
         }"""
     )
     found = faults(page)
+    assert found["leads to the API"] == ["/api/questions/"]
     assert found["320 px"][-1] == found["200 %"][-1] == found["text at 200 %"][-1] == "scrolls sideways"
     assert (
         {one[0] for one in found["axe phone light"]} == {one[0] for one in found["axe wide light"]} == {"button-name"}
