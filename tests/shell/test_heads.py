@@ -86,6 +86,19 @@ def test_nothing_on_a_page_leads_to_the_api(tags):
             assert not (about[name] or "").startswith(("/api/", "api/")), (tag, about)
 
 
+@every_page
+def test_a_button_that_opens_something_belongs_to_no_form(tags):
+    """Safari before 18.4 ignores popovertarget on a button that does."""
+    openers = [about for _, about in tags if {"popovertarget", "commandfor"} & set(about)]
+    assert [one for one in openers if one.get("form") != ""] == []
+
+
+def test_no_module_draws_a_button_that_opens_something_inside_a_form():
+    drawn = [text for name in static.names() if name.startswith("js/") for text in [static.source(name)]]
+    assert len(drawn) > 100
+    assert [text for text in drawn if re.search("popovertarget|popoverTarget|commandfor", text)] == []
+
+
 def test_no_kind_of_record_has_its_page_in_the_api():
     """The links that modules draw."""
     assert [one for kind in describe().values() for one in (kind["page"], kind["home"]) if "/api/" in (one or "")] == []

@@ -86,8 +86,8 @@ function show() {
   document.getElementById("when-text").textContent = momentInWords({ chosen: timeTouched, dayOnly: between.checked });
   const larger = field("felt_larger");
   const size = readField(larger);
-  if (size) larger.querySelector("legend").dataset.chosen = types[SESSION].fields.felt_larger.choices[size];
-  else delete larger.querySelector("legend").dataset.chosen;
+  if (size) larger.querySelector("legend > span").dataset.chosen = types[SESSION].fields.felt_larger.choices[size];
+  else delete larger.querySelector("legend > span").dataset.chosen;
 }
 
 async function edited(event) {
