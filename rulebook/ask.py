@@ -1,8 +1,7 @@
 """Put one question to the rulebook. This file, too, runs on the server and on the phone.
 
 Every app's `domain/__init__.py` lists what may be asked in QUESTIONS; `assessments.two_axes` is `two_axes` there.
-WITH_WORDS names those whose facts hold what a person wrote: the server never answers them.
-Facts and answers are plain JSON values.
+FOR_SERVER beside it lists the few that a page may put to the server. Facts and answers are plain JSON values.
 """
 
 import json
@@ -15,12 +14,6 @@ class UnknownQuestion(Exception):
 def ask(question: str, facts: dict) -> object:
     package, name = _find(question)
     return package.QUESTIONS[name](facts)
-
-
-def takes_words(question: str) -> bool:
-    """Whether its facts are words a person wrote: such a question is for the phone alone."""
-    package, name = _find(question)
-    return name in getattr(package, "WITH_WORDS", ())
 
 
 def _find(question: str) -> tuple:

@@ -15,3 +15,4 @@ QUESTIONS = {
     "trend": trend,
     "two_axes": two_axes,
 }
+FOR_SERVER = ("history", "thresholds", "trend", "two_axes")

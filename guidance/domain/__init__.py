@@ -4,4 +4,3 @@ from guidance.domain.reasons import reasons
 from guidance.domain.wording import wording
 
 QUESTIONS = {"due": due, "plan": plan, "reasons": reasons, "wording": wording}
-WITH_WORDS = ("wording",)

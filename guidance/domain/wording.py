@@ -1,6 +1,6 @@
 """Words for raising a concern, put together from the person's own pieces and dated examples, in three lengths.
 
-For the phone alone: words of people never go to `/api/rulebook/` (WITH_WORDS).
+For the phone alone: words of people never go to `/api/rulebook/` (it is in no FOR_SERVER).
 """
 
 from journal.domain.kinds import trim

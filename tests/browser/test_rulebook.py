@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from assessments.domain.repair import PARTS
+from journal.forms import ITEMS
 from rulebook.ask import ask
 from tests.assessments.comparisons import comparisons
 from tests.assessments.journals import checked_records, journals
@@ -90,35 +92,83 @@ def test_without_webassembly_the_page_says_results_need_a_connection(page):
     expect(page.get_by_text("Results need a connection here")).to_be_visible()
 
 
-def test_the_server_answers_only_after_a_yes_and_gets_no_words(page):
-    page.add_init_script(NO_WEBASSEMBLY)
-    sent = []
-    page.on("request", lambda request: sent.append(request.post_data) if "/api/" in request.url else None)
+SENT = {
+    "": {"now", "therapist", "settings", "items", "since", "sessions", "failures", "repairs"},
+    "settings": {"window", "months", "worth_raising", "recurring", "least_sessions"},
+    "sessions": {"id", "therapist", "occurred_at", "status", *ITEMS},
+    "failures": {"id", "therapist", "session", "occurred_on", "kind", "own_kind"},
+    "repairs": {"id", "failures", "occurred_on", *PARTS, "accepted", "check_after", "change_held", "checked_on"},
+}
+
+
+def journal_of_canaries(page) -> str:
+    """A journal in which everything a person can write is a canary; the id of somebody it is not about."""
     log_session(page, "Something else")
     failure = records(page, "journal.EmpathicFailure")[0]
-    [other] = store(page, [{"type": "journal.Therapist", "nickname": "Quillfeather", "role": "candidate"}])
-    day = {"occurred_on": failure["occurred_on"]}
+    [session] = records(page, "journal.TherapySession")
+    [other] = store(page, [{"type": "journal.Therapist", "nickname": "Canary Quillfeather", "role": "candidate"}])
+    words = {"what_happened": "Canary what", "how_it_felt": "Canary felt", "note": "Canary note"}
+    on = {"occurred_on": failure["occurred_on"], "session": session["id"], "therapist": failure["therapist"]}
+    own = {"type": "journal.EmpathicFailure", "kind": "own"}
     store(
         page,
         [
-            {**failure, "own_kind": "Canary in words", "what_happened": "Canary what", "note": "Canary note"},
+            {**session, "takeaway": "Canary takeaway", "note": "Canary", "remembered": "3", "felt_larger": "not_sure"},
+            {**failure, **on, **own, **words, "own_kind": "Canary in words"},
+            {**on, **own, "own_kind": " canary in WORDS"},
+            {**own, "therapist": other["id"], "own_kind": "Canary other", "occurred_on": failure["occurred_on"]},
             {
-                "type": "journal.EmpathicFailure",
-                "therapist": other["id"],
-                "kind": "own",
-                "own_kind": "Canary other",
-                **day,
+                "type": "journal.Repair",
+                "failures": [failure["id"]],
+                "listened": True,
+                "note": "Canary repair",
+                "occurred_on": failure["occurred_on"],
             },
-            {"type": "journal.Repair", "failures": [failure["id"]], "listened": True, "note": "Canary repair", **day},
         ],
     )
-    page.goto("/")
+    return other["id"]
+
+
+@pytest.mark.parametrize(
+    ("path", "answered"),
+    [
+        ("/", "1 of 1 session"),
+        ("/journal/pattern/", "1 of 1 session"),
+        ("/journal/trends/", "Canary in words"),
+    ],
+)
+def test_the_server_answers_only_after_a_yes_and_gets_no_words(page, path, answered):
+    page.add_init_script(NO_WEBASSEMBLY)
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data) if "/api/" in request.url else None)
+    other = journal_of_canaries(page)
+    page.goto(path)
     expect(page.get_by_text("Results need a connection here")).to_be_visible()
     assert sent == []
     page.get_by_role("button", name="Ask the server").tap()
-    expect(page.get_by_text("1 of 1 session")).to_be_visible()
-    assert len(sent) == 1
-    assert not [word for word in ("Canary", "Quillfeather", other["id"]) if word in sent[0]]
+    expect(page.get_by_text(answered).first).to_be_visible()
+    assert sent
+    for body in sent:
+        assert not [word for word in ("canary", "quillfeather", other) if word in body.lower()]
+        assert_only_what_is_told(json.loads(body)["facts"])
+
+
+def assert_only_what_is_told(facts):
+    assert set(facts) <= SENT[""]
+    assert set(facts.get("settings") or {}) <= SENT["settings"]
+    for name in ("sessions", "failures", "repairs"):
+        assert {field for record in facts[name] for field in record} <= SENT[name]
+
+
+def test_own_numbers_are_kept_where_the_server_answers(page):
+    page.add_init_script(NO_WEBASSEMBLY)
+    journal_of_canaries(page)
+    page.goto("/journal/pattern/")
+    page.get_by_role("button", name="Ask the server").tap()
+    page.get_by_text("(the rule of thumb)").tap()
+    page.get_by_role("spinbutton", name="Worth raising").fill("3")
+    page.get_by_role("button", name="Keep these numbers").tap()
+    expect(page.get_by_text("(1 of your own)")).to_be_visible()
 
 
 def test_a_server_that_does_not_answer_is_told_kindly(page):

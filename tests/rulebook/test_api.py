@@ -1,11 +1,16 @@
 import gzip
 import json
+import re
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
 from rulebook.bundle import bundle, url
+from rulebook.for_server import for_server
+from tests.rulebook.cases import questions
 
 FACTS = {"now": "2026-11-23T14:00:00+01:00", "therapist": "t", "sessions": [], "failures": [], "repairs": []}
 
@@ -53,10 +58,21 @@ def test_an_unknown_question_is_refused_by_name(ask, question):
     assert "question" in answer.json()
 
 
-def test_a_question_about_words_is_for_the_phone_alone(ask):
-    answer = ask({"question": "guidance.wording", "facts": {"pieces": {}, "phrases": {}}})
-    assert answer.status_code == 400
-    assert "only the phone" in str(answer.json()["question"])
+def test_the_server_answers_what_a_page_may_ask_and_nothing_else(ask):
+    asked = {question: ask({"question": question, "facts": FACTS}).json() for question in questions()}
+    refused = {question for question, answer in asked.items() if "question" in answer}
+    assert set(questions()) - refused == set(for_server()) == asked_by_pages()
+
+
+def asked_by_pages() -> set[str]:
+    """The questions in the modules that go to the server where the phone cannot answer."""
+    modules = Path("static/js").glob("**/*.js")
+    return {name for path in modules for name in re.findall(r'\banswer\("(\w+\.\w+)"', path.read_text())}
+
+
+def test_no_question_makes_the_server_import_a_module(ask):
+    assert ask({"question": "antigravity.two_axes", "facts": {}}).status_code == 400
+    assert "antigravity" not in sys.modules
 
 
 @pytest.mark.parametrize(
@@ -98,9 +114,7 @@ def test_other_content_types_are_refused(client):
 
 
 def test_many_questions_are_told_to_wait(ask):
-    answers = [
-        ask({"question": "journal.problems", "facts": {"type": "x", "record": {}}}).status_code for _ in range(125)
-    ]
+    answers = [ask({"question": "assessments.thresholds", "facts": {"settings": None}}).status_code for _ in range(125)]
     assert answers[0] == 200
     assert answers[-1] == 429
 
@@ -123,7 +137,7 @@ def test_the_bundle_may_be_kept_for_ever(client):
         '{"question": "assessments.two_axes", "facts": ' + "[" * 100_000 + "]" * 100_000 + "}",
         '{"question": "assessments.two_axes", "facts": {"now": "\\ud800"}}',
         '{"question": "\\udfff", "facts": {}}',
-        '{"question": "journal.problems", "facts": {"type": "x", "record": {"own_kind": "\\ud800"}}}',
+        '{"question": "assessments.two_axes", "facts": {"failures": [{"own_kind": "\\ud800"}]}}',
     ],
     ids=["depth", "surrogate", "surrogate in the question", "surrogate in a record"],
 )

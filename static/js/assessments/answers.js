@@ -1,7 +1,7 @@
 // Asking the rulebook about one therapist, on the phone or, after a yes, on the server; and what to show without it.
 import { html } from "lit-html";
 import { RulebookUnavailable, ask, askServer } from "../rulebook/rulebook.js";
-import { factsOf, wordlessFacts } from "../journal/facts.js";
+import { factsOf, withoutWords } from "../journal/facts.js";
 import { announce } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -24,7 +24,12 @@ export const factsAbout = async (therapist, records) => ({
   settings: await ownNumbers(),
 });
 
-export const answer = (question, facts) => (fromServer ? askServer(question, wordlessFacts(facts)) : ask(question, facts));
+export const answer = (question, facts) => (fromServer ? askWithoutWords(question, facts) : ask(question, facts));
+
+async function askWithoutWords(question, asked) {
+  const { facts, read } = withoutWords(asked);
+  return read(await askServer(question, facts));
+}
 
 /** The card in place of an answer that is not to be had; other errors are thrown on. */
 export function withoutAnswer(error) {

@@ -1,6 +1,7 @@
 // What the rulebook is told: only the fields its rules read, never what happened or how it felt.
 import { FAILURE, REPAIR, SESSION, THERAPIST } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
+import { fold } from "./entries.js";
 
 const READ = {
   [THERAPIST]: ["id", "role", "usual_weekday", "usual_time", "started_on", "ended_on"],
@@ -22,16 +23,29 @@ const ofType = (records, type, more = []) => {
   return records.filter((record) => record.type === type).map(pick);
 };
 
-/** The same for one therapist, and without a word: own kinds become numbers, which is all that comparing them needs. */
-export function wordlessFacts(facts) {
-  const failures = facts.failures.filter((failure) => failure.therapist === facts.therapist);
-  const own = [...new Set(failures.map((failure) => failure.own_kind))];
-  const concerned = new Set(failures.map((failure) => failure.id));
+/**
+ * `facts` about one therapist without a word of the person's, and `read`, which gives an answer about them its words
+ * back. Own kinds become numbers, the same for the same kind: that is all that comparing them needs.
+ */
+export function withoutWords({ sessions = [], failures = [], repairs = [], ...rest }) {
+  const theirs = sessions.filter((session) => session.therapist === rest.therapist);
+  const known = new Set(theirs.map((session) => session.id));
+  const isTheirs = ({ therapist, session }) => (therapist ? therapist === rest.therapist : known.has(session));
+  const events = failures.filter(isTheirs);
+  const concerned = new Set(events.map((event) => event.id));
+  const written = events.map((event) => event.own_kind?.trim()).filter(Boolean).sort();
+  const kinds = [...Map.groupBy(written, fold)];
+  const numberOf = (own) => String(kinds.findIndex(([kind]) => kind === fold(own.trim())));
   return {
-    ...facts,
-    sessions: facts.sessions.filter((session) => session.therapist === facts.therapist),
-    failures: failures.map((one) => ({ ...one, own_kind: one.own_kind && String(own.indexOf(one.own_kind)) })),
-    repairs: facts.repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
+    facts: {
+      ...rest,
+      sessions: theirs,
+      failures: events.map((one) => ({ ...one, own_kind: one.own_kind?.trim() && numberOf(one.own_kind) })),
+      repairs: repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
+    },
+    read: (answer) =>
+      JSON.parse(JSON.stringify(answer), (name, value) =>
+        name === "own_kind" && value ? kinds[value][1][0] : value),
   };
 }
 
