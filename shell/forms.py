@@ -41,7 +41,6 @@ def form_field(field: Any, label: Any = None, **kwargs: Any) -> forms.Field:
         made.widget.attrs.update(_limits(field))
     made.label = label or made.label
     made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
-    made.label = kwargs.get("label") or made.label
     return made
 
 

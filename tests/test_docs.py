@@ -160,3 +160,14 @@ def test_every_decision_the_code_refers_to_exists():
     named = {int(number) for source in sources for number in re.findall(r"\bADR (\d+)", source.read_text())}
     assert named
     assert named <= {int(page.name[:4]) for page in ADRS}
+
+
+def said_to_stand_in() -> list[tuple[str, str]]:
+    """Every `NAME` that a document says is in a `file` of ours."""
+    pattern = r"`(\w+)` in\s+`((?:[\w.-]+/)+[\w.-]+\.\w+)`"
+    return sorted({found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))})
+
+
+@pytest.mark.parametrize(("name", "file"), said_to_stand_in())
+def test_a_name_stands_in_the_file_that_a_document_says(name, file):
+    assert re.search(rf"\b{name}\b", text(file))
