@@ -69,11 +69,11 @@ def serving(port: int, data_dir: Path) -> Iterator[str]:
         process.wait(20)
 
 
-def wait_for(address: str, seconds: float = 60) -> None:
+def wait_for(address: str, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
-            urlopen(address, timeout=2).close()  # noqa: S310
+            urlopen(address, timeout=20).close()  # noqa: S310
             return
         except (URLError, OSError):
             if time.monotonic() > deadline:
