@@ -143,7 +143,12 @@ CARDS = (
         "message-circle",
         _("Why it is hard to say"),
         _("Keeping a hurt to yourself is common. It is no failing."),
-        (_("You may want to spare them, or fear to lose them. Where complaining once was useless, silence was wise."),),
+        (
+            _(
+                "You may want to spare them, or fear to lose them. Where complaining once was useless, silence was wise."
+            ),
+            _("Their first answer may be defensive. A better one can follow."),
+        ),
         (
             Fact(
                 _(
@@ -155,7 +160,7 @@ CARDS = (
             Fact(
                 _(
                     "20 therapists who were shown strained moments saw the cause in the client more than in the "
-                    "therapist. A first answer may be defensive; a better one can follow."
+                    "therapist."
                 ),
                 sources.SOYGUT,
             ),
@@ -176,8 +181,8 @@ CARDS = (
         (
             Fact(
                 _(
-                    "In 24 samples with 19,652 people, playing down a hard childhood was common. About any one person "
-                    "that says nothing."
+                    "In 24 samples with 19,652 people, it was common to describe one's childhood as perfect. About any "
+                    "one person that says nothing."
                 ),
                 sources.MACDONALD,
             ),
@@ -196,7 +201,9 @@ CARDS = (
         ),
         (
             Fact(
-                _("A register of psychologists advises to ask about licence, training, experience and any discipline."),
+                _(
+                    "A US register of psychologists advises asking about licence, training, experience and any discipline."
+                ),
                 sources.NATIONAL_REGISTER,
             ),
         ),
@@ -210,6 +217,7 @@ CARDS = (
             _("Meet two or more. You keep your therapist until you have chosen."),
             _("Note it within the hour: heard or rushed? At ease?"),
             _("Look at deal-breakers first. What you do not know, you can ask."),
+            _("Fit helps; it is no guarantee."),
         ),
         (
             Fact(
@@ -219,7 +227,7 @@ CARDS = (
                 ),
                 sources.SWIFT,
             ),
-            Fact(_("A study of 470 clients found no such effect. Fit helps; it is no guarantee."), sources.COOPER),
+            Fact(_("A study of 470 clients of trainee therapists found no such effect."), sources.COOPER),
         ),
     ),
     Card(
@@ -235,8 +243,9 @@ CARDS = (
         (
             Fact(
                 _(
-                    "65 experts of six schools largely agreed on what belongs into an ending, such as looking at what "
-                    "was gained, at the feelings about parting, and at life afterwards."
+                    "65 experts of six schools largely agreed on what belongs in the end of a therapy that went well, such "
+                    "as looking at what was gained, at the feelings about parting, and at life afterwards. The survey "
+                    "did not ask about other endings."
                 ),
                 sources.NORCROSS,
             ),

@@ -33,9 +33,9 @@ BLANCHARD = Source(
 )
 COOPER = Source(
     "Cooper, van Rijn, Chryssafidou, Stiles",
-    2021,
+    2022,
     "Activity preferences in psychotherapy: what do patients want and how does this relate to outcomes and alliance?",
-    "Counselling Psychology Quarterly, 503–526",
+    "Counselling Psychology Quarterly 35(3), 503–526",
     "10.1080/09515070.2021.1877620",
 )
 ELLIOTT = Source(
@@ -64,12 +64,13 @@ LEWICKI = Source(
     "Lewicki, Polin, Lount",
     2016,
     "An Exploration of the Structure of Effective Apologies",
-    "Negotiation and Conflict Management Research, May",
+    "Negotiation and Conflict Management Research 9(2), 177–196",
 )
 MACDONALD = Source(
     "MacDonald, Thomas, Sciolla, and others",
     2016,
-    "Minimization of Childhood Maltreatment Is Common and Consequential",
+    "Minimization of Childhood Maltreatment Is Common and Consequential: Results from a Large, Multinational Sample "
+    "Using the Childhood Trauma Questionnaire",
     "PLoS ONE 11(1), e0146058",
     "10.1371/journal.pone.0146058",
 )

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from accounts import claims
+from guidance.help_lines import countries
+from journal.choices import FailureKind
 from sync.registry import record_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -131,6 +133,11 @@ def test_prose_keeps_to_the_line_width(document):
 def test_every_picture_is_shown_or_made_by_the_script():
     made = re.findall(r'^    "([\w-]+)": \{"path"', text("scripts/pictures.py"), flags=re.MULTILINE)
     assert {picture.stem for picture in (ROOT / "docs" / "pictures").iterdir()} == set(made)
+
+
+def test_the_readme_counts_what_there_is():
+    assert f"{len(FailureKind) - 1} kinds of event and one's own" in text("README.md")
+    assert f"help lines of {len(countries())} countries" in " ".join(text("README.md").split())
 
 
 def test_every_make_target_of_the_readme_exists():

@@ -75,7 +75,7 @@ def test_the_vignette_is_recurring_and_open_then_partly(page):
     expect(page.get_by_text("5 of 8 sessions", exact=True)).to_be_visible()
     expect(page.get_by_text("From 3 sessions with an event on, it is called recurring.")).to_be_visible()
     expect(page.get_by_text("whatever the count: Fell asleep, Not there, no message.")).to_be_visible()
-    expect(page.get_by_text("Nobody has published a number")).to_be_visible()
+    expect(page.get_by_text("We found no published number")).to_be_visible()
     assert page.locator("#behind .row").count() == 6
     expect(page.get_by_text(re.compile("How often: recurring since .*, before that worth raising"))).to_be_visible()
     open_first_event(page)

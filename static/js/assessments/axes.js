@@ -43,5 +43,5 @@ const onlyBad = ({ only_bad: only }) =>
 /** What would give another word, so that nobody takes today's for a verdict; and how far it looks. */
 export const restsOn = (answer) => html`
   ${answer.would_change.length ? html`<p>${gettext("What would change it:")}</p><ul>${answer.would_change.map((change) => html`<li>${CHANGE[change.code](change)}</li>`)}</ul>` : ""}
-  <p class="muted">${rangeInWords(answer)} ${gettext("Nobody has published a number that divides a slip from a pattern. This is a rule of thumb, not a verdict.")}</p>
+  <p class="muted">${rangeInWords(answer)} ${gettext("We found no published number that divides a slip from a pattern. This is a rule of thumb, not a verdict.")}</p>
   <p class="learn"><a href="/learn/#occasional-or-habitual">${icon("sprout")}<span>${gettext("One minute on: Occasional or habitual")}</span></a></p>`;
