@@ -29,7 +29,10 @@ CANNOT = (
         "shell/test_shells.py::test_a_page_names_no_other_host",
     ),
     Claim(
-        _("Whoever copies our database, or a backup of it, cannot read what you wrote."),
+        _(
+            "Whoever copies our database, or a backup of it, cannot read what you wrote. With our server's own key as "
+            "well, they could try to guess a weak password."
+        ),
         "faults/test_canaries.py::test_nothing_anyone_wrote_is_on_the_server",
     ),
     Claim(
@@ -58,8 +61,26 @@ CAN = (
         "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(
-        _("On how many devices you are signed in, and on which days; their names are sealed."),
+        _("On how many devices you are signed in, and on which days. Their names are encrypted with your key."),
         "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+    ),
+    Claim(
+        _(
+            "Your e-mail address, if you gave one, and the secret of your second step. They are encrypted with our "
+            "server's own key, so whoever runs the server can read them at any time."
+        ),
+        "accounts/test_reset.py::test_the_server_opens_the_address_while_nobody_is_signed_in",
+    ),
+    Claim(
+        _(
+            "Of pages you share by a link: how many there are, when you made them and until when they open, about how "
+            "long they are, and how often they were opened."
+        ),
+        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+    ),
+    Claim(
+        _("At each visit, with or without an account: your network address and the time."),
+        "accounts/test_sign_in.py::test_one_address_cannot_try_many_accounts",
     ),
     Claim(
         _(

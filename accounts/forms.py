@@ -21,7 +21,8 @@ from accounts.models import PersonalToken, User
 from vault import age
 
 ADDRESS_HELP = _(
-    "Only to let you in again when you forget your password. It is kept sealed, and used for nothing else. "
+    "Only to let you in again when you forget your password. It is stored encrypted, but whoever runs the server can "
+    "read it. It is used for nothing else. "
     "It cannot bring your notes back: only your recovery key or a phone that still holds them can."
 )
 LEAST_PASSPHRASE = 12

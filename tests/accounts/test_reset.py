@@ -119,6 +119,11 @@ def test_the_address_lies_in_the_database_sealed_only(alice):
     assert len(alice.user.email_lookup) == 64
 
 
+def test_the_server_opens_the_address_while_nobody_is_signed_in(alice):
+    alice.client.logout()
+    assert User.objects.get(username="alice").contact_address == ADDRESS
+
+
 def test_the_address_is_found_in_any_case(alice):
     assert list(User.with_address(ADDRESS.upper())) == [alice.user]
     assert not User.with_address("bob@mail.example")

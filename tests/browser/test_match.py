@@ -161,6 +161,7 @@ def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, t
     expect(page.get_by_role("link", name="Show on a map")).to_have_attribute(
         "href", re.compile("openstreetmap.org/search")
     )
+    expect(page.get_by_text("The calendar file holds the time and the place.")).to_be_visible()
     with page.expect_download() as download:
         button(page, "Into my calendar").tap()
     assert re.fullmatch(r"appointment-\d{4}-\d\d-\d\d\.ics", download.value.suggested_filename)

@@ -155,6 +155,7 @@ def close_well(page: Page) -> None:
     event = download.value.path().read_text()
     assert download.value.suggested_filename.endswith(".ics")
     assert "SUMMARY:Appointment" in event
+    assert "LOCATION" not in event
     assert "DTSTART:20300107T140000" in event
     page.get_by_label("Without one").check()
     expect(page.get_by_text("Nobody owes a last session.")).to_be_visible()

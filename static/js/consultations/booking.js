@@ -33,4 +33,5 @@ export const meetingCard = ({ meeting, meetingWays }) => html`<p><strong>${facts
       <button type="button" @click=${() => intoCalendar(meeting)}>${icon("calendar-plus", "small")} ${gettext("Into my calendar")}</button>
       <a class="button" href="/match/questions/#id=${meeting.therapist}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a>
       <a class="button" href="${types[CONSULTATION].page}#id=${meeting.id}">${icon("pencil", "small")} ${gettext("Change the meeting")}</a>
-    </div>`;
+    </div>
+    ${meeting.where ? html`<p class="muted">${gettext("The calendar file holds the time and the place. Your calendar may send both to its maker, such as Google or Apple.")}</p>` : ""}`;

@@ -33,7 +33,7 @@ const draw = () => render(navigator.locks ? (lock ? on() : off()) : impossible()
 const impossible = () => html`<section class="card"><p>${gettext("This browser is too old to keep a lock. A newer one can.")}</p></section>`;
 
 const off = () => html`<section class="card">
-  <p>${gettext("With a code your notes lie sealed on this phone. Whoever picks it up, or copies what is stored on it, reads nothing.")}</p>
+  <p>${gettext("With a code your notes are encrypted on this phone. Whoever picks it up, or copies what is stored on it, has to find the code first.")}</p>
   <form @submit=${turnOn} novalidate>
     ${fresh()}
     <p class="with-icon attention">${icon("info")}<span>${gettext("Nobody can tell you the code again, and neither can we. Without it the notes on this phone are lost; what is in an account, or in a copy you saved, is not.")}</span></p>
