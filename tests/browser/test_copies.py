@@ -104,12 +104,28 @@ def old_entries(count: int, day: str) -> list[dict]:
     ]  # fmt: skip
 
 
+def test_a_passphrase_stays_on_the_phone_only_after_a_yes(page):
+    page.goto("/")
+    write(page, old_entries(1, "2026-01-05"))
+    page.goto("/more/export/")
+    expect(page.get_by_label("Keep the passphrase on this phone")).not_to_be_checked()
+    expect(page.get_by_text("can open the file, too.")).to_be_visible()
+    page.get_by_role("button", name="Take this phrase").tap()
+    with page.expect_download(timeout=60_000):
+        page.get_by_role("button", name="Save the locked file").tap()
+    expect(page.get_by_text("Saved as notes-")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Save the locked file")).to_be_visible()
+    expect(page.get_by_role("button", name="Show the passphrase")).to_be_hidden()
+
+
 def test_today_asks_for_a_copy_and_the_next_one_takes_one_tap(page):
     page.goto("/")
     write(page, old_entries(5, "2026-01-05"))
     page.reload()
     page.get_by_role("link", name="Save a copy").tap()
     page.get_by_role("button", name="Take this phrase").tap()
+    page.get_by_label("Keep the passphrase on this phone").check()
     with page.expect_download(timeout=60_000):
         page.get_by_role("button", name="Save the locked file").tap()
     expect(page.get_by_role("button", name="Show the passphrase")).to_be_visible()

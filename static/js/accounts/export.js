@@ -57,7 +57,8 @@ const page = () => html`
       phrase,
       redraw: show,
     })}
-    <label class="switch"><input type="checkbox" name="remember" checked /> ${gettext("Keep the passphrase on this phone, so that the next copy takes one tap")}</label>
+    <label class="switch"><input type="checkbox" name="remember" /> ${gettext("Keep the passphrase on this phone, so that the next copy takes one tap")}</label>
+    <p class="help">${gettext("Then whoever can read the notes on this phone can open the file, too.")}</p>
     <button type="submit" class="primary wide-button" ?disabled=${!content.records.length} aria-busy=${at.busy}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save the locked file")}</button>
     <div class="actions"><button type="button" class="plain" ?disabled=${!content.records.length} @click=${askForPlain}>${gettext("Save it without a lock")}</button></div>
     <p class="muted">${gettext("The lock is the age format, so the file also opens with other programs that know it.")}</p>
