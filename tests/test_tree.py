@@ -93,3 +93,13 @@ def test_only_one_module_opens_the_phones_database():
     openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]
     # The worker only reads: what was on its way when the last page closed.
     assert relative(openers) == ["static/js/storage/buckets.js", "static/service-worker.js"]
+
+
+def test_only_one_module_says_how_dates_are_written():
+    """Beside it the reader of other diaries, which turns moments of theirs into ours."""
+    makes = re.compile(r"DateTimeFormat|toLocale(Date|Time)?String")
+    found = [file for file in sources(".js") if makes.search(file.read_text())]
+    assert set(relative(found)) <= {"static/js/ui/locale.js", "static/js/accounts/diary.js"}
+    assert (
+        relative([file for file in sources(".html", ".txt") if re.search(r"\|(date|time)\b", file.read_text())]) == []
+    )

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from typing import Any
 
 from django import template
@@ -76,6 +77,15 @@ def kind_of_widget(widget: Widget) -> str:
 @register.filter
 def groups(widget: ChoiceWidget, field: BoundField) -> list[Any]:
     return widget.optgroups(field.html_name, [])
+
+
+@register.filter
+def day(when: date | None) -> SafeString | str:
+    """A day, or a moment, for static/js/ui/locale.js to write as the phone does; without it, as ISO has it."""
+    if not when:
+        return ""
+    text = when.isoformat()
+    return format_html('<time datetime="{}">{}</time>', text, text[:10])
 
 
 @register.filter

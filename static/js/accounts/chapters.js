@@ -1,7 +1,7 @@
 // Records as a person reads them, in chapters: what happened by month, then everything else by kind.
 import { titleOf, whenOf } from "../journal/entries.js";
 import { shown } from "../journal/detail.js";
-import { showDay, showMoment, showMonth } from "../ui/dates.js";
+import { ELSEWHERE, showMonth } from "../ui/dates.js";
 import { gettext, types } from "../ui/phone-data.js";
 import { capital, labelOf, nameOfType } from "./words.js";
 
@@ -13,10 +13,10 @@ const fieldsOf = (type) => (Object.hasOwn(types, type) ? types[type].fields : {}
 export function inWords(field, value, byId) {
   if (!field || typeof value === "object" && !Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
   if (REFERENCES.has(field.kind)) return [value].flat().map((id) => nameOf(byId.get(id))).join(", ");
-  return shown(field, value, byId);
+  return shown(field, value, byId, ELSEWHERE);
 }
 
-const nameOf = (record) => (record ? [titleOf(record), record.occurred_on && showDay(record.occurred_on)].filter(Boolean).join(", ") : gettext("an entry that was deleted"));
+const nameOf = (record) => (record ? [titleOf(record, ELSEWHERE), record.occurred_on && ELSEWHERE.day(record.occurred_on)].filter(Boolean).join(", ") : gettext("an entry that was deleted"));
 
 /** The names of all fields that `record` fills, in the model's order, then those this version does not know. */
 export function filled(record) {
@@ -36,7 +36,7 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
   const dated = records.map((record) => ({ record, at: momentOf(record, byId) }));
   const within = dated.filter(({ at }) => at && at.slice(0, 10) >= from && at.slice(0, 10) <= to).sort((a, b) => (a.at < b.at ? -1 : 1));
   const others = dated.filter(({ at }) => !at);
-  const entry = ({ record, at }) => ({ id: record.id, happened: Boolean(at), title: titleOf(record), line: [nameOfType(record.type), at && showMoment(at)].filter(Boolean).join(" · "), facts: factsOf(record, byId) });
+  const entry = ({ record, at }) => ({ id: record.id, happened: Boolean(at), title: titleOf(record, ELSEWHERE), line: [nameOfType(record.type), at && ELSEWHERE.moment(at)].filter(Boolean).join(" · "), facts: factsOf(record, byId) });
   const chapter = (title) => ([key, list]) => ({ title: title(key), entries: list.map(entry) });
   return [
     ...[...Map.groupBy(within, ({ at }) => at.slice(0, 7))].map(chapter(showMonth)),

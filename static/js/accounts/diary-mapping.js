@@ -1,7 +1,7 @@
 // What becomes of another diary's entries: everyday moments, or notes of the sessions on the same days.
 import { html } from "lit-html";
 import { all } from "../storage/records.js";
-import { showDay } from "../ui/dates.js";
+import { showDay, showDays } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { idOf, planOf } from "./import-plan.js";
 
@@ -25,7 +25,7 @@ export function mappingCard({ source, entries }, { redraw, go, back, error }) {
   const offered = Object.entries(TARGETS).filter(([name]) => name !== "moments" || MOMENT in types);
   return html`<section class="card">
     <h2>${interpolate(gettext("A diary from {source}"), { source })}</h2>
-    <p>${ngettext("{n} entry", "{n} entries", entries.length)}${days.length ? `, ${showDay(days[0])} – ${showDay(days.at(-1))}` : ""}</p>
+    <p>${ngettext("{n} entry", "{n} entries", entries.length)}${days.length ? `, ${showDays(days[0], days.at(-1))}` : ""}</p>
     ${entries.slice(0, SHOWN).map(({ day, text }) => html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`)}
     ${chips(gettext("They become"), "target", offered.map(([name, { label }]) => [name, label()]), choose)}
     ${chosen.target === "moments" ? ASKED.map((name) => chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose)) : ""}

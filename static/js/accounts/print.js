@@ -4,7 +4,7 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { showDay, today } from "../ui/dates.js";
+import { showDays, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { chapters } from "./chapters.js";
@@ -44,7 +44,7 @@ const choice = (count) => html`<form class="card no-print" @submit=${(event) => 
 const day = (name, label) => html`<div class="field"><label for=${name}>${label}</label>
   <input type="date" id=${name} min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({ target }) => target.value && show({ [name]: target.value })} /></div>`;
 
-const paper = (inside) => html`<p class="print-only lead">${gettext("Notes")}, ${showDay(at.from)} – ${showDay(at.to)}</p>${inside.map(chapter)}`;
+const paper = (inside) => html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 
 const chapter = ({ title, entries }) => html`<section class="paper"><h2>${title}</h2>${entries.map(entry)}</section>`;
 

@@ -1,5 +1,5 @@
 // One HTML file with everything in it to read, in any browser, with nothing to load.
-import { showDay, today } from "../ui/dates.js";
+import { showFullDay, today } from "../ui/dates.js";
 import { gettext } from "../ui/phone-data.js";
 import { chapters } from "./chapters.js";
 
@@ -30,7 +30,7 @@ export function toHtml(records) {
 <title>${escaped(title)}</title>
 <style>${STYLE}</style>
 <h1>${escaped(title)}</h1>
-<p>${escaped(showDay(today()))}</p>
+<p>${escaped(showFullDay(today()))}</p>
 ${chapters(records).map(chapter).join("\n")}
 </html>
 `;

@@ -3,7 +3,7 @@ import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { factsOf } from "../journal/facts.js";
 import "../journal/record.js";
 import { all } from "../storage/records.js";
-import { showDay } from "../ui/dates.js";
+import { showFullDay } from "../ui/dates.js";
 import { fieldOf, values } from "../ui/form.js";
 import { FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
 import { offerLines } from "./pieces.js";
@@ -39,7 +39,7 @@ const feelings = (therapist) =>
     .filter((record) => record.type === FAILURE && record.therapist === therapist && record.how_it_felt && !record.demo)
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))
     .slice(0, 8)
-    .map((record) => `${showDay(record.occurred_on)}: ${record.how_it_felt}`);
+    .map((record) => `${showFullDay(record.occurred_on)}: ${record.how_it_felt}`);
 
 /** Only who stays has agreed on something; only later is there anything to say about it. */
 function show() {

@@ -1,4 +1,5 @@
 // Reads a page that somebody sealed on their phone. Its id, its key and its last day stand behind the # and stay here.
+import { showHereInFull } from "../ui/dates.js";
 import { unseal } from "./sealing.js";
 
 const [id, key, until] = location.hash.slice(1).split(".");
@@ -12,7 +13,7 @@ function show(state) {
 function begin() {
   if (!/^[0-9a-f-]{36}$/.test(id) || !key || !Number(until)) return show("broken");
   if (hasExpired()) return show("expired");
-  document.getElementById("until").textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }).format(Number(until) * 1000);
+  document.getElementById("until").textContent = showHereInFull(Number(until) * 1000);
   show("closed");
 }
 

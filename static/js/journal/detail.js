@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { all } from "../storage/records.js";
 import { closed, remove, restore } from "../storage/removal.js";
-import { showDay, showMoment } from "../ui/dates.js";
+import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { belongings } from "./belongings.js";
@@ -85,14 +85,15 @@ function facts(record, byId) {
 const fact = (record, [name, field], byId, kind = "") =>
   html`<div class=${kind}><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd>${shown(field, record[name], byId)}</dd></div>`;
 
-/** A value as a person reads it. */
-export function shown(field, value, byId) {
+/** A value as a person reads it, its dates as `dates` tells them. */
+export function shown(field, value, byId, dates = HERE) {
   if (field.kind === "references") return value.map((id) => linkTo(byId.get(id)));
   if (field.kind === "reference") return linkTo(byId.get(value));
   if (field.choices) return [value].flat().map((one) => field.choices[one] ?? one).join(", ");
   if (field.kind === "boolean") return value ? gettext("yes") : gettext("no");
-  if (field.kind === "date") return showDay(value);
-  if (field.kind === "datetime") return showMoment(value);
+  if (field.kind === "date") return dates.day(value);
+  if (field.kind === "datetime") return dates.moment(wallClock(value));
+  if (field.kind === "time") return showTime(`2000-01-01T${value}`);
   return String(value);
 }
 

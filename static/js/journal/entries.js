@@ -1,5 +1,5 @@
 // One line per entry: when, what it is called, what was written.
-import { showDay, showMoment, wallClock } from "../ui/dates.js";
+import { HERE, showDay, wallClock } from "../ui/dates.js";
 import {
   ANSWER, ATTEMPT, ECHO, FAILURE, MIRROR, MOMENT, QUESTION, REFLECTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types,
 } from "../ui/phone-data.js";
@@ -11,7 +11,7 @@ const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 const TITLES = {
   [THERAPIST]: (record) => record.nickname,
-  [SESSION]: (record) => showMoment(record.occurred_at),
+  [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOf,
   [REPAIR]: (record) => {
     const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find((part) => record[part]);
@@ -26,7 +26,7 @@ const TITLES = {
   [REFLECTION]: (record) => optionLabel(REFLECTION, "prompt", record.prompt),
   "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
   "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
-  "guidance.Concern": (record) => (record.said_on ? interpolate(gettext("Said on {day}"), { day: showDay(record.said_on) }) : gettext("Prepared, not said yet")),
+  "guidance.Concern": (record, dates) => (record.said_on ? interpolate(gettext("Said on {day}"), { day: dates.day(record.said_on) }) : gettext("Prepared, not said yet")),
   "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 
@@ -34,8 +34,9 @@ const TITLES = {
 export const homeOf = ({ id, type, therapist }) =>
   types[type].home && therapist ? `${types[type].home}#id=${therapist}` : `/journal/entry/#id=${id}`;
 
-export const titleOf = (record) =>
-  TITLES[record.type]?.(record) ?? (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
+/** What an entry is called; `dates` tells its dates for here or, for what leaves the phone, for elsewhere. */
+export const titleOf = (record, dates = HERE) =>
+  TITLES[record.type]?.(record, dates) ?? (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
 
 /** A kind that only a newer version knows has no fields here; it is kept as it is. */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});

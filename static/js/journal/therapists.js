@@ -3,6 +3,7 @@ import { getMeta, setMeta } from "../storage/meta.js";
 import { all } from "../storage/records.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const ORDER = ["current", "candidate", "former"];
 
 /** What a page looks at: the person's own records, or the example's while there is nothing else. */
@@ -35,7 +36,7 @@ export const remember = (id) => setMeta("last_therapist", id);
 
 /** When their session of today should have begun, by their usual slot; null when it has none today, or not yet. */
 export function slotToday(therapist, now = new Date()) {
-  const weekday = now.toLocaleDateString("en", { weekday: "long" }).toLowerCase();
+  const weekday = WEEKDAYS[now.getDay()];
   if (therapist?.usual_weekday !== weekday || !therapist.usual_time) return null;
   const [hours, minutes] = therapist.usual_time.split(":").map(Number);
   const slot = new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes);

@@ -1,27 +1,60 @@
 // Dates as the person's wall clock said them: 2026-11-23T14:00:00+01:00. Shown as written, wherever the phone is now.
-const language = document.documentElement.lang;
+import { TIME, dateFormat } from "./locale.js";
+
 const pad = (n) => String(n).padStart(2, "0");
-const format = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+const format = (options) => dateFormat({ ...options, timeZone: "UTC" });
+const DAY = { weekday: "short", day: "numeric", month: "short" };
+const YEAR = { year: "numeric" };
+const spoken = { weekday: "long", day: "numeric", month: "long" };
 const formats = {
-  day: format({ weekday: "short", day: "numeric", month: "short" }),
-  dayAndYear: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+  day: format(DAY),
+  dayAndYear: format({ ...DAY, ...YEAR }),
+  moment: format({ ...DAY, ...TIME }),
+  momentAndYear: format({ ...DAY, ...YEAR, ...TIME }),
+  spoken: format(spoken),
+  spokenAndYear: format({ ...spoken, ...YEAR }),
   month: format({ month: "long", year: "numeric" }),
   short: format({ day: "numeric", month: "short" }),
-  shortAndYear: format({ day: "numeric", month: "short", year: "numeric" }),
-  time: format({ hour: "numeric", minute: "2-digit" }),
+  shortAndYear: format({ day: "numeric", month: "short", ...YEAR }),
+  time: format(TIME),
 };
 const wall = (text) => new Date(`${text.slice(0, 16)}${text.length === 10 ? "T00:00" : ""}Z`);
+const isThisYear = (text) => text.slice(0, 4) === today().slice(0, 4);
+const isDay = (text) => text.length === 10;
 
 /** A date nobody can read is shown as it was written: one bad entry must not hide the others. */
 const shown = (style, text) => (Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text)));
 
-export const showDay = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.day : formats.dayAndYear, text);
+export const showDay = (text) => shown(isThisYear(text) ? formats.day : formats.dayAndYear, text);
+
+/** A date as one says it aloud; empty when nobody can read it. */
+export const showSpokenDay = (text) =>
+  Number.isNaN(wall(text).getTime()) ? "" : (isThisYear(text) ? formats.spoken : formats.spokenAndYear).format(wall(text));
 
 /** A date where there is little room. */
-export const showShort = (text) => shown(text.slice(0, 4) === today().slice(0, 4) ? formats.short : formats.shortAndYear, text);
+export const showShort = (text) => shown(isThisYear(text) ? formats.short : formats.shortAndYear, text);
 export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
 export const showTime = (text) => shown(formats.time, text);
-export const showMoment = (text) => (text.length === 10 ? showDay(text) : `${showDay(text)}, ${showTime(text)}`);
+export const showMoment = (text) => (isDay(text) ? showDay(text) : shown(isThisYear(text) ? formats.moment : formats.momentAndYear, text));
+
+/** From one day to another; two that cannot be read stand as they are. */
+export function showDays(from, to) {
+  const [first, last] = [from, to].sort().map(wall);
+  return Number.isNaN(first - last) ? `${from} – ${to}` : formats.dayAndYear.formatRange(first, last);
+}
+
+/** For what leaves the phone: always with its year, a time with its distance from UTC. */
+export const showFullDay = (text) => shown(formats.dayAndYear, text);
+export function showFullMoment(text) {
+  const written = wallClock(text);
+  if (isDay(written)) return showFullDay(written);
+  const offset = /[+-]\d\d:\d\d$/.exec(written)?.[0];
+  return `${shown(formats.momentAndYear, written)}${offset ? ` (UTC${offset})` : ""}`;
+}
+
+/** How a text tells its dates: on this phone, and where it is read elsewhere and later. */
+export const HERE = { day: showDay, moment: showMoment };
+export const ELSEWHERE = { day: showFullDay, moment: showFullMoment };
 
 /** Local wall clock of `date` as an input wants it: 2026-11-23T14:00. */
 export const localInput = (date = new Date()) =>
@@ -29,20 +62,32 @@ export const localInput = (date = new Date()) =>
 
 export const today = (date = new Date()) => localInput(date).slice(0, 10);
 
-/** An input's local time with the offset this phone has on that day. */
-export function withOffset(local) {
-  const minutes = -new Date(local).getTimezoneOffset();
+/** The distance from UTC this phone has at `date`; before there were zones it was no whole minute. */
+function offsetAt(date) {
+  const minutes = Math.round(-date.getTimezoneOffset());
   const size = Math.abs(minutes);
-  return `${local.slice(0, 16)}:00${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
+/** An input's local time with the offset this phone has on that day. */
+export const withOffset = (local) => `${local.slice(0, 16)}:00${offsetAt(new Date(local))}`;
+
+const asWritten = (date) => `${localInput(date)}:00${offsetAt(date)}`;
+
 /** A moment in UTC (created_at) as this phone's wall clock; any other as it was written. */
-export const wallClock = (text) => (text.endsWith("Z") ? withOffset(localInput(new Date(text))) : text);
+export const wallClock = (text) => (text.endsWith("Z") && !Number.isNaN(Date.parse(text)) ? asWritten(new Date(text)) : text);
 
-export const nowWithOffset = () => withOffset(localInput());
+export const nowWithOffset = () => asWritten(new Date());
 
-const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
-const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+const clock = dateFormat(TIME);
+const date = dateFormat({ day: "numeric", month: "short" });
+const dateAndYear = dateFormat({ day: "numeric", month: "short", ...YEAR });
 
 /** When this phone did something: the time, or the date once it was another day. */
-export const showClock = (moment) => (today(new Date(moment)) === today() ? clock : date).format(moment);
+export function showClock(moment) {
+  const day = today(new Date(moment));
+  return (day === today() ? clock : isThisYear(day) ? date : dateAndYear).format(moment);
+}
+
+/** A moment as the clock on the wall here tells it, in full. */
+export const showHereInFull = (moment) => dateFormat({ dateStyle: "long", timeStyle: "short" }).format(moment);
