@@ -66,21 +66,21 @@ class Perspective(Checked, Record):
 
 
 class Concern(Checked, Record):
-    """Something to bring up with a therapist: from which events, in which words, and what came back."""
+    """Something to bring up with a therapist: from which events, in which words, and what they answered."""
 
     therapist = SealedReference(THERAPIST, verbose_name=_("with whom"))
-    failures = SealedReferences(FAILURE, verbose_name=_("which events, up to three"))
+    failures = SealedReferences(FAILURE, verbose_name=_("what happened, up to three"))
     intent = _words(_("why I bring it up"))
     effect = _words(_("what it did to me"))
     need = _words(_("what I need"))
-    invitation = _words(_("how I hand it over to them"))
-    exit_line = _words(_("a line to end the talk with"))
+    invitation = _words(_("how I invite their answer"))
+    exit_line = _words(_("a sentence to stop the conversation with"))
     one_line = _words(_("in one line"))
     two_minutes = _words(_("in two minutes"))
     letter = _words(_("as a letter"))
     said_on = SealedDateField(_("I said it on"), blank=True)
     said_how = SealedCharField(_("how I said it"), max_length=20, choices=choices.SaidHow, blank=True)
-    came_back = _words(_("what came back"))
+    came_back = _words(_("what they answered"))
 
     class Meta:
         proxy = True

@@ -4,6 +4,7 @@ from guidance import forms, views
 from guidance.cards import in_order
 from guidance.help_lines import countries
 from guidance.steps import STEPS
+from journal.choices import KINDS_SAID
 from shell.views import shell
 
 urlpatterns = [
@@ -12,7 +13,14 @@ urlpatterns = [
     shell("plan/brief/", "guidance/brief.html", "brief", script="guidance/brief.js"),
     shell("plan/step/", "journal/record.html", "step", script="journal/record.js", form=forms.StepProgressForm),
     shell("plan/view/", "journal/record.html", "perspective", script="journal/record.js", form=forms.PerspectiveForm),
-    shell("plan/say/", "journal/record.html", "concern", script="guidance/concern.js", form=forms.ConcernForm),
+    shell(
+        "plan/say/",
+        "journal/record.html",
+        "concern",
+        script="guidance/concern.js",
+        form=forms.ConcernForm,
+        kinds_said=lambda: KINDS_SAID,
+    ),
     shell("plan/decision/", "journal/record.html", "decision", script="guidance/decision.js", form=forms.DecisionForm),
     shell("plan/closing/", "journal/record.html", "closing", script="guidance/closing.js", form=forms.ClosingForm),
     shell(

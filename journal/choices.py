@@ -105,6 +105,26 @@ KIND_DESCRIPTIONS = {
     FailureKind.OWN: _("Anything that is not in this list, in your own words."),
 }
 
+# What happened, as it is said to the therapist. {when} is such as "On Monday, 9 November", "Once" or "More than once".
+KINDS_SAID = {
+    FailureKind.FORGOT_FACTS: _("{when}, you had forgotten something important I had told you."),
+    FailureKind.FORGOT_LAST_SESSION: _("{when}, you had forgotten what we talked about the time before."),
+    FailureKind.MIXED_ME_UP: _("{when}, you mixed me up with someone else."),
+    FailureKind.HAD_TO_RETELL: _("{when}, I had to tell you everything again from the beginning."),
+    FailureKind.UNSURE_MISSED: _("{when}, I couldn’t tell how much you had missed."),
+    FailureKind.FELL_ASLEEP: _("{when}, you fell asleep."),
+    FailureKind.ABSENT: _("{when}, you weren’t there, and I had no message from you."),
+    FailureKind.DOUBLE_BOOKED: _("{when}, you had given my time to someone else as well and sent me home."),
+    FailureKind.FORGOT_APPOINTMENT: _("{when}, you forgot our appointment."),
+    FailureKind.MISSED_FEELINGS: _("{when}, you missed what I was feeling."),
+    FailureKind.DISMISSED_NEEDS: _("{when}, I told you what I needed, and you brushed it aside."),
+    FailureKind.OWN_LIFE: _("{when}, you talked about your own life."),
+    FailureKind.OWN_NEEDS: _("{when}, I felt I had to carry something that was yours."),
+    FailureKind.NO_RESPONSIBILITY: _("{when}, something went wrong on your side, and you didn’t say so."),
+    FailureKind.UNCOMFORTABLE_WHEN_TOLD: _("{when}, I told you what had bothered me, and you looked uneasy."),
+    FailureKind.OWN: _("{when}, something happened that I’d like to talk about."),
+}
+
 FAILURE_GROUPS = (
     (
         _("Being there"),

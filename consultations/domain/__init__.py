@@ -9,3 +9,4 @@ QUESTIONS = {
     "pipeline": pipeline,
     "question_sheet": question_sheet,
 }
+WITH_WORDS = ("read_contact", "read_vcards")

@@ -1,6 +1,5 @@
 from guidance.domain.due import due
 from guidance.domain.plan import plan
 from guidance.domain.reasons import reasons
-from guidance.domain.wording import wording
 
-QUESTIONS = {"due": due, "plan": plan, "reasons": reasons, "wording": wording}
+QUESTIONS = {"due": due, "plan": plan, "reasons": reasons}

@@ -45,17 +45,17 @@ def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
     go_offline(page)
     page.goto("/plan/brief/")
     page.get_by_label("Fell asleep").check()
-    page.get_by_role("button", name="Strike it out: Nobody may know this.").click()
+    page.get_by_role("button", name="Cross it out: Nobody may know this.").click()
     [failure] = records(page, "journal.EmpathicFailure")
     store(page, [{**failure, "what_happened": "It was Monday. He slept. Nobody may know this. I went home."}])
     page.reload()
     expect(page.get_by_role("button", name="Put it back: Nobody may know this.")).to_be_visible()
-    expect(page.get_by_role("button", name="Strike it out: It was Monday.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cross it out: It was Monday.")).to_be_visible()
     page.goto("/")
     expect(page.get_by_text("begun, not saved yet")).to_be_hidden()
     page.goto("/plan/brief/")
-    page.get_by_role("button", name="Start this page afresh").click()
-    expect(page.get_by_text("Choose an event, and its lines stand here.")).to_be_visible()
+    page.get_by_role("button", name="Start over").click()
+    expect(page.get_by_text("Choose what happened, and its lines appear here.")).to_be_visible()
 
 
 def test_a_link_needs_an_account_and_the_page_says_so(with_events):
@@ -64,3 +64,45 @@ def test_a_link_needs_an_account_and_the_page_says_so(with_events):
     page.get_by_label("Fell asleep").check()
     expect(page.get_by_text("For a link you need an account")).to_be_visible()
     expect(page.get_by_role("button", name="Make the link")).to_be_hidden()
+
+
+NAMED = "Dr. M. said it was 3.30 p.m. and sent me home."
+
+
+def crossing(page, what_happened: str, crossed: list[str]) -> None:
+    """The page for a friend with one event, where `crossed` was crossed out by an earlier version."""
+    log_session(page, "Fell asleep")
+    [failure] = records(page, "journal.EmpathicFailure")
+    store(page, [{**failure, "what_happened": what_happened}])
+    page.evaluate(
+        "async (page) => (await import('/static/js/storage/drafts.js')).keepDraft('brief', page)",
+        {"chosen": [failure["id"]], "struck": [f"{failure['id']} {words}" for words in crossed], "intro": ""},
+    )
+    page.goto("/plan/brief/")
+
+
+@pytest.mark.parametrize("crossed", [["Dr."], ["M."], ["said it was 3."], ["sent me home."]])
+def test_what_was_crossed_out_while_lines_were_cut_otherwise_stays_out(page, crossed):
+    crossing(page, f"{NAMED} I went on.", crossed)
+    expect(page.get_by_role("button", name=f"Put it back: {NAMED}")).to_be_visible()
+    expect(page.get_by_role("button", name="Cross it out: I went on.")).to_be_visible()
+    page.get_by_role("button", name=f"Put it back: {NAMED}").click()
+    expect(page.get_by_role("button", name=f"Cross it out: {NAMED}")).to_be_visible()
+
+
+def test_words_crossed_out_as_one_line_stay_out_when_they_are_two_now(page):
+    crossing(page, "先生は寝た。私は帰った。また行く。", ["先生は寝た。私は帰った。"])
+    for words in ("先生は寝た。", "私は帰った。"):
+        expect(page.get_by_role("button", name=f"Put it back: {words}")).to_be_visible()
+    expect(page.get_by_role("button", name="Cross it out: また行く。")).to_be_visible()
+
+
+def test_a_conversation_is_told_a_friend_in_whole_sentences(page):
+    log_session(page, "Fell asleep")
+    [failure] = records(page, "journal.EmpathicFailure")
+    talk = {"type": "journal.Repair", "failures": [failure["id"]], "occurred_on": failure["occurred_on"]}
+    store(page, [{**talk, "invited": True, "listened": True, "owned": False}])
+    page.goto("/plan/brief/")
+    page.get_by_label("Fell asleep").check()
+    line = page.locator(".brief-lines li", has_text="We talked about it on")
+    expect(line).to_contain_text("They did: asked to hear about it and listened. Missing for me: owned their part.")

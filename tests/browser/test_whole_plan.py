@@ -36,7 +36,7 @@ def outside_view(page: Page) -> None:
     """A page for a friend, made without a network, with a line struck out; then what she said."""
     page.goto("/plan/brief/")
     page.get_by_label("Fell asleep").check()
-    page.get_by_role("button", name=f"Strike it out: {SECRET}").click()
+    page.get_by_role("button", name=f"Cross it out: {SECRET}").click()
     page.get_by_label("A few words to begin with").fill("You know how it was at home.")
     expect(page.get_by_role("button", name=f"Put it back: {SECRET}")).to_be_visible()
     page.emulate_media(media="print")
@@ -62,8 +62,8 @@ def say_it(page: Page, *came_back: str) -> None:
     page.get_by_role("button", name="Put the words together").click()
     expect(page.get_by_label("In one line")).not_to_have_value("")
     letter = page.get_by_label("As a letter").input_value()
-    assert letter.startswith("Dear My therapist,")
-    assert "He fell asleep while I spoke of my father." in letter
+    assert letter.startswith("Hello,\n\n")
+    assert re.search(r"\n\nOn \w+day \d+ \w+, you fell asleep\. My note says: “He fell asleep while I spoke", letter)
     assert "I need to know that you have room for me." in letter
     page.get_by_role("button", name="Rehearse: Two minutes").click()
     rehearsal = page.get_by_role("dialog")
@@ -76,7 +76,7 @@ def say_it(page: Page, *came_back: str) -> None:
     [concern] = records(page, "guidance.Concern")
     page.goto(f"/plan/say/#id={concern['id']}")
     page.reload()
-    page.get_by_role("link", name="Note what they did with it").click()
+    page.get_by_role("link", name="Note how they responded").click()
     expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
     for part in came_back:
         page.get_by_role("group", name=part).get_by_label("yes").tap()
@@ -318,7 +318,7 @@ def sealed_link(page: Page, window) -> str:
     assert not [one for one in sent if key in one]
     opens(friend, address, "opened as often as it may be")
     opens(friend, f"{address.partition('#')[0]}#{brief_id}.{key}.1", "This link has expired", is_asked=False)
-    opens(friend, f"{address.partition('#')[0]}#{brief_id}", "This link is not whole", is_asked=False)
+    opens(friend, f"{address.partition('#')[0]}#{brief_id}", "Part of this link is missing", is_asked=False)
     page.get_by_label("It opens").select_option("3")
     page.get_by_role("button", name="Make the link").click()
     expect(page.locator(".address")).not_to_have_text(address)

@@ -1,4 +1,4 @@
-// Two sentences for whoever was not chosen: kind, short, without reasons.
+// Two sentences for someone who was not chosen: kind, short, without reasons.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
@@ -7,9 +7,9 @@ import { log } from "./logging.js";
 import { waysToTap } from "./ways.js";
 
 const WORDINGS = [
-  [gettext("Short"), gettext("Thank you for your time. I have decided to go on with someone else. I wish you all the best.")],
-  [gettext("Warm"), gettext("Thank you for meeting me, and for how you listened. I have decided to go on with someone else. It was good to get to know you, and I wish you all the best.")],
-  [gettext("Door left open"), gettext("Thank you for your time. I have decided not to begin for now. If that changes, I would like to be allowed to write to you again.")],
+  [gettext("Short"), gettext("Thank you for your time. I’ve decided to work with someone else. I wish you all the best.")],
+  [gettext("Warm"), gettext("Thank you for meeting me, and for how you listened. I’ve decided to work with someone else. It was good to get to know you, and I wish you all the best.")],
+  [gettext("Door left open"), gettext("Thank you for your time. I’ve decided not to begin for now. If that changes, may I write to you again?")],
 ];
 
 async function copy(text) {

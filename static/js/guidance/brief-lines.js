@@ -1,20 +1,18 @@
 // What a page for someone one trusts could say, line by line. Nothing is told that the person has not left in it.
 import { kindOf } from "../journal/entries.js";
 import { nameOf } from "../journal/therapists.js";
-import { showDay } from "../ui/dates.js";
+import { showFullDay } from "../ui/dates.js";
+import { PARTS } from "../journal/repair-words.js";
 import { FAILURE, REPAIR, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+import { sentences } from "./sentences.js";
 
-const PARTS = ["invited", "listened", "owned", "apologised", "explained", "offered_change"];
-const SENTENCE = /[^.!?…\n]+[.!?…]*[\s]*/gu;
+const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" });
 
-/** Sentence by sentence, so that one can be struck out without the other. */
-export const sentences = (text) => (text?.match(SENTENCE) ?? []).map((one) => one.trim()).filter(Boolean);
-
-/** The lines of one event: [{id, text}]; an id holds the words, so that what was struck out stays so when the entry changes. */
+/** The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays so when the entry changes. */
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
   const head = interpolate(gettext("{day}, with {name}: {kind}"), {
-    day: showDay(failure.occurred_on),
+    day: showFullDay(failure.occurred_on),
     name: nameOf(failure.therapist, people),
     kind: kindOf(failure),
   });
@@ -24,11 +22,13 @@ export function linesOfEvent(failure, records) {
 }
 
 function talkInWords(talk) {
-  const label = (part) => types[REPAIR].fields[part].label;
-  const done = PARTS.filter((part) => talk[part]).map(label).join(", ");
-  const missing = PARTS.filter((part) => talk[part] === false).map(label).join(", ");
-  const told = [done && interpolate(gettext("they {done}"), { done }), missing && interpolate(gettext("not: {missing}"), { missing })].filter(Boolean).join("; ");
-  return interpolate(gettext("We talked about it on {day}: {told}"), { day: showDay(talk.occurred_on), told: told || gettext("no more is noted") });
+  const parts = (answer) => listed.format(PARTS.filter((part) => talk[part] === answer).map((part) => types[REPAIR].fields[part].label));
+  const [did, missing] = [parts(true), parts(false)];
+  return [
+    interpolate(gettext("We talked about it on {day}."), { day: showFullDay(talk.occurred_on) }),
+    did && interpolate(gettext("They did: {did}."), { did }),
+    missing && interpolate(gettext("Missing for me: {missing}."), { missing }),
+  ].filter(Boolean).join(" ");
 }
 
 /** Events one may choose, newest first. */

@@ -38,7 +38,7 @@ async function makeLink(page) {
 
 function tellTooLong(error) {
   if (!(error instanceof TooLong)) throw error;
-  say(gettext("This page is too long for a link."), { trouble: true, detail: gettext("Strike out some lines, or print it.") });
+  say(gettext("This page is too long for a link."), { trouble: true, detail: gettext("Cross out some lines, or print it.") });
 }
 
 async function linkTo(page) {

@@ -11,6 +11,7 @@ import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
 import { offerLink } from "./brief-link.js";
+import { isOut, toggled } from "./crossed-out.js";
 import { send } from "./sending.js";
 
 const DRAFT = "brief";
@@ -25,7 +26,7 @@ let allEvents = false;
 
 /** What leaves the phone: the words of the person, the lines that are not struck out, the questions left in. */
 function leaving() {
-  const left = ({ id }) => !page.struck.includes(id);
+  const left = (line) => !isOut(line, page.struck, lines());
   return {
     intro: page.intro.trim(),
     lines: lines().filter(left).map(({ text }) => text),
@@ -43,16 +44,16 @@ function change(changes) {
   draw();
 }
 
-const toggled = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+const withOrWithout = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
 
 function draw() {
   const events = eventsOf(records);
-  render(events.length ? choices(events) : html`<p class="muted">${gettext("There are no events in your journal yet.")}</p>`, document.getElementById("events"));
+  render(events.length ? choices(events) : html`<p class="muted">${gettext("There’s nothing to choose in your journal yet.")}</p>`, document.getElementById("events"));
   const told = lines();
   render(html`${page.intro ? html`<p class="lead quote">${page.intro}</p>` : ""}
-    ${told.length ? html`<ul class="brief-lines">${told.map(line)}</ul>` : html`<p class="muted no-print">${gettext("Choose an event, and its lines stand here.")}</p>`}
-    <h3 class=${questions().every(({ id }) => page.struck.includes(id)) ? "no-print" : ""}>${gettext("What I would like to hear from you")}</h3>
-    <ul class="brief-lines">${questions().map(line)}</ul>`, sheet);
+    ${told.length ? html`<ul class="brief-lines">${told.map((one) => line(one, told))}</ul>` : html`<p class="muted no-print">${gettext("Choose what happened, and its lines appear here.")}</p>`}
+    <h3 class=${questions().every((one) => isOut(one, page.struck, told)) ? "no-print" : ""}>${gettext("What I would like to hear from you")}</h3>
+    <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`, sheet);
   document.getElementById("ways").hidden = !told.length && !page.intro;
   afresh.hidden = !page.chosen.length && !page.intro && !page.struck.length;
 }
@@ -60,7 +61,7 @@ function draw() {
 function choices(events) {
   const shown = allEvents ? events : events.filter(({ id }, i) => i < SHOWN || page.chosen.includes(id));
   return html`<ul class="rows">${shown.map(
-      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: toggled(page.chosen, event.id) })}><span>${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
+      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: withOrWithout(page.chosen, event.id) })}><span>${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
     )}</ul>
     ${shown.length < events.length ? html`<button type="button" class="plain" @click=${showAll}>${ngettext("Show {n} more", "Show {n} more", events.length - shown.length)}</button>` : ""}`;
 }
@@ -70,12 +71,13 @@ function showAll() {
   draw();
 }
 
-/** One line with its own switch: struck out it stands here only, greyed and crossed, and is left off the printed page. */
-function line({ id, text }) {
-  const struck = page.struck.includes(id);
+/** One line with its own switch: crossed out it is seen here only, greyed, and is left off the printed page. */
+function line(one, all) {
+  const { text } = one;
+  const struck = isOut(one, page.struck, all);
   return html`<li class=${struck ? "struck no-print" : ""}>
     <span>${text}</span>
-    <button type="button" class="plain" aria-pressed=${struck} @click=${() => change({ struck: toggled(page.struck, id) })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${struck ? gettext("Put it back") : gettext("Strike it out")}: ${text}</span></button>
+    <button type="button" class="plain" aria-pressed=${struck} @click=${() => change({ struck: toggled(one, page.struck, all) })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${struck ? gettext("Put it back") : gettext("Cross it out")}: ${text}</span></button>
   </li>`;
 }
 

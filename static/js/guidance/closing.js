@@ -15,18 +15,18 @@ const form = document.getElementById("record");
 form.dataset.after = "/plan/#close";
 
 offerBeginnings(form, {
-  did_together: [() => gettext("We worked on …, and I see now …"), () => gettext("I came because of …")],
+  did_together: [() => gettext("We worked on …, and now I see …"), () => gettext("I came because of …")],
   helped: [() => gettext("It helped me when you …")],
-  did_not_help: [() => gettext("What I missed was …"), () => gettext("It stayed open that …")],
-  take_along: [() => gettext("I take along that I may …")],
-  goodbye: [() => gettext("Thank you for the time. I wish you well."), () => gettext("I am sad to go, and I am going.")],
+  did_not_help: [() => gettext("What I missed was …"), () => gettext("What was left open was …")],
+  take_along: [() => gettext("What I’m taking with me is …")],
+  goodbye: [() => gettext("Thank you for the time. I wish you well."), () => gettext("I’m sad to go, and I’m going.")],
   steady_line: [
-    () => gettext("I have decided. I would like to use this hour to say goodbye."),
+    () => gettext("I have decided. I’d like to use this session to say goodbye."),
     () => gettext("I hear that you see it differently. My decision stands."),
   ],
   message: [
-    () => gettext("I have decided to end our work and will not come to further sessions. Please cancel my standing appointments and send me the last bill. Thank you for what was good in it."),
-    () => gettext("I am ending therapy as of today and do not want a closing session. Please confirm in writing that my appointments are cancelled. I do not want to discuss the decision."),
+    () => gettext("I have decided to end our work and will not come to further sessions. Please cancel my regular appointments and send me the last bill. Thank you for what was good in it."),
+    () => gettext("I am ending therapy today and don’t want a last session. Please confirm in writing that my appointments are cancelled. I don’t want to discuss the decision."),
     () => gettext("I am moving on to another therapist. Please tell me how I can get a summary of my records, and what I need to sign."),
   ],
 });

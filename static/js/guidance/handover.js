@@ -2,7 +2,7 @@
 import "../journal/record.js";
 import { kindOf } from "../journal/entries.js";
 import { all } from "../storage/records.js";
-import { types, FAILURE, SESSION, gettext } from "../ui/phone-data.js";
+import { types, FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
 import { preferences } from "../ui/preferences.js";
 import { fieldOf } from "../ui/form.js";
 import { offerBeginnings, offerLines, textOf } from "./pieces.js";
@@ -17,7 +17,7 @@ const { own_sign: sign } = await preferences();
 
 const lines = (texts) => [...new Set(texts.filter(Boolean).flatMap((text) => text.split("\n")).map((line) => line.trim()).filter(Boolean))].slice(0, SHOWN);
 const written = (type, field) => records.filter((record) => record.type === type).map((record) => record[field]);
-const kinds = () => records.filter((record) => record.type === FAILURE).map((record) => kindOf(record));
+const kinds = () => records.filter((record) => record.type === FAILURE).map((record) => interpolate(gettext("Something like this has hurt me before: “{kind}”."), { kind: kindOf(record) }));
 
 const NOTES = {
   need: () => written("guidance.Concern", "need"),
@@ -30,7 +30,7 @@ const NOTES = {
 for (const [name, from] of Object.entries(NOTES)) offerLines(form, name, gettext("Lines from your notes"), lines(from()));
 offerBeginnings(form, {
   need: [() => gettext("If I go quiet, please ask me what happened just then."), () => gettext("Please tell me early when you are away or tired.")],
-  hurts: [() => gettext("I agree too fast when I am afraid to be a burden.")],
+  hurts: [() => gettext("I agree too quickly when I’m afraid of being a burden.")],
   after_first: [() => gettext("I felt …"), () => gettext("They remembered …"), () => gettext("I did not say …")],
 });
 

@@ -1,0 +1,20 @@
+// Which lines of a page for a friend are crossed out. What was crossed out stands in a draft by its record and words.
+
+/** Whether `line` is crossed out by `crossed` (ids); `lines` are all there are now. */
+export const isOut = (line, crossed, lines) => crossed.some((id) => takesOut(id, line, lines));
+
+/** `crossed` without what takes `line` out, or with it. */
+export const toggled = (line, crossed, lines) =>
+  isOut(line, crossed, lines) ? crossed.filter((id) => !takesOut(id, line, lines)) : [...crossed, line.id];
+
+/** Words that are no line of their own any more, for the text changed or is cut otherwise, take out all they touch. */
+function takesOut(id, line, lines) {
+  if (id === line.id) return true;
+  const [record, words] = parts(id);
+  const [its, text] = parts(line.id);
+  if (record !== its || text !== line.text || lines.some((one) => one.id === id)) return false;
+  return core(text).includes(core(words)) || core(words).includes(core(text));
+}
+
+const parts = (id) => [id.split(" ", 1)[0], id.slice(id.indexOf(" ") + 1)];
+const core = (words) => words.replace(/[\p{P}\s]+$/u, "") || words;
