@@ -9,4 +9,3 @@ QUESTIONS = {
     "pipeline": pipeline,
     "question_sheet": question_sheet,
 }
-WITH_WORDS = ("read_contact", "read_vcards")
