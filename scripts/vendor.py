@@ -33,6 +33,8 @@ PACKAGES = {
     "age": ("age-encryption", "0.3.1", "BSD-3-Clause", {}),
     "noble-ciphers": ("@noble/ciphers", "2.4.0", "MIT", {}),
     "hash-wasm": ("hash-wasm", "4.13.0", "MIT", {}),
+    "papaparse": ("papaparse", "5.7.1", "MIT", {}),
+    "fflate": ("fflate", "0.8.3", "MIT", {}),
 }
 # Workers read no import map, so what imports other packages by name is bundled into one file; so is what we use of a
 # library of many parts.
@@ -46,11 +48,15 @@ BUNDLED = {
     },
     "noble-ciphers": {},
     "hash-wasm": {},
+    "papaparse": {},
+    "fflate": {},
 }
 EXPORTS = {
     "age": 'export * from "age-encryption"',
     "noble-ciphers": 'export { gcm } from "@noble/ciphers/aes.js"',
     "hash-wasm": 'export { argon2id } from "hash-wasm"',
+    "papaparse": 'export { parse } from "papaparse"',
+    "fflate": 'export { unzipSync } from "fflate"',
 }
 BUNDLER = "0.25.12"
 ICONS = [

@@ -23,6 +23,8 @@ BARE_NAMES = {
     "age": "vendor/age/age.js",
     "noble-ciphers": "vendor/noble-ciphers/noble-ciphers.js",
     "hash-wasm": "vendor/hash-wasm/hash-wasm.js",
+    "papaparse": "vendor/papaparse/papaparse.js",
+    "fflate": "vendor/fflate/fflate.js",
     "icons.svg": "vendor/lucide/sprite.svg",
     "demo.json": "demo/journal.json",
 }

@@ -146,7 +146,7 @@ REFUSED = {
     "no entry": ("words", "This is no entry"),
 }
 UNREADABLE = {
-    "no json": ("Dear diary", "it cannot be read as JSON"),
+    "no json": ("Dear diary", "This is text, but not a journal."),
     "other json": ('{"entries": {}}', "no journal that Attuned wrote"),
     "a list": ("[]", "no journal that Attuned wrote"),
     "newer": (journal([], version=2), "A newer Attuned wrote this file."),
@@ -183,7 +183,7 @@ def test_what_is_no_journal_changes_nothing_and_says_so(page):
     unlock(page, "whatever it may be")
     expect(page.get_by_text("The file is damaged")).to_be_visible()
     choose(page, {"name": "x.json", "mimeType": "", "buffer": b"\xff\xfe{\x00"})
-    expect(page.get_by_text("it cannot be read as JSON")).to_be_visible()
+    expect(page.get_by_text("its JSON can't be read")).to_be_visible()
     assert records(page) == []
 
 

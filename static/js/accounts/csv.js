@@ -1,21 +1,33 @@
-// Reads CSV as RFC 4180 has it, with the line on which each row begins.
+// Reads tables that spreadsheets and other apps save, with the lines on which each row begins and ends.
+import { parse } from "papaparse";
 
-/** [{line, cells}] of the text of a table; null when a quote is opened and never closed. */
-export function rowsOf(text) {
+const DELIMITERS = [",", ";", "\t", "|"];
+const SAYS_SO = /^sep=(.)\n/i; // a first line that some spreadsheets write
+
+/**
+ * {rows: [{line, to, cells, torn}]} of the text of a table of which the first row `fits`; undefined where none does.
+ * A row is torn where a quotation mark in it is never closed or out of place.
+ */
+export function tableIn(text, fits) {
+  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const [first, said] = SAYS_SO.exec(plain) ?? [""];
+  const body = plain.slice(first.length);
+  const found = (said ? [said] : DELIMITERS).find((delimiter) => fits(headOf(body, delimiter)));
+  return found && { rows: rowsOf(body, found, first ? 2 : 1) };
+}
+
+const headOf = (text, delimiter) => parse(text, { delimiter, newline: "\n", preview: 1 }).data[0] ?? [];
+
+function rowsOf(text, delimiter, first) {
   const rows = [];
-  const parts = /("(?:[^"]+|"")*"|[^",\r\n][^,\r\n]*|)(,|\r\n|\n|\r|$)/y;
-  let cells = [];
-  let line = 1;
-  let begins = 1;
-  while (parts.lastIndex < text.length || cells.length) {
-    const found = parts.exec(text);
-    if (!found) return null;
-    const [, cell, end] = found;
-    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    line += (cell.match(/\r\n|\n|\r/g) ?? []).length + (end === "," || end === "" ? 0 : 1);
-    if (end === ",") continue;
-    if (cells.length > 1 || cells[0]) rows.push({ line: begins, cells });
-    [cells, begins] = [[], line];
-  }
+  let line = first;
+  let from = 0;
+  const step = ({ data: cells, errors, meta: { cursor } }) => {
+    const breaks = text.slice(from, cursor).split("\n").length - 1;
+    const to = text[cursor - 1] === "\n" ? line + breaks - 1 : line + breaks;
+    if (cells.some((cell) => cell !== "")) rows.push({ line, to, cells, torn: errors.length > 0 });
+    [line, from] = [line + breaks, cursor];
+  };
+  parse(text, { delimiter, newline: "\n", step });
   return rows;
 }

@@ -1,11 +1,11 @@
 // What becomes of another diary's entries: everyday moments, or notes of the sessions on the same days.
 import { html } from "lit-html";
-import { all } from "../storage/records.js";
 import { showDay, showDays } from "../ui/dates.js";
-import { SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { idOf, planOf } from "./import-plan.js";
+import { ALPHABETS } from "../ui/file-text.js";
+import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { dayOf } from "./days.js";
+import { MOMENT, momentsPlan, notesPlan } from "./diary-plan.js";
 
-const MOMENT = "journal.EverydayMoment";
 const SHOWN = 3;
 const ASKED = ["relation", "seen"];
 
@@ -19,21 +19,40 @@ const TARGETS = {
 };
 
 /** What `diary` holds, and the questions that have to be answered before it can be brought in. */
-export function mappingCard({ source, entries }, { redraw, go, back, error }) {
+export function mappingCard({ diary, written }, { redraw, readAs, go, back, error, progress }) {
   const choose = (changes) => redraw((chosen = { ...chosen, ...changes }));
-  const days = entries.map(({ day }) => day).sort();
   const offered = Object.entries(TARGETS).filter(([name]) => name !== "moments" || MOMENT in types);
   return html`<section class="card">
-    <h2>${interpolate(gettext("A diary from {source}"), { source })}</h2>
-    <p>${ngettext("{n} entry", "{n} entries", entries.length)}${days.length ? `, ${showDays(days[0], days.at(-1))}` : ""}</p>
-    ${entries.slice(0, SHOWN).map(({ day, text }) => html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`)}
+    <h2>${interpolate(gettext("A diary from {source}"), { source: diary.source })}</h2>
+    ${diary.asks ? dayQuestion(diary.asks, readAs) : sample(diary, written)}
+    ${written.sure ? "" : alphabetQuestion(written, readAs)}
     ${chips(gettext("They become"), "target", offered.map(([name, { label }]) => [name, label()]), choose)}
     ${chosen.target === "moments" ? ASKED.map((name) => chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose)) : ""}
     ${chosen.target === "moments" ? html`<p class="help">${gettext("The answer goes into each of them. Every one can be changed afterwards.")}</p>` : ""}
-    ${error ? html`<p class="error" role="alert">${error}</p>` : ""}
+    ${error ? html`<p class="error" role="alert">${error}</p>` : ""} ${progress}
     <div class="actions"><button type="button" class="primary" @click=${go}>${gettext("See what it changes")}</button><button type="button" @click=${back}>${gettext("Another file")}</button></div>
   </section>`;
 }
+
+/** The first entries; where the letters are guessed, those that would show a wrong guess. */
+function sample({ entries }, { sure }) {
+  const days = entries.map(({ day }) => day).sort();
+  const telling = sure ? entries : entries.filter(({ text }) => /[^\0-\x7f]/.test(text));
+  return html`<p>${ngettext("{n} entry", "{n} entries", entries.length)}${days.length ? `, ${showDays(days[0], days.at(-1))}` : ""}</p>
+    ${telling.slice(0, SHOWN).map(({ day, text }) => html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`)}`;
+}
+
+const dayQuestion = (example, readAs) => html`<fieldset class="field chips">
+  <legend>${interpolate(gettext("Which day is {day}?"), { day: example })}</legend>
+  <div class="options">${["dmy", "mdy"].map((order) => html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`)}</div>
+</fieldset>`;
+
+const alphabetQuestion = ({ encoding }, readAs) => html`<div class="field">
+  <label for="alphabet">${gettext("Do letters look wrong? Try another alphabet.")}</label>
+  <select id="alphabet" @change=${({ target }) => readAs({ encoding: target.value })}>
+    ${Object.entries(ALPHABETS).map(([name, label]) => html`<option value=${name} .selected=${name === encoding}>${label()}</option>`)}
+  </select>
+</div>`;
 
 const labelOf = (name) => types[MOMENT].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
@@ -42,44 +61,11 @@ const chips = (legend, name, options, choose) => html`<fieldset class="field chi
 </div></fieldset>`;
 
 /** What still has to be chosen, in words; "" when nothing has. */
-export const missingChoice = () =>
-  chosen.target === "moments" && ASKED.some((name) => !chosen[name]) ? gettext("Choose with whom, and how you were seen.") : "";
-
-/** The plan for `diary` as it was chosen (import-plan.js); it may refuse entries as well. */
-export const diaryPlan = (diary) => TARGETS[chosen.target].plan(diary);
-
-async function momentsPlan({ source, entries }) {
-  const { limit } = types[MOMENT].fields.what_happened;
-  const fits = entries.filter(({ text }) => text.length <= limit);
-  const why = interpolate(gettext("It is longer than {limit} characters."), { limit });
-  const made = await Promise.all(fits.map((entry) => moment(source, entry)));
-  const once = [...new Map(made.map((one) => [one.id, one])).values()];
-  return { plan: await planOf(once), refused: entries.filter((one) => !fits.includes(one)).map((one) => ({ ...one, entry: {}, why })) };
+export function missingChoice({ asks }) {
+  if (asks) return interpolate(gettext("Choose which day {day} is."), { day: asks });
+  const missing = chosen.target === "moments" && ASKED.some((name) => !chosen[name]);
+  return missing ? gettext("Choose with whom, and how you were seen.") : "";
 }
 
-const moment = async (source, { day, moment: at, text }) => ({
-  id: await idOf(JSON.stringify([source, at, text]), at),
-  type: MOMENT,
-  fields: { created_at: `${new Date(at).toISOString().slice(0, 19)}Z`, occurred_on: day, relation: chosen.relation, seen: chosen.seen, what_happened: text },
-});
-
-async function notesPlan({ entries }) {
-  const { limit } = types[SESSION].fields.note;
-  const sessions = (await all(SESSION)).filter(({ demo }) => !demo);
-  const byDay = new Map(sessions.map((session) => [session.occurred_at.slice(0, 10), session]));
-  const plan = { fresh: [], same: [], filled: [], kept: [], again: 0, records: [] };
-  const refused = [];
-  for (const entry of entries) {
-    const session = byDay.get(entry.day);
-    const note = [session?.note, entry.text].filter(Boolean).join("\n\n");
-    if (!session) refused.push({ ...entry, entry: {}, why: gettext("No session of yours was on its day.") });
-    else if (session.note?.includes(entry.text)) plan.same.push(entry);
-    else if (note.length > limit) refused.push({ ...entry, entry: {}, why: gettext("The session's note has no room for it.") });
-    else {
-      byDay.set(entry.day, { ...session, note });
-      plan.filled.push(entry);
-    }
-  }
-  plan.records = [...byDay.values()].filter((session) => !sessions.includes(session));
-  return { plan, refused };
-}
+/** The plan for `diary` as it was chosen (diary-plan.js); with `back` also for what was deleted here. */
+export const diaryPlan = (diary, options) => TARGETS[chosen.target].plan(diary, { answers: { relation: chosen.relation, seen: chosen.seen }, ...options });

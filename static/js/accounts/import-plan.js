@@ -1,7 +1,10 @@
 // What a file would change here, before anything changes. The person's own words stand; what the file says otherwise is
 // kept beside them, on Waiting. The same file brought in twice changes nothing the second time.
 import { deletedIds } from "../storage/removal.js";
+import { getMeta, setMeta } from "../storage/meta.js";
 import { CONFLICT, everything, save } from "../storage/records.js";
+
+const BROUGHT_IN = "brought_in"; // ids of all that ever came in by a file: what is gone since was deleted here
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -15,32 +18,50 @@ export async function idOf(words, moment = 0) {
   return `${time}${hex(digest.slice(0, 10))}`.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-const madeAt = (id) => parseInt(id.replace("-", "").slice(0, 12), 16);
+export const madeAt = (id) => parseInt(id.replace("-", "").slice(0, 12), 16);
+
+/** What is here, what the account knows to be deleted, and the ids of all that ever came in by a file. */
+export async function present() {
+  const [stored, deleted, brought] = await Promise.all([everything(), deletedIds(), getMeta(BROUGHT_IN)]);
+  return { here: new Map(stored.map((record) => [record.id, record])), deleted, brought: new Set(brought) };
+}
+
+export const emptyPlan = () => ({ fresh: [], deleted: [], same: [], filled: [], changed: [], kept: [], refused: [], records: [], seen: [] });
 
 /**
- * {fresh, same, filled, kept, refused, records}: entries that are new, equal, or fill fields that are empty here; fields
- * of which both wordings are kept; entries that cannot be taken; and the records to save for all of it. `again` counts
- * the new ones that were deleted here before.
+ * {fresh, deleted, same, filled, kept, refused, records}: entries that are new, were deleted here, are equal, or fill
+ * fields that are empty here; fields of which both wordings are kept; entries that cannot be taken; and the records to
+ * save for all of it. What was deleted here is among them only with `back`.
  */
-export async function planOf(entries, now = new Date()) {
-  const [stored, deleted] = await Promise.all([everything(), deletedIds()]);
-  const here = new Map(stored.map((record) => [record.id, record]));
-  const names = await newNames(entries, here, deleted);
-  const plan = { fresh: [], same: [], filled: [], kept: [], refused: [], again: names.size, records: [] };
-  const moment = `${now.toISOString().slice(0, 19)}Z`;
-  for (const entry of entries) await meet(plan, renamed(entry, names), here, moment);
+export async function planOf(entries, { back = false, turn = async () => {}, now = new Date() } = {}) {
+  const there = await present();
+  const names = back ? await newNames(entries, there) : new Map();
+  const plan = emptyPlan();
+  const moment = wireTime(now);
+  for (const [i, entry] of entries.entries()) {
+    await turn(i, entries.length);
+    await meet(plan, renamed(entry, names), there, { back, moment });
+  }
   return plan;
 }
 
-/** Entries that were deleted here come back under another id, always the same one. */
-async function newNames(entries, here, deleted) {
+/** A moment as records hold it. */
+export const wireTime = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
+
+/** What the account knows to be deleted comes back under another id, always the same one. */
+async function newNames(entries, { here, deleted }) {
   const names = new Map();
   for (const { id } of entries) {
-    let name = id;
-    while (deleted.has(name) && !here.has(name)) name = await idOf(`again ${name}`, madeAt(id));
+    const name = await nameOf(id, { here, deleted });
     if (name !== id) names.set(id, name);
   }
   return names;
+}
+
+async function nameOf(id, { here, deleted }) {
+  let name = id;
+  while (deleted.has(name) && !here.has(name)) name = await idOf(`again ${name}`, madeAt(id));
+  return name;
 }
 
 function renamed({ id, type, fields }, names) {
@@ -49,17 +70,15 @@ function renamed({ id, type, fields }, names) {
   return { id: names.get(id) ?? id, type, fields: changed };
 }
 
-async function meet(plan, entry, here, moment) {
+async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   const mine = here.get(entry.id);
-  if (!mine) {
-    plan.fresh.push(entry);
-    return plan.records.push({ ...entry.fields, id: entry.id, type: entry.type, fill: true });
-  }
+  if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id))) return plan.deleted.push(entry);
+  if (!mine) return add(plan, entry);
   if (mine.type !== entry.type || mine.demo) return plan.refused.push(entry);
   const other = Object.entries(entry.fields).filter(([name, value]) => !same(mine[name], value));
   const empty = other.filter(([name]) => mine[name] === undefined);
   const beside = await Promise.all(other.filter(([name]) => mine[name] !== undefined).map(([name, kept]) => conflict(entry, name, kept, moment)));
-  const open = beside.filter(({ id }) => !here.has(id));
+  const open = beside.filter(({ id }) => !here.has(id) && !deleted.has(id));
   if (empty.length) plan.filled.push(entry);
   if (empty.length) plan.records.push({ ...mine, ...Object.fromEntries(empty), fill: true });
   plan.kept.push(...open);
@@ -67,7 +86,15 @@ async function meet(plan, entry, here, moment) {
   if (!empty.length && !open.length) plan.same.push(entry);
 }
 
-const conflict = async ({ id, type }, field, kept, moment) => ({
+/** Note in `plan` that `entry` is new here. */
+export function add(plan, entry) {
+  plan.fresh.push(entry);
+  plan.seen.push(entry.id);
+  plan.records.push({ ...entry.fields, id: entry.id, type: entry.type, fill: true });
+}
+
+/** A value from a file, to be kept beside the one in `field` of a record here. */
+export const conflict = async ({ id, type }, field, kept, moment) => ({
   id: await idOf(JSON.stringify([id, field, kept]), madeAt(id)),
   type: CONFLICT,
   created_at: moment,
@@ -78,4 +105,7 @@ const conflict = async ({ id, type }, field, kept, moment) => ({
 });
 
 /** Do what the plan says: all of it in one transaction, or nothing. */
-export const carryOut = ({ records }) => save(records);
+export async function carryOut({ records, seen }) {
+  await save(records);
+  await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);
+}

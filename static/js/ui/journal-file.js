@@ -61,7 +61,7 @@ function parsed(text) {
     throw new Unreadable(
       text.startsWith(`{"format":"${FORMAT}"`)
         ? interpolate(gettext("This file is damaged at line {line}. Nothing was changed."), { line: (line < 0 ? text.split("\n").length : line + 1) })
-        : gettext("This is no journal file: it cannot be read as JSON."),
+        : gettext("This file is damaged or cut off: its JSON can't be read."),
     );
   }
 }

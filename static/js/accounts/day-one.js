@@ -1,0 +1,44 @@
+// Day One: {metadata, entries: [{uuid, creationDate, timeZone, text, tags}]}, Markdown with every mark escaped.
+import { gettext, interpolate } from "../ui/phone-data.js";
+
+/** {entries, refused} of what Day One exported; null for anything else. */
+export function dayOne(file) {
+  const found = file?.entries;
+  if (!Array.isArray(found)) return null;
+  const [entries, refused] = [[], []];
+  for (const [i, entry] of found.entries()) {
+    const number = i + 1;
+    const moment = Date.parse(entry?.creationDate);
+    const text = textOf(entry ?? {});
+    if (Number.isNaN(moment)) refused.push({ entry: {}, number, why: gettext("Its creationDate isn't a moment.") });
+    else if (text) entries.push({ number, ...placed(entry, moment), text, content: JSON.stringify([entry.text, entry.tags]), before: text });
+    else refused.push({ entry: {}, number, why: gettext("It has no words, only pictures or nothing.") });
+  }
+  return { source: "Day One", entries, refused };
+}
+
+function placed({ uuid, timeZone }, moment) {
+  return { day: dayIn(timeZone, moment), moment, key: typeof uuid === "string" && uuid ? [uuid] : [new Date(moment).toISOString()] };
+}
+
+const formats = new Map();
+
+function dayIn(timeZone, moment) {
+  if (!formats.has(timeZone)) formats.set(timeZone, formatIn(String(timeZone)));
+  return formats.get(timeZone).format(moment);
+}
+
+function formatIn(timeZone) {
+  const options = { year: "numeric", month: "2-digit", day: "2-digit" };
+  try {
+    return new Intl.DateTimeFormat("sv", { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat("sv", options); // a zone nobody knows: this phone's
+  }
+}
+
+function textOf({ text, tags }) {
+  const words = typeof text === "string" ? text.replace(/!\[[^\][]*\]\(dayone-moment:[^)]{0,200}\)/g, "").replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, "$1").trim() : "";
+  const list = Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string").join(", ") : "";
+  return [words, words && list && interpolate(gettext("Tags: {list}"), { list })].filter(Boolean).join("\n");
+}

@@ -1,0 +1,58 @@
+// What a file would change here, before anything changes.
+import { html } from "lit-html";
+import { titleOf } from "../journal/entries.js";
+import { icon } from "../ui/icon.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
+import { nameOfType } from "./words.js";
+
+const SHOWN = 20;
+
+/** The card of `plan`, of what was `refused` and `told`; `back` is what the person wants of the deleted, if they said. */
+export function previewCard({ plan, refused, told, source, back, error, progress }, { go, choose, again }) {
+  const count = plan.records.length || plan.deleted.length;
+  return html`<section class="card">
+    <h2>${plan.records.length ? gettext("This is what it changes") : gettext("Nothing in it is new")}</h2>
+    <ul class="plain-list">
+      ${line("plus", plan.fresh.length, ngettext("{n} entry is new here", "{n} entries are new here", plan.fresh.length))}
+      ${line("check", plan.same.length, ngettext("{n} is here already", "{n} are here already", plan.same.length))}
+      ${line("pencil", plan.filled.length, ngettext("{n} fills something that is empty here", "{n} fill something that is empty here", plan.filled.length))}
+      ${line("pencil", plan.changed.length, changed(plan.changed.length, source))}
+      ${line("users", plan.kept.length, ngettext("{n} line is worded otherwise: yours stays, the other is kept beside it", "{n} lines are worded otherwise: yours stay, the others are kept beside them", plan.kept.length))}
+      ${line("clock", told.length, ngettext("The time of {n} entry can't be read. Its day is right.", "The times of {n} entries can't be read. Their days are right.", told.length))}
+      ${line("circle-alert", refused.length, ngettext("{n} entry cannot be taken", "{n} entries cannot be taken", refused.length))}
+      ${line("trash-2", plan.deleted.length, ngettext("You deleted {n} of them here", "You deleted {n} of them here", plan.deleted.length))}
+    </ul>
+    ${plan.deleted.length ? deletedQuestion(plan.deleted.length, back, choose) : ""}
+    ${told.length ? reasons(told, gettext("Which times"), "told") : ""} ${refused.length ? reasons(refused, gettext("Which, and why"), "why") : ""}
+    ${error ? html`<p class="error" role="alert">${error}</p>` : ""} ${progress}
+    <div class="actions">
+      ${count && !progress ? html`<button type="button" class="primary" @click=${go}>${refused.length ? gettext("Bring in all the others") : gettext("Bring it in")}</button>` : ""}
+      ${progress ? "" : html`<button type="button" @click=${again}>${count ? gettext("Change nothing") : gettext("Another file")}</button>`}
+    </div>
+  </section>`;
+}
+
+const changed = (n, source) =>
+  interpolate(ngettext("{n} was changed in {source} since. You choose the words under Waiting.", "{n} were changed in {source} since. You choose the words under Waiting.", n), { source });
+
+const line = (sign, count, text) => (count ? html`<li class="with-icon">${icon(sign)}<span>${text}</span></li>` : "");
+
+const deletedQuestion = (n, back, choose) => html`<fieldset class="field chips">
+  <legend>${ngettext("What about the one you deleted?", "What about the {n} you deleted?", n)}</legend>
+  <div class="options">
+    ${[[false, gettext("Leave it out")], [true, gettext("Bring it back")]].map(([value, label]) => html`<label class="option"><input type="radio" name="back" .checked=${back === value} @change=${() => choose(value)} /><span>${label}</span></label>`)}
+  </div>
+</fieldset>`;
+
+const reasons = (list, title, name) => html`<details class="why"><summary>${title} ${icon("chevron-right")}</summary>
+  <ul class="reasons">
+    ${list.slice(0, SHOWN).map((one) => html`<li><strong>${placeOf(one)}</strong> ${one[name]}</li>`)}
+    ${list.length > SHOWN ? html`<li>${ngettext("and {n} more", "and {n} more", list.length - SHOWN)}</li>` : ""}
+  </ul>
+</details>`;
+
+function placeOf({ entry, number, line: at, to }) {
+  if (to > at) return interpolate(gettext("Lines {from} to {to}:"), { from: at, to });
+  if (at) return interpolate(gettext("Line {line}:"), { line: at });
+  return number ? interpolate(gettext("Entry {number}:"), { number }) : `${nameOfType(entry.type)}, ${titleOf({ ...entry.fields, ...entry })}:`;
+}

@@ -1,0 +1,20 @@
+// Long work in short turns: the page draws and answers in between, shows how far it is, and can stop it.
+const TURN = 40; // milliseconds
+
+/** The person stopped it. */
+export class Stopped extends Error {}
+
+/**
+ * A function to await now and then with how much is done of `all`: it calls `tell` and lets the page breathe whenever a
+ * turn is over. Throws Stopped once `signal` is aborted.
+ */
+export function inTurns({ signal, tell = () => {} } = {}) {
+  let began = performance.now();
+  return async (done, all) => {
+    if (performance.now() - began < TURN) return;
+    tell(done, all);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal?.aborted) throw new Stopped();
+    began = performance.now();
+  };
+}
