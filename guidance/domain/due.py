@@ -33,7 +33,8 @@ def _look_again(answer: dict, known: dict) -> list[dict]:
 def _first_sessions(known: dict) -> list[dict]:
     """How was it? Asked about the last of the first three sessions with whoever got a handover."""
     found = []
-    for handover in known["handovers"]:
+    new = evidence.newcomers(known)
+    for handover in [one for one in known["handovers"] if one.get("therapist") in new]:
         sessions = evidence.sessions_with(handover["therapist"], known)
         n = len(sessions)
         if 1 <= n <= len(AFTER) and not handover.get(AFTER[n - 1]):

@@ -29,7 +29,7 @@ def newest(records: list, at: str) -> dict | None:
 
 
 def notice(known: dict) -> tuple:
-    sessions, failures = len(known["sessions"]), len(known["failures"])
+    sessions, failures = len(not_considered("sessions", known)), len(not_considered("failures", known))
     enough = sessions >= LEAST_SESSIONS and failures > 0
     return _reached(enough, sessions + failures), _counts(sessions=sessions, failures=failures)
 
@@ -55,15 +55,24 @@ def decide(known: dict) -> tuple:
     return _reached(settled, latest), _counts(decisions=len(known["decisions"]))
 
 
+def with_role(role: str, known: dict) -> set:
+    return {person["id"] for person in known["therapists"] if person.get("role") == role}
+
+
+def not_considered(name: str, known: dict) -> list:
+    """The records of one list that are about therapy, not about a first meeting with somebody one considers."""
+    candidates = with_role("candidate", known)
+    return [record for record in known[name] if record.get("therapist") not in candidates]
+
+
 def consult(known: dict) -> tuple:
-    candidates = [person for person in known["therapists"] if person.get("role") == "candidate"]
-    seen = met(known)
+    candidates, seen = with_role("candidate", known), met(known)
     return _reached(len(seen) >= wanted(known), candidates or seen), _counts(candidates=len(candidates), met=len(seen))
 
 
 def met(known: dict) -> set:
     """The others one has met: a first meeting took place, or a session with a candidate was logged."""
-    candidates = {person["id"] for person in known["therapists"] if person.get("role") == "candidate"}
+    candidates = with_role("candidate", known)
     seen = {meeting["therapist"] for meeting in known["consultations"] if meeting.get("status") == "took_place"}
     return seen | {session["therapist"] for session in known["sessions"] if session.get("therapist") in candidates}
 
@@ -76,12 +85,21 @@ def wanted(known: dict) -> int:
 
 
 def compare(known: dict) -> tuple:
-    compared = len({score["therapist"] for score in known["scores"]})
+    """What was noted after a first meeting is compared by as well (assessments/domain/noted.py)."""
+    noted = known["scores"] + (known["impressions"] if known["criteria"] else [])
+    compared = len({one["therapist"] for one in noted})
     return _reached(compared > 1, known["criteria"]), _counts(criteria=len(known["criteria"]), compared=compared)
 
 
 def choose(known: dict) -> tuple:
     return _reached(known["choices"]), _counts(choices=len(known["choices"]))
+
+
+def chosen(known: dict) -> dict | None:
+    """The latest choice, if it is of somebody who is there."""
+    choice = newest(known["choices"], "occurred_on")
+    there = {person["id"] for person in known["therapists"]}
+    return choice if choice and choice.get("therapist") in there else None
 
 
 def close(known: dict) -> tuple:
@@ -104,11 +122,53 @@ def _arranged(closing: dict) -> int:
 
 
 def begin(known: dict) -> tuple:
-    handovers = known["handovers"]
-    given = [handover for handover in handovers if _is_past(handover.get("given_on"), known)]
-    first = max([len(sessions_with(handover["therapist"], known)) for handover in handovers], default=0)
+    handovers, new = known["handovers"], newcomers(known)
+    given = [one for one in handovers if one.get("therapist") in new and _is_past(one.get("given_on"), known)]
+    first = max([len(sessions_with(therapist, known)) for therapist in new], default=0)
     counts = _counts(handovers=len(handovers), first_sessions=first, reflections=len(known["reflections"]))
     return _reached(given and first >= FIRST_SESSIONS, handovers), counts
+
+
+def newcomers(known: dict) -> set:
+    """The new therapists: who was chosen or got a handover, and isn't the one whom that leaves.
+
+    Somebody one considers is new, unless another was chosen. So is a therapist of now who began after the choice, or
+    after another therapist.
+    """
+    choice = chosen(known)
+    wanted = {handover.get("therapist") for handover in known["handovers"]}
+    new = wanted & with_role("candidate", known)
+    if choice:
+        wanted.add(choice["therapist"])
+        new = with_role("candidate", known) & {choice["therapist"]}
+    left = {closing.get("therapist") for closing in known["closings"]}
+    for therapist in wanted & with_role("current", known) - left:
+        if _began_late(therapist, choice, known):
+            new.add(therapist)
+    return new
+
+
+def leaving(known: dict) -> set:
+    """The therapists of now with whom there is something to close."""
+    return with_role("current", known) - newcomers(known) - {(chosen(known) or {}).get("therapist")}
+
+
+def _began_late(therapist: str, choice: dict | None, known: dict) -> bool:
+    began = _began_on(therapist, known)
+    if choice and choice["therapist"] == therapist and (began is None or began >= (day(choice["occurred_on"]) or 0)):
+        return True
+    others = (with_role("current", known) | with_role("former", known)) - {therapist}
+    starts = [on for on in [_began_on(other, known) for other in others] if on is not None]
+    return bool(starts) and (began is None or min(starts) < began)
+
+
+def _began_on(therapist: str, known: dict) -> int | None:
+    """The day therapy with them began: as the person said, else that of the first session."""
+    said = [day(person.get("started_on")) for person in known["therapists"] if person["id"] == therapist]
+    if said[0] is not None:
+        return said[0]
+    sessions = sessions_with(therapist, known)
+    return day(sessions[0]["occurred_at"]) if sessions else None
 
 
 def sessions_with(therapist: str, known: dict) -> list:
@@ -148,6 +208,7 @@ LISTS = (
     "consultations",
     "criteria",
     "scores",
+    "impressions",
     "choices",
     "closings",
     "handovers",

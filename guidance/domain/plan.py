@@ -22,13 +22,13 @@ def plan(facts: dict) -> dict:
     latest = evidence.newest(known["decisions"], "decided_on")
     staying = _staying(latest, known)
     found = {code: STEPS[code](known) for code in ORDER}
-    states = _states(known, {code: found[code][0] for code in ORDER}, staying)
+    states = _states(known, {code: found[code][0] for code in ORDER}, _needless(known, staying))
     ready = _ready(known, states, latest)
     return {
         "states": states,
         "ready": ready,
         "evidence": {code: found[code][1] for code in ORDER},
-        "next": _next(states, ready, staying, _resting(latest, known)),
+        "next": _next(states, ready, staying, _resting(latest, ready, known)),
         "course": latest["course"] if latest else None,
         "staying": staying,
         "wanted": evidence.wanted(known),
@@ -46,10 +46,16 @@ def _staying(latest: dict | None, known: dict) -> dict | None:
     return {"decision": latest["id"], "look_again_on": latest.get("look_again_on"), "asks": asks, "held": held}
 
 
-def _states(known: dict, found: dict, staying: dict | None) -> dict:
+def _needless(known: dict, staying: dict | None) -> tuple:
+    """The steps that nothing asks for: after staying the others, and no goodbye where there is nobody to leave."""
+    if staying and staying["held"] is not False:
+        return AFTER_DECIDING
+    return ("close",) if evidence.chosen(known) and not evidence.leaving(known) and not known["closings"] else ()
+
+
+def _states(known: dict, found: dict, needless: tuple) -> dict:
     words = _words(known)
-    set_aside = AFTER_DECIDING if staying and staying["held"] is not False else ()
-    return {code: _state(words.get(code), found[code], code in set_aside) for code in ORDER}
+    return {code: _state(words.get(code), found[code], code in needless) for code in ORDER}
 
 
 def _words(known: dict) -> dict:
@@ -75,27 +81,33 @@ def _state(word: str | None, found: str, is_needless: bool) -> str:
 def _ready(known: dict, states: dict, latest: dict | None) -> dict:
     """Whether the notes say that it is time for a step; nobody has to wait for that."""
     course = latest["course"] if latest else None
-    chosen = [choice for choice in known["choices"] if choice.get("therapist")]
+    chosen = evidence.chosen(known)
+    failed = bool(evidence.not_considered("failures", known))
     settled = {code for code in ORDER if states[code] in SETTLED}
     return {
         "notice": True,
-        "ask": bool(known["failures"]),
-        "say": bool(known["failures"]),
+        "ask": failed,
+        "say": failed,
         "decide": "ask" in settled or "say" in settled,
         "consult": course in ("look_around", "leave"),
         "compare": len(evidence.met(known)) > 1,
         "choose": "compare" in settled,
-        "close": course == "leave" or bool(chosen),
+        "close": bool(evidence.leaving(known)) and (course == "leave" or bool(chosen)),
         "begin": "close" in settled or bool(chosen),
     }
 
 
-def _resting(latest: dict | None, known: dict) -> list[str]:
-    """Steps that were begun and yet press nobody: a decision put off, and a mere name noted before anything is said."""
+def _resting(latest: dict | None, ready: dict, known: dict) -> list[str]:
+    """Steps that were begun and yet press nobody.
+
+    A decision put off, a mere name noted before anything is said, a handover written before there is somebody new.
+    """
+    early = [] if ready["begin"] or evidence.newcomers(known) & evidence.with_role("current", known) else ["begin"]
     if latest is None:
-        return ["consult"] if known["failures"] and not known["consultations"] else []
+        return early + (["consult"] if known["failures"] and not known["consultations"] else [])
     again = day(latest.get("look_again_on"))
-    return ["decide"] if latest["course"] == "not_yet" and again is not None and again > known["today"] else []
+    put_off = latest["course"] == "not_yet" and again is not None and again > known["today"]
+    return early + (["decide"] if put_off else [])
 
 
 def _next(states: dict, ready: dict, staying: dict | None, resting: list[str]) -> str | None:

@@ -22,25 +22,33 @@ FIELDS: dict[str, dict] = {
         "decided_at": MOMENTS,
         "wanted": st.sampled_from([1, 3, None]),
     },
-    "therapists": {"role": st.sampled_from(["current", "candidate", "former"])},
+    "therapists": {"role": st.sampled_from(["current", "candidate", "former"]), "started_on": DAYS},
     "sessions": {
         "therapist": PEOPLE,
         "occurred_at": MOMENTS,
         "status": st.sampled_from(["attended", "missed_by_me", None]),
     },
+    "failures": {"therapist": PEOPLE},
     "repairs": {"raised_by": st.sampled_from(["me", "therapist", None])},
     "concerns": {"said_on": DAYS},
     "decisions": {"course": COURSES, "decided_on": DAYS, "look_again_on": DAYS, "held": YES_NO},
     "consultations": {"therapist": PEOPLE, "status": st.sampled_from(["booked", "took_place"])},
     "scores": {"therapist": PEOPLE},
-    "choices": {"therapist": st.sampled_from(["ana", None])},
+    "impressions": {"therapist": PEOPLE},
+    "choices": {"therapist": st.sampled_from(["ana", "ben", None]), "occurred_on": DAYS},
     "closings": {
+        "therapist": PEOPLE,
         "ending": st.sampled_from(["session", "message", "skipped"]),
         "held_at": MOMENTS,
         "sent_on": DAYS,
         "bills_settled": YES_NO,
     },
-    "handovers": {"therapist": PEOPLE, "given_on": DAYS, "after_first": st.booleans(), "after_second": st.booleans()},
+    "handovers": {
+        "therapist": st.sampled_from(["mike", "ana", None]),
+        "given_on": DAYS,
+        "after_first": st.booleans(),
+        "after_second": st.booleans(),
+    },
 }
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from guidance.choices import StepCode, StepState
 from guidance.domain.due import due
-from guidance.domain.evidence import ORDER, PRACTICAL
+from guidance.domain.evidence import ORDER, PRACTICAL, leaving, newcomers, read
 from guidance.domain.plan import plan
 from guidance.models import Closing
 from guidance.steps import STEPS
@@ -88,3 +88,19 @@ def test_one_thing_at_a_time_is_the_next_step(facts):
     codes = [item["code"] for item in due(facts)]
     assert codes.count("next_step") <= 1
     assert "next_step" not in codes or len(codes) == 1
+
+
+@given(plans())
+def test_only_sessions_with_somebody_new_count_as_such(facts):
+    """Never those with a former therapist, with one who is being left, or with somebody who is not there."""
+    roles = {one["id"]: one["role"] for one in facts["therapists"]}
+    left = {one["therapist"] for one in facts["closings"]}
+    for therapist in newcomers(read(facts)):
+        assert roles[therapist] == "candidate" or (roles[therapist] == "current" and therapist not in left)
+
+
+@given(plans())
+def test_nobody_is_asked_to_part_with_nobody(facts):
+    answer = plan(facts)
+    if answer["next"] == "close":
+        assert leaving(read(facts)) or facts["closings"] or any(one["step"] == "close" for one in facts["progress"])

@@ -4,7 +4,7 @@ import { nowWithOffset } from "../ui/dates.js";
 // By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of which only whether.
 const READ = {
   progress: ["guidance.StepProgress", ["step", "state", "decided_at", "wanted"]],
-  therapists: ["journal.Therapist", ["role"]],
+  therapists: ["journal.Therapist", ["role", "started_on"]],
   sessions: ["journal.TherapySession", ["therapist", "occurred_at", "status"]],
   failures: ["journal.EmpathicFailure", ["therapist"]],
   repairs: ["journal.Repair", ["failures", "raised_by"]],
@@ -14,6 +14,7 @@ const READ = {
   consultations: ["consultations.Consultation", ["therapist", "status"]],
   criteria: ["assessments.Criterion", []],
   scores: ["assessments.Score", ["therapist"]],
+  impressions: ["consultations.Impression", ["therapist"]],
   choices: ["consultations.Choice", ["therapist", "occurred_on"]],
   closings: [
     "guidance.Closing",
