@@ -1,5 +1,7 @@
 """Forms of the way to another therapist. Fields come from the models; here stands only their order and their shape."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
@@ -87,3 +89,7 @@ class ChoiceForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = Choice
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["therapist"].required = True  # "nobody for now" is an answer of its own there

@@ -127,7 +127,7 @@ class Choice(Record):
         "journal.Therapist",
         verbose_name=_("whom I choose"),
         blank=True,
-        help_text=_("Nobody chosen here means: nobody for now. Staying is a choice too."),
+        help_text=_("Staying is a choice too, and so is nobody for now."),
     )
     occurred_on = SealedDateField(_("on which day"))
     reasons = SealedTextField(

@@ -139,7 +139,9 @@ class Closing(Checked, Record):
 class Handover(Checked, Record):
     """What a new therapist needs to know, and how the first sessions with them were."""
 
-    therapist = SealedReference(THERAPIST, verbose_name=_("for whom"))
+    therapist = SealedReference(
+        THERAPIST, verbose_name=_("for whom"), blank=True, help_text=_("Leave it empty while you don't know yet.")
+    )
     need = _words(_("what I need you to know"))
     led_here = _words(_("what led me here"))
     helps = _words(_("what helps me"))

@@ -1,6 +1,7 @@
 """What in the journal asks for an answer today."""
 
-from journal.domain.instants import MINUTES_PER_DAY, day
+from journal.domain.failures import read_failures, read_sessions
+from journal.domain.instants import MINUTES_PER_DAY, day, present
 from journal.domain.promises import promises
 from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
 
@@ -13,7 +14,8 @@ def due(facts: dict) -> list[dict]:
 
     `facts`: now (ISO datetime with offset) and, as far as they are known, therapists, sessions, failures and repairs.
     "log_session" (therapist, at): their usual slot has passed within a day and no session is logged.
-    "check_promise" (repair, sessions, returned): the promised change can be seen to hold, or not (promises()).
+    "check_promise" (repair, sessions, returned): the promised change can be seen to hold, or not (promises()). Where
+    therapists are known, only about those of now.
     """
     return sorted(_sessions_to_log(facts) + _promises_to_check(facts), key=_since)
 
@@ -24,8 +26,19 @@ def _since(one: dict) -> str:
 
 def _promises_to_check(facts: dict) -> list[dict]:
     found = promises(facts)["repairs"]
-    asked = sorted([(one["since"], repair) for repair, one in found.items() if one["since"]])
+    gone = _promised_by_others(facts)
+    asked = sorted([(one["since"], repair) for repair, one in found.items() if one["since"] and repair not in gone])
     return [_check(repair, found[repair]) for _, repair in asked]
+
+
+def _promised_by_others(facts: dict) -> set:
+    """The repairs with therapists whom the person doesn't see now, as far as that is known."""
+    if facts.get("therapists") is None:
+        return set()
+    now = {one["id"] for one in facts["therapists"] if one.get("role") == "current"}
+    failures = read_failures(facts, read_sessions(facts, present(facts["now"])[1]))
+    theirs = {one["id"] for one in failures if one["therapist"] in now}
+    return {one["id"] for one in facts.get("repairs") or () if not theirs & set(one.get("failures") or ())}
 
 
 def _check(repair: str, one: dict) -> dict:

@@ -74,7 +74,7 @@ def test_today_tells_both_axes_with_count_denominator_and_rule(page):
     expect(pattern.get_by_text("Worth raising", exact=True)).to_be_visible()
     expect(pattern.get_by_text("2 of 8 sessions")).to_be_visible()
     expect(pattern.get_by_text("Partly", exact=True)).to_be_visible()
-    expect(pattern.get_by_text("1 of 3 events repaired")).to_be_visible()
+    expect(pattern.get_by_text("Of 3 events: 1 repaired")).to_be_visible()
     expect(pattern.get_by_text("From 2 sessions with an event on, it is called worth raising.")).to_be_visible()
 
 

@@ -5,12 +5,13 @@ import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { patternOf, patternToCome } from "../assessments/pattern.js";
+import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
-import { inView, remembered, therapists } from "../journal/therapists.js";
+import { inView } from "../journal/therapists.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, gettext, ngettext, types } from "../ui/phone-data.js";
+import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dueCards } from "./due.js";
 
 const place = document.getElementById("today");
@@ -21,15 +22,21 @@ async function load() {
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
-  const therapist = await remembered(await therapists());
+  const choice = await whom(shown, { onlyNow: true });
+  const therapist = choice.written && choice.chosen;
   const drafts = (await draftNames()).filter((name) => name !== "brief"); // a page to come back to, never to be saved
   if (!records.length && !drafts.length) return render("", place);
-  if (!place.childElementCount) render(html`${log()} ${therapist ? patternToCome(therapist) : ""}`, place);
+  const names = chooser(choice, load);
+  if (!place.childElementCount) render(html`${log()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
   const [pattern, cards] = await Promise.all([therapist ? patternOf(shown, therapist) : "", dueCards(shown)]);
-  render(html`${log()} ${waiting(cards)} ${pattern} ${unfinished(shown, drafts)}`, place);
+  render(html`${log()} ${waiting(cards)} ${names} ${therapist ? pattern : nothingYet(choice)} ${unfinished(shown, drafts)}`, place);
 }
 
 const log = () => html`<a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>`;
+
+/** Of several therapists of now, the one in view may have nothing written about them. */
+const nothingYet = ({ list, chosen }) =>
+  list.length > 1 ? html`<p class="muted">${interpolate(gettext("Nothing is logged with {name} yet."), { name: chosen.nickname })}</p>` : "";
 
 /** A few cards at once; the others do not crowd the page. */
 function waiting(cards) {

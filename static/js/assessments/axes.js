@@ -1,14 +1,14 @@
 // The two axes in words, with what they rest on. The rulebook computes; this only tells.
 import { html } from "lit-html";
-import { dot, legend, sign } from "../journal/strip.js";
+import { dot, goodOnes, legend, sign } from "../journal/strip.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { CHANGE, FREQUENCY, REPAIR, RULE, countInWords, rangeInWords, repairCount } from "./words.js";
 
 /** The sessions of the window, how often, whether repaired, and the rule that says so. */
-export const axes = (answer) => html`
-  ${strip(answer)}
+export const axes = (answer, records) => html`
+  ${strip(answer, goodOnes(records))}
   <div class="axes">
     <div class="axis">
       <h3>${gettext("How often")}</h3>
@@ -24,12 +24,15 @@ export const axes = (answer) => html`
   <p>${RULE[answer.rule](answer)}</p>
   ${talkNow(answer)} ${onlyBad(answer)}`;
 
-function strip({ strip: sessions }) {
+function strip({ strip: sessions }, goods) {
   if (!sessions.length) return "";
-  const signs = sessions.map(({ status, failures, state }) => sign(status, failures, state));
+  const good = ({ session }) => goods.has(session);
+  const signs = sessions.map((one) => sign({ ...one, good: good(one) }));
+  const wentWell = sessions.filter(good).length;
   const one = ({ session, occurred_at: at }, i) =>
     html`<li><a href="/journal/entry/#id=${session}">${dot(signs[i], showDay(at))}</a></li>`;
-  return html`<ul class="strip">${sessions.map(one)}</ul>${legend(new Set(signs))}`;
+  return html`<ul class="strip">${sessions.map(one)}</ul>${legend(new Set(signs))}
+    ${wentWell ? html`<p>${ngettext("{n} of these sessions had a good moment.", "{n} of these sessions had a good moment.", wentWell)}</p>` : ""}`;
 }
 
 const talkNow = ({ talk_now: kinds }) =>

@@ -1,14 +1,15 @@
 // The pattern with one therapist, and all that lies behind it: events, history, the person's own numbers.
 import { html, render } from "lit-html";
+import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
-import { inView, therapists } from "../journal/therapists.js";
+import { inView } from "../journal/therapists.js";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { answer, factsAbout, withoutAnswer } from "./answers.js";
 import { axes, restsOn } from "./axes.js";
-import { chooser, whom } from "./chooser.js";
 import { countedEvents } from "./events.js";
 import { historyCard } from "./history.js";
 import { offerNumbers } from "./numbers.js";
@@ -24,10 +25,11 @@ async function load() {
   const found = await all();
   demoNotice(found);
   records = inView(found);
-  const choice = await whom(records, await therapists());
+  const choice = await whom(records);
   therapist = choice.chosen;
   render(chooser(choice, load), people);
-  if (!therapist) return teach();
+  if (!choice.written) return teach(choice);
+  reading(standing);
   facts = await factsAbout(therapist, records);
   const settings = numbers.tried() ?? facts.settings;
   if (await draw({ ...facts, settings })) await numbers.show(facts.settings);
@@ -54,12 +56,13 @@ async function draw(asked) {
 
 const standingCard = (found) => html`<section class="card pattern" aria-labelledby="pattern">
   <h2 id="pattern">${therapist.nickname}</h2>
-  ${axes(found)} ${restsOn(found)}
+  ${axes(found, records)} ${restsOn(found)}
 </section>`;
 
-function teach() {
+function teach({ list, chosen }) {
   numbers.hide();
   render("", behind);
+  if (list.length && !chosen) return render("", standing); // the row of names asks already
   render(
     html`<section class="card with-icon">${icon("info")}<div>
       <p class="lead">${gettext("Log a few sessions, the good and plain ones too. From three on, this page tells a slip from a pattern, and whether slips get repaired.")}</p>

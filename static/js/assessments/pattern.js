@@ -8,7 +8,7 @@ import { axes, restsOn } from "./axes.js";
 /** A card with the two axes for `therapist`, drawn from `records`. */
 export async function patternOf(records, therapist) {
   try {
-    return card(await answer("assessments.two_axes", await factsAbout(therapist, records)), therapist);
+    return card(await answer("assessments.two_axes", await factsAbout(therapist, records)), therapist, records);
   } catch (error) {
     return withoutAnswer(error);
   }
@@ -20,8 +20,8 @@ const title = (therapist) => html`<h2 id="pattern">${therapist.nickname}</h2>`;
 export const patternToCome = (therapist) =>
   html`<section class="card pattern" aria-busy="true">${title(therapist)}<p class="muted">${gettext("Reading your notes …")}</p></section>`;
 
-const card = (found, therapist) => html`<section class="card pattern" aria-labelledby="pattern">
-  ${title(therapist)} ${axes(found)}
+const card = (found, therapist, records) => html`<section class="card pattern" aria-labelledby="pattern">
+  ${title(therapist)} ${axes(found, records)}
   <details class="why">
     <summary><span>${gettext("What it rests on")}</span>${icon("chevron-right")}</summary>
     ${restsOn(found)}

@@ -8,30 +8,36 @@ import { figure } from "./figure.js";
 
 const MANY = 120; // from so many on, signs are small
 
-const signOfSession = ({ status, failures, state }) => sign(status, failures, state);
-
-export const sessionsFigure = (trend) =>
-  figure({
+/** `goods` are the ids of the sessions in which something went well. */
+export function sessionsFigure(trend, goods) {
+  const signOfSession = (one) => sign({ ...one, good: goods.has(one.session) });
+  const noted = (one) => {
+    const words = signInWords(signOfSession(one));
+    const events = one.failures && `${ngettext("{n} event", "{n} events", one.failures)}: ${words}`;
+    return [events || words, events && goods.has(one.session) && signInWords("good")].filter(Boolean).join(" · ");
+  };
+  return figure({
     name: "sessions",
     title: gettext("Sessions in a row"),
     sentence: inWords(trend),
-    draw: (size) => draw(trend.sessions, size),
+    draw: (size) => draw(trend.sessions, size, signOfSession),
     table: () => ({
       head: [gettext("Session"), gettext("Did it take place?"), gettext("Noted")],
       rows: trend.sessions.toReversed().map((session) => [
         showShort(session.occurred_at),
         optionLabel(SESSION, "status", session.status),
-        session.failures ? `${ngettext("{n} event", "{n} events", session.failures)}: ${signInWords(signOfSession(session))}` : signInWords(signOfSession(session)),
+        noted(session),
       ]),
     }),
   });
+}
 
 function inWords({ sessions, sessions_with: hit, between }) {
   const told = interpolate(ngettext("{hit} of {n} session in this time has an event.", "{hit} of {n} sessions in this time have an event.", sessions.length), { hit });
   return between ? `${told} ${ngettext("{n} event lies between sessions.", "{n} events lie between sessions.", between)}` : told;
 }
 
-function draw(sessions, { width, em }) {
+function draw(sessions, { width, em }, signOfSession) {
   if (!sessions.length) return { height: 0, body: "" };
   const r = sessions.length < MANY ? 0.55 * em : 0.32 * em;
   const cell = 2.9 * r;

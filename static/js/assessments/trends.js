@@ -1,15 +1,17 @@
 // How sessions and events went over a time: three charts, each a sentence first. The rulebook says what is drawn.
 import { html, render } from "lit-html";
+import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { factsOf } from "../journal/facts.js";
-import { inView, therapists } from "../journal/therapists.js";
+import { goodOnes } from "../journal/strip.js";
+import { inView } from "../journal/therapists.js";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { answer, withoutAnswer } from "./answers.js";
-import { chooser, whom } from "./chooser.js";
 import { ITEMS, itemsFigure } from "./items-chart.js";
 import { kindsFigure } from "./kinds-chart.js";
 import { sessionsFigure } from "./sessions-chart.js";
@@ -28,11 +30,12 @@ async function load() {
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
-  const choice = await whom(shown, await therapists());
-  if (!choice.chosen) return teach();
+  const choice = await whom(shown);
+  if (!choice.written) return teach(choice);
   render(html`${chooser(choice, load)} ${periods()}`, people);
+  reading(place);
   try {
-    draw(await answer("assessments.trend", factsOfPeriod(shown, choice.chosen)));
+    draw(await answer("assessments.trend", factsOfPeriod(shown, choice.chosen)), goodOnes(shown));
   } catch (error) {
     render(withoutAnswer(error), place);
   }
@@ -56,20 +59,21 @@ function periods() {
   </fieldset>`;
 }
 
-function draw(trend) {
+function draw(trend, goods) {
   const choose = (name) => {
     item = name;
-    draw(trend);
+    draw(trend, goods);
   };
   const nothing = !trend.sessions.length && !trend.kinds.length;
-  render(nothing ? nothingHere() : html`<div class="panes even"><div>${itemsFigure(trend, item, choose)}</div><div>${sessionsFigure(trend)} ${kindsFigure(trend)}</div></div>`, place);
+  render(nothing ? nothingHere() : html`<div class="panes even"><div>${itemsFigure(trend, item, choose)}</div><div>${sessionsFigure(trend, goods)} ${kindsFigure(trend)}</div></div>`, place);
 }
 
 const nothingHere = () =>
   html`<section class="card with-icon">${icon("info")}<p>${gettext("Nothing is logged in this time. Choose a longer one.")}</p></section>`;
 
-function teach() {
-  render("", people);
+function teach(choice) {
+  render(chooser(choice, load), people);
+  if (choice.list.length && !choice.chosen) return render("", place); // the row of names asks already
   render(
     html`<section class="card with-icon">${icon("info")}<div>
       <p class="lead">${gettext("After a session, answer how it felt on five short lines. Here you see how they change over time, with nobody but yourself to compare with.")}</p>

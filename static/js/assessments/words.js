@@ -2,6 +2,8 @@
 import { showDay, showShort } from "../ui/dates.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
+const list = new Intl.ListFormat(document.documentElement.lang);
+
 export const FREQUENCY = {
   too_early: () => gettext("Too early to say"),
   none_noted: () => gettext("None noted"),
@@ -16,7 +18,7 @@ export const REPAIR = {
   partly: () => gettext("Partly"),
   open: () => gettext("Open"),
   waiting: () => gettext("Not yet talked about"),
-  untestable: () => gettext("Change promised, too early to test"),
+  untestable: () => gettext("Change promised, still to be seen"),
 };
 
 export const RULE = {
@@ -49,9 +51,19 @@ export function countInWords({ sessions_with: hit, sessions, between }) {
   return between ? `${inSessions}, ${ngettext("and on {n} day between them", "and on {n} days between them", between)}` : inSessions;
 }
 
+/** How many are in which states; together they are all there are, so that the count never contradicts the word. */
+const COUNTED = {
+  repaired: (n) => ngettext("{n} repaired", "{n} repaired", n),
+  partly: (n) => ngettext("{n} partly repaired", "{n} partly repaired", n),
+  untestable: (n) => ngettext("{n} with a promised change", "{n} with a promised change", n),
+  "open waiting": (n) => ngettext("{n} not talked about yet", "{n} not talked about yet", n),
+};
+
 export function repairCount({ failures, repair_counts: counts }) {
   if (!failures) return gettext("No event in this time");
-  return interpolate(ngettext("{repaired} of {n} event repaired", "{repaired} of {n} events repaired", failures), { repaired: counts.repaired });
+  const told = Object.entries(COUNTED).map(([states, words]) => [words, states.split(" ").reduce((sum, state) => sum + counts[state], 0)]);
+  const parts = told.filter(([, n]) => n).map(([words, n]) => words(n));
+  return interpolate(ngettext("Of {n} event: {parts}", "Of {n} events: {parts}", failures), { parts: list.format(parts) });
 }
 
 export const rangeInWords = ({ settings, since }) =>

@@ -10,6 +10,7 @@ import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
+import { openSaved } from "../ui/trail.js";
 import { shared } from "./shared.js";
 
 // The name under which Today leads back to unfinished words, to the long form of the same record (journal/record.js).
@@ -103,7 +104,7 @@ async function submit() {
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  if (!known) return location.replace(`/match/candidate/#id=${person.id}&saved`);
+  if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
   fill(form, {});
   say(interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), { name: known.nickname }), {
     seconds: 0,

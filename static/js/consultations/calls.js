@@ -7,6 +7,7 @@ import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { noAnswer } from "./answering.js";
 import { keepLines } from "./call-lines.js";
 import { standings } from "./facts.js";
@@ -18,6 +19,7 @@ const place = document.getElementById("calls");
 const WAITING = ["contact", "try_again", "ask_again", "find_contact"];
 
 async function load() {
+  reading(place);
   const records = await all();
   demoNotice(records);
   const shown = inView(records);

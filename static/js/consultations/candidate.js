@@ -4,7 +4,7 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { reading } from "../ui/reading.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { askOr, noAnswer } from "./answering.js";
 import { answersOf } from "./answers.js";
@@ -20,6 +20,7 @@ const place = document.getElementById("candidate");
 const asked = () => new URLSearchParams(location.hash.slice(1));
 
 async function load() {
+  reading(place);
   const records = await all();
   demoNotice(records);
   const person = records.find(({ id, type }) => id === asked().get("id") && type === THERAPIST);
@@ -32,9 +33,6 @@ async function load() {
   const [ways, meetingWays] = [person.contact, meeting?.where].map(waysIn);
   const cost = await askOr(undefined, "consultations.net_fee", person);
   render(page({ person, mine, standing, ways, meeting, meetingWays, cost, records }), place);
-  if (!asked().has("saved")) return;
-  say(gettext("Saved on this phone"));
-  history.replaceState(null, "", `#id=${person.id}`);
 }
 
 const gone = () => html`<div class="card"><p>${gettext("This person is not on this phone.")}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
@@ -44,7 +42,7 @@ const page = (shown) => html`
   ${historyOf(shown)}
   <section class="card">
     <h2>${gettext("What I know")}</h2>
-    ${shown.cost ? costOf(shown.cost, shown.person) : ""} ${factsKnown(shown.person)}
+    ${shown.cost ? costOf(shown.cost, shown.person, shown.records) : ""} ${factsKnown(shown.person)}
     ${shown.standing ? "" : waysToTap(shown.ways)}
     ${shown.person.demo ? "" : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}
   </section>

@@ -7,6 +7,7 @@ import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { CHOICE, CONSULTATION, SESSION, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { noAnswer } from "./answering.js";
 import { standings } from "./facts.js";
 import { STAGES, stepInWords } from "./words.js";
@@ -16,6 +17,7 @@ const tools = document.getElementById("tools");
 const { current, former } = types[THERAPIST].fields.role.choices;
 
 async function load() {
+  reading(place);
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
@@ -47,7 +49,7 @@ const nobody = () => html`<div class="card with-icon">${icon("users")}<p>${gette
 
 const known = (title, people, records) =>
   people.length
-    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records), person.role === "candidate" ? "/match/candidate/" : "/journal/entry/")}</li>`)}</ul></section>`
+    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records))}</li>`)}</ul></section>`
     : "";
 
 function knownOf(person, records) {
@@ -55,7 +57,7 @@ function knownOf(person, records) {
   return [person.modality, person.practice, sessions && ngettext("{n} session", "{n} sessions", sessions)].filter(Boolean).join(" · ");
 }
 
-const row = (person, line, page) => html`<a class="row" href="${page}#id=${person.id}">${icon("user")}
+const row = (person, line) => html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}
   <span class="body"><span class="title">${person.nickname}</span><span class="line">${line}</span></span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
 </a>`;

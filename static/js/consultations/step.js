@@ -1,5 +1,6 @@
 // The next step with one person: why, what to tap, and what to note afterwards.
 import { html } from "lit-html";
+import { ofNow, therapistsIn } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
 import { meetingCard } from "./booking.js";
@@ -29,8 +30,11 @@ const ACTIONS = {
     html`<div class="actions">${to(IMPRESSION, { therapist: person.id, consultation: standing.next.consultation }, gettext("Note how it was"), "sparkles")}${to(CONSULTATION, { id: standing.next.consultation }, gettext("It did not take place"), "pencil", "")}</div>`,
   compare: (shown) => html`<div class="actions"><a class="button primary" href="/match/compare/">${icon("scale", "small")} ${gettext("Compare")}</a>${book(shown, "")}${to(CHOICE, { therapist: shown.person.id }, gettext("Choose them"), "check", "")}</div>`,
   tell_no: farewell,
-  begin: () => html`<div class="actions"><a class="button" href="/plan/#close">${icon("route", "small")} ${gettext("Close well with the one before")}</a></div><p class="muted">${gettext("When you have begun, change what they are to you below.")}</p>`,
+  begin: ({ person, records }) => html`${isLeaving(person, records) ? html`<div class="actions"><a class="button" href="/plan/#close">${icon("route", "small")} ${gettext("Close well with the one before")}</a></div>` : ""}<p class="muted">${gettext("When you have begun, change what they are to you below.")}</p>`,
 };
+
+/** Whether there is a therapist of now besides `person`: only then is there somebody to close with. */
+const isLeaving = (person, records) => ofNow(therapistsIn(records)).some(({ id }) => id !== person.id);
 
 const ENDED = ["no_room", "not_for_me", "told_no"];
 
@@ -40,7 +44,7 @@ export function stepCard(shown) {
   if (!standing.next) return html`<section class="card calm"><p>${gettext("Nothing is left to do here.")}</p></section>`;
   return html`<section class="card next" aria-labelledby="next">
     <h2 id="next">${stepInWords(standing)}</h2>
-    <p>${whyInWords(standing)}</p>
+    <p>${standing.next.code === "begin" && !isLeaving(person, shown.records) ? "" : whyInWords(standing)}</p>
     ${person.demo ? "" : ACTIONS[standing.next.code](shown)}
     ${person.demo || standing.stage === "decided" ? "" : html`<details class="why"><summary><span>${gettext("Not them after all")}</span>${icon("chevron-right")}</summary>${logButtons(person, ENDED)}</details>`}
   </section>`;

@@ -3,12 +3,13 @@ import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
+import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { gettext, ngettext } from "../ui/phone-data.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
 import { offerLink } from "./brief-link.js";
 import { isOut, toggled } from "./crossed-out.js";
@@ -22,6 +23,7 @@ const sheet = document.getElementById("sheet");
 const afresh = document.getElementById("afresh");
 let page = { ...EMPTY, ...(await draft(DRAFT).catch(() => undefined)) };
 let records = [];
+let choice = { list: [] }; // whose events can be taken
 let allEvents = false;
 
 /** What leaves the phone: the words of the person, the lines that are not struck out, the questions left in. */
@@ -47,8 +49,8 @@ function change(changes) {
 const withOrWithout = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
 
 function draw() {
-  const events = eventsOf(records);
-  render(events.length ? choices(events) : html`<p class="muted">${gettext("There’s nothing to choose in your journal yet.")}</p>`, document.getElementById("events"));
+  const events = eventsOf(records).filter(({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id));
+  render([chooser(choice, load), events.length ? choices(events) : noEvents()], document.getElementById("events"));
   const told = lines();
   render(html`${page.intro ? html`<p class="lead quote">${page.intro}</p>` : ""}
     ${told.length ? html`<ul class="brief-lines">${told.map((one) => line(one, told))}</ul>` : html`<p class="muted no-print">${gettext("Choose what happened, and its lines appear here.")}</p>`}
@@ -56,6 +58,13 @@ function draw() {
     <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`, sheet);
   document.getElementById("ways").hidden = !told.length && !page.intro;
   afresh.hidden = !page.chosen.length && !page.intro && !page.struck.length;
+}
+
+function noEvents() {
+  const { list, chosen } = choice;
+  if (list.length && !chosen) return ""; // the row of names asks already
+  const words = chosen ? interpolate(gettext("There are no events with {name} yet."), { name: chosen.nickname }) : gettext("There are no events in your journal yet.");
+  return html`<p class="muted">${words}</p>`;
 }
 
 function choices(events) {
@@ -99,9 +108,13 @@ afresh.querySelector("button").addEventListener("click", startAfresh);
 document.getElementById("send").addEventListener("click", () => send(asText()));
 document.getElementById("print").addEventListener("click", () => print());
 offerLink(leaving);
-follow(async () => {
+
+async function load() {
   const found = await all();
   demoNotice(found);
   records = inView(found);
+  choice = await whom(records);
   draw();
-});
+}
+
+follow(load, "hashchange");

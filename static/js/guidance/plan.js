@@ -7,8 +7,8 @@ import { demoNotice } from "../journal/demo.js";
 import { excerpt, titleOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
 import { gettext, ngettext, types } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { planFacts, recordsFor } from "./facts.js";
 import { keep, move } from "./progress.js";
 import { stayingCard } from "./staying.js";
@@ -21,6 +21,7 @@ const SHOWN = 3;
 let opened = false;
 
 async function load() {
+  reading(here);
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
@@ -98,14 +99,15 @@ function open(code) {
 function openOnce(next) {
   if (opened) return;
   opened = true;
-  const [asked, saved] = location.hash.slice(1).split("&");
+  const asked = location.hash.slice(1);
   const code = steps.has(asked) ? asked : next;
   if (!code) return;
   open(code);
   if (steps.has(asked)) steps.get(asked).scrollIntoView({ block: "start" });
-  if (saved !== "saved") return;
-  say(gettext("Saved on this phone"));
-  history.replaceState(null, "", `#${asked}`);
 }
 
+/** Whoever follows a step's link comes back to that step. */
+document.querySelector(".path").addEventListener("click", ({ target }) => {
+  if (target.closest("a")) history.replaceState(null, "", `#${target.closest("[data-step]").id}`);
+});
 follow(load);

@@ -5,7 +5,7 @@ import { closed, remove, restore } from "../storage/removal.js";
 import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { belongings } from "./belongings.js";
+import { belongings, leftAlone } from "./belongings.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { lookBackCard, recallAnswers } from "./look-back.js";
 import { nextSteps } from "./next-steps.js";
@@ -114,18 +114,32 @@ function leave() {
 /** Delete it, a session with its events, and stand there with the way back. */
 export async function take(place, record, records) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
-  taken = await remove([record, ...events].map((one) => one.id));
+  const ids = [record, ...events].map((one) => one.id);
+  taken = await remove(ids);
+  const what = interpolate(gettext("Deleted: {name}."), { name: types[record.type].name });
+  const withIt = events.length ? ngettext("Its {n} event went with it.", "Its {n} events went with it.", events.length) : "";
+  drawTaken(place, `${what} ${withIt}`, leftAlone(record, records.filter(({ id }) => !ids.includes(id))));
+}
+
+/** What was deleted, the way back, and whom it leaves with nothing: made by a slip, perhaps. */
+function drawTaken(place, words, alone) {
   const back = async () => {
     const again = taken;
     taken = undefined;
     const [id] = await restore(again);
     await showEntry(place, id);
   };
-  const what = interpolate(gettext("Deleted: {name}."), { name: types[record.type].name });
+  const alsoThem = async () => {
+    taken = [...taken, ...(await remove([alone.id]))];
+    drawTaken(place, `${words} ${interpolate(gettext("{name} was deleted too."), { name: alone.nickname })}`);
+  };
   render(
     html`<div class="card" role="status">
-      <p><strong>${what}</strong> ${events.length ? ngettext("Its {n} event went with it.", "Its {n} events went with it.", events.length) : ""}</p>
-      <div class="actions"><button type="button" class="primary" @click=${back}>${icon("undo-2", "small")} ${gettext("Undo")}</button><a class="button" href="/journal/">${gettext("To the journal")}</a></div>
+      <p><strong>${words}</strong></p>
+      ${alone ? html`<p>${interpolate(gettext("Nothing else in your journal is about {name}."), { name: alone.nickname })}</p>` : ""}
+      <div class="actions"><button type="button" class="primary" @click=${back}>${icon("undo-2", "small")} ${gettext("Undo")}</button>
+        ${alone ? html`<button type="button" @click=${alsoThem}>${icon("trash-2", "small")} ${interpolate(gettext("Delete {name} too"), { name: alone.nickname })}</button>` : ""}
+        <a class="button" href="/journal/">${gettext("To the journal")}</a></div>
     </div>`,
     place,
   );

@@ -8,7 +8,7 @@ import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { dueFacts } from "./facts.js";
 import { isFirstOfKind, lookBackCard, recallAnswers } from "./look-back.js";
 import { heldCard } from "./promises.js";
-import { nameOf } from "./therapists.js";
+import { nameOf, ofNow, therapistsIn } from "./therapists.js";
 
 const CARDS = { log_session: sessionCard, check_promise: (one, records) => heldCard(records.find(({ id }) => id === one.repair), one, records) };
 const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
@@ -19,16 +19,17 @@ export async function due(records) {
   return [...lookBack(records), ...found];
 }
 
-/** The newest event that is the first of its kind: was there anything before? */
+/** The newest event with a therapist of now that is the first of its kind: was there anything before? */
 function lookBack(records) {
-  const newest = records.filter((record) => record.type === FAILURE).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+  const now = new Set(ofNow(therapistsIn(records)).map(({ id }) => id));
+  const newest = records.filter((record) => record.type === FAILURE && now.has(record.therapist)).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
   const first = newest.find((failure) => isFirstOfKind(failure, records));
   return first ? [{ since: first.created_at.slice(0, 10), key: `look-back ${first.id}`, card: lookBackCard(first, records) }] : [];
 }
 
 async function byRule(records) {
   const facts = dueFacts(records);
-  if (!facts.therapists.length && !facts.repairs.length) return [];
+  if (!facts.repairs.length && !facts.therapists.some((one) => one.usual_weekday && one.usual_time)) return [];
   const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
   return found
     .filter(({ therapist, at }) => !at || none[therapist] !== at)

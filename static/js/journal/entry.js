@@ -1,18 +1,11 @@
 // The page of one entry; which one stands behind the # of the address.
 import { follow } from "../storage/changes.js";
-import { gettext } from "../ui/phone-data.js";
-import { say } from "../ui/messages.js";
 import { canUndo, showEntry } from "./detail.js";
 
 const place = document.getElementById("detail");
 const asked = () => new URLSearchParams(location.hash.slice(1));
 
-async function show() {
-  await showEntry(place, asked().get("id"));
-  if (!asked().has("saved")) return;
-  say(gettext("Saved on this phone"));
-  history.replaceState(null, "", `#id=${asked().get("id")}`);
-}
+const show = () => showEntry(place, asked().get("id"));
 
 addEventListener("hashchange", show);
 follow(async () => {

@@ -1,10 +1,9 @@
 // What the form of an event shows beside its fields: what the kinds mean, and own kinds used before.
 import { html, render } from "lit-html";
-import { fieldOf, fillField, readField, values } from "../ui/form.js";
+import { fieldOf, fillField, readField } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, types } from "../ui/phone-data.js";
 import { ownKinds } from "./own-kinds.js";
-import { drawOptions } from "./record-options.js";
 
 const kinds = types[FAILURE].fields.kind;
 const places = new Map();
@@ -42,12 +41,10 @@ function usedBefore(own, used) {
     <div class="actions tight">${used.map((kind) => html`<button type="button" @click=${() => take(kind)}>${kind}</button>`)}</div>`;
 }
 
-/** What follows from an edit: a session of someone else cannot stay chosen, and a session brings its day. */
-export async function eventEdited(form, { name, value }, records) {
-  const session = records.find(({ id }) => id === (name === "session" ? value : values(form).session));
-  if (name === "therapist") {
-    const { session: _before, ...typed } = values(form);
-    await drawOptions(form, { ...typed, ...(session?.therapist === value && { session: session.id }) }, { records, only: "[data-field=session]" });
-  }
-  if (name === "session" && session) fillField(fieldOf(form, "occurred_on"), session.occurred_at.slice(0, 10));
+/** A session brings its day, and whose it was. */
+export function sessionChosen(form, { name, value }, records) {
+  const session = name === "session" && records.find(({ id }) => id === value);
+  if (!session) return;
+  fillField(fieldOf(form, "occurred_on"), session.occurred_at.slice(0, 10));
+  fillField(fieldOf(form, "therapist"), session.therapist);
 }

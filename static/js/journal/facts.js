@@ -57,8 +57,5 @@ export const factsOf = (records, items) => ({
   repairs: ofType(records, REPAIR),
 });
 
-/** For what is due besides: of therapists only those with a usual slot, who can be waited for. */
-export const dueFacts = (records) => ({
-  ...factsOf(records),
-  therapists: ofType(records, THERAPIST).filter((one) => one.usual_weekday && one.usual_time),
-});
+/** For what is due besides: who is a therapist of now, and when they can be waited for. */
+export const dueFacts = (records) => ({ ...factsOf(records), therapists: ofType(records, THERAPIST) });

@@ -12,7 +12,7 @@ import { lineOf, timeline, titleOf } from "./entries.js";
 import { matching, offerFilters, countFilters } from "./filters.js";
 import { makeSearch } from "./search.js";
 import { stateWord, statesOf } from "./states.js";
-import { dot, sign } from "./strip.js";
+import { dot, goodOnes, sign } from "./strip.js";
 
 const form = document.getElementById("filters");
 const search = document.getElementById("search");
@@ -27,8 +27,9 @@ const AT_ONCE = 60;
 let records = [];
 let entries = [];
 let failuresOf = new Map();
+let good = new Set();
 let therapistList = [];
-let states = {};
+let states; // unknown until the rulebook has answered
 let find = () => new Set();
 
 /** The first screen comes from the newest records; years of others follow behind it. */
@@ -53,6 +54,7 @@ const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTi
 function take(found) {
   records = found;
   entries = timeline(records);
+  good = goodOnes(records);
   failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
   const begun = entries.some(({ record }) => types[record.type].happened);
   form.hidden = !begun;
@@ -70,7 +72,7 @@ async function askStates() {
 
 function show() {
   const words = search.value.trim();
-  const chosen = matching(entries, { records, states, found: words && find(words) });
+  const chosen = matching(entries, { records, states: states ?? {}, found: words && find(words) });
   const narrowed = countFilters() > 0 || words !== "";
   document.getElementById("found-count").textContent = narrowed
     ? ngettext("{n} entry found", "{n} entries found", chosen.length)
@@ -88,20 +90,21 @@ function rows(chosen) {
 }
 
 const WORST_FIRST = ["open", "waiting", "partly", "untestable", "repaired"];
-const worstState = (failures) => WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state));
+const worstState = (failures) => (states ? WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state)) : null);
 
 function monthHead(month, inMonth) {
   const sessions = inMonth.filter(({ record }) => record.type === SESSION).reverse();
   const one = ({ record, at }) => {
     const failures = failuresOf.get(record.id) ?? [];
-    return html`<li>${dot(sign(record.status, failures.length, worstState(failures)), showDay(at))}</li>`;
+    const name = sign({ status: record.status, failures: failures.length, state: worstState(failures), good: good.has(record.id) });
+    return html`<li>${dot(name, showDay(at))}</li>`;
   };
   return html`<div class="month"><h2>${showMonth(month)}</h2><ul class="strip">${sessions.map(one)}</ul></div>`;
 }
 
 function row(entry) {
   const { record, below } = entry;
-  const state = states[record.id];
+  const state = states?.[record.id];
   const inWords = state && stateWord(state);
   const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList)].filter(Boolean);
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>

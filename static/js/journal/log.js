@@ -4,23 +4,25 @@ import { all, save } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
+import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, problemIn, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
+import { FIRST, whoOptions } from "./log-people.js";
 import { drawOwnKinds, ownKinds } from "./own-kinds.js";
 import { recordsOf } from "./quick-entry.js";
-import { momentInWords, momentIsRight, takeTime } from "./quick-moment.js";
-import { people, remember, remembered, slotToday } from "./therapists.js";
+import { show } from "./log-shown.js";
+import { momentIsRight, takeTime } from "./quick-moment.js";
+import { people, slotToday, theOneOfNow } from "./therapists.js";
 
 const DRAFT = "log";
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
 const nickname = document.getElementById("nickname");
-const newName = document.getElementById("new-name");
 const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
+let known = []; // the therapists there are
 let timeTouched = false;
 let slot; // when today's session should have begun
 let pristine = true;
@@ -32,34 +34,28 @@ const typed = () => ({ ...values(form), between: between.checked, nickname: nick
 
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
-  const known = await people();
+  known = await people();
   const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // a card on Today knows who and when
-  drawRecordOptions(field("therapist"), therapistOptions(known));
+  drawRecordOptions(field("therapist"), whoOptions(known));
   drawOwnKinds(field("kinds"), ownKinds(await all(FAILURE).catch(() => []), kept?.kinds));
-  const first = known.find(({ id }) => id === asked.therapist) ?? (await remembered(known).catch(() => undefined)) ?? { id: "first" };
+  const first = known.find(({ id }) => id === asked.therapist) ?? theOneOfNow(known);
+  const meant = first?.id ?? (known.length ? undefined : FIRST.value);
   const early = values(form); // what was chosen while all this was read
-  fill(form, { ...(kept ?? { therapist: first.id, status: "attended" }), ...early });
-  if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
+  fill(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
+  if (!readField(field("therapist"))) fillField(field("therapist"), meant); // the draft's may be deleted by now
   if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
   nickname.value ||= kept?.nickname ?? "";
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
-  slot = asked.at ? new Date(asked.at) : slotToday(first);
+  slot = asked.at ? new Date(asked.at) : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
   if (pristine) takeTime(slot);
-  show();
+  show(timeTouched, implied);
   field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
   if (kept) {
     say(gettext("Your unfinished entry is back."), { above: true, actions: [{ label: gettext("Start afresh"), run: () => setAside(kept) }] });
   }
 }
-
-const therapistOptions = (known) => [
-  ...(known.length
-    ? known.map((therapist) => ({ value: therapist.id, label: therapist.nickname }))
-    : [{ value: "first", label: gettext("My therapist") }]),
-  { value: "other", label: gettext("Someone else") },
-];
 
 async function setAside(kept) {
   await startAfresh();
@@ -79,31 +75,31 @@ function beginAnew() {
   return (ready = begin());
 }
 
-/** Bring what depends on other answers in line with them. */
-function show() {
-  for (const part of form.querySelectorAll("[data-only=session]")) part.hidden = between.checked;
-  newName.hidden = readField(field("therapist")) !== "other";
-  document.getElementById("when-text").textContent = momentInWords({ chosen: timeTouched, dayOnly: between.checked });
-  const larger = field("felt_larger");
-  const size = readField(larger);
-  if (size) larger.querySelector("legend > span").dataset.chosen = types[SESSION].fields.felt_larger.choices[size];
-  else delete larger.querySelector("legend > span").dataset.chosen;
-}
-
 async function edited(event) {
   startEditing();
   await ready;
   if (event.target.name === "occurred_at") timeTouched = true;
+  else if (event.target.name === "therapist") takeTheirTime(event.target.value);
   else if (pristine) takeTime(slot);
   pristine = false;
   if (offered) finishLater(); // its undo would take the new words away
-  show();
+  show(timeTouched, implied);
   if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) nickname.focus();
   keepDraft(DRAFT, typed()).catch(() => {});
 }
 
+/** The usual time is theirs with whom the session was. */
+function takeTheirTime(id) {
+  if (timeTouched) return;
+  slot = slotToday(known.find((one) => one.id === id));
+  takeTime(slot);
+}
+
 async function submit() {
   await ready;
+  const missing = problemIn(field("therapist"));
+  showError(field("therapist"), missing);
+  if (missing) return focusField(field("therapist"));
   if (pristine) takeTime(slot);
   const entry = typed();
   if (timeTouched && !(await momentIsRight())) return;
@@ -111,7 +107,7 @@ async function submit() {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
   }
-  const records = recordsOf(entry, implied);
+  const records = recordsOf(entry, known, implied);
   try {
     await save(records, DRAFT);
   } catch (error) {
@@ -163,7 +159,6 @@ async function redo(taken) {
 async function afterwards(records, entry) {
   localStorage.setItem("started", "1");
   stopEditing();
-  await remember(records[0].therapist ?? records[0].id);
   history.replaceState(null, "", location.pathname + location.search);
   await beginAnew();
   const answer = await askOnce();
@@ -175,6 +170,6 @@ onSubmit(form, submit);
 document.addEventListener("visibilitychange", async () => {
   await ready;
   if (pristine) takeTime(slot);
-  show();
+  show(timeTouched, implied);
 });
 await (ready = begin());

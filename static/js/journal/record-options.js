@@ -1,13 +1,32 @@
 // What a field that points to other records offers.
 import { showDay, showMoment } from "../ui/dates.js";
-import { drawRecordOptions, fillField } from "../ui/form.js";
-import { CONSULTATION, FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
+import { drawRecordOptions, fillField, values } from "../ui/form.js";
+import { CHOICE, CONSULTATION, FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { STATE_WORDS, UNSETTLED } from "./states.js";
-import { inView, nameOf, people } from "./therapists.js";
+import { inView, labelsOf, nameOf, ofNow, people, theOneOfNow } from "./therapists.js";
 
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
+
+/** Stands for a choice of nobody, which a record holds as an empty field. */
+const NOBODY = "nobody";
+export const withNobody = (record) => (record.type === CHOICE && !record.therapist ? { ...record, therapist: NOBODY } : record);
+export const withoutNobody = ({ therapist, ...rest }) => (therapist && therapist !== NOBODY ? { ...rest, therapist } : rest);
+
+const CLOSING = "guidance.Closing";
+const OF_NOW = new Set([SESSION, FAILURE, "guidance.Concern", "guidance.Decision", CLOSING]); // kinds about the therapist of now
+
+/** Whom a new record of `type` can only mean; undefined where the person has to say it. */
+export async function meant(type, records) {
+  if (!OF_NOW.has(type)) return undefined;
+  const known = await people();
+  if (!known.length) return FIRST;
+  const chosen = type === CLOSING && newest(records.filter((one) => one.type === CHOICE))?.therapist; // nobody parts with the one they chose
+  return theOneOfNow(known.filter(({ id }) => id !== chosen))?.id;
+}
+
+const newest = (choices) => choices.toSorted((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))[0];
 
 const ANY = "sync.Record"; // of such a field nothing new is offered
 const SHOWN = 12;
@@ -18,22 +37,42 @@ export async function drawOptions(form, wanted, { records, states = {}, only = "
     const { to, field: name } = field.dataset;
     const chosen = [wanted[name] ?? []].flat();
     const therapist = wanted.therapist ?? records.find(({ id }) => id === wanted.failures?.[0])?.therapist;
-    drawRecordOptions(field, await options(to, { records, chosen, therapist, states }));
+    drawRecordOptions(field, await options(to, { records, chosen, therapist, states, type: form.dataset.type }));
     fillField(field, wanted[name]);
   }
 }
 
-/** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
-async function options(to, facts) {
-  const found = to === THERAPIST ? await peopleOptions() : entryOptions(to, facts);
-  const known = new Set(found.map(({ value }) => value));
-  const lost = to === THERAPIST ? gettext("someone deleted") : gettext("an entry that was deleted");
-  return [...found, ...facts.chosen.filter((id) => !known.has(id)).map((value) => ({ value, label: lost }))];
+/** What belongs to somebody else cannot stay chosen once the form is about `therapist`. */
+export async function letOthersGo(form, therapist, records) {
+  const wanted = values(form);
+  const isOthers = (id) => {
+    const whose = records.find((record) => record.id === id)?.therapist;
+    return whose !== undefined && whose !== therapist;
+  };
+  for (const { dataset } of form.querySelectorAll("[data-to]")) {
+    const { field, wire, to } = dataset;
+    if (to === THERAPIST || !wanted[field]) continue;
+    const kept = [wanted[field]].flat().filter((id) => !isOthers(id));
+    wanted[field] = wire === "references" ? kept : kept[0];
+  }
+  await drawOptions(form, wanted, { records, only: `[data-to]:not([data-to="${THERAPIST}"])` });
 }
 
-async function peopleOptions() {
-  const own = (await people()).map((one) => ({ value: one.id, label: one.nickname }));
-  return own.length ? own : [{ value: FIRST, label: gettext("My therapist") }];
+/** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
+async function options(to, facts) {
+  const found = to === THERAPIST ? await peopleOptions(facts.type) : entryOptions(to, facts);
+  const known = new Set(found.map(({ value }) => value));
+  const lost = to === THERAPIST ? gettext("someone deleted") : gettext("an entry that was deleted");
+  return [...found, ...facts.chosen.filter((id) => !known.has(id) && id !== FIRST).map((value) => ({ value, label: lost }))];
+}
+
+async function peopleOptions(type) {
+  const known = await people();
+  return [
+    ...(OF_NOW.has(type) && !ofNow(known).length ? [{ value: FIRST, label: gettext("My therapist") }] : []),
+    ...[...labelsOf(known)].map(([value, label]) => ({ value, label })),
+    ...(type === CHOICE ? [{ value: NOBODY, label: gettext("Nobody for now") }] : []),
+  ];
 }
 
 /** What is chosen comes first, then what is not settled yet, then the newest. */
@@ -53,8 +92,8 @@ function labeller(records, therapist, states) {
   const known = inView(records.filter((record) => record.type === THERAPIST));
   return (record) => {
     const at = happenedAt(record);
-    if (record.type === SESSION || record.type === CONSULTATION) return showMoment(at);
-    const whose = record.type === FAILURE && !therapist && known.length > 1 && nameOf(record.therapist, known);
+    const whose = record.therapist && !therapist && known.length > 1 && nameOf(record.therapist, known);
+    if (record.type === SESSION || record.type === CONSULTATION) return [showMoment(at), whose].filter(Boolean).join(" · ");
     return [titleOf(record), whose, at && showDay(at), STATE_WORDS[states[record.id]]?.()].filter(Boolean).join(" · ");
   };
 }

@@ -8,15 +8,16 @@ import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, fieldOf, fill, focusField, onEdit, onSubmit, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
-import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
+import { leaveSaved } from "../ui/trail.js";
 import { problemsIn } from "./agreement.js";
 import { homeOf } from "./entries.js";
-import { dressEvent, eventEdited } from "./event-form.js";
+import { dressEvent, sessionChosen } from "./event-form.js";
 import { offerTakingAway } from "./taking-away.js";
 import { merged, unseenIn, withFollowers } from "./record-merge.js";
-import { FIRST, drawOptions } from "./record-options.js";
+import { drawOptions, letOthersGo, meant, withNobody, withoutNobody } from "./record-options.js";
+import { dressSession } from "./session-form.js";
 import { statesOf } from "./states.js";
-import { people, remembered } from "./therapists.js";
 
 const form = document.getElementById("record");
 const type = form.dataset.type;
@@ -34,12 +35,12 @@ async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
   // Nothing to edit: a wrong address, or the example, which is there to look at.
   if (id && (stored?.demo || (!stored && !kept))) return location.replace(`/journal/entry/#id=${id}`);
-  const wanted = kept?.typed ?? stored ?? { ...(await suggested()), ...fromAddress() };
+  const wanted = kept?.typed ?? (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(form, wanted, { records });
   const early = values(form); // what was typed while the store was still opening stays
   if (stored) {
-    fill(form, stored);
-    base = values(form);
+    fill(form, withNobody(stored));
+    base = typed();
   }
   base = kept?.base ?? base;
   seq = kept ? kept.seq : stored?.seq;
@@ -74,15 +75,14 @@ async function startAfresh(kept) {
 }
 
 async function suggested() {
-  const last = await remembered(await people()).catch(() => undefined);
   const { happened, fields } = types[type];
   const names = ["occurred_on", "occurred_at", happened].filter((name) => fields[name] && name !== "starts_at"); // that lies ahead
   const now = Object.fromEntries(names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]));
-  return { ...atFirst(), ...now, therapist: last?.id ?? FIRST };
+  return { ...atFirst(), ...now, therapist: await meant(type, records) };
 }
 
-/** What the model says a new one holds. */
-const atFirst = () => Object.fromEntries(Object.entries(types[type].fields).map(([name, field]) => [name, field.default]));
+/** A session took place and a meeting is booked unless the person says otherwise; all else they decide themselves. */
+const atFirst = () => ({ status: types[type].fields.status?.default });
 
 /** What the page that led here knows, by ids and codes: fields of this form, or #like=…: an earlier time, still undated. */
 function fromAddress() {
@@ -97,12 +97,19 @@ function fromAddress() {
   };
 }
 
-const show = () => type === FAILURE && dressEvent(form, records);
+/** What stands in the form, as a record holds it. */
+const typed = () => withoutNobody(values(form));
+
+function show() {
+  if (type === FAILURE) dressEvent(form, records);
+  if (type === SESSION) dressSession(form, values(form).status);
+}
 
 async function edited(event) {
   startEditing();
   await ready;
-  if (type === FAILURE) await eventEdited(form, event.target, records);
+  if (event.target.name === "therapist") await letOthersGo(form, event.target.value, records);
+  if (type === FAILURE) sessionChosen(form, event.target, records);
   show();
   keepDraft(DRAFT, { typed: values(form), base, seq }).catch(() => {});
 }
@@ -112,9 +119,9 @@ async function submit() {
   if (!check(form)) return;
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
-  const record = { ...merged({ ...stored, type }, base, values(form)), id: stored.id ?? newId() };
+  const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? newId() };
   if (!(await agrees(record))) return;
-  const unseen = stored.id ? unseenIn(stored, base, values(form)) : [];
+  const unseen = stored.id ? unseenIn(stored, base, typed()) : [];
   const made = withFollowers({ ...record, seq, unseen }, stored, records);
   try {
     await save(made, DRAFT);
@@ -124,7 +131,7 @@ async function submit() {
   }
   localStorage.setItem("started", "1");
   stopEditing();
-  location.replace(`${form.dataset.after ?? homeOf(record)}&saved`);
+  leaveSaved(form.dataset.after ?? homeOf(record));
 }
 
 /** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */

@@ -11,7 +11,7 @@ import { check, drawRecordOptions, fieldOf, fillField, onEdit, onSubmit, readFie
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
-import { people, remembered } from "./therapists.js";
+import { labelsOf, ofNow, people, theOneOfNow } from "./therapists.js";
 
 const form = document.getElementById("reminder");
 const rings = document.getElementById("rings");
@@ -20,11 +20,12 @@ let seen = []; // whose sessions it may be about
 let touched = false;
 
 async function load() {
-  seen = (await people()).filter((one) => one.role === "current");
-  drawRecordOptions(field("therapist"), seen.map(({ id, nickname }) => ({ value: id, label: nickname })));
+  seen = ofNow(await people());
+  drawRecordOptions(field("therapist"), [...labelsOf(seen)].map(([value, label]) => ({ value, label })));
+  field("therapist").toggleAttribute("data-required", seen.length > 1);
   document.getElementById("whose").hidden = seen.length < 2;
   if (touched) return;
-  fillField(field("therapist"), (await remembered(seen))?.id);
+  fillField(field("therapist"), theOneOfNow(seen)?.id);
   await takeSlot();
 }
 

@@ -4,25 +4,24 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, REPAIR, THERAPIST, gettext, types } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
+import { chooser, whom } from "./chooser.js";
 import { demoNotice } from "./demo.js";
 import { kindOf, timeline } from "./entries.js";
 import { heldCard, promiseInWords, promisesOf } from "./promises.js";
 import { raisedInWords, responseInWords } from "./repair-words.js";
 import { STATE_WORDS, stateWord, statesOf } from "./states.js";
-import { inView, remembered, therapists } from "./therapists.js";
+import { inView } from "./therapists.js";
 
 const place = document.getElementById("ledger");
-let chosen = new URLSearchParams(location.hash.slice(1)).get("therapist");
 
 async function load() {
   const everything = await all();
   demoNotice(everything);
   const records = inView(everything);
-  const people = await therapists();
-  const whose = people.find(({ id }) => id === chosen) ?? (await remembered(people));
-  const draw = (told) => render(whose ? page(records, people, whose, told) : nobody(), place);
-  draw({ states: {}, promises: { repairs: {} } });
+  const choice = await whom(records);
+  const draw = (told) => render(choice.list.length ? [chooser(choice, load), choice.chosen ? page(records, choice.chosen, told) : ""] : nobody(), place);
+  draw({ promises: { repairs: {} } });
   const [states, promises] = await Promise.all([statesOf(records), promisesOf(records)]);
   draw({ states, promises });
 }
@@ -30,24 +29,15 @@ async function load() {
 const nobody = () => html`<div class="card"><p>${gettext("Here the talks about what went wrong will stand, and what came of them.")}</p>
   <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a></div></div>`;
 
-function page(records, people, whose, told) {
+function page(records, whose, told) {
   const failures = timeline(records.filter((one) => one.type === FAILURE && one.therapist === whose.id));
   const theirs = new Set(failures.map(({ record }) => record.id));
   const repairs = timeline(records.filter((one) => one.type === REPAIR && one.failures?.some((id) => theirs.has(id))));
-  const open = failures.filter(({ record }) => ["open", "waiting"].includes(told.states[record.id]));
-  return html`${people.length > 1 ? choice(people, whose) : ""} ${openCard(open)}
+  const { states } = told;
+  const open = failures.filter(({ record }) => ["open", "waiting"].includes(states?.[record.id]));
+  return html`${failures.length && !states ? html`<p class="muted" aria-busy="true">${gettext("Reading your notes …")}</p>` : openCard(open)}
     ${repairs.map(({ record }) => entry(record, records, told))}
     ${repairs.length ? "" : html`<p class="muted">${gettext("No talk about it is noted with them yet. One is enough to begin: what happened, and what it was like for you.")}</p>`}`;
-}
-
-const choice = (people, whose) => html`<fieldset class="field"><legend class="visually-hidden">${types[THERAPIST].name}</legend><div class="options">
-  ${people.map((one) => html`<label class="option"><input type="radio" name="whose" .checked=${one.id === whose.id} @change=${() => choose(one.id)}><span>${one.nickname}</span></label>`)}
-</div></fieldset>`;
-
-function choose(id) {
-  chosen = id;
-  history.replaceState(null, "", `#therapist=${id}`);
-  load();
 }
 
 const openCard = (open) =>
@@ -57,7 +47,7 @@ const openCard = (open) =>
       </section>`
     : "";
 
-function entry(repair, records, { states, promises }) {
+function entry(repair, records, { states = {}, promises }) {
   const concerned = repair.failures.map((id) => records.find((one) => one.id === id)).filter(Boolean);
   const status = promises.repairs[repair.id];
   if (status?.since) return html`${heldCard(repair, status, records)} ${card(repair, concerned, states, "")}`;
@@ -72,4 +62,4 @@ const card = (repair, concerned, states, promise) => html`<section class="card l
   ${promise ? html`<p class="with-icon">${icon("refresh-cw", "small")}<span>${promise}</span></p>` : ""}
 </section>`;
 
-follow(load);
+follow(load, "hashchange");

@@ -5,14 +5,17 @@ import { gettext } from "../ui/phone-data.js";
 const circle = (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 const diamond = (x, y, r) => `M${x} ${y - r} ${x + r} ${y} ${x} ${y + r} ${x - r} ${y}Z`;
 const half = (x, y, r) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}Z`;
+const leaf = (x, y, r) => `M${x - r} ${y + r}Q${x - r} ${y - r} ${x + r} ${y - r}Q${x + r} ${y + r} ${x - r} ${y + r}Z`;
 const tick = (x, y, r) => `M${x - r / 2} ${y}l${r * 0.34} ${r * 0.34} ${r * 0.66} ${r * -0.71}`;
 
 // By sign, the paths around a middle: each its class, how its outline runs, and how large it is.
 const SHAPES = {
   none: [["dot none", circle, 1]],
+  good: [["dot good", leaf, 1]],
   off: [["dot off", circle, 1]],
   open: [["dot open", diamond, 1.2]],
   noted: [["dot open hollow", diamond, 1.2]],
+  coming: [["dot coming", circle, 0.5]],
   partly: [["dot partly", circle, 1], ["half", half, 1]],
   repaired: [["dot repaired", circle, 1.15], ["tick", tick, 1]],
 };
@@ -27,10 +30,12 @@ export function drawSigns(signs, r) {
 }
 
 const WORDS = {
-  none: () => gettext("nothing noted"),
+  none: () => gettext("took place"),
+  good: () => gettext("a good moment"),
   off: () => gettext("did not take place"),
   open: () => gettext("an event, open"),
   noted: () => gettext("an event"),
+  coming: () => gettext("an event"),
   partly: () => gettext("an event, partly repaired"),
   repaired: () => gettext("an event, repaired"),
 };
@@ -40,11 +45,18 @@ const SIGN_OF_STATE = { open: "open", waiting: "open", partly: "partly", untesta
 /** The sign of a state; none for nothing to repair. */
 export const signOf = (state) => SIGN_OF_STATE[state];
 
-/** The sign of one session; `state` is the worst state of its events, as far as it is known. */
-export function sign(status, failures, state) {
-  if (failures) return SIGN_OF_STATE[state] ?? "noted";
-  return !status || status === "attended" ? "none" : "off";
+/**
+ * The sign of one session; `state` is the worst state of its events, as far as it is known: null while the rules have
+ * not answered. `good` says whether something went well in it.
+ */
+export function sign({ status, failures, state, good }) {
+  if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state] ?? "noted");
+  if (status && status !== "attended") return "off";
+  return good ? "good" : "none";
 }
+
+/** The ids of the sessions in which something went well. */
+export const goodOnes = (records) => new Set(records.filter(({ good_moments: moments }) => moments?.length).map(({ id }) => id));
 
 const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
 

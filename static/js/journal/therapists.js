@@ -1,6 +1,7 @@
-// Whom the journal is about: who is offered first, and what they are called.
+// Whom the journal is about: the therapist of now, and what everybody is called.
 import { getMeta, setMeta } from "../storage/meta.js";
 import { all } from "../storage/records.js";
+import { showDay } from "../ui/dates.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -12,27 +13,44 @@ export function inView(records) {
   return own.length ? own : records;
 }
 
-/** All therapists: those of now first, then by name; the example journal's only while there is nobody else. */
-export async function therapists() {
-  return inView(await all(THERAPIST)).sort(
-    (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname),
-  );
-}
+/** All therapists among `records`: those of now first, then by name. */
+export const therapistsIn = (records) =>
+  records
+    .filter(({ type }) => type === THERAPIST)
+    .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname));
 
 /** Whom an entry can be about, without the people of the example; nobody where the browser gives us no storage. */
 export async function people() {
-  return (await therapists().catch(() => [])).filter((one) => !one.demo);
+  const found = await all(THERAPIST).catch(() => []);
+  return therapistsIn(found).filter((one) => !one.demo);
+}
+
+export const ofNow = (list) => list.filter(({ role }) => role === "current");
+
+/** The one therapist of now. Where there are several only the person can say which, and nobody else is presumed. */
+export function theOneOfNow(list) {
+  const now = ofNow(list);
+  return now.length === 1 ? now[0] : undefined;
 }
 
 export const nameOf = (id, list) => list.find((therapist) => therapist.id === id)?.nickname ?? gettext("someone deleted");
 
-/** The therapist the person wrote about last, else the first one of now. */
-export async function remembered(list) {
-  const last = await getMeta("last_therapist");
-  return list.find((therapist) => therapist.id === last) ?? list[0];
+/** What each is called where they stand side by side: who shares a name is told apart by the day they were added. */
+export function labelsOf(list) {
+  const alike = Map.groupBy(list, ({ nickname }) => nickname);
+  const label = ({ nickname, created_at: at }) => (alike.get(nickname).length > 1 && at ? `${nickname} · ${showDay(at)}` : nickname);
+  return new Map(list.map((one) => [one.id, label(one)]));
 }
 
-export const remember = (id) => setMeta("last_therapist", id);
+const LOOKED_AT = "looked_at";
+
+/** Of several, the one the person chose to look at last. */
+export async function lookedAt(list) {
+  const last = await getMeta(LOOKED_AT);
+  return list.find(({ id }) => id === last);
+}
+
+export const lookAt = (id) => setMeta(LOOKED_AT, id);
 
 /** When their session of today should have begun, by their usual slot; null when it has none today, or not yet. */
 export function slotToday(therapist, now = new Date()) {

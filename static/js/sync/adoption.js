@@ -63,7 +63,7 @@ const takeOut = (rows) =>
 async function moveDrafts() {
   const found = await within(null, async (base) => ({
     drafts: await Promise.all((await base.getAllKeys("drafts")).map(async (name) => [name, await base.get("drafts", name)])),
-    last_therapist: await base.get("meta", "last_therapist"),
+    looked_at: await base.get("meta", "looked_at"),
     looked_back: await base.get("meta", "looked_back"),
   }));
   const { drafts, ...habits } = found;
