@@ -1,9 +1,11 @@
 """Therapists side by side: a weighted sum over what is known, told as an order and never as a number.
 
-Deal-breakers act before weights. What is unknown of someone stands in the middle of what is known of the others there,
+What was noted after meetings counts until the person says something else of it (noted.py). Deal-breakers act before weights. What is unknown of someone stands in the middle of what is known of the others there,
 so that it neither beats the best nor counts as the worst; where nobody is known, the criterion moves nobody. All sums
 are whole numbers: a tie is a tie.
 """
+
+from assessments.domain.noted import noted
 
 WEIGHTS = (1, 2, 3)
 VALUES = (0, 1, 2, 3, 4)
@@ -11,10 +13,10 @@ BROKEN = 1  # a deal-breaker excludes at this value and below
 
 
 def comparison(facts: dict) -> dict:
-    """{"order", "attunement", "excluded", "unplaced", "known", "ask", "changes"}.
+    """{"order", "attunement", "excluded", "unplaced", "known", "noted", "ask", "changes"}.
 
-    `people` are ids; `criteria` {"id", "weight" 1 to 3, "deal_breaker", "attunement"}; `scores` {"therapist",
-    "criterion", "value" 0 to 4 or None}. `order` lists groups of ids, the best first; who stands in one group is level.
+    `people` are ids; `criteria` {"id", "code", "weight" 1 to 3, "deal_breaker", "attunement"}; `scores` {"therapist",
+    "criterion", "value" 0 to 4 or None}; `felt` as in noted(), which fills cells without a value. `order` lists groups of ids, the best first; who stands in one group is level.
     `attunement` is the same by attunement criteria alone. `excluded` names the deal-breakers; `unplaced` of whom nothing
     is known. `ask` are the unknown cells, what could change who comes first before the rest. `changes` are single
     changes of a weight, or of an unknown to a value, after which somebody else comes first.
@@ -30,6 +32,7 @@ def comparison(facts: dict) -> dict:
         "excluded": [{"therapist": who, "criteria": found} for who in table.people if (found := table.broken(who))],
         "unplaced": [who for who in table.people if not table.broken(who) and not table.known(who)],
         "known": [{"therapist": who, "count": len(table.known(who))} for who in table.people],
+        "noted": table.noted,
         "ask": _to_ask(table, decisive),
         "changes": changes,
     }
@@ -45,6 +48,9 @@ class Table:
         for one in facts["scores"]:
             if one.get("value") is not None:
                 self.values[(one["therapist"], one["criterion"])] = one["value"]
+        self.noted = [one for one in noted(facts) if (one["therapist"], one["criterion"]) not in self.values]
+        for one in self.noted:
+            self.values[(one["therapist"], one["criterion"])] = one["value"]
 
     def broken(self, who: str) -> list[str]:
         """The deal-breakers that `who` is known not to meet."""

@@ -158,3 +158,22 @@ def test_weights_and_values_are_those_a_person_can_choose():
     assert Weight.values == list(WEIGHTS)
     assert Fit.values == list(VALUES)
     assert set(ATTUNEMENT) < set(StartingCriterion.values)
+
+
+TOLD_BY = {"heard": "heard", "eased": "body_eased"}
+
+
+@given(comparisons(), st.sampled_from(sorted(TOLD_BY)), st.sampled_from(VALUES))
+def test_what_was_noted_counts_as_if_it_had_been_said_here(facts, what, felt):
+    who = facts["people"][0]
+    assume(any(one["id"] == what for one in facts["criteria"]))
+    coded = [{**one, "code": TOLD_BY.get(one["id"])} for one in facts["criteria"]]
+    unsaid = {**noted(facts, who, what, None), "criteria": coded}
+    impression = {"id": "i", "therapist": who, "occurred_at": "2026-11-20T15:00:00+01:00", TOLD_BY[what]: str(felt)}
+    said = noted(unsaid, who, what, felt)
+    assert comparison({**unsaid, "felt": [impression]}) == {**comparison(said), "noted": [cell(who, what, felt)]}
+    assert comparison({**said, "felt": [{**impression, TOLD_BY[what]: "0"}]}) == comparison(said)
+
+
+def cell(who: str, what: str, value: int) -> dict:
+    return {"therapist": who, "criterion": what, "value": value, "answers": 1, "latest": "i"}

@@ -124,7 +124,7 @@ def compare_them(page: Page) -> None:
         pair(page, *pair_of)
         for name, value in zip(pair_of, values, strict=True):
             if value:
-                note(page, f"I feel heard, {name}: Unknown", value)
+                note(page, f"I feel heard, {name}", value)
     expect(order(page).first).to_have_text("Ana")
 
 
@@ -271,7 +271,7 @@ def test_the_story_of_someone_who_stays(page):
     expect(held.get_by_text("You have had 3 sessions since.")).to_be_visible()
     held.get_by_role("button", name="Yes").tap()
     expect(page.get_by_text("Occasional", exact=True)).to_be_visible()
-    expect(page.get_by_text("1 of 1 event repaired")).to_be_visible()
+    expect(page.get_by_text("Of 1 event: 1 repaired")).to_be_visible()
     page.goto("/plan/decision/")
     page.get_by_label("Stay", exact=True).tap()
     page.get_by_label("What we agreed").fill("He keeps the hour before mine free.")

@@ -7,10 +7,11 @@ import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
+import { reading } from "../ui/reading.js";
 import { openCell, watchCell } from "./comparison-cell.js";
 import { saveAsCsv } from "./comparison-csv.js";
 import { drawCriteria } from "./comparison-criteria.js";
-import { compared, feesOf, lookUp } from "./comparison-facts.js";
+import { compared, feesOf, lookUp, notedCells } from "./comparison-facts.js";
 import { tableOf } from "./comparison-table.js";
 import { askNext, changesInWords, orderInWords } from "./comparison-words.js";
 
@@ -25,9 +26,10 @@ async function load() {
   const found = lookUp(inView(records));
   drawCriteria(found.criteria);
   if (found.people.length < 2 || !found.criteria.length) return render(teach(found), place);
+  reading(place);
   const [answer, fees] = await Promise.all([compared(found), feesOf(found)]);
-  found.fees = fees;
   if (!answer) return render(noAnswer(), place);
+  Object.assign(found, { fees, noted: notedCells(answer, found) });
   render(page(found, answer), place);
   openAsked(found);
 }

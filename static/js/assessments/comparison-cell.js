@@ -7,7 +7,8 @@ import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
-import { IMPRESSION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { sourceInWords } from "./comparison-source.js";
+import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 
 const dialog = document.getElementById("cell");
 const form = dialog.querySelector("form");
@@ -29,10 +30,14 @@ export async function openCell(person, criterion, found) {
   dialog.showModal();
 }
 
-/** What the first impression said of the same. */
-function hint(person, { code }, { impressions }) {
-  const [first] = impressions.filter((one) => one.therapist === person.id && one[code] !== undefined);
-  return first ? interpolate(gettext("Your first impression said: {answer}."), { answer: optionLabel(IMPRESSION, code, first[code]) }) : "";
+/** What counts until something is said here, and what they answered when they were asked. */
+function hint(person, criterion, found) {
+  const [noted, said] = [found.noted(person, criterion), found.said(person, criterion)];
+  const answer = noted && optionLabel(SCORE, "value", noted.value);
+  return [
+    noted && interpolate(gettext("It counts as “{answer}”, {source}, until you say something else here."), { answer, source: sourceInWords(noted) }),
+    said && interpolate(gettext("They said: {answer}"), { answer: said }),
+  ].filter(Boolean).join(" ");
 }
 
 async function submit() {

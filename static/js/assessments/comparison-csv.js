@@ -2,17 +2,23 @@
 import { CSV, csvOf } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { SCORE, gettext, optionLabel } from "../ui/phone-data.js";
-import { feeInWords, weightInWords } from "./comparison-table.js";
+import { sourceInWords } from "./comparison-source.js";
+import { costInWords, valueIn, weightInWords } from "./comparison-table.js";
 
 export function saveAsCsv(found) {
-  const { people, criteria, cell, fees } = found;
-  const rows = criteria.map((one) => [one.name, weightInWords(one), ...people.flatMap((person) => [valueOf(cell(person, one)), cell(person, one)?.note])]);
+  const { people, criteria } = found;
+  const rows = criteria.map((one) => [one.name, weightInWords(one), ...people.flatMap((person) => cellOf(found, person, one))]);
   const lines = [
     [gettext("What matters"), gettext("How much"), ...people.flatMap(({ nickname }) => [nickname, gettext("Note")])],
     ...rows,
-    [gettext("Costs me a session"), "", ...people.flatMap(({ id }) => [feeInWords(fees.get(id)), ""])],
+    [gettext("Costs me a session"), "", ...people.flatMap((person) => [costInWords(found, person), ""])],
   ];
   saveFile(fileName("csv"), csvOf(lines), CSV);
 }
 
-const valueOf = (score) => (score?.value === undefined ? "" : optionLabel(SCORE, "value", score.value));
+/** The value in words, and beside it where it comes from and the note. */
+function cellOf(found, person, criterion) {
+  const [value, noted] = [valueIn(found, person, criterion), found.noted(person, criterion)];
+  const beside = [noted && sourceInWords(noted), found.said(person, criterion), found.cell(person, criterion)?.note];
+  return [value === undefined ? "" : optionLabel(SCORE, "value", value), beside.filter(Boolean).join(" · ")];
+}

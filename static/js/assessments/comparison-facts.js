@@ -1,18 +1,32 @@
 // Who is compared, in what, with what is known: as the page and the rulebook need it.
 import { askOr } from "../consultations/answering.js";
-import { CRITERION, IMPRESSION, SCORE, THERAPIST } from "../ui/phone-data.js";
+import { ANSWER, CRITERION, IMPRESSION, SCORE, SESSION, THERAPIST } from "../ui/phone-data.js";
 
 const ROLES = ["current", "candidate"];
 const older = (a, b) => (a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : a.id < b.id ? -1 : 1);
 
-/** {people, criteria, scores, impressions, cell(person, criterion)}: the therapist of now first, attunement first. */
+/** Which of the starting questions asks for which of the starting criteria. */
+const ASKS = { mistakes: "mistakes", experience: "experience", licence: "licence", fee: "fees", times: "availability" };
+const FELT = ["heard", "rushed", "curious", "body_eased", "remembered", "followed"];
+
+/**
+ * {people, criteria, felt, records, cell(person, criterion), said(person, criterion)}: the therapist of now first,
+ * attunement first. `said` are their words when they were asked for it.
+ */
 export function lookUp(records) {
   const of = (type) => records.filter((record) => record.type === type).sort(older);
   const people = of(THERAPIST).filter(({ role }) => ROLES.includes(role)).sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   const criteria = of(CRITERION).sort((a, b) => Boolean(b.attunement) - Boolean(a.attunement) || b.weight - a.weight);
-  const scores = of(SCORE);
-  const cells = new Map(scores.map((score) => [`${score.therapist} ${score.criterion}`, score]));
-  return { people, criteria, scores, impressions: of(IMPRESSION).sort((a, b) => (a.occurred_at < b.occurred_at ? -1 : 1)), cell: (person, criterion) => cells.get(`${person.id} ${criterion.id}`) };
+  const cells = new Map(of(SCORE).map((score) => [`${score.therapist} ${score.criterion}`, score]));
+  const said = new Map(of(ANSWER).map(({ therapist, code, answer }) => [`${therapist} ${code}`, answer]));
+  return {
+    people,
+    criteria,
+    records,
+    felt: [...of(IMPRESSION), ...of(SESSION)].filter((one) => FELT.some((name) => one[name] !== undefined)),
+    cell: (person, criterion) => cells.get(`${person.id} ${criterion.id}`),
+    said: (person, { code }) => ASKS[code] && said.get(`${person.id} ${ASKS[code]}`),
+  };
 }
 
 /** What a session with each costs after insurance, by their id. */
@@ -22,9 +36,16 @@ export async function feesOf({ people }) {
 }
 
 /** The rulebook's answer: ids, weights and values go there, no word. */
-export const compared = ({ people, criteria, cell }) =>
+export const compared = ({ people, criteria, felt, cell }) =>
   askOr(undefined, "assessments.comparison", {
     people: people.map(({ id }) => id),
-    criteria: criteria.map(({ id, weight, deal_breaker, attunement }) => ({ id, weight, deal_breaker: deal_breaker ?? null, attunement: attunement ?? null })),
+    criteria: criteria.map(({ id, code, weight, deal_breaker, attunement }) => ({ id, code: code ?? null, weight, deal_breaker: deal_breaker ?? null, attunement: attunement ?? null })),
+    felt: felt.map((one) => Object.fromEntries(["id", "therapist", "occurred_at", ...FELT].map((name) => [name, one[name] ?? null]))),
     scores: people.flatMap((person) => criteria.map((one) => ({ therapist: person.id, criterion: one.id, value: cell(person, one)?.value ?? null }))),
   });
+
+/** The cells that what was noted fills: person and criterion give {value, answers, record}, the newest it rests on. */
+export function notedCells({ noted }, { felt }) {
+  const cells = new Map(noted.map((one) => [`${one.therapist} ${one.criterion}`, { ...one, record: felt.find(({ id }) => id === one.latest) }]));
+  return (person, criterion) => cells.get(`${person.id} ${criterion.id}`);
+}

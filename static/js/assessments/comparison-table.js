@@ -1,6 +1,8 @@
 // One row per criterion, one column per person: a bar with its word, hatched where nothing is known.
 import { html, svg } from "lit-html";
 import { openCell } from "./comparison-cell.js";
+import { sourceInWords } from "./comparison-source.js";
+import { feeHeard } from "../consultations/known.js";
 import { icon } from "../ui/icon.js";
 import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 
@@ -19,13 +21,16 @@ export function tableOf(found, { columns, answer }) {
     <thead><tr><th scope="col"><span class="visually-hidden">${gettext("What matters")}</span></th>${columns.map((person) => head(person, answer))}</tr></thead>
     ${groups.map(([title, criteria]) => html`<tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${title}</th></tr>${criteria.map((one) => row(one, columns, found))}</tbody>`)}
     <tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${gettext("Facts")}</th></tr>
-      <tr><th scope="row">${gettext("Costs me a session")}</th>${columns.map((person) => html`<td>${feeInWords(found.fees.get(person.id)) ?? unknownFact()}</td>`)}</tr>
-      <tr><th scope="row">${gettext("When they have time")}</th>${columns.map(({ availability }) => html`<td>${availability ?? unknownFact()}</td>`)}</tr></tbody>
+      <tr><th scope="row">${gettext("Costs me a session")}</th>${columns.map((person) => html`<td>${costInWords(found, person) ?? unknownFact()}</td>`)}</tr>
+      <tr><th scope="row">${gettext("When they have time")}</th>${columns.map((person) => html`<td>${person.availability ?? found.said(person, { code: "times" }) ?? unknownFact()}</td>`)}</tr></tbody>
   </table></div>`;
 }
 
+/** What a session costs, or what was heard of it; undefined where it has to be asked. */
+export const costInWords = (found, person) => feeInWords(found.fees.get(person.id)) ?? (feeHeard(person, found.records).join(" · ") || undefined);
+
 /** The fee after insurance; undefined where it has to be asked. */
-export function feeInWords({ net, assumes }) {
+function feeInWords({ net, assumes }) {
   if (net === null) return undefined;
   return assumes.includes("at_most") ? interpolate(gettext("at most {net}"), { net }) : net;
 }
@@ -45,13 +50,20 @@ const row = (criterion, columns, found) => html`<tr>
 export const weightInWords = ({ weight, deal_breaker }) =>
   [optionLabel(CRITERION, "weight", weight), deal_breaker && gettext("deal-breaker")].filter(Boolean).join(" · ");
 
+/** What counts for `person` in `criterion`: the person's own word, else what was noted after meetings. */
+export const valueIn = (found, person, criterion) => found.cell(person, criterion)?.value ?? found.noted(person, criterion)?.value;
+
 function cell(person, criterion, found) {
   const score = found.cell(person, criterion);
-  const word = score?.value === undefined ? gettext("Unknown: ask") : optionLabel(SCORE, "value", score.value);
-  const broken = criterion.deal_breaker && score?.value <= 1;
+  const noted = found.noted(person, criterion);
+  const said = found.said(person, criterion);
+  const value = valueIn(found, person, criterion);
+  const word = value !== undefined ? optionLabel(SCORE, "value", value) : said ? gettext("They answered: weigh it") : gettext("Unknown: ask");
+  const broken = criterion.deal_breaker && value <= 1;
   const name = interpolate(gettext("{criterion}, {name}: {word}"), { criterion: criterion.name, name: person.nickname, word });
-  const shown = html`${score?.value === undefined ? html`<span class="hatched"></span>` : bar(score.value)}
-    <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${score?.note ? html`<span class="cell-note">${score.note}</span>` : ""}`;
+  const from = noted ? html`<span class="cell-note">${sourceInWords(noted)}</span>` : value === undefined && said ? html`<span class="cell-note">${said}</span>` : "";
+  const shown = html`${value === undefined ? html`<span class="hatched"></span>` : bar(value)}
+    <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${from}${score?.note ? html`<span class="cell-note">${score.note}</span>` : ""}`;
   if (person.demo) return html`<div class="cell">${shown}</div>`;
-  return html`<button type="button" class="cell" aria-label=${score?.note ? `${name}. ${score.note}` : name} @click=${() => openCell(person, criterion, found)}>${shown}</button>`;
+  return html`<button type="button" class="cell" aria-label=${[name, noted && sourceInWords(noted), score?.note].filter(Boolean).join(". ")} @click=${() => openCell(person, criterion, found)}>${shown}</button>`;
 }

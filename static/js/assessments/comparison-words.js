@@ -1,7 +1,7 @@
 // The comparison in sentences: the order, what to ask next, what would change it. No number for a person, no verdict.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
-import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { CRITERION, SCORE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { openCell } from "./comparison-cell.js";
 
 const SHOWN = 4;
@@ -13,21 +13,25 @@ const nameOf = ({ people, criteria }, id) => {
 const namesOf = (found, ids) => list.format(ids.map((id) => nameOf(found, id)));
 
 /** Who comes first, who is level, who is out and why, of whom nothing is known. */
-export function orderInWords(found, { order, attunement, excluded, unplaced, known }) {
+export function orderInWords(found, answer) {
+  const { order, attunement, excluded, unplaced } = answer;
   return html`
-    ${order.length ? html`<ol class="order">${order.map((group) => html`<li>${groupInWords(found, group, known)}</li>`)}</ol>` : html`<p>${gettext("Nothing can be put in an order yet. Tap a cell and say how it is.")}</p>`}
+    ${order.length ? html`<ol class="order">${order.map((group) => html`<li>${groupInWords(found, group, answer)}</li>`)}</ol>` : html`<p>${gettext("Nothing can be put in an order yet. Tap a cell and say how it is.")}</p>`}
     ${attunementApart(found, order, attunement)}
     ${excluded.map((one) => html`<p class="with-icon">${icon("x", "small")}<span>${interpolate(gettext("{name} is out, whatever else speaks for them: {criteria}."), { name: nameOf(found, one.therapist), criteria: namesOf(found, one.criteria) })}</span></p>`)}
     ${unplaced.length ? html`<p class="muted">${interpolate(gettext("Nothing noted yet: {names}."), { names: namesOf(found, unplaced) })}</p>` : ""}
     <p class="muted">${gettext("An order of what you wrote down, by what you said matters. Not a verdict on anyone; your own sense may know more.")}</p>`;
 }
 
-function groupInWords(found, group, known) {
+function groupInWords(found, group, { known, noted }) {
   const names = group.length > 1 ? interpolate(gettext("{names}: level"), { names: namesOf(found, group) }) : nameOf(found, group[0]);
   const counts = group.map((id) => known.find(({ therapist }) => therapist === id).count);
   const all = found.criteria.length;
   const some = interpolate(gettext("known: {n} of {all}"), { n: counts.join(", "), all });
-  return html`<strong>${names}</strong>${counts.every((n) => n === all) ? "" : html` <span class="muted">(${some})</span>`}`;
+  const told = noted.filter(({ therapist }) => group.includes(therapist)).length;
+  const from = told && ngettext("{n} from what you noted after meetings", "{n} from what you noted after meetings", told);
+  const beside = [counts.every((n) => n === all) ? "" : some, from].filter(Boolean).join(" · ");
+  return html`<strong>${names}</strong>${beside ? html` <span class="muted">(${beside})</span>` : ""}`;
 }
 
 /** Attunement first: said apart where it tells something else than everything together. */
@@ -42,7 +46,7 @@ export function askNext(found, { ask }) {
   const row = ({ therapist, criterion, decisive }) => {
     const [person, what] = [found.people.find(({ id }) => id === therapist), found.criteria.find(({ id }) => id === criterion)];
     const open = () => openCell(person, what, found);
-    return html`<li><button type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
+    return html`<li><button type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${found.said(person, what) ? html`<span class="tag">${gettext("they answered")}</span>` : ""}${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
   };
   const others = ask.slice(SHOWN);
   return html`<section class="card"><h2>${gettext("What to ask next")}</h2><ul class="ask-next">${ask.slice(0, SHOWN).map(row)}</ul>
