@@ -23,8 +23,8 @@ export function keepTrail() {
 /** Leave a form whose words are safe: to where its link was, else to `home`, which may name a part of that very page. */
 export function leaveSaved(home) {
   const from = history.state?.from;
-  const isSamePage = from?.split("#")[0] === home.split("#")[0];
-  openSaved(!from || isSamePage ? home : from);
+  const namesNoPart = from === home.split("#")[0];
+  openSaved(!from || namesNoPart ? home : from);
 }
 
 /** Open `address` in place of the form; the page there says that the words are saved. */
