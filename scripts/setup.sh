@@ -27,6 +27,24 @@ chromium() {
     command -v chromium-headless-shell >/dev/null || (install chromium-headless-shell) 2>/dev/null || true
 }
 
+firefox() {
+    # Debian has it, Ubuntu has a snap only, which cannot be driven from outside.
+    command -v "${FIREFOX:-firefox-esr}" >/dev/null && return
+    if apt-cache show firefox-esr >/dev/null 2>&1 || [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
+        (install firefox-esr) && return
+    fi
+    echo "Please install Firefox ESR (Ubuntu: the package firefox-esr of packages.mozilla.org)," >&2
+    echo "or name another Firefox: FIREFOX=/path/to/firefox make test" >&2
+    exit 1
+}
+
+webkit() {
+    # PyGObject belongs to the system's own Python.
+    command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null &&
+        /usr/bin/python3 -c 'import gi; gi.require_version("WebKit2", "4.1")' 2>/dev/null && return
+    install webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1
+}
+
 for thing in "$@"; do
     case "$thing" in
     python)
@@ -39,6 +57,12 @@ for thing in "$@"; do
     chromium)
         chromium
         ;;
+    firefox)
+        firefox
+        ;;
+    webkit)
+        webkit
+        ;;
     age)
         command -v age >/dev/null || install age
         ;;
@@ -46,7 +70,7 @@ for thing in "$@"; do
         postgresql
         ;;
     *)
-        echo "scripts/setup.sh knows python, chromium, age and postgresql, not $thing" >&2
+        echo "scripts/setup.sh knows python, chromium, firefox, webkit, age and postgresql, not $thing" >&2
         exit 2
         ;;
     esac

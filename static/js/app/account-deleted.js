@@ -1,6 +1,7 @@
 // The account is gone from the server; its copy in this browser follows.
 import { takeOff } from "../storage/accounts.js";
 
+document.documentElement.dataset.running = ""; // app/not-started.js
 const told = document.getElementById("wiping");
 const account = decodeURIComponent(location.hash.slice(1));
 

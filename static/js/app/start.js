@@ -9,6 +9,7 @@ import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
+document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking();
 watchLock();
 markPlace();

@@ -2,6 +2,7 @@
 import { showHereInFull } from "../ui/dates.js";
 import { unseal } from "./sealing.js";
 
+document.documentElement.dataset.running = ""; // app/not-started.js
 const [id, key, until] = location.hash.slice(1).split(".");
 const states = [...document.querySelectorAll("[data-state]")];
 const hasExpired = () => Date.now() >= Number(until) * 1000;

@@ -2,14 +2,21 @@
 // stays legible in them for long; a storage bucket has files of its own, which go with it (ADR 21). Other browsers give
 // every database its own file anyway.
 import { wrap } from "idb";
+import { watch, watched } from "./left-pages.js";
+import { inTime, late } from "./patience.js";
 
 const buckets = navigator.storageBuckets;
 
 /** Open the database `name`; with `apart` it lies in a bucket of its own, where there are any. */
 export async function open(name, version, { apart, upgrade, blocking, terminated }) {
   const request = (apart && buckets ? (await buckets.open(name)).indexedDB : indexedDB).open(name, version);
-  request.onupgradeneeded = ({ oldVersion }) => upgrade(wrap(request.result), oldVersion, wrap(request.transaction));
-  const db = await wrap(request);
+  request.onupgradeneeded = ({ oldVersion }) => upgrade(wrap(request.result), oldVersion, wrap(watched(request.transaction)));
+  const opened = wrap(request);
+  const db = await inTime(opened, () => {
+    opened.then((tooLate) => tooLate.close(), () => {});
+    return late();
+  });
+  watch(request.result);
   if (blocking) db.addEventListener("versionchange", () => blocking(db));
   if (terminated) db.addEventListener("close", terminated);
   return db;

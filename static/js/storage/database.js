@@ -3,6 +3,8 @@
 import { remove } from "./buckets.js";
 import { cipherOf } from "./cipher.js";
 import { keyArrives, keyOf } from "./key.js";
+import { giveUp, timesLeft } from "./left-pages.js";
+import { answers, landed, patiently } from "./patience.js";
 import { memory, nameFor } from "./phone.js";
 import { STEPS, open } from "./schema.js";
 import { everyRow, sealed } from "./sealed.js";
@@ -110,47 +112,57 @@ const TAKEN_AWAY = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
 const TRIES = 3;
 const REST = 50;
 
-/** Try again, on a database opened anew, what failed because the browser closed the one we had. */
-async function again(work, tries = TRIES) {
+/**
+ * Try again, on a database opened anew, what failed because the browser closed the one we had; with `here` only while
+ * the page is not left.
+ */
+async function again(work, { here, tries = TRIES } = {}) {
+  const before = timesLeft();
   try {
     return await work();
   } catch (error) {
     if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
+    if (here && timesLeft() > before) throw new DOMException("the page was left before it was written", "Left");
     reopen();
     await new Promise((rested) => setTimeout(rested, REST)); // the browser may still be at it
-    return again(work, tries - 1);
+    return again(work, { here, tries: tries - 1 });
   }
 }
 
-/** Run `work(tx)` and resolve once it is on disk; all of it or nothing. */
-export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability));
+/**
+ * Run `work(tx)` and resolve once it is on disk; all of it or nothing. TimeoutError when another page holds the stores:
+ * nothing is written then. Work that waits for nothing but its own requests is on its way to the disk at once, and gets
+ * there though the page is left.
+ */
+export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability), { here: true });
+
+/** A request that is not waited for: if it fails, so does its transaction, and with it the write. */
+export const quietly = (request) => void request.catch(() => {});
 
 async function attempt(stores, work, durability) {
-  const tx = (await database()).transaction(stores, "readwrite", { durability });
+  const db = await database();
+  await answers(db, stores, "readwrite"); // what is once on its way could be given up no more
+  const tx = db.transaction(stores, "readwrite", { durability });
   let refused; // heard before tx.done hears of it, which would only say that something failed
   tx.addEventListener("error", ({ target }) => (refused ??= target.error), true);
   try {
     const result = await work(tx);
     tx.commit();
-    await tx.done;
+    await landed(tx);
     return result;
   } catch (error) {
     tx.done.catch(() => {});
-    abort(tx);
+    giveUp(tx);
     throw refused ?? tx.error ?? error;
   }
 }
 
-function abort(tx) {
-  try {
-    tx.abort();
-  } catch {
-    // It had ended by itself.
-  }
-}
-
 /** Read with `work(db)`. */
-export const read = (work) => again(async () => work(await database()));
+export const read = (work) =>
+  again(async () => {
+    const db = await database();
+    return patiently(db, work(db));
+  });
 
 /** The last `count` rows of a store in the order of their keys. */
 export const lastRows = (store, count) =>

@@ -1,5 +1,5 @@
 // What stands in a form and is not saved yet, kept at every key so that a killed page loses nothing.
-import { read, write } from "./database.js";
+import { quietly, read, write } from "./database.js";
 
 let writing = Promise.resolve();
 const newest = new Map();
@@ -15,7 +15,7 @@ async function flush(name) {
   if (!newest.has(name)) return;
   const values = newest.get(name);
   newest.delete(name);
-  await write(["drafts"], (tx) => tx.objectStore("drafts").put(values, name), "relaxed");
+  await write(["drafts"], (tx) => quietly(tx.objectStore("drafts").put(values, name)), "relaxed");
 }
 
 /** Resolves when what was given so far is on disk, or could not be. */
@@ -31,7 +31,7 @@ export function endDraft(name) {
 
 export async function dropDraft(name) {
   await endDraft(name);
-  await write(["drafts"], (tx) => tx.objectStore("drafts").delete(name), "relaxed");
+  await write(["drafts"], (tx) => quietly(tx.objectStore("drafts").delete(name)), "relaxed");
 }
 
 /** The names of all drafts there are. */

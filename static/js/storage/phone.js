@@ -2,6 +2,7 @@
 // and holds no word of a person's.
 import { names, remove } from "./buckets.js";
 import { moveApart } from "./moving.js";
+import { patiently } from "./patience.js";
 import { STEPS, open } from "./schema.js";
 
 const NAME = "attuned";
@@ -14,7 +15,7 @@ const OWN_STEPS = [...STEPS, () => {}];
 async function within(work) {
   const db = await open(OWN_STEPS, NAME, { blocking: (own) => own.close() });
   try {
-    return await work(db);
+    return await patiently(db, work(db));
   } finally {
     db.close();
   }

@@ -1,7 +1,7 @@
 // Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?}, beside what awaits a
 // server. `seq` says which version of the account's copy it is; a record without it has never been there.
 import { announce } from "./changes.js";
-import { every, lastRows, read, write } from "./database.js";
+import { every, lastRows, quietly, read, write } from "./database.js";
 import { endDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";
@@ -50,9 +50,6 @@ export async function save(records, draft) {
   announce();
   return rows.map(({ row }) => opened(row));
 }
-
-// Not waited for one by one: if one request fails, so does its transaction, and with it the save.
-const quietly = (request) => void request.catch(() => {});
 
 function add(tx, row) {
   quietly(tx.objectStore("records").add(row));

@@ -8,6 +8,9 @@ const reasons = {
   QuotaExceededError: () => gettext("This phone has no room left for it. Free some space, then save again."),
   SecurityError: () => gettext("This browser does not let Attuned store anything. A normal window may allow it."),
   Unreadable: () => gettext("Some of what lies sealed on this phone does not open with this key. Nothing was deleted."),
+  TimeoutError: () => gettext("The browser did not answer. Close other pages of Attuned, or the whole browser, and try again."),
+  Left: () => gettext("You left this page before it was stored. Save again, unless you did so elsewhere."),
+  Unsure: () => gettext("The browser has not said whether it is stored. Look in the journal before you save again."),
   VersionError: () => gettext("The notes on this phone belong to a newer Attuned than this page. Reload it to get the newer one."),
 };
 
@@ -16,7 +19,7 @@ export const reasonFor = (error) =>
   (reasons[error?.name] ?? (() => gettext("The browser refused to store it. Try again, or keep it as a file.")))();
 
 export function sayNotSaved(error, entry) {
-  say(gettext("Not saved. Your entry is still here."), {
+  say(error?.name === "Unsure" ? gettext("Maybe not saved. Your entry is still here.") : gettext("Not saved. Your entry is still here."), {
     trouble: true,
     seconds: 0,
     detail: reasonFor(error),

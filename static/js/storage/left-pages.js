@@ -1,0 +1,37 @@
+// A page that WebKit keeps for going back to keeps its transactions open, too, and no other page gets at their stores
+// until it is thrown away. So a page that is left gives up what is not on its way to the disk yet.
+const live = new Set();
+let away = false;
+let times = 0;
+
+/** Everything begun on `db` from now on is given up when the page is left. */
+export function watch(db) {
+  const begin = db.transaction;
+  db.transaction = (...asked) => watched(begin.apply(db, asked));
+}
+
+export function watched(tx) {
+  live.add(tx);
+  for (const end of ["complete", "abort"]) tx.addEventListener(end, () => live.delete(tx));
+  if (away && tx.mode === "readonly") giveUp(tx);
+  return tx;
+}
+
+/** How often this page was left so far: it may have been brought back. */
+export const timesLeft = () => times;
+
+export function giveUp(tx) {
+  try {
+    tx.abort();
+    return true;
+  } catch {
+    return false; // it has ended by itself, or is on its way to the disk
+  }
+}
+
+addEventListener("pageshow", () => (away = false));
+addEventListener("pagehide", () => {
+  away = true;
+  times += 1;
+  live.forEach(giveUp);
+});

@@ -1,0 +1,52 @@
+// A browser may leave a request without an answer: another page holds what it needs, and does not let go. Then somebody
+// has to be told.
+import { giveUp } from "./left-pages.js";
+
+const PATIENCE = 15_000;
+const LONG = 60_000; // for what has begun
+
+const unsure = () => new DOMException("nobody knows whether it is written", "Unsure");
+
+export const late = () => new DOMException("the browser does not answer", "TimeoutError");
+
+/** What `asked` resolves with; TimeoutError when `db` answers nobody. What only takes long may do so. */
+export async function patiently(db, asked) {
+  let timer;
+  const held = new Promise((_, reject) => {
+    timer = setTimeout(() => answers(db, [...db.objectStoreNames], "readonly").catch(reject), PATIENCE);
+  });
+  try {
+    return await Promise.race([asked, held]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Resolves when nobody else holds the stores. */
+export async function answers(db, stores, mode) {
+  const tx = db.transaction(stores, mode);
+  tx.done.catch(() => {});
+  const asked = tx.objectStore(stores[0]).get("");
+  await inTime(asked, () => {
+    giveUp(tx);
+    return late();
+  });
+  await tx.done;
+}
+
+/** Resolves when `tx`, of which all is asked, is on disk. */
+export const landed = (tx) => inTime(tx.done, unsure, LONG);
+
+/** What `asked` resolves with, or, when that takes too long, rejects with what `told` returns. */
+export async function inTime(asked, told, patience = PATIENCE) {
+  let timer;
+  const over = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(told()), patience);
+  });
+  asked.catch(() => {});
+  try {
+    return await Promise.race([asked, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

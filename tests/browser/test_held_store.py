@@ -1,0 +1,53 @@
+"""Another page holds the store and does not let go, as one that WebKit keeps for going back to did."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import SAVED, installed, records
+
+HOLD = """async () => {
+  const { database } = await import('/static/js/storage/database.js')
+  const { unwrap } = await import('idb')
+  const tx = unwrap(await database()).transaction(['records', 'pending', 'drafts', 'meta'], 'readwrite')
+  const store = tx.objectStore('meta')
+  const on = () => window.letGo || (store.get('x').onsuccess = on)
+  on()
+  await new Promise((resolve) => { store.get('y').onsuccess = resolve })
+}"""
+
+
+@pytest.fixture
+def held(page, context):
+    """A page with the quick entry filled in, and another that holds the store."""
+    installed(page)
+    page.goto("/log/")
+    page.locator("label.option", has_text="Fell asleep").tap()
+    expect(page.locator("#save")).to_be_enabled()
+    other = context.new_page()
+    other.goto("/more/licences/")
+    other.evaluate(HOLD)
+    page.bring_to_front()
+    return other
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).tap()
+
+
+def test_a_save_that_gets_no_answer_says_so_and_lands_once(page, held):
+    save(page)
+    expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
+    expect(page.get_by_text("The browser did not answer.")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
+    held.evaluate("() => { window.letGo = true }")
+    save(page)
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    assert len(records(page, "journal.EmpathicFailure")) == 1
+
+
+def test_a_page_that_gets_no_answer_says_so(page, held):
+    page.goto("/journal/")
+    expect(page.get_by_text("The browser did not answer.")).to_be_visible(timeout=60_000)
+    held.evaluate("() => { window.letGo = true }")
+    page.reload()
+    expect(page.get_by_text("The browser did not answer.")).to_have_count(0)

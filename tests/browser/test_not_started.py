@@ -1,0 +1,48 @@
+"""What a page says where none of its modules runs."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import installed
+
+pytestmark = pytest.mark.online
+WORD = "Attuned has not started."
+
+
+@pytest.mark.parametrize("path", ["/", "/log/", "/help/", "/more/lock/"])
+def test_a_page_whose_modules_do_not_run_says_so(page, path):
+    page.route(re.compile(r"/static/vendor/idb/.*\.js"), lambda route: route.abort())
+    page.goto(path)
+    expect(page.get_by_text(WORD)).to_be_visible()
+    expect(page.get_by_role("link", name="Help's numbers are there all the same.")).to_have_attribute("href", "/help/")
+
+
+def test_the_word_goes_when_they_run_after_all(page):
+    waiting = []
+    page.route(re.compile(r"/static/vendor/idb/.*\.js"), waiting.append)
+    page.clock.install()
+    page.goto("/", wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function("() => document.readyState === 'interactive'")
+    page.clock.fast_forward(25_000)
+    expect(page.get_by_text(WORD)).to_be_visible()
+    for route in waiting:
+        route.continue_()
+    expect(page.get_by_text(WORD)).to_be_hidden()
+
+
+def test_a_healthy_page_never_says_it(page):
+    installed(page)
+    page.clock.install()
+    page.goto("/log/")
+    expect(page.locator("#save")).to_be_enabled()
+    page.clock.fast_forward(60_000)
+    expect(page.get_by_text(WORD)).to_be_hidden()
+
+
+def test_with_javascript_off_a_page_says_what_it_needs(window):
+    page = window(java_script_enabled=False)
+    page.goto("/")
+    expect(page.get_by_text("Please switch it on.")).to_be_visible()
