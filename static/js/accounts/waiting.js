@@ -75,9 +75,10 @@ function remedy(row) {
   return types[row.type] ? html`<a class="button primary" href="${types[row.type].page}#id=${row.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>` : "";
 }
 
-function waitingCard(waiting, { synced_at, paused, stuck, refused }) {
+function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) {
+  const above = refused || conflicts || paused;
   const when = synced_at ? interpolate(gettext("Last synced {time}."), { time: showClock(synced_at) }) : gettext("Not synced yet.");
-  if (!waiting.length) return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${refused ? gettext("Nothing else waits") : gettext("Nothing waits")}</h2><p class="muted">${refused ? gettext("Your account has everything else you wrote on this phone.") : gettext("Your account has all you wrote on this phone.")} ${when}</p></div></section>`;
+  if (!waiting.length) return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${above ? gettext("Nothing else waits") : gettext("Nothing waits")}</h2><p class="muted">${above ? gettext("Your account has everything else you wrote on this phone.") : gettext("Your account has all you wrote on this phone.")} ${when}</p></div></section>`;
   return html`<section class="card">
     <h2>${ngettext("{n} waits to be sent", "{n} wait to be sent", waiting.length)}</h2>
     <p class="muted">${ngettext("It is safe on this phone and goes out by itself when the server can be reached.", "They are safe on this phone and go out by themselves when the server can be reached.", waiting.length)} ${when}</p>
