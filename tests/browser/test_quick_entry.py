@@ -255,7 +255,7 @@ def test_a_tap_on_a_chosen_step_empties_it_again(page):
 
 def test_the_first_save_explains_whether_the_browser_keeps_it(page):
     log_session(page)
-    expect(page.get_by_text("Your browser has not promised to keep your notes")).to_be_visible()
+    expect(page.get_by_text("Your browser hasn't promised to keep your notes")).to_be_visible()
 
 
 def test_the_usual_slot_is_suggested(page):

@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { activeAccount, getPhoneMeta } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
-import { standing } from "../storage/persistence.js";
+import { ask, standing } from "../storage/persistence.js";
 import { all, CONFLICT } from "../storage/records.js";
 import { exampleShown, hideDemo, offerDemo, demoNotice } from "../journal/demo.js";
 import { answerInWords } from "../journal/kept.js";
@@ -22,9 +22,16 @@ async function load() {
   document.querySelector("[data-demo]").hidden = exampleShown(records);
 }
 
-async function showStanding() {
-  const answer = await standing();
+async function showStanding(answering = standing()) {
+  const answer = await answering;
+  document.getElementById("ask-to-keep").hidden = answer !== "may_clear";
   render(html`${icon(answer === "kept" ? "circle-check" : "info")}<span>${answerInWords(answer)}</span>`, document.getElementById("kept"));
+}
+
+/** What can take notes away is in view where it is nearest: in Safari, not on the Home Screen. */
+function offerKeeping() {
+  document.getElementById("dangers").open = navigator.standalone === false;
+  document.getElementById("ask-to-keep").querySelector("button").onclick = () => showStanding(ask());
 }
 
 /** What appearance.js reads before the first paint. */
@@ -64,5 +71,6 @@ document.querySelectorAll("[data-setting]").forEach(offerSetting);
 offerDiscretion();
 offerInstall();
 offerDemo();
+offerKeeping();
 showStanding();
 follow(load);

@@ -1,11 +1,18 @@
 import { gettext } from "../ui/phone-data.js";
 
+// Only browsers of iPhones and iPads say whether the page is an app of its own.
+const inSafari = navigator.standalone === false;
+
 const ANSWERS = {
   kept: () => gettext("Your browser promised to keep your notes until you delete them."),
   may_clear: () =>
-    gettext("Your browser has not promised to keep your notes when the phone is full. Installing Attuned usually changes that."),
-  unknown: () => gettext("Your browser cannot promise to keep your notes. Installing Attuned makes them safer."),
+    gettext("Your browser hasn't promised to keep your notes when the phone is nearly full. Installing Attuned usually changes that."),
+  on_request: () => gettext("Your browser can promise to keep your notes. More has a button that asks it."),
+  unknown: () => gettext("Your browser can't promise to keep your notes. Installing Attuned makes them safer."),
 };
 
 /** What the browser's answer to "please keep our storage" means. */
-export const answerInWords = (answer) => ANSWERS[answer]();
+export const answerInWords = (answer) => (inSafari ? onHomeScreen() : ANSWERS[answer]());
+
+const onHomeScreen = () =>
+  gettext("Safari may delete notes after 7 days without a visit. On the Home Screen they stay. More says how.");

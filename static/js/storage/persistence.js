@@ -15,10 +15,18 @@ export async function standing() {
   return all((keeper) => keeper.persisted());
 }
 
-/** Ask the browser to keep our storage, once: at the first save. Resolves with its answer, or null when asked before. */
+// Firefox puts the question to the person; the others decide by themselves.
+const asksPerson = "mozInnerScreenX" in globalThis;
+
+/** Ask the browser to keep our storage; resolves with its answer. */
+export const ask = async () => (navigator.storage?.persist ? all((keeper) => keeper.persist()) : "unknown");
+
+/**
+ * The same at the first save, once; null when asked before. "on_request" where that would put a question before somebody
+ * who is not expecting it.
+ */
 export async function askOnce() {
   if (await getMeta("asked_to_keep")) return null;
   await setMeta("asked_to_keep", true);
-  if (!navigator.storage?.persist) return "unknown";
-  return all((keeper) => keeper.persist());
+  return asksPerson ? "on_request" : ask();
 }
