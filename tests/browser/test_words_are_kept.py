@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, drafted, felt, log_session, records, store
+from tests.browser.steps import DRAFTS, SAVED, drafted, felt, log_session, records, store, until
 
 pytestmark = pytest.mark.online
 
@@ -244,3 +244,40 @@ def test_the_keyboard_reaches_every_entry(page, journal):
         page.wait_for_timeout(20)
     place = page.evaluate("() => document.activeElement.closest('#entries li')?.ariaPosInSet")
     assert int(place) > 55
+
+
+BUSY = """async () => {
+  const { database } = await import('/static/js/storage/database.js')
+  const { store } = (await database()).transaction(['records'], 'readwrite')
+  globalThis.busy = true
+  const again = () => busy && store.get('nothing').then(again)
+  again()
+}"""
+
+
+@pytest.mark.parametrize(("path", "field"), [("/log/", None), ("/journal/therapist/", "What I call them")])
+def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_once(page, path, field):
+    other = page.context.new_page()
+    other.goto("/more/")
+    page.bring_to_front()
+    page.goto(path)
+    if field:
+        page.get_by_label(field).fill("Ana")
+    else:
+        felt(page, "Followed what I was feeling", "much")
+    other.evaluate(BUSY)  # a save waits for it
+    save = page.get_by_role("button", name="Save", exact=True)
+    save.tap()
+    expect(save).to_have_attribute("aria-busy", "true")
+    until(page, lambda: '"sent":true' in page.evaluate(DRAFTS))
+    page.goto("/notes/")
+    other.evaluate("() => (busy = false)")
+    page.goto(path)
+    expect(page.get_by_text("Saving was cut off. It's all here, and not saved yet.")).to_be_visible()
+    assert records(page, "journal.Therapist") == []
+    page.get_by_role("button", name="Save it now").tap()
+    until(page, lambda: records(page, "journal.Therapist"))
+    page.goto(path)
+    expect(save).to_be_enabled()
+    assert page.get_by_text("Saving was cut off.").count() == 0
+    assert len(records(page, "journal.Therapist")) == 1

@@ -7,6 +7,7 @@ import { startEditing, stopEditing } from "../ui/editing.js";
 import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, problemIn, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
+import { sayBack } from "../ui/unfinished.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
 import { FIRST, whoOptions } from "./log-people.js";
@@ -28,6 +29,8 @@ let slot; // when today's session should have begun
 let pristine = true;
 let offered; // the records, or the undo, that the sheet in view offers
 let ready;
+
+const keep = (entry) => void keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
 const typed = () => ({ ...values(form), between: between.checked, nickname: nickname.value, timeTouched });
@@ -52,9 +55,7 @@ async function begin() {
   if (pristine) takeTime(slot);
   show(timeTouched, implied);
   field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
-  if (kept) {
-    say(gettext("Your unfinished entry is back."), { above: true, actions: [{ label: gettext("Start afresh"), run: () => setAside(kept) }] });
-  }
+  if (kept) sayBack(form, kept, { back: gettext("Your unfinished entry is back."), startAfresh: () => setAside(kept) });
 }
 
 async function setAside(kept) {
@@ -85,7 +86,7 @@ async function edited(event) {
   if (offered) finishLater(); // its undo would take the new words away
   show(timeTouched, implied);
   if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) nickname.focus();
-  keepDraft(DRAFT, typed()).catch(() => {});
+  keep(typed());
 }
 
 /** The usual time is theirs with whom the session was. */
@@ -102,8 +103,10 @@ async function submit() {
   if (missing) return focusField(field("therapist"));
   if (pristine) takeTime(slot);
   const entry = typed();
-  if (timeTouched && !(await momentIsRight())) return;
+  keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so
+  if (timeTouched && !(await momentIsRight())) return keep(entry);
   if (entry.between && !entry.kinds) {
+    keep(entry);
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
   }

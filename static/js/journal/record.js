@@ -10,6 +10,7 @@ import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
 import { leaveSaved } from "../ui/trail.js";
+import { sayBack } from "../ui/unfinished.js";
 import { problemsIn } from "./agreement.js";
 import { homeOf } from "./entries.js";
 import { dressEvent, sessionChosen } from "./event-form.js";
@@ -59,10 +60,7 @@ async function offerOpenFirst() {
 
 function tellOfDraft(kept) {
   startEditing();
-  say(gettext("Your unfinished words are back."), {
-    above: true,
-    actions: [{ label: gettext("Start afresh"), run: () => startAfresh(kept) }],
-  });
+  sayBack(form, kept, { back: gettext("Your unfinished words are back."), startAfresh: () => startAfresh(kept) });
 }
 
 async function startAfresh(kept) {
@@ -111,16 +109,20 @@ async function edited(event) {
   if (event.target.name === "therapist") await letOthersGo(form, event.target.value, records);
   if (type === FAILURE) sessionChosen(form, event.target, records);
   show();
-  keepDraft(DRAFT, { typed: values(form), base, seq }).catch(() => {});
+  keep();
 }
+
+/** `sent`: the person tapped Save; should the page be left before the end, the next one says so. */
+const keep = (sent) => void keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
 
 async function submit() {
   await ready;
   if (!check(form)) return;
+  keep(true);
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
   const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? newId() };
-  if (!(await agrees(record))) return;
+  if (!(await agrees(record))) return keep();
   const unseen = stored.id ? unseenIn(stored, base, typed()) : [];
   const made = withFollowers({ ...record, seq, unseen }, stored, records);
   try {

@@ -60,3 +60,11 @@ export function slotToday(therapist, now = new Date()) {
   const slot = new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes);
   return slot <= now ? slot : null;
 }
+
+/** What the quick entry offers: who is known, or the first one, and somebody else. */
+export const therapistOptions = (known) => [
+  ...(known.length
+    ? known.map((therapist) => ({ value: therapist.id, label: therapist.nickname }))
+    : [{ value: "first", label: gettext("My therapist") }]),
+  { value: "other", label: gettext("Someone else") },
+];

@@ -77,13 +77,18 @@ export function onEdit(root, listener) {
  */
 export function onSubmit(root, submit) {
   let running = false;
+  const button = root.querySelector("[type=submit]");
   root.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (running) return;
     running = true;
-    await submit().finally(() => (running = false));
+    button.setAttribute("aria-busy", "true");
+    await submit().finally(() => {
+      running = false;
+      button.removeAttribute("aria-busy");
+    });
   });
-  root.querySelector("[type=submit]").disabled = false;
+  button.disabled = false;
 }
 
 /** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
