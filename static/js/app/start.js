@@ -5,8 +5,10 @@ import { watchLock } from "../lock/screen.js";
 import { release } from "../ui/phone-data.js";
 import { keepTrail } from "../ui/trail.js";
 import { keepBadge } from "./badge.js";
+import { watchLoss } from "./loss.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
+import { watchRoom } from "./room.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
@@ -16,6 +18,8 @@ markPlace();
 keepTrail();
 showStatus();
 sayWhatHidingIsWorth();
+watchRoom();
+watchLoss();
 keepSynced({ release });
 keepBadge();
 if (document.readyState === "complete") keepWorkerCurrent();

@@ -62,9 +62,3 @@ export function slotToday(therapist, now = new Date()) {
 }
 
 /** What the quick entry offers: who is known, or the first one, and somebody else. */
-export const therapistOptions = (known) => [
-  ...(known.length
-    ? known.map((therapist) => ({ value: therapist.id, label: therapist.nickname }))
-    : [{ value: "first", label: gettext("My therapist") }]),
-  { value: "other", label: gettext("Someone else") },
-];

@@ -1,10 +1,12 @@
 // Wrong codes in a row: from the tenth on each costs a longer wait. That keeps people off, not programs that copied the
 // phone's storage: against those only the code's own length helps.
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
+import { isFull, roomIsKnown } from "../storage/room.js";
 
 const FREE = 10;
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
+const UNCOUNTED_WAIT = 5000; // a full phone counts nothing, and its notes can be read all the same
 
 /** {wrong, until}: how many there were, and from when on the next may be tried (ms since 1970). */
 export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMeta("attempts")) });
@@ -13,7 +15,14 @@ export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMet
 export async function countAttempt() {
   const wrong = (await attempts()).wrong + 1;
   const wait = wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
-  await setPhoneMeta({ attempts: { wrong, until: wait && Date.now() + wait } });
+  const uncounted = await setPhoneMeta({ attempts: { wrong, until: wait && Date.now() + wait } }).catch(onlyIfFull);
+  if (uncounted) await new Promise((over) => setTimeout(over, UNCOUNTED_WAIT));
 }
 
-export const forgetAttempts = () => setPhoneMeta({ attempts: undefined });
+export const forgetAttempts = () => setPhoneMeta({ attempts: undefined }).catch(onlyIfFull);
+
+async function onlyIfFull(error) {
+  await roomIsKnown();
+  if (!isFull()) throw error;
+  return true;
+}

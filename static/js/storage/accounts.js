@@ -1,5 +1,6 @@
 // Whose notes this phone shows. The phone's memory says it; each account's notes have a database of their own.
 import { activeAccount, deleteDatabase, reopen } from "./database.js";
+import { forget } from "./loss.js";
 import { deleteAll, getPhoneMeta, setPhoneMeta } from "./phone.js";
 
 export { activeAccount, getPhoneMeta, setPhoneMeta };
@@ -9,6 +10,7 @@ channel.onmessage = () => reopen().then(() => location.reload());
 
 /** Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the same moment. */
 export async function activate(account, more = {}) {
+  forget();
   await setPhoneMeta({ account, ...more });
   await switched();
 }
@@ -16,6 +18,8 @@ export async function activate(account, more = {}) {
 /** Take the account's notes off this phone; begun once, it is finished at the next start at the latest. */
 export async function takeOff(account, more = {}) {
   const shown = (await getPhoneMeta("account")) === account;
+  if (shown) forget();
+  if (shown) forget();
   await setPhoneMeta({ taking_off: account, ...(shown && { account: undefined, adopting: undefined }), ...more });
   await reopen();
   await finishTakingOff();
@@ -33,6 +37,7 @@ export async function finishTakingOff() {
 export async function wipe() {
   const due = await getPhoneMeta("sign_out_due");
   await reopen();
+  forget();
   await deleteAll();
   if (due) await setPhoneMeta({ sign_out_due: due });
   await switched();

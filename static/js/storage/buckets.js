@@ -1,25 +1,66 @@
 // Where the phone's databases lie. Chromium keeps all databases of an address in the same files, and what was deleted
 // stays legible in them for long; a storage bucket has files of its own, which go with it (ADR 21). Other browsers give
 // every database its own file anyway.
-import { wrap } from "idb";
+import { wrap, unwrap } from "idb";
 import { watch, watched } from "./left-pages.js";
 import { inTime, late } from "./patience.js";
+import { guarded, hasReserve, keepReserve, needsRoom, suspect, tryAgain } from "./room.js";
 
 const buckets = navigator.storageBuckets;
+const factories = new WeakMap();
+const mending = new WeakMap();
+const MEND = "mend";
 
 /** Open the database `name`; with `apart` it lies in a bucket of its own, where there are any. */
 export async function open(name, version, { apart, upgrade, blocking, terminated }) {
-  const request = (apart && buckets ? (await buckets.open(name)).indexedDB : indexedDB).open(name, version);
-  request.onupgradeneeded = ({ oldVersion }) => upgrade(wrap(request.result), oldVersion, wrap(watched(request.transaction)));
-  const opened = wrap(request);
-  const db = await inTime(opened, () => {
-    opened.then((tooLate) => tooLate.close(), () => {});
-    return late();
-  });
-  watch(request.result);
+  let db;
+  try {
+    const factory = apart && buckets ? (await buckets.open(name)).indexedDB : indexedDB;
+    const request = factory.open(name, version);
+    request.onupgradeneeded = ({ oldVersion }) =>
+      upgrade(wrap(request.result), oldVersion, wrap(watched(request.transaction)));
+    db = await openedInTime(wrap(request));
+    watch(request.result);
+    factories.set(guarded(request.result), factory);
+  } catch (error) {
+    suspect(error);
+    throw error;
+  }
   if (blocking) db.addEventListener("versionchange", () => blocking(db));
   if (terminated) db.addEventListener("close", terminated);
   return db;
+}
+
+const openedInTime = (opened) =>
+  inTime(opened, () => {
+    opened.then((tooLate) => tooLate.close(), () => {});
+    return late();
+  });
+
+/**
+ * Resolves when `db` can be written to. A full disk tears the end of Chromium's log, and what is written behind that is
+ * lost at the next start (ADR 23); deleting any database of the same files makes it begin a new one. That is written, too:
+ * where the disk may have been full it is found out first whether it still is.
+ */
+export async function writable(db) {
+  await needsRoom();
+  if (!buckets) return;
+  const raw = unwrap(db.asStored ?? db);
+  if (!mending.has(raw)) mending.set(raw, mend(factories.get(raw)));
+  await mending.get(raw).catch((error) => {
+    mending.delete(raw);
+    suspect(error);
+    throw error;
+  });
+}
+
+async function mend(factory) {
+  if (!(await hasReserve())) await tryAgain();
+  await needsRoom();
+  const empty = await wrap(factory.open(MEND));
+  empty.close();
+  await gone(factory.deleteDatabase(MEND));
+  keepReserve().catch(() => {}); // not waited for
 }
 
 /** Resolves when the database is gone, with its files; every tab lets go of it by itself. */

@@ -1,11 +1,12 @@
 // The person's databases: one for whoever has no account, one more per account, sealed under another name while the lock
 // is on.
-import { remove } from "./buckets.js";
+import { remove, writable } from "./buckets.js";
 import { cipherOf } from "./cipher.js";
 import { keyArrives, keyOf } from "./key.js";
 import { giveUp, timesLeft } from "./left-pages.js";
 import { answers, landed, patiently } from "./patience.js";
 import { memory, nameFor } from "./phone.js";
+import { roomIsKnown, suspect } from "./room.js";
 import { STEPS, open } from "./schema.js";
 import { everyRow, sealed } from "./sealed.js";
 
@@ -121,9 +122,12 @@ async function again(work, { here, tries = TRIES } = {}) {
   try {
     return await work();
   } catch (error) {
+    const left = timesLeft() > before; // and gave up what it had begun
+    if (!left) suspect(error);
     if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
-    if (here && timesLeft() > before) throw new DOMException("the page was left before it was written", "Left");
+    if (here && left) throw new DOMException("the page was left before it was written", "Left");
     reopen();
+    await roomIsKnown();
     await new Promise((rested) => setTimeout(rested, REST)); // the browser may still be at it
     return again(work, { here, tries: tries - 1 });
   }
@@ -141,6 +145,7 @@ export const quietly = (request) => void request.catch(() => {});
 
 async function attempt(stores, work, durability) {
   const db = await database();
+  await writable(db);
   await answers(db, stores, "readwrite"); // what is once on its way could be given up no more
   const tx = db.transaction(stores, "readwrite", { durability });
   let refused; // heard before tx.done hears of it, which would only say that something failed

@@ -1,12 +1,19 @@
 // What stands in a form and is not saved yet, kept at every key so that a killed page loses nothing.
 import { quietly, read, write } from "./database.js";
+import { onRoom } from "./room.js";
 
 let writing = Promise.resolve();
 const newest = new Map();
+const latest = new Map(); // of this page: what a disk that was full for a while may have lost
+
+onRoom((full) => {
+  if (!full) for (const [name, values] of latest) keepDraft(name, values).catch(() => {});
+});
 
 /** Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the last one stays. */
 export function keepDraft(name, values) {
   newest.set(name, values);
+  latest.set(name, values);
   writing = writing.catch(() => {}).then(() => flush(name));
   return writing;
 }
@@ -23,10 +30,13 @@ export const draftsWritten = () => writing.catch(() => {});
 
 export const draft = (name) => read((db) => db.get("drafts", name));
 
-/** Let no draft `name` be written any more; resolves when the last one under way is through. */
-export function endDraft(name) {
+/** Let no draft `name` be written any more; resolves with it when the last one under way is through. */
+export async function endDraft(name) {
+  const values = latest.get(name);
   newest.delete(name);
-  return draftsWritten();
+  latest.delete(name);
+  await draftsWritten();
+  return values;
 }
 
 export async function dropDraft(name) {

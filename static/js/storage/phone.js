@@ -1,6 +1,6 @@
 // What this phone remembers about itself, whoever is signed in: whose notes are in view, and the lock. It is never sealed
 // and holds no word of a person's.
-import { names, remove } from "./buckets.js";
+import { names, remove, writable } from "./buckets.js";
 import { moveApart } from "./moving.js";
 import { patiently } from "./patience.js";
 import { STEPS, open } from "./schema.js";
@@ -26,6 +26,7 @@ export const getPhoneMeta = (key) => within((own) => own.get("meta", key));
 /** Change values together; undefined takes one away. */
 export const setPhoneMeta = (changes) =>
   within(async (own) => {
+    await writable(own);
     const tx = own.transaction("meta", "readwrite", { durability: "strict" });
     for (const [key, value] of Object.entries(changes)) {
       if (value === undefined) tx.store.delete(key);
@@ -53,6 +54,7 @@ export async function memory() {
 const move = () =>
   within(async (own) => {
     if (await own.get("meta", "moved")) return;
+    await writable(own);
     await moveApart(own, nameFor(), KEYS);
     await own.put("meta", true, "moved");
   });
@@ -72,7 +74,7 @@ async function lockThatIsGone() {
 
 /** Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the same moment. */
 export async function changeLock(lock, more = {}) {
-  for (const name of await sealedNames()) await asStored(name, (db) => db.put("meta", lock, "lock"));
+  for (const name of await sealedNames()) await asStored(name, (db) => writable(db).then(() => db.put("meta", lock, "lock")));
   await setPhoneMeta({ lock, ...more });
 }
 

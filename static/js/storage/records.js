@@ -2,7 +2,7 @@
 // server. `seq` says which version of the account's copy it is; a record without it has never been there.
 import { announce } from "./changes.js";
 import { every, lastRows, quietly, read, write } from "./database.js";
-import { endDraft } from "./drafts.js";
+import { endDraft, keepDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";
 
@@ -41,11 +41,14 @@ export async function save(records, draft) {
     fill,
     saw: { seq, unseen },
   }));
-  if (draft) await endDraft(draft);
+  const drafted = draft && (await endDraft(draft));
   await write(draft ? [...STORES, "drafts"] : STORES, async (tx) => {
     if (draft) quietly(tx.objectStore("drafts").delete(draft));
     const flying = rows.every(({ isNew }) => isNew) ? new Map() : await inFlight(tx);
     for (const one of rows) await (one.isNew ? add(tx, one.row) : change(tx, one, flying.get(one.row.id)?.op));
+  }).catch((error) => {
+    if (drafted) keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
+    throw error;
   });
   announce();
   return rows.map(({ row }) => opened(row));

@@ -1,0 +1,153 @@
+// Whether the disk has room. Chromium loses notes that are written after a write found none (ADR 23), so from that moment
+// no tab writes, until a large piece fits into a database that is thrown away again.
+const SUSPECT = new Set(["QuotaExceededError", "UnknownError", "AbortError", "InvalidStateError"]);
+const NAME = "room";
+const AT = "/room";
+const PIECE = 65_536; // the most random bytes a browser gives at once
+const PIECES = 48; // more than the reserve: what was freed by it is no room yet
+const RESERVE = 32;
+const FIRST_WAIT = 5000;
+const LONGEST_WAIT = 120_000;
+const buckets = navigator.storageBuckets;
+const channel = new BroadcastChannel("attuned-room");
+const watchers = new Set();
+const remembered = ofThisTab(); // outlasts a page, and lies in memory
+
+let full = Boolean(remembered?.getItem("full"));
+let asking; // while it is being found out
+let wait = FIRST_WAIT;
+let timer;
+
+channel.onmessage = ({ data }) => (data === "full?" ? full && channel.postMessage(true) : become(data));
+channel.postMessage("full?");
+addEventListener("pageshow", ({ persisted }) => persisted && channel.postMessage("full?"));
+
+function ofThisTab() {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined; // a browser that allows no storage at all
+  }
+}
+
+export const isFull = () => full;
+
+/** Call `listener` whenever the disk is found full, or to have room again. */
+export const onRoom = (listener) => void watchers.add(listener);
+
+/** Resolves when it is known whether there is room. */
+export const roomIsKnown = async () => void (await asking);
+
+/** Resolves when the disk is not known to be full; QuotaExceededError when it is. */
+export async function needsRoom() {
+  await asking;
+  stopIfFull();
+}
+
+/** The raw database `db`, which no transaction writes to while the disk is full. */
+export function guarded(db) {
+  const begin = db.transaction.bind(db);
+  db.transaction = (stores, mode, ...options) => {
+    if (mode !== "readwrite") return begin(stores, mode, ...options);
+    stopIfFull();
+    const tx = begin(stores, mode, ...options);
+    tx.addEventListener("abort", () => tx.error && suspect(tx.error));
+    return tx;
+  };
+  db.addEventListener("close", () => suspect()); // the browser closed it under our hands
+  return db;
+}
+
+function stopIfFull() {
+  if (full) throw new DOMException("the disk is full", "QuotaExceededError");
+}
+
+/** Something failed as it does on a full disk: until that is known, nothing is written. */
+export function suspect(error) {
+  if (error && !SUSPECT.has(error.name)) return;
+  if (!full) tryAgain();
+}
+
+/** Find out whether there is room by now; resolves with whether there is. */
+export async function tryAgain() {
+  await (asking ??= find());
+  return !full;
+}
+
+async function find() {
+  if (!full) await freeReserve().catch(() => {}); // at once: it says so after a restart, and lets the notes be read
+  const fits = await (navigator.locks?.request("attuned-room", someFits) ?? someFits());
+  if (full === fits) channel.postMessage(!fits);
+  become(!fits);
+  asking = undefined;
+}
+
+function become(now) {
+  const changed = now !== full;
+  full = now;
+  if (full) remembered?.setItem("full", "1");
+  else remembered?.removeItem("full");
+  later();
+  if (changed) watchers.forEach((listener) => listener(full));
+}
+
+function later() {
+  clearTimeout(timer);
+  wait = full ? Math.min(LONGEST_WAIT, wait * 2) : FIRST_WAIT;
+  if (full && globalThis.document) timer = setTimeout(() => (document.hidden ? later() : tryAgain()), wait);
+}
+
+/** Whether a large piece can be stored, far from the notes. */
+async function someFits() {
+  try {
+    const factory = buckets ? (await buckets.open(NAME)).indexedDB : indexedDB;
+    const db = await opened(factory.open(NAME, 1));
+    await stored(db).finally(() => db.close());
+    return true;
+  } catch (error) {
+    return !SUSPECT.has(error.name);
+  } finally {
+    await thrownAway().catch(() => {});
+  }
+}
+
+const thrownAway = async () => (buckets ? buckets.delete(NAME) : answered(indexedDB.deleteDatabase(NAME)));
+
+function opened(request) {
+  request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+  return answered(request);
+}
+
+function stored(db) {
+  const tx = db.transaction(NAME, "readwrite", { durability: "strict" });
+  for (let i = 0; i < PIECES; i++) tx.objectStore(NAME).put(crypto.getRandomValues(new Uint8Array(PIECE)), i);
+  return new Promise((resolve, reject) => {
+    tx.oncomplete = resolve;
+    tx.onabort = () => reject(tx.error ?? new DOMException("no room", "QuotaExceededError"));
+  });
+}
+
+const answered = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/**
+ * Whether two megabytes lie by, which a full disk gives back: Chromium needs some even to read. While they do, no write
+ * has failed for want of room.
+ */
+export const hasReserve = async () => Boolean(await globalThis.caches?.match(AT, { cacheName: NAME }).catch(() => undefined));
+
+export async function keepReserve() {
+  if (full || (await hasReserve())) return;
+  const pieces = Array.from({ length: RESERVE }, () => crypto.getRandomValues(new Uint8Array(PIECE)));
+  await (await caches.open(NAME)).put(AT, new Response(new Blob(pieces)));
+}
+
+async function freeReserve() {
+  if (await hasReserve()) await (await caches.open(NAME)).delete(AT).catch(() => {});
+}
+
+if (full) addEventListener("pageshow", tryAgain, { once: true });
+globalThis.document?.addEventListener("visibilitychange", () => full && !document.hidden && tryAgain());
