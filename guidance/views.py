@@ -17,7 +17,6 @@ from rest_framework.views import APIView
 from guidance import sharing
 from guidance.models import SharedBrief
 from rulebook.views import PerAddress
-from shell import static
 from sync.throttle import PerAccount
 
 
@@ -121,7 +120,6 @@ class OpenBriefView(Unkept):
 def shared(request: HttpRequest) -> HttpResponse:
     """The page a link leads to: the same for every link, for which one and its key stand behind the #."""
     response = render(request, "guidance/shared.html")
-    response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
     response["X-Robots-Tag"] = "noindex, nofollow"
     add_never_cache_headers(response)
     return response

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from accounts import erasure
 from accounts.forms import ConfirmPassword
 from accounts.pages import OwnRequest
-from shell import static
 
 # Not "storage": it would also delete notes that belong to no account, and the app's own pages. The phone wipes its
 # copy of the account itself, with or without a network.
@@ -46,6 +45,4 @@ def delete_account(request: OwnRequest) -> HttpResponse:
 
 def deleted(request: HttpRequest) -> HttpResponse:
     """The last page: its module wipes the notes of the account named behind the # from this browser."""
-    response = render(request, "accounts/deleted.html")
-    response._csp_update = {"script-src": [static.import_map_hash()]}  # type: ignore[attr-defined]
-    return response
+    return render(request, "accounts/deleted.html")

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.limits.BodyLimit",
     "csp.middleware.CSPMiddleware",
+    "shell.middleware.with_import_map",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe with BREACH: no other site can make a signed-in phone ask (cookies are SameSite=Strict; ADR 12).
     "django.middleware.gzip.GZipMiddleware",
@@ -121,7 +122,7 @@ PWA_APP_BACKGROUND_COLOR = "#FBF8F3"
 PWA_APP_LANG = LANGUAGE_CODE
 PWA_APP_DEBUG_MODE = False
 
-# The import map's hash joins script-src in shell/views.py, where the map is known.
+# The import map's hash joins script-src in shell/middleware.py, where the map is known.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -27,15 +27,15 @@ def import_map() -> SafeString:
 
 
 @register.simple_tag
-def modules(script: str) -> SafeString:
-    """The page's module, the one every page shares, and a preload for all they import."""
-    entries = dict.fromkeys(["js/app/start.js", script])
+def modules(*scripts: str) -> SafeString:
+    """The page's modules, and a preload for all they import."""
+    entries = dict.fromkeys(scripts)
     files = dict.fromkeys(file for entry in entries for file in static.preloads(entry))
     links = format_html_join("\n", '<link rel="modulepreload" href="{}">', ((file,) for file in files))
-    scripts = format_html_join(
+    tags = format_html_join(
         "\n", '<script type="module" src="{}"></script>', ((static.url(entry),) for entry in entries)
     )
-    return links + scripts
+    return links + tags
 
 
 @register.simple_tag

@@ -42,10 +42,10 @@ export async function keepOpen(lock, bytes) {
 
 export const lockNow = drop;
 
-/** See to it that the page locks in time, and shows nothing once it has. */
-export function keepLocking() {
+/** See to it that the page locks in time, and shows nothing once it has: by loading anew, or as `close` does it. */
+export function keepLocking(close = loadAnew) {
   on("given", begin);
-  on("dropped", leave);
+  on("dropped", close);
   channel.onmessage = ({ data }) => (touched = Math.max(touched, data));
   for (const kind of TOUCHES) addEventListener(kind, touch, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);
@@ -88,7 +88,7 @@ function cover() {
   if (isOpen()) document.documentElement.dataset.lock = "";
 }
 
-async function leave() {
+async function loadAnew() {
   const { dataset } = document.documentElement;
   if ("hidden" in dataset) return; // another page is on its way
   dataset.lock = "";

@@ -1,6 +1,6 @@
 // What stands in the page's place while this phone's notes are locked.
 import { html, render } from "lit-html";
-import { database } from "../storage/database.js";
+import { database, reopen } from "../storage/database.js";
 import { on } from "../storage/key.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
@@ -26,6 +26,14 @@ let sure = false;
 /** Cover the page until the lock is open, should there be one. */
 export function watchLock() {
   on("needed", ask);
+  database().then(uncover, uncover);
+}
+
+/** Cover the page, as it stands, until the lock is open again. */
+export async function coverInPlace() {
+  if ("hidden" in root.dataset) return; // another page is on its way
+  root.dataset.lock = "";
+  await reopen();
   database().then(uncover, uncover);
 }
 

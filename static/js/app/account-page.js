@@ -1,0 +1,8 @@
+// What every page of the account does: it locks and opens with the notes. It is not loaded anew for that, as it may be
+// the answer to a form, or show what is shown only once.
+import { keepLocking } from "../lock/opening.js";
+import { coverInPlace, watchLock } from "../lock/screen.js";
+
+document.documentElement.dataset.running = ""; // app/not-started.js
+keepLocking(coverInPlace);
+watchLock();
