@@ -2,6 +2,7 @@
 // the answer to a form, or show what is shown only once.
 import { keepLocking } from "../lock/opening.js";
 import { coverInPlace, watchLock } from "../lock/screen.js";
+import "../ui/locale.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking(coverInPlace);
