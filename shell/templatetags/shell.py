@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.forms import BoundField, Widget
+from django.forms import BoundField, Textarea, TextInput, Widget
 from django.forms.widgets import ChoiceWidget
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
@@ -72,6 +72,13 @@ def _translation() -> Any:
 def kind_of_widget(widget: Widget) -> str:
     """The CSS class of a group of options: chips, scale, record-choice …"""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", type(widget).__name__).lower()
+
+
+@register.filter
+def drawn(field: BoundField) -> SafeString:
+    """The field's input; whatever can be written in it runs in the direction of its words."""
+    written = isinstance(field.field.widget, TextInput | Textarea)
+    return field.as_widget(attrs={"dir": "auto"} if written else None)
 
 
 @register.filter

@@ -31,13 +31,13 @@ const words = (type, field, value, byId) => {
 
 const choiceCard = (conflict, record, byId) => html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
-    <h2><a href="/journal/entry/#id=${record.id}">${titleOf(record)}</a></h2>
+    <h2><a dir="auto" href="/journal/entry/#id=${record.id}">${titleOf(record)}</a></h2>
     <p class="muted">${labelOf(record.type, conflict.field)} · ${gettext("worded in two ways")}</p>
   </div></header>
   <div class="versions">
-    <div class="version"><h3>${gettext("There now")}</h3><p>${words(record.type, conflict.field, record[conflict.field], byId)}</p>
+    <div class="version"><h3>${gettext("There now")}</h3><p dir="auto">${words(record.type, conflict.field, record[conflict.field], byId)}</p>
       <button type="button" @click=${() => keepNow(conflict)}>${gettext("Keep what is there now")}</button></div>
-    <div class="version"><h3>${gettext("Kept beside it")}</h3><p>${words(record.type, conflict.field, conflict.kept, byId)}</p>
+    <div class="version"><h3>${gettext("Kept beside it")}</h3><p dir="auto">${words(record.type, conflict.field, conflict.kept, byId)}</p>
       <button type="button" @click=${() => useInstead(conflict, record)}>${gettext("Use these words instead")}</button></div>
   </div>
 </section>`;
@@ -47,7 +47,7 @@ const lostCard = (kept, byId) => html`<section class="card conflict">
     <h2>${nameOfType(kept[0].record_type)}</h2>
     <p class="muted">${gettext("Deleted on one device while another changed it. These words were kept.")}</p>
   </div></header>
-  <dl class="facts">${kept.map(({ record_type: type, field, kept: value }) => html`<div><dt>${labelOf(type, field)}</dt><dd>${words(type, field, value, byId)}</dd></div>`)}</dl>
+  <dl class="facts">${kept.map(({ record_type: type, field, kept: value }) => html`<div><dt>${labelOf(type, field)}</dt><dd dir="auto">${words(type, field, value, byId)}</dd></div>`)}</dl>
   <div class="actions">
     ${types[kept[0].record_type] ? html`<button type="button" class="primary" @click=${() => writeAgain(kept[0].record_type, together(kept), ...kept.map(({ id }) => id))}>${gettext("Write it again")}</button>` : ""}
     <button type="button" class="danger" @click=${() => letThemGo(kept)}>${gettext("Let them go")}</button>

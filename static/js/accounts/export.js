@@ -67,13 +67,13 @@ const page = () => html`
 
 const chips = (name, legend, options) => html`<fieldset class="field chips">
   <legend>${legend}</legend>
-  <div class="options">${options.map(([value, label]) => html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() => show({ [name]: value, saved: "" })} /><span>${label}</span></label>`)}</div>
+  <div class="options">${options.map(([value, label]) => html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() => show({ [name]: value, saved: "" })} /><span dir="auto">${label}</span></label>`)}</div>
 </fieldset>`;
 
 const copyCard = () => html`<section class="card">
   <h2>${gettext("A backup in one tap")}</h2>
   <p>${gettext("Everything, locked with the passphrase you kept here.")} </p>
-  ${at.seen ? html`<div class="phrase"><strong>${content.remembered}</strong></div>` : ""}
+  ${at.seen ? html`<div class="phrase"><strong dir="auto">${content.remembered}</strong></div>` : ""}
   <div class="actions">
     <button type="button" class="primary" aria-busy=${at.busy} @click=${saveAgain}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save a copy")}</button>
     <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")}</button>

@@ -41,16 +41,16 @@ const choice = (count) => html`<form class="card no-print" @submit=${(event) => 
   <button type="button" class="primary wide-button" ?disabled=${!count} @click=${() => print()}>${icon("printer")} ${gettext("Print, or save as PDF")}</button>
 </form>`;
 
-const day = (name, label) => html`<div class="field"><label for=${name}>${label}</label>
+const day = (name, label) => html`<div class="field"><label dir="auto" for=${name}>${label}</label>
   <input type="date" id=${name} min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({ target }) => target.value && show({ [name]: target.value })} /></div>`;
 
 const paper = (inside) => html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 
-const chapter = ({ title, entries }) => html`<section class="paper"><h2>${title}</h2>${entries.map(entry)}</section>`;
+const chapter = ({ title, entries }) => html`<section class="paper"><h2 dir="auto">${title}</h2>${entries.map(entry)}</section>`;
 
 const entry = ({ title, line, facts }) => html`<article class="card">
   <h3 dir="auto">${title}</h3>
-  <p class="muted">${line}</p>
+  <p dir="auto" class="muted">${line}</p>
   <dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${text}</dd></div>`)}</dl>
 </article>`;
 

@@ -30,11 +30,11 @@ const noAccount = () => html`<div class="card with-icon">${icon("smartphone")}<d
 </div></div>`;
 
 const trouble = (words, actions) => html`<section class="card with-icon attention">${icon("circle-alert")}<div>
-  ${words.map((text) => html`<p>${text}</p>`)}
+  ${words.map((text) => html`<p dir="auto">${text}</p>`)}
   <div class="actions">${actions}</div>
 </div></section>`;
 
-const button = (label, run, kind = "") => html`<button type="button" class=${kind} @click=${run}>${label}</button>`;
+const button = (label, run, kind = "") => html`<button dir="auto" type="button" class=${kind} @click=${run}>${label}</button>`;
 const asFile = () => unsent().then(({ words: { records, ...more } }) => keepAsFile(records, more));
 const again = () => button(gettext("Try now"), afresh, "primary");
 
@@ -61,7 +61,7 @@ function troubles(now) {
 
 const refusedCard = (row) => html`<section class="card">
   <header class="with-icon">${icon(types[row.type]?.icon ?? "info")}<div>
-    <h2>${titleOf(row.record)}</h2>
+    <h2 dir="auto">${titleOf(row.record)}</h2>
     <p class="muted">${nameOfType(row.type)} · ${gettext("not accepted by your account")}</p>
   </div></header>
   <ul class="reasons">${reasonsOf(row).map((reason) => html`<li>${reason}</li>`)}</ul>
@@ -92,7 +92,7 @@ function waitingRow(row) {
   const settled = row.type === CONFLICT;
   const title = settled ? gettext("Two versions of the same words") : titleOf(row.record);
   const line = settled ? gettext("settled by you") : `${nameOfType(row.type)} · ${doing(row)}`;
-  const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span class="title">${title}</span><span class="line">${line}</span></span>`;
+  const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span dir="auto" class="title">${title}</span><span dir="auto" class="line">${line}</span></span>`;
   return html`<li>${row.delete || settled ? html`<div class="row">${body}</div>` : html`<a class="row" href="/journal/entry/#id=${row.id}">${body}${icon("chevron-right")}</a>`}</li>`;
 }
 

@@ -71,4 +71,4 @@ export function sayWhatHidingIsWorth() {
   render(notice(gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."), seen), place);
 }
 
-const notice = (text, seen) => html`<div class="notice"><p>${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;
+const notice = (text, seen) => html`<div class="notice"><p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;

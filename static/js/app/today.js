@@ -58,7 +58,7 @@ function unfinished(records, drafts) {
     <ul class="rows">
       ${drafts.map(draftRow)}
       ${bare.slice(0, 3).map(
-        (failure) => html`<li><a class="row" href="${failure.demo ? "/journal/entry/" : "/journal/event/"}#id=${failure.id}">${icon("pencil")}<span class="body"><span class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
+        (failure) => html`<li><a class="row" href="${failure.demo ? "/journal/entry/" : "/journal/event/"}#id=${failure.id}">${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
       )}
     </ul>
   </section>`;
@@ -76,7 +76,7 @@ function draftRow(name) {
   const page = { record: types[what]?.page, page: what }[kind] ?? "/log/";
   const href = page + (address && `#${address}`);
   const title = types[what]?.name.replace(/^./, (first) => first.toUpperCase()) ?? PAGES[page]?.() ?? gettext("Quick entry");
-  return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
+  return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span dir="auto" class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 
 offerDemo();

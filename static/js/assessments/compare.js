@@ -75,7 +75,7 @@ function choosePair(people) {
     load();
   };
   const select = (i) => html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
-    ${people.map((one) => html`<option value=${one.id} ?selected=${one.id === two[i].id}>${one.nickname}</option>`)}</select>`;
+    ${people.map((one) => html`<option dir="auto" value=${one.id} ?selected=${one.id === two[i].id}>${one.nickname}</option>`)}</select>`;
   return html`<div class="pair no-print">${select(0)}${icon("arrow-left-right", "small")}${select(1)}</div>`;
 }
 

@@ -31,7 +31,7 @@ export function drawCriteria(criteria) {
 
 const row = (one) => html`<a class="row" href=${one.demo ? `/journal/entry/#id=${one.id}` : `/match/criterion/#id=${one.id}`}>
   ${icon(one.attunement ? "heart-handshake" : "scale")}
-  <span class="body"><span class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}</a>`;
+  <span class="body"><span dir="auto" class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}</a>`;
 
 onSubmit(document.getElementById("own"), async () => {
   const input = document.getElementById("own-name");

@@ -19,10 +19,10 @@ export function tableOf(found, { columns, answer }) {
   ].filter(([, criteria]) => criteria.length);
   return html`<div class="table" role="region" aria-label=${gettext("Comparison")} tabindex="0"><table>
     <thead><tr><th scope="col"><span class="visually-hidden">${gettext("What matters")}</span></th>${columns.map((person) => head(person, answer))}</tr></thead>
-    ${groups.map(([title, criteria]) => html`<tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${title}</th></tr>${criteria.map((one) => row(one, columns, found))}</tbody>`)}
+    ${groups.map(([title, criteria]) => html`<tbody><tr class="group-row"><th dir="auto" colspan=${columns.length + 1} scope="colgroup">${title}</th></tr>${criteria.map((one) => row(one, columns, found))}</tbody>`)}
     <tbody><tr class="group-row"><th colspan=${columns.length + 1} scope="colgroup">${gettext("Facts")}</th></tr>
       <tr><th scope="row">${gettext("Costs me a session")}</th>${columns.map((person) => html`<td>${costInWords(found, person) ?? unknownFact()}</td>`)}</tr>
-      <tr><th scope="row">${gettext("When they have time")}</th>${columns.map((person) => html`<td>${person.availability ?? found.said(person, { code: "times" }) ?? unknownFact()}</td>`)}</tr></tbody>
+      <tr><th scope="row">${gettext("When they have time")}</th>${columns.map((person) => html`<td dir="auto">${person.availability ?? found.said(person, { code: "times" }) ?? unknownFact()}</td>`)}</tr></tbody>
   </table></div>`;
 }
 
@@ -39,11 +39,11 @@ const unknownFact = () => html`<span class="hatched fact">${gettext("Ask")}</spa
 
 function head(person, { excluded }) {
   const out = excluded.some(({ therapist }) => therapist === person.id);
-  return html`<th scope="col" class=${out ? "out" : ""}>${person.nickname}${person.role === "current" ? html`<span class="tag">${gettext("now")}</span>` : ""}${out ? html`<span class="tag">${icon("x", "small")} ${gettext("deal-breaker")}</span>` : ""}</th>`;
+  return html`<th dir="auto" scope="col" class=${out ? "out" : ""}>${person.nickname}${person.role === "current" ? html`<span class="tag">${gettext("now")}</span>` : ""}${out ? html`<span class="tag">${icon("x", "small")} ${gettext("deal-breaker")}</span>` : ""}</th>`;
 }
 
 const row = (criterion, columns, found) => html`<tr>
-  <th scope="row">${criterion.name}<span class="weight">${weightInWords(criterion)}</span></th>
+  <th dir="auto" scope="row">${criterion.name}<span class="weight">${weightInWords(criterion)}</span></th>
   ${columns.map((person) => html`<td>${cell(person, criterion, found)}</td>`)}
 </tr>`;
 
@@ -61,9 +61,9 @@ function cell(person, criterion, found) {
   const word = value !== undefined ? optionLabel(SCORE, "value", value) : said ? gettext("They answered: weigh it") : gettext("Unknown: ask");
   const broken = criterion.deal_breaker && value <= 1;
   const name = interpolate(gettext("{criterion}, {name}: {word}"), { criterion: criterion.name, name: person.nickname, word });
-  const from = noted ? html`<span class="cell-note">${sourceInWords(noted)}</span>` : value === undefined && said ? html`<span class="cell-note">${said}</span>` : "";
+  const from = noted ? html`<span class="cell-note">${sourceInWords(noted)}</span>` : value === undefined && said ? html`<span dir="auto" class="cell-note">${said}</span>` : "";
   const shown = html`${value === undefined ? html`<span class="hatched"></span>` : bar(value)}
-    <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${from}${score?.note ? html`<span class="cell-note">${score.note}</span>` : ""}`;
+    <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${from}${score?.note ? html`<span dir="auto" class="cell-note">${score.note}</span>` : ""}`;
   if (person.demo) return html`<div class="cell">${shown}</div>`;
   return html`<button type="button" class="cell" aria-label=${[name, noted && sourceInWords(noted), score?.note].filter(Boolean).join(". ")} @click=${() => openCell(person, criterion, found)}>${shown}</button>`;
 }

@@ -18,7 +18,7 @@ export function orderInWords(found, answer) {
   return html`
     ${order.length ? html`<ol class="order">${order.map((group) => html`<li>${groupInWords(found, group, answer)}</li>`)}</ol>` : html`<p>${gettext("Nothing can be put in an order yet. Tap a cell and say how it is.")}</p>`}
     ${attunementApart(found, order, attunement)}
-    ${excluded.map((one) => html`<p class="with-icon">${icon("x", "small")}<span>${interpolate(gettext("{name} is out, whatever else speaks for them: {criteria}."), { name: nameOf(found, one.therapist), criteria: namesOf(found, one.criteria) })}</span></p>`)}
+    ${excluded.map((one) => html`<p class="with-icon">${icon("x", "small")}<span dir="auto">${interpolate(gettext("{name} is out, whatever else speaks for them: {criteria}."), { name: nameOf(found, one.therapist), criteria: namesOf(found, one.criteria) })}</span></p>`)}
     ${unplaced.length ? html`<p class="muted">${interpolate(gettext("Nothing noted yet: {names}."), { names: namesOf(found, unplaced) })}</p>` : ""}
     <p class="muted">${gettext("An order of what you wrote down, by what you said matters. Not a verdict on anyone; your own sense may know more.")}</p>`;
 }
@@ -31,7 +31,7 @@ function groupInWords(found, group, { known, noted }) {
   const told = noted.filter(({ therapist }) => group.includes(therapist)).length;
   const from = told && ngettext("{n} from what you noted after meetings", "{n} from what you noted after meetings", told);
   const beside = [counts.every((n) => n === all) ? "" : some, from].filter(Boolean).join(" · ");
-  return html`<strong>${names}</strong>${beside ? html` <span class="muted">(${beside})</span>` : ""}`;
+  return html`<strong dir="auto">${names}</strong>${beside ? html` <span class="muted">(${beside})</span>` : ""}`;
 }
 
 /** Attunement first: said apart where it tells something else than everything together. */
@@ -46,7 +46,7 @@ export function askNext(found, { ask }) {
   const row = ({ therapist, criterion, decisive }) => {
     const [person, what] = [found.people.find(({ id }) => id === therapist), found.criteria.find(({ id }) => id === criterion)];
     const open = () => openCell(person, what, found);
-    return html`<li><button type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${found.said(person, what) ? html`<span class="tag">${gettext("they answered")}</span>` : ""}${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
+    return html`<li><button dir="auto" type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${found.said(person, what) ? html`<span class="tag">${gettext("they answered")}</span>` : ""}${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
   };
   const others = ask.slice(SHOWN);
   return html`<section class="card"><h2>${gettext("What to ask next")}</h2><ul class="ask-next">${ask.slice(0, SHOWN).map(row)}</ul>

@@ -24,8 +24,8 @@ export async function due(records) {
 
 const card = (reflection, { months }) => html`<section class="card" aria-labelledby="back-${reflection.id}">
   <h2 id="back-${reflection.id}">${gettext("A thought comes back")}</h2>
-  <p class="muted">${ngettext("You wrote it {n} month ago.", "You wrote it {n} months ago.", months)} <a href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
-  <blockquote>${reflection.text}</blockquote>
+  <p class="muted">${ngettext("You wrote it {n} month ago.", "You wrote it {n} months ago.", months)} <a dir="auto" href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
+  <blockquote dir="auto">${reflection.text}</blockquote>
   ${reflection.demo ? "" : html`<div class="actions">
     <a class="button" href="${types[REFLECTION].page}#prompt=${reflection.prompt}&earlier=${reflection.id}">${gettext("How I see it now")}</a>
     <button type="button" class="plain" @click=${() => lookAt(reflection)}>${gettext("I still see it so")}</button>

@@ -21,7 +21,7 @@ function row({ id, state, came_back: back }, byId) {
   const record = byId.get(id);
   return html`<li><a class="row" href="/journal/entry/#id=${id}">
     <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: sign({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
-    <span class="body"><span class="title">${kindOf(record)}</span>
+    <span class="body"><span dir="auto" class="title">${kindOf(record)}</span>
       <span class="line"><span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span> · ${showDay(whenOf(record, byId).slice(0, 10))}${back ? ` · ${gettext("came back after a promise")}` : ""}</span></span>
     ${icon("chevron-right")}</a></li>`;
 }

@@ -15,11 +15,11 @@ export const figure = ({ name, title, sentence, draw, table, note = "", above = 
   const keep = (kind) => ({ target }) =>
     keepAsPicture(target.closest("section").querySelector("svg.drawing"), { title, sentence, note }, kind);
   return html`<section class="card figure" aria-labelledby=${name}>
-    <h2 id=${name}>${title}</h2>
+    <h2 dir="auto" id=${name}>${title}</h2>
     ${above}
-    <p>${sentence}</p>
+    <p dir="auto">${sentence}</p>
     <drawn-chart .draw=${draw}></drawn-chart>
-    ${note ? html`<p class="muted">${note}</p>` : ""}
+    ${note ? html`<p dir="auto" class="muted">${note}</p>` : ""}
     <details class="why">
       <summary><span>${gettext("As a table or a picture")}</span>${icon("chevron-right")}</summary>
       <rows-behind .table=${table}></rows-behind>
@@ -54,8 +54,8 @@ class RowsBehind extends HTMLElement {
     };
     render(
       html`<div class="scrolls" tabindex="0" role="region" aria-label=${gettext("Table")}><table>
-          <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-          <tbody>${rows.slice(0, this.#count).map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+          <thead><tr>${head.map((cell) => html`<th dir="auto" scope="col">${cell}</th>`)}</tr></thead>
+          <tbody>${rows.slice(0, this.#count).map(([first, ...cells]) => html`<tr><th dir="auto" scope="row">${first}</th>${cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`)}</tbody>
         </table></div>
         ${rows.length > this.#count ? html`<button type="button" class="plain" @click=${more}>${ngettext("Show {n} more row", "Show {n} more rows", Math.min(AT_ONCE, rows.length - this.#count))}</button>` : ""}`,
       this,

@@ -55,7 +55,7 @@ async function draw(asked) {
 }
 
 const standingCard = (found) => html`<section class="card pattern" aria-labelledby="pattern">
-  <h2 id="pattern">${therapist.nickname}</h2>
+  <h2 dir="auto" id="pattern">${therapist.nickname}</h2>
   ${axes(found, records)} ${restsOn(found)}
 </section>`;
 

@@ -14,7 +14,7 @@ export async function patternOf(records, therapist) {
   }
 }
 
-const title = (therapist) => html`<h2 id="pattern">${therapist.nickname}</h2>`;
+const title = (therapist) => html`<h2 dir="auto" id="pattern">${therapist.nickname}</h2>`;
 
 /** Its place until the rulebook has answered. */
 export const patternToCome = (therapist) =>

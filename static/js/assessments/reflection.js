@@ -25,8 +25,8 @@ function settle() {
 
 const earlierWords = (record) => html`<section class="card calm" aria-labelledby="then">
   <h2 id="then">${interpolate(gettext("What you wrote on {day}"), { day: showDay(today(new Date(record.created_at))) })}</h2>
-  <p class="muted">${titleOf(record)}</p>
-  <blockquote>${record.text}</blockquote>
+  <p dir="auto" class="muted">${titleOf(record)}</p>
+  <blockquote dir="auto">${record.text}</blockquote>
   <p>${gettext("It stays as it is. How do you see it now?")}</p>
 </section>`;
 

@@ -12,5 +12,5 @@ export function answersOf({ mine, person, records }) {
   const sheet = html`<div class="actions"><a class="button" href="/match/questions/#id=${person.id}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a></div>`;
   if (!found.length) return person.role === "candidate" ? html`<section class="card"><h2>${gettext("What I ask")}</h2>${sheet}</section>` : "";
   return html`<section class="card"><h2>${gettext("What they said")}</h2>
-    <dl class="facts">${found.map((one) => html`<div><dt>${questionOf(one, records)}</dt><dd>${one.answer}</dd></div>`)}</dl>${sheet}</section>`;
+    <dl class="facts">${found.map((one) => html`<div><dt>${questionOf(one, records)}</dt><dd dir="auto">${one.answer}</dd></div>`)}</dl>${sheet}</section>`;
 }

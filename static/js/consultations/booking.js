@@ -27,8 +27,8 @@ async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
 }
 
 export const meetingCard = ({ meeting, meetingWays }) => html`<p><strong>${facts(meeting).join(" · ")}</strong></p>
-    ${meeting.where ? html`<p class="written">${meeting.where}</p>` : ""} ${wayToMeeting(meeting, meetingWays)}
-    ${meeting.preparation ? html`<h3>${gettext("What I want to bring")}</h3><p class="written">${meeting.preparation}</p>` : ""}
+    ${meeting.where ? html`<p dir="auto" class="written">${meeting.where}</p>` : ""} ${wayToMeeting(meeting, meetingWays)}
+    ${meeting.preparation ? html`<h3>${gettext("What I want to bring")}</h3><p dir="auto" class="written">${meeting.preparation}</p>` : ""}
     <div class="actions">
       <button type="button" @click=${() => intoCalendar(meeting)}>${icon("calendar-plus", "small")} ${gettext("Into my calendar")}</button>
       <a class="button" href="/match/questions/#id=${meeting.therapist}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a>

@@ -37,7 +37,7 @@ const order = ({ due, on }) => (due ? 0 : on ? 2 : 1);
 const nobody = () => html`<div class="card with-icon">${icon("phone")}<p>${gettext("Nobody waits to be called. Whom you add without having reached them appears here.")}</p></div>`;
 
 const card = ({ person, one, ways }) => html`<section class="card">
-  <h2><a href="/match/candidate/#id=${person.id}">${person.nickname}</a></h2>
+  <h2><a dir="auto" href="/match/candidate/#id=${person.id}">${person.nickname}</a></h2>
   <p class=${one.next.due ? "attention" : "muted"}>${stepInWords(one)}</p>
   ${waysToTap(ways)} ${person.demo ? "" : logButtons(person, CALLING)}
 </section>`;

@@ -53,7 +53,7 @@ function stages({ stage }) {
   const names = Object.keys(STAGES);
   const at = names.indexOf(stage);
   const words = interpolate(gettext("Stage {n} of {all}: {stage}"), { n: at + 1, all: names.length, stage: STAGES[stage]() });
-  return html`<div class="stages"><p>${words}</p><ol aria-hidden="true">${names.map((_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`)}</ol></div>`;
+  return html`<div class="stages"><p dir="auto">${words}</p><ol aria-hidden="true">${names.map((_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`)}</ol></div>`;
 }
 
 follow(load, "hashchange");

@@ -28,6 +28,6 @@ const hrefOf = ({ code, therapist, consultation }, { demo }) =>
   code === "impression" && !demo ? `${types[IMPRESSION].page}#${new URLSearchParams({ therapist, consultation })}` : `/match/candidate/#id=${therapist}`;
 
 const card = (one, person) => html`<section class="card">
-  <h2>${interpolate(WORDS[one.code](), { name: person.nickname })}</h2>
+  <h2 dir="auto">${interpolate(WORDS[one.code](), { name: person.nickname })}</h2>
   <div class="actions"><a class="button" href=${hrefOf(one, person)}>${icon("chevron-right", "small")} ${(ACTIONS[one.code] ?? (() => gettext("Open")))()}</a></div>
 </section>`;

@@ -18,7 +18,7 @@ async function copy(text) {
 }
 
 export const farewell = ({ person, ways }) => html`
-  ${WORDINGS.map(([name, text]) => html`<figure class="wording"><figcaption>${name}</figcaption><blockquote>${text}</blockquote>
+  ${WORDINGS.map(([name, text]) => html`<figure class="wording"><figcaption>${name}</figcaption><blockquote dir="auto">${text}</blockquote>
     <button type="button" @click=${() => copy(text)}>${icon("clipboard-paste", "small")} ${gettext("Copy")}</button></figure>`)}
   ${waysToTap(ways)}
   <div class="actions"><button type="button" class="primary" @click=${() => log(person, "told_no")}>${icon("check", "small")} ${gettext("I told them")}</button></div>`;

@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import { excerpt, titleOf } from "../journal/entries.js";
 import { showMoment } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
+import { dotted } from "../ui/parts.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
 
 const SHOWN = [ATTEMPT, CONSULTATION, IMPRESSION, CHOICE];
@@ -15,4 +16,4 @@ export function historyOf({ mine }) {
 }
 
 const row = (record) => html`<a class="row" href="${record.demo ? "/journal/entry/" : types[record.type].page}#id=${record.id}">${icon(types[record.type].icon)}
-  <span class="body"><span class="title">${titleOf(record)}</span><span class="line">${[showMoment(when(record)), excerpt(record)].filter(Boolean).join(" · ")}</span></span>${icon("chevron-right")}</a>`;
+  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted([showMoment(when(record)), excerpt(record)])}</span></span>${icon("chevron-right")}</a>`;

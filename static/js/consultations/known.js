@@ -24,10 +24,10 @@ export function costOf(cost, person, records) {
     return html`<p><strong>${heard.join(" · ")}</strong></p><p class="muted">${gettext("You can note what a session costs under Edit.")}</p>`;
   }
   const sum = reimbursement ? interpolate(gettext("{fee} − {back} paid back = {net} a session"), { fee, back: reimbursement, net: cost.net }) : interpolate(gettext("{fee} a session"), { fee });
-  return html`<p><strong>${sum}</strong> ${interpolate(gettext("(about {month} a month)"), cost)}</p>
-    <ul class="muted">${assumptions(cost).map((one) => html`<li>${one}</li>`)}</ul>`;
+  return html`<p><strong dir="auto">${sum}</strong> ${interpolate(gettext("(about {month} a month)"), cost)}</p>
+    <ul class="muted">${assumptions(cost).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
 }
 
 export const factsKnown = (person) => html`<dl class="facts">${Object.entries(types[THERAPIST].fields)
   .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))
-  .map(([name, field]) => html`<div><dt>${capital(field.label)}</dt><dd>${shown(field, person[name])}</dd></div>`)}</dl>`;
+  .map(([name, field]) => html`<div><dt>${capital(field.label)}</dt><dd dir="auto">${shown(field, person[name])}</dd></div>`)}</dl>`;

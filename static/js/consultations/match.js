@@ -41,7 +41,7 @@ function chosen(records, people) {
   if (!choice) return "";
   const name = people.find(({ id }) => id === choice.therapist)?.nickname;
   const words = name ? interpolate(gettext("You chose {name} on {day}."), { name, day: showDay(choice.occurred_on) }) : interpolate(gettext("On {day} you chose nobody for now."), { day: showDay(choice.occurred_on) });
-  return html`<section class="card calm"><p><strong>${words}</strong></p>${choice.reasons ? html`<p class="written">${choice.reasons}</p>` : ""}
+  return html`<section class="card calm"><p><strong dir="auto">${words}</strong></p>${choice.reasons ? html`<p dir="auto" class="written">${choice.reasons}</p>` : ""}
     ${choice.demo ? "" : html`<div class="actions"><a class="button" href="${types[CHOICE].page}#id=${choice.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}</section>`;
 }
 
@@ -49,7 +49,7 @@ const nobody = () => html`<div class="card with-icon">${icon("users")}<p>${gette
 
 const known = (title, people, records) =>
   people.length
-    ? html`<section class="card"><h2>${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records))}</li>`)}</ul></section>`
+    ? html`<section class="card"><h2 dir="auto">${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records))}</li>`)}</ul></section>`
     : "";
 
 function knownOf(person, records) {
@@ -58,7 +58,7 @@ function knownOf(person, records) {
 }
 
 const row = (person, line) => html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}
-  <span class="body"><span class="title">${person.nickname}</span><span class="line">${line}</span></span>
+  <span class="body"><span dir="auto" class="title">${person.nickname}</span><span dir="auto" class="line">${line}</span></span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
 </a>`;
 
@@ -76,7 +76,7 @@ const column = (stage, people, standing) => html`<section class="stage ${people.
 </section>`;
 
 const candidate = (person, one) => html`<a class="candidate" href="/match/candidate/#id=${person.id}">
-  <span class="title">${person.nickname}</span>
+  <span dir="auto" class="title">${person.nickname}</span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
   ${one?.next ? html`<span class="step ${one.next.due ? "due" : ""}">${icon(one.next.due ? "bell" : "chevron-right", "small")} ${stepInWords(one)}</span>` : ""}
 </a>`;

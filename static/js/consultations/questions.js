@@ -33,16 +33,16 @@ async function load() {
 }
 
 function drawPeople(people, person) {
-  render([html`<option value="">${gettext("nobody: just the questions")}</option>`, ...people.map(({ id, nickname }) => html`<option value=${id}>${nickname}</option>`)], whom);
+  render([html`<option value="">${gettext("nobody: just the questions")}</option>`, ...people.map(({ id, nickname }) => html`<option dir="auto" value=${id}>${nickname}</option>`)], whom);
   whom.value = person?.id ?? "";
   document.querySelector("h1").textContent = person ? interpolate(gettext("Questions for {name}"), { name: person.nickname }) : gettext("Question sheet");
 }
 
 const question = (line, shown) => html`<li>
   ${answers
-    ? html`<label for="answer-${line.key}">${wordsOf(line)}</label>
-        <textarea id="answer-${line.key}" rows="2" autocomplete="off" data-max="20000" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>`
-    : html`<p>${wordsOf(line)}</p>${shown?.[line.key] ? html`<p class="written">${shown[line.key]}</p>` : html`<p class="print-only lines"></p>`}`}
+    ? html`<label dir="auto" for="answer-${line.key}">${wordsOf(line)}</label>
+        <textarea dir="auto" id="answer-${line.key}" rows="2" autocomplete="off" data-max="20000" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>`
+    : html`<p dir="auto">${wordsOf(line)}</p>${shown?.[line.key] ? html`<p dir="auto" class="written">${shown[line.key]}</p>` : html`<p class="print-only lines"></p>`}`}
 </li>`;
 
 const saveBar = () => html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
@@ -52,7 +52,7 @@ async function submit() {
 }
 
 const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out" : ""}>
-  <span>${wordsOf(line)}</span>
+  <span dir="auto">${wordsOf(line)}</span>
   <button type="button" class="quiet" aria-label=${interpolate(gettext("Move up: {question}"), { question: wordsOf(line) })} ?disabled=${i === 0} @click=${() => move(sheet, i, -1)}>${icon("arrow-up")}</button>
   <button type="button" class="quiet" aria-label=${interpolate(gettext("Move down: {question}"), { question: wordsOf(line) })} ?disabled=${i === sheet.length - 1} @click=${() => move(sheet, i, 1)}>${icon("arrow-down")}</button>
   <button type="button" @click=${() => leaveOut(line)}>${line.left_out ? gettext("Take in") : gettext("Leave out")}</button>

@@ -9,11 +9,11 @@ export const waysIn = (text) => contactIn(text ?? "");
 
 const absolute = (address) => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
-export const callLink = (phone, dial) => html`<a class="button way" href="tel:${dial}">${icon("phone", "small")} <span>${phone}</span></a>`;
+export const callLink = (phone, dial) => html`<a class="button way" href="tel:${dial}">${icon("phone", "small")} <span dir="auto">${phone}</span></a>`;
 
-const mailLink = (address, query = "") => html`<a class="button way" href="mailto:${address}${query}">${icon("mail", "small")} <span>${address}</span></a>`;
+const mailLink = (address, query = "") => html`<a class="button way" href="mailto:${address}${query}">${icon("mail", "small")} <span dir="auto">${address}</span></a>`;
 
-const outside = (address, sign, words) => html`<a class="button way" href=${address} target="_blank" rel="noreferrer noopener">${icon(sign, "small")} <span>${words}</span> ${icon("external-link", "small")}</a>`;
+const outside = (address, sign, words) => html`<a class="button way" href=${address} target="_blank" rel="noreferrer noopener">${icon(sign, "small")} <span dir="auto">${words}</span> ${icon("external-link", "small")}</a>`;
 
 const webLink = (address) => outside(absolute(address), "globe", address.replace(/^https?:\/\//i, ""));
 

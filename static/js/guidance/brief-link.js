@@ -74,7 +74,7 @@ async function showLinks() {
 function row(link) {
   const isOpen = !link.revoked && link.views_left;
   const stands = link.revoked ? gettext("taken back") : link.views_left ? ngettext("opens {n} more time", "opens {n} more times", link.views_left) : gettext("used up");
-  return html`<li class="row">${icon("link")}<span class="body"><span class="title">${stands}</span>
+  return html`<li class="row">${icon("link")}<span class="body"><span dir="auto" class="title">${stands}</span>
       <span class="line">${interpolate(gettext("made {made}, ends {until}"), { made: showClock(Date.parse(link.made_on)), until: showClock(Date.parse(link.expires_at)) })}</span></span>
     ${isOpen ? html`<button type="button" class="danger" @click=${() => revoke(link.id)}>${gettext("Take it back")}</button>` : ""}</li>`;
 }

@@ -52,7 +52,7 @@ function draw() {
   const events = eventsOf(records).filter(({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id));
   render([chooser(choice, load), events.length ? choices(events) : noEvents()], document.getElementById("events"));
   const told = lines();
-  render(html`${page.intro ? html`<p class="lead quote">${page.intro}</p>` : ""}
+  render(html`${page.intro ? html`<p dir="auto" class="lead quote">${page.intro}</p>` : ""}
     ${told.length ? html`<ul class="brief-lines">${told.map((one) => line(one, told))}</ul>` : html`<p class="muted no-print">${gettext("Choose what happened, and its lines appear here.")}</p>`}
     <h3 class=${questions().every((one) => isOut(one, page.struck, told)) ? "no-print" : ""}>${gettext("What I would like to hear from you")}</h3>
     <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`, sheet);
@@ -70,7 +70,7 @@ function noEvents() {
 function choices(events) {
   const shown = allEvents ? events : events.filter(({ id }, i) => i < SHOWN || page.chosen.includes(id));
   return html`<ul class="rows">${shown.map(
-      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: withOrWithout(page.chosen, event.id) })}><span>${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
+      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: withOrWithout(page.chosen, event.id) })}><span dir="auto">${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
     )}</ul>
     ${shown.length < events.length ? html`<button type="button" class="plain" @click=${showAll}>${ngettext("Show {n} more", "Show {n} more", events.length - shown.length)}</button>` : ""}`;
 }
@@ -85,7 +85,7 @@ function line(one, all) {
   const { text } = one;
   const struck = isOut(one, page.struck, all);
   return html`<li class=${struck ? "struck no-print" : ""}>
-    <span>${text}</span>
+    <span dir="auto">${text}</span>
     <button type="button" class="plain" aria-pressed=${struck} @click=${() => change({ struck: toggled(one, page.struck, all) })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${struck ? gettext("Put it back") : gettext("Cross it out")}: ${text}</span></button>
   </li>`;
 }

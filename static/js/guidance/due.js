@@ -15,7 +15,7 @@ const CARDS = {
     <div class="actions"><a class="button" href="/plan/#${step}">${icon("route", "small")} ${gettext("Go to this step")}</a>
     ${records.some((record) => record.demo) ? "" : html`<button type="button" class="plain" @click=${() => move(step, "paused")}>${gettext("Not now")}</button>`}</div>`,
   did_it_hold: ({ id }, records) => html`<h2>${gettext("You wanted to look again today")}</h2>
-    ${find(records, id).agreed ? html`<p class="quote">${find(records, id).agreed}</p>` : ""}${question(find(records, id))}`,
+    ${find(records, id).agreed ? html`<p dir="auto" class="quote">${find(records, id).agreed}</p>` : ""}${question(find(records, id))}`,
   decide_again: () => html`<h2>${gettext("You wanted to look again today")}</h2>
     <p>${gettext("Stay, look around, leave, or give it more time: nothing hurries you.")}</p>
     <div class="actions"><a class="button" href="/plan/decision/">${icon("scale", "small")} ${gettext("Weigh it up")}</a></div>`,

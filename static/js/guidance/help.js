@@ -63,7 +63,7 @@ function explain(chosen) {
 
 const ownCall = ({ help_name: name, help_number: number }) =>
   number
-    ? html`<ul class="calls"><li><a class="call first" href="tel:${number.replace(/[^0-9+*#]/g, "")}">${icon("phone")}<span class="body"><span class="title">${name || gettext("My number")}</span></span><span class="number" dir="ltr">${number}</span></a></li></ul>`
+    ? html`<ul class="calls"><li><a class="call first" href="tel:${number.replace(/[^0-9+*#]/g, "")}">${icon("phone")}<span class="body"><span dir="auto" class="title">${name || gettext("My number")}</span></span><span class="number" dir="ltr">${number}</span></a></li></ul>`
     : "";
 
 async function load() {

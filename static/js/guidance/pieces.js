@@ -40,8 +40,8 @@ export function offerLines(form, name, title, lines) {
     place.dataset.lines = title;
     field.append(place);
   }
-  const one = (line) => html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span>${line}</span></button></li>`;
-  render(lines.length ? html`<details class="why"><summary><span>${title}</span>${icon("chevron-right")}</summary><ul>${lines.map(one)}</ul></details>` : "", place);
+  const one = (line) => html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
+  render(lines.length ? html`<details class="why"><summary><span dir="auto">${title}</span>${icon("chevron-right")}</summary><ul>${lines.map(one)}</ul></details>` : "", place);
 }
 
 /** Sentences to begin with, below each field. */

@@ -52,7 +52,7 @@ function draw(code, { states, evidence, wanted }, records, example) {
 }
 
 const row = (record) => html`<li><a class="row" href="${record.demo ? "/journal/entry/" : types[record.type].page}#id=${record.id}">${icon(types[record.type].icon)}
-  <span class="body"><span class="title">${titleOf(record)}</span><span class="line">${excerpt(record)}</span></span>${icon("chevron-right")}</a></li>`;
+  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerpt(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
 const MOVES = {
   open: ["done", "paused", "skipped"],
@@ -87,7 +87,7 @@ function hereCard(answer, records) {
   if (!answer.next) return settled ? html`<div class="card calm with-icon">${icon("leaf")}<p>${gettext("Nothing waits for you here. The steps stay where they are.")}</p></div>` : "";
   const title = steps.get(answer.next).querySelector("h2").textContent;
   return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
-    <span class="body"><span class="line">${gettext("Your next step")}</span><span class="title">${title}</span></span>
+    <span class="body"><span class="line">${gettext("Your next step")}</span><span dir="auto" class="title">${title}</span></span>
     <span class="line">${ngettext("{n} of 9 settled", "{n} of 9 settled", settled)}</span></a>`;
 }
 

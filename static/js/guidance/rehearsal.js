@@ -50,7 +50,7 @@ function draw(text) {
         <button type="button" aria-label=${gettext("Larger")} @click=${() => resize(1)}>A+</button>
         <button type="button" class="primary" @click=${() => dialog.close()}>${gettext("Close")}</button>
       </header>
-      <p tabindex="0">${text}</p>`,
+      <p dir="auto" tabindex="0">${text}</p>`,
     dialog,
   );
 }

@@ -46,7 +46,7 @@ async function read({ ciphertext, views_left: left }) {
 }
 
 function list(place, texts) {
-  document.getElementById(place).replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  document.getElementById(place).replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { dir: "auto", textContent: text })));
 }
 
 function tellLeft(left) {

@@ -12,8 +12,8 @@ export function stayingCard({ decision: id, look_again_on: day, asks, held }, re
   const decision = records.find((record) => record.id === id);
   return html`<section class="card calm" aria-labelledby="stay">
     <h2 id="stay">${gettext("You stay")}</h2>
-    ${decision.agreed ? html`<p class="quote">${decision.agreed}</p>` : ""}
-    ${asks ? question(decision) : html`<p>${stands(day, held)}</p>`}
+    ${decision.agreed ? html`<p dir="auto" class="quote">${decision.agreed}</p>` : ""}
+    ${asks ? question(decision) : html`<p dir="auto">${stands(day, held)}</p>`}
     ${decision.demo ? "" : html`<div class="actions"><a class="button" href="/plan/decision/#id=${id}">${icon("pencil", "small")} ${gettext("Change it")}</a></div>`}
   </section>`;
 }

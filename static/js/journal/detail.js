@@ -41,7 +41,7 @@ function entry(place, record, { records, promises }) {
       <header class="with-icon">
         ${icon(types[record.type].icon)}
         <div>
-          <h2>${titleOf(record)}</h2>
+          <h2 dir="auto">${titleOf(record)}</h2>
           ${dayOf(record)}
         </div>
         ${record.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
@@ -59,7 +59,7 @@ function ofPromises(record, records, { repairs, returned }) {
   const broken = records.find(({ id }) => id === returned[record.id]);
   if (broken) return cameBackNotice(broken);
   const words = record.type === REPAIR && !repairs[record.id]?.since && promiseInWords(record, repairs[record.id]);
-  return words ? html`<p>${words}</p>` : "";
+  return words ? html`<p dir="auto">${words}</p>` : "";
 }
 
 /** When it was, unless the title says so. */
@@ -78,12 +78,12 @@ function facts(record, byId) {
   const known = Object.entries(types[record.type].fields).filter(([name]) => record[name] !== undefined && !SHOWN_APART.has(name));
   const isText = ([, { kind, choices }]) => (kind === "text" || kind === "long_text") && !choices;
   const [texts, others] = [known.filter(isText), known.filter((one) => !isText(one))];
-  const response = record.type === REPAIR ? responseInWords(record).map(([term, words]) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`) : [];
+  const response = record.type === REPAIR ? responseInWords(record).map(([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`) : [];
   return [...response, ...texts.map((one) => fact(record, one, byId)), ...others.map((one) => fact(record, one, byId, "short"))];
 }
 
 const fact = (record, [name, field], byId, kind = "") =>
-  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd>${shown(field, record[name], byId)}</dd></div>`;
+  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd dir="auto">${shown(field, record[name], byId)}</dd></div>`;
 
 /** A value as a person reads it, its dates as `dates` tells them. */
 export function shown(field, value, byId, dates = HERE) {
@@ -99,7 +99,7 @@ export function shown(field, value, byId, dates = HERE) {
 
 const linkTo = (record) =>
   record
-    ? html`<a class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""}</a>`
+    ? html`<a dir="auto" class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""}</a>`
     : gettext("an entry that was deleted");
 
 /** Whether something was just deleted and its way back is in view. */
@@ -135,7 +135,7 @@ function drawTaken(place, words, alone) {
   };
   render(
     html`<div class="card" role="status">
-      <p><strong>${words}</strong></p>
+      <p><strong dir="auto">${words}</strong></p>
       ${alone ? html`<p>${interpolate(gettext("Nothing else in your journal is about {name}."), { name: alone.nickname })}</p>` : ""}
       <div class="actions"><button type="button" class="primary" @click=${back}>${icon("undo-2", "small")} ${gettext("Undo")}</button>
         ${alone ? html`<button type="button" @click=${alsoThem}>${icon("trash-2", "small")} ${interpolate(gettext("Delete {name} too"), { name: alone.nickname })}</button>` : ""}

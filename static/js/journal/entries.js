@@ -84,10 +84,10 @@ export function timeline(records) {
 
 const wentWell = ({ good_moments: moments = [] }) => moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
 
-/** The second line of an entry: when or whose it was, unless the first line or the place says so, and what was written. */
+/** The parts of an entry’s second line: when or whose it was, unless the first line or the place says so, and what was written. */
 export function lineOf({ record, at, below }, list) {
   const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
   const whom = types[record.type].home && nameOf(record.therapist, list);
   const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed, wentWell(record)] : [whom, !below && showDay(at)];
-  return [...lead, excerpt(record)].filter(Boolean).join(" · ");
+  return [...lead, excerpt(record)];
 }

@@ -38,7 +38,7 @@ function usedBefore(own, used) {
     own.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
   };
   return html`<p class="help after">${gettext("Used before:")}</p>
-    <div class="actions tight">${used.map((kind) => html`<button type="button" @click=${() => take(kind)}>${kind}</button>`)}</div>`;
+    <div class="actions tight">${used.map((kind) => html`<button dir="auto" type="button" @click=${() => take(kind)}>${kind}</button>`)}</div>`;
 }
 
 /** A session brings its day, and whose it was. */

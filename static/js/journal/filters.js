@@ -11,7 +11,7 @@ export function offerFilters(records, therapists) {
   const there = new Set(records.map(({ type }) => type));
   const kinds = Object.entries(types).filter(([type, { happened }]) => happened && there.has(type));
   fillSelect("type", kinds.map(([type, { plural }]) => new Option(plural, type)));
-  fillSelect("therapist", therapists.map((one) => new Option(one.nickname, one.id)));
+  fillSelect("therapist", therapists.map((one) => Object.assign(new Option(one.nickname, one.id), { dir: "auto" })));
 }
 
 function fillSelect(name, options) {

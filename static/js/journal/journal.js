@@ -4,6 +4,7 @@ import { follow } from "../storage/changes.js";
 import { all, newest } from "../storage/records.js";
 import { showDay, showMonth } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
+import { dotted } from "../ui/parts.js";
 import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
 import { windowedList } from "../ui/windowed-list.js";
 import { demoNotice, offerDemo } from "./demo.js";
@@ -106,12 +107,12 @@ function row(entry) {
   const { record, below } = entry;
   const state = states?.[record.id];
   const inWords = state && stateWord(state);
-  const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList)].filter(Boolean);
+  const parts = [record.demo && gettext("Example"), inWords, ...lineOf(entry, therapistList)];
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">
-      <span class="title">${titleOf(record)}</span>
-      <span class="line">${parts.map((part, i) => (i ? html` · ${part}` : part))}</span>
+      <span dir="auto" class="title">${titleOf(record)}</span>
+      <span class="line">${dotted(parts)}</span>
     </span>
   </a>`;
 }

@@ -34,7 +34,7 @@ export function lookBackCard(record, records, redraw = () => {}) {
   };
   return html`<section class="card calm">
     <h2>${gettext("Was there anything before this?")}</h2>
-    <p>${interpolate(gettext("It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks."), { kind: kindOf(record) })}</p>
+    <p dir="auto">${interpolate(gettext("It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks."), { kind: kindOf(record) })}</p>
     <div class="actions">
       <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>
       <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>

@@ -3,7 +3,7 @@ import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { ECHO, FAILURE, MIRROR, MOMENT, REFLECTION, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
 
-const link = (type, address, label, kind = "") => html`<a class="button ${kind}" href="${types[type].page}#${address}">${label}</a>`;
+const link = (type, address, label, kind = "") => html`<a dir="auto" class="button ${kind}" href="${types[type].page}#${address}">${label}</a>`;
 
 const echo = (name, id) => link(ECHO, `${name}=${id}`, gettext("It reminds me of something old"));
 const reflect = (name, id) => link(REFLECTION, `${name}=${id}`, gettext("Think about it"));

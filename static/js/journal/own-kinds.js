@@ -29,7 +29,7 @@ export function drawOwnKinds(field, kinds) {
       const option = last.cloneNode(true);
       option.dataset.own = "";
       Object.assign(option.querySelector("input"), { value: asOption(kind), checked: false });
-      option.querySelector("span").textContent = kind;
+      Object.assign(option.querySelector("span"), { dir: "auto", textContent: kind });
       return option;
     }),
   );

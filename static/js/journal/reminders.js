@@ -50,7 +50,7 @@ async function tell() {
   if (!found) return render("", rings);
   const when = { day: optionLabel(THERAPIST, "usual_weekday", found.weekday), time: showTime(found.starts), first: showDay(found.starts.slice(0, 10)) };
   const words = interpolate(gettext("It rings every {day} at {time}, first on {first}."), when);
-  render(html`<p class="with-icon">${icon("bell")}<span>${words}</span></p>`, rings);
+  render(html`<p class="with-icon">${icon("bell")}<span dir="auto">${words}</span></p>`, rings);
 }
 
 async function edited({ target }) {

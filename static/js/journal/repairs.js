@@ -43,7 +43,7 @@ function page(records, whose, told) {
 const openCard = (open) =>
   open.length
     ? html`<section class="card"><h2>${gettext("Not talked about yet")}</h2>
-        <ul class="rows">${open.map(({ record, at }) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">${icon(types[FAILURE].icon)}<span class="body"><span class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`)}</ul>
+        <ul class="rows">${open.map(({ record, at }) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`)}</ul>
       </section>`
     : "";
 
@@ -57,9 +57,9 @@ function entry(repair, records, { states = {}, promises }) {
 const card = (repair, concerned, states, promise) => html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
   <h2 id="talk-${repair.id}"><a href="/journal/entry/#id=${repair.id}">${showDay(repair.occurred_on)}</a></h2>
   <p class="muted">${raisedInWords(repair)}</p>
-  <ul class="about">${concerned.map((one) => html`<li><a href="/journal/entry/#id=${one.id}">${kindOf(one)}</a>${STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""}</li>`)}</ul>
-  <dl class="facts">${responseInWords(repair).map(([term, words]) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`)}</dl>
-  ${promise ? html`<p class="with-icon">${icon("refresh-cw", "small")}<span>${promise}</span></p>` : ""}
+  <ul class="about">${concerned.map((one) => html`<li><a dir="auto" href="/journal/entry/#id=${one.id}">${kindOf(one)}</a>${STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""}</li>`)}</ul>
+  <dl class="facts">${responseInWords(repair).map(([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`)}</dl>
+  ${promise ? html`<p class="with-icon">${icon("refresh-cw", "small")}<span dir="auto">${promise}</span></p>` : ""}
 </section>`;
 
 follow(load, "hashchange");

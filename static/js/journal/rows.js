@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
+import { dotted } from "../ui/parts.js";
 import { types } from "../ui/phone-data.js";
 import { excerpt, titleOf } from "./entries.js";
 
@@ -9,5 +10,5 @@ import { excerpt, titleOf } from "./entries.js";
 export const rowsOf = (entries, more = new Map()) => html`<ul class="rows">${entries.map((one) => row(one, more.get(one.record.id)))}</ul>`;
 
 const row = ({ record, at }, more) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">
-  ${icon(types[record.type].icon)}<span class="body"><span class="title">${titleOf(record)}</span><span class="line">${[showDay(at), more, excerpt(record)].filter(Boolean).join(" · ")}</span></span>
+  ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted([showDay(at), more, excerpt(record)])}</span></span>
 </a></li>`;

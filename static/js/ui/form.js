@@ -141,8 +141,7 @@ export function drawRecordOptions(field, options) {
     option.className = "option";
     const input = Object.assign(document.createElement("input"), { type, name: field.dataset.field, value });
     input.checked = chosen.includes(value);
-    const text = document.createElement("span");
-    text.textContent = label;
+    const text = Object.assign(document.createElement("span"), { dir: "auto", textContent: label });
     option.append(input, text);
     return option;
   });

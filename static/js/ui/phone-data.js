@@ -26,8 +26,13 @@ export const REFLECTION = "assessments.Reflection";
 /** A text in the person's language; English is the key. */
 export const gettext = (text) => data.words[text] ?? text;
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** What stands in a sentence of another direction keeps its own, and does not turn what stands beside it round. */
+const isolated = (value) => (RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
+
 /** `text` with {names} filled in. */
-export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (match, name) => values[name] ?? match);
+export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (match, name) => isolated(values[name] ?? match));
 
 export function ngettext(one, many, n) {
   const forms = data.words[one];
