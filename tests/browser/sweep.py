@@ -1,4 +1,4 @@
-"""All that can be seen of a page at one visit: what leads to the API, what sticks out sideways, what axe finds; narrow,
+"""All that can be seen of a page at one visit: links to the API, what sticks out or lies on a control, what axe finds; narrow,
 enlarged, wide, dark.
 """
 
@@ -10,6 +10,7 @@ EVERYTHING = {"runOnly": TAGS, "resultTypes": ["violations"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+TALL = {"width": 390, "height": 844}
 # How a context for a sweep differs from a phone: a window that may become wider, and no colour on its way to another.
 WINDOW = {"is_mobile": False, "reduced_motion": "reduce"}
 
@@ -26,6 +27,83 @@ UNSTUCK = "() => document.querySelectorAll('.save-bar').forEach((bar) => { bar.s
 TO_THE_API = """() => [...document.querySelectorAll('[href], [action], [formaction], [data-href]')]
   .flatMap((e) => ['href', 'action', 'formaction', 'data-href'].map((name) => e.getAttribute(name)))
   .filter((to) => to && new URL(to, location).pathname.startsWith('/api/'))"""
+# Brought into view from above, from below and by the keyboard, each control is hit in its middle.
+COVERED = """() => {
+  const found = new Set()
+  const hit = (one) => {
+    const { left, top, width, height } = one.getClientRects()[0] ?? one.getBoundingClientRect()
+    const at = document.elementFromPoint(left + width / 2, top + height / 2)
+    return at && (one.contains(at) || one.closest('label')?.contains(at))
+  }
+  for (const one of document.querySelectorAll('a[href], button, select, textarea, summary, input')) {
+    const shown = one.closest('label') ?? one
+    if (!shown.checkVisibility() || one.closest('.skip') || shown.offsetHeight > innerHeight / 2) continue
+    const ways = {
+      above: () => (scrollTo(0, 0), shown.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
+      below: () => (scrollTo(0, document.documentElement.scrollHeight), shown.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
+      keyboard: () => (scrollTo(0, 0), one.focus()),
+    }
+    for (const [way, bring] of Object.entries(ways)) {
+      bring()
+      if (!hit(shown)) found.add(`${way}: ${shown.outerHTML.slice(0, 120)}`)
+    }
+  }
+  scrollTo(0, 0)
+  document.activeElement?.blur()
+  return [...found].slice(0, 5)
+}"""
+# Unfolded at the lower edge, a part is in view to its end, or from its start where it is longer than the window.
+UNFOLDED = """async () => {
+  const found = []
+  for (const one of document.querySelectorAll('main details:not([open])')) {
+    const summary = one.querySelector('summary')
+    if (!summary.checkVisibility()) continue
+    summary.scrollIntoView({ block: 'end' })
+    summary.click()
+    await new Promise((drawn) => setTimeout(drawn, 100))
+    const { left, width, top, bottom } = one.getBoundingClientRect()
+    const y = one.offsetHeight < innerHeight / 2 ? bottom - 3 : top + 30
+    if (!one.contains(document.elementFromPoint(left + width / 2, y))) found.push(one.outerHTML.slice(0, 120))
+    one.open = false
+  }
+  return found.slice(0, 5)
+}"""
+# Words that run out of their place, that lie on each other in the head, or break where no word ends; a lonely last step.
+CROWDED = """() => {
+  const found = []
+  const name = (one) => one.outerHTML.slice(0, 120)
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
+  for (const one of seen('h1, .when, .scale .option span'))
+    if (one.scrollWidth > one.clientWidth + 1) found.push(`runs out: ${name(one)}`)
+  const head = seen('.top > :not(.headline), .top h1, .when').map((one) => [one, one.getBoundingClientRect()])
+  head.forEach(([one, a], i) => head.slice(i + 1).forEach(([other, b]) => {
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+    const moment = [one, other].some((part) => part.matches('.when')) && [one, other].some((part) => part.matches('h1'))
+    if (!moment && across > 1 && down > 1) found.push(`on each other: ${name(one)} ${name(other)}`)
+    if (!moment && down < 1 && one.closest('.top') && other.closest('.top')) found.push(`in two rows: ${name(other)}`)
+  }))
+  const words = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT)
+  for (let node = words.nextNode(); node; node = words.nextNode())
+    for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(`breaks: ${word}`)
+    }
+  for (const steps of seen('.scale .options')) {
+    const rows = [...Map.groupBy(steps.children, (one) => one.offsetTop).values()]
+    if (rows.length > 1 && rows.at(-1).length === 1) found.push(`alone in its row: ${name(steps.lastElementChild)}`)
+  }
+  return found.slice(0, 5)
+}"""
+LARGEST = "(on) => { on ? (document.documentElement.dataset.size = 'largest') : delete document.documentElement.dataset.size }"
+SAY = """async () => {
+  const { say } = await import('/static/js/ui/messages.js')
+  say('Saved on this phone', { seconds: 0, detail: 'With two events.', actions: [{ label: 'Undo', run() {} }] })
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+}"""
+HUSH = "async () => (await import('/static/js/ui/messages.js')).hush()"
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"
 
 
@@ -33,17 +111,46 @@ def faults(page: Page) -> dict[str, list]:
     """By what was looked at, what is wrong with the page that is open."""
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.evaluate(QUIET)
-    seen = {"leads to the API": page.evaluate(TO_THE_API)} | _sideways(page) | _axe(page)
+    links = {"leads to the API": page.evaluate(TO_THE_API)}
+    seen = links | _sideways(page) | _covered(page) | _axe(page)
     return {name: found for name, found in seen.items() if found}
 
 
 def _sideways(page: Page) -> dict[str, list]:
     found = {}
-    for name, size, text in (("320 px", NARROW, ""), ("200 %", ZOOMED, ""), ("text at 200 %", PHONE, "200%")):
+    for name, size, text in (
+        ("320 px", NARROW, ""),
+        ("200 %", ZOOMED, ""),
+        ("text at 200 %", PHONE, "200%"),
+        ("phone", PHONE, ""),
+        ("wide", WIDE, ""),
+    ):
         page.set_viewport_size(size)
         page.evaluate(LARGER_TEXT, text)
         found[name] = page.evaluate(OVERFLOW)
     page.evaluate(LARGER_TEXT, "")
+    page.set_viewport_size(PHONE)
+    found["crowded"] = page.evaluate(CROWDED)
+    page.evaluate(LARGEST, True)
+    found["largest text"] = page.evaluate(OVERFLOW) + page.evaluate(CROWDED)
+    page.evaluate(LARGEST, False)
+    return found
+
+
+def _covered(page: Page) -> dict[str, list]:
+    """What cannot be hit because something lies on it: a bar, or what the app says."""
+    found = {}
+    for name, size in (("phone", PHONE), ("tall", TALL), ("wide", WIDE)):
+        page.set_viewport_size(size)
+        found[f"covered {name}"] = page.evaluate(COVERED)
+    page.set_viewport_size(PHONE)
+    found["unfolded"] = page.evaluate(UNFOLDED)
+    if page.locator("#messages").count():
+        for name, size in (("phone", PHONE), ("wide", WIDE)):
+            page.set_viewport_size(size)
+            page.evaluate(SAY)
+            found[f"covered {name}, told something"] = page.evaluate(COVERED)
+            page.evaluate(HUSH)
     return found
 
 

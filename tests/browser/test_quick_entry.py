@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import kill
-from tests.browser.steps import SAVED, chip, drafted, felt, go_offline, log_session, records, store
+from tests.browser.steps import SAVED, chip, drafted, felt, go_offline, log_session, records, store, until
 
 ITEMS = [
     "Remembered what matters to me",
@@ -276,3 +276,16 @@ def test_the_usual_slot_is_suggested(page):
     page.reload()
     save(page)
     assert records(page, "journal.TherapySession")[0]["occurred_at"] == "2026-11-23T14:15:00+01:00"
+
+
+def test_the_next_entry_begins_with_every_row_at_its_start_and_the_message_can_be_closed(page):
+    page.goto("/log/")
+    chip(page, "Double-booked").tap()
+    rows = page.locator(".entry .group")
+    assert max(rows.evaluate_all("(rows) => rows.map((row) => row.scrollLeft)")) > 0
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    until(page, lambda: not any(rows.evaluate_all("(rows) => rows.map((row) => row.scrollLeft)")))
+    page.get_by_role("button", name="Save", exact=True).click(trial=True)
+    page.get_by_role("button", name="Close").tap()
+    expect(page.get_by_text(SAVED)).to_have_count(0)

@@ -3,7 +3,9 @@
 import { keepLocking } from "../lock/opening.js";
 import { coverInPlace, watchLock } from "../lock/screen.js";
 import "../ui/locale.js";
+import { showWhatUnfolds } from "./unfolding.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking(coverInPlace);
 watchLock();
+showWhatUnfolds();

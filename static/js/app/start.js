@@ -9,6 +9,7 @@ import { watchLoss } from "./loss.js";
 import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { watchRoom } from "./room.js";
+import { showWhatUnfolds } from "./unfolding.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
@@ -16,6 +17,7 @@ keepLocking();
 watchLock();
 markPlace();
 keepTrail();
+showWhatUnfolds();
 showStatus();
 sayWhatHidingIsWorth();
 watchRoom();

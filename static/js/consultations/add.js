@@ -25,7 +25,7 @@ async function begin() {
   if (kept) {
     fill(form, { ...kept.typed, ...values(form) });
     startEditing();
-    say(gettext("Your unfinished words are back."), { above: true });
+    say(gettext("Your unfinished words are back."));
   }
   await readShared(await arrived);
 }
@@ -54,11 +54,11 @@ function offer(found) {
   fill(form, Object.fromEntries(Object.keys(added).map((name) => [name, typed[name] && added[name] ? together(name) : (typed[name] ?? (added[name] || undefined))])));
   if (found.note || found.rest || found.practice) form.querySelector("details")?.setAttribute("open", "");
   keep();
-  say(lines || found.name ? gettext("Read. Look it over, then save.") : gettext("No name and no address found in it. It is in the note below."), { above: true });
+  say(lines || found.name ? gettext("Read. Look it over, then save.") : gettext("No name and no address found in it. It is in the note below."));
 }
 
 async function readText(text) {
-  if (!text.trim()) return say(gettext("There is nothing to read in it."), { above: true });
+  if (!text.trim()) return say(gettext("There is nothing to read in it."));
   if (/^\s*BEGIN:VCARD/i.test(text)) return readCards(text);
   offer(contactIn(text));
 }

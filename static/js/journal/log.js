@@ -61,7 +61,7 @@ async function begin() {
 async function setAside(kept) {
   await startAfresh();
   const back = () => keepDraft(DRAFT, kept).then(beginAnew);
-  say(gettext("Set aside."), { above: true, seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
+  say(gettext("Set aside."), { seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
 }
 
 async function startAfresh() {
@@ -72,6 +72,7 @@ async function startAfresh() {
 
 function beginAnew() {
   fill(form, {});
+  for (const row of form.querySelectorAll(".options, .group")) row.scrollLeft = 0;
   [nickname.value, between.checked] = ["", false];
   return (ready = begin());
 }

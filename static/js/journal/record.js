@@ -69,7 +69,7 @@ async function startAfresh(kept) {
   fill(form, {});
   await begin();
   const back = () => keepDraft(DRAFT, kept).then(() => location.reload());
-  say(gettext("Set aside."), { above: true, seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
+  say(gettext("Set aside."), { seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
 }
 
 async function suggested() {

@@ -1,23 +1,26 @@
 // What the app says: a message that may carry actions (undo), read out by the live region.
 import { html, render } from "lit-html";
 import { icon } from "./icon.js";
+import { gettext } from "./phone-data.js";
 
 const place = document.getElementById("messages");
 let timer;
 
-/** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen.
- * `above` keeps the lower half of the page, and its Save button, free. */
-export function say(text, { actions = [], detail = "", trouble = false, above = trouble, seconds = 12 } = {}) {
+// A message lies on nothing: the bar with Save stands above it, and the page ends that much later (css/base.css).
+new ResizeObserver(() => document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`)).observe(place);
+
+/** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen. */
+export function say(text, { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {}) {
   clearTimeout(timer);
-  place.classList.toggle("above", above);
   const act = (action) => () => {
     hush();
     action.run();
   };
   render(
     html`<div class="message ${trouble ? "trouble" : ""}">
-      <p><strong>${icon(trouble ? "circle-alert" : "circle-check")} ${text}</strong></p>
-      ${detail && html`<p class="muted">${detail}</p>`}
+      <p><strong>${icon(trouble ? "circle-alert" : "circle-check")} <span dir="auto">${text}</span></strong></p>
+      <button type="button" class="quiet close" aria-label=${gettext("Close")} @click=${hush}>${icon("x", "small")}</button>
+      ${detail && html`<p dir="auto" class="muted">${detail}</p>`}
       ${actions.length
         ? html`<div class="actions">
             ${actions.map((action) => html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action)}>${action.label}</button>`)}
@@ -26,7 +29,13 @@ export function say(text, { actions = [], detail = "", trouble = false, above = 
     </div>`,
     place,
   );
-  if (seconds) timer = setTimeout(hush, seconds * 1000);
+  if (seconds) timer = setTimeout(leave, seconds * 1000);
+}
+
+/** Not while somebody stands in it with the keyboard. */
+function leave() {
+  if (place.matches(":focus-within")) timer = setTimeout(leave, 1000);
+  else hush();
 }
 
 export function hush() {

@@ -1,0 +1,7 @@
+/** What somebody unfolds comes into view, out from under the bars. */
+export function showWhatUnfolds() {
+  addEventListener("click", ({ target }) => {
+    const opening = target.closest?.("summary")?.parentElement;
+    opening?.addEventListener("toggle", () => opening.open && opening.scrollIntoView({ block: "nearest" }), { once: true });
+  });
+}
