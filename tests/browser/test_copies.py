@@ -192,6 +192,7 @@ def test_deleting_everything_here_signs_out_and_leaves_the_account_whole(page):
     write(page, old_entries(2, "2026-11-02"))
     synced(page)
     erase_everything(page)
+    expect(page.get_by_text("Everything on this phone is deleted.")).to_be_visible()
     until(page, lambda: databases(page) == ["attuned-nobody"])  # the page that follows opens its own
     assert records(page) == []
     page.goto("/more/account/")

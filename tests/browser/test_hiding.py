@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
+from tests.browser.locking import turn_on, unlock
 from tests.browser.steps import go_offline, installed, log_session
 
 NAMES = """() => [...document.head.querySelectorAll('title, meta, link[rel$=icon], link[rel=manifest]')]
@@ -89,12 +90,25 @@ def test_it_says_once_what_hiding_is_worth(page):
             page.get_by_role("button", name="All right").tap()
 
 
+def test_with_the_lock_on_it_says_that_the_notes_are_locked(page):
+    installed(page)
+    turn_on(page)
+    page.get_by_role("button", name="Hide now").tap()
+    hidden(page)
+    page.get_by_role("link", name="Open").tap()
+    unlock(page)
+    expect(page.get_by_text("your notes were locked with it")).to_be_visible()
+    expect(page.get_by_text("sees your notes")).to_have_count(0)
+
+
 def test_a_discreet_name_stands_wherever_the_app_has_one(profile):
     page = profile().new_page()
     installed(page)
     page.goto("/more/")
     page.get_by_text("Call the app “Notes”").tap()
     expect(page).to_have_title("Notes")
+    expect(page.get_by_text("It is called Notes now.")).to_be_visible()
+    expect(page.get_by_label("Call the app “Notes”")).to_be_in_viewport()
     for path in shell_paths():
         page.goto(path)
         expect(page).to_have_title("Notes")

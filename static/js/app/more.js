@@ -7,6 +7,7 @@ import { all, CONFLICT } from "../storage/records.js";
 import { exampleShown, hideDemo, offerDemo, demoNotice } from "../journal/demo.js";
 import { answerInWords } from "../journal/kept.js";
 import { icon } from "../ui/icon.js";
+import { say } from "../ui/messages.js";
 import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 
 async function load() {
@@ -51,8 +52,17 @@ function offerDiscretion() {
   discreet.addEventListener("change", () => {
     if (discreet.checked) localStorage.setItem("discreet", "1");
     else localStorage.removeItem("discreet");
-    location.reload();
+    history.replaceState(null, "", "#called");
+    location.reload(); // a page bears its name from its first moment on
   });
+  if (location.hash === "#called") sayWhatItIsCalled(discreet);
+}
+
+/** After the page was loaded anew under its other name: where one was, and that it worked. */
+function sayWhatItIsCalled(discreet) {
+  history.replaceState(null, "", location.pathname);
+  discreet.scrollIntoView({ block: "center" });
+  say(discreet.checked ? gettext("It is called Notes now.") : gettext("It is called Attuned again."));
 }
 
 function offerInstall() {

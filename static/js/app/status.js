@@ -68,7 +68,10 @@ export function sayWhatHidingIsWorth() {
     localStorage.setItem("hidden", "explained");
     render("", place);
   };
-  render(notice(gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."), seen), place);
+  const worth = localStorage.getItem("locked")
+    ? gettext("The page was hidden, and your notes were locked with it.")
+    : gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes.");
+  render(notice(worth, seen), place);
 }
 
 const notice = (text, seen) => html`<div class="notice"><p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;

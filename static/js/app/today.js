@@ -12,6 +12,7 @@ import { inView } from "../journal/therapists.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { say } from "../ui/messages.js";
 import { dueCards } from "./due.js";
 
 const place = document.getElementById("today");
@@ -79,5 +80,13 @@ function draftRow(name) {
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span dir="auto" class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 
+/** After "Delete everything on this phone" (lock/forgotten.js). */
+function sayThatItIsGone() {
+  if (location.hash !== "#deleted") return;
+  history.replaceState(null, "", location.pathname);
+  say(gettext("Everything on this phone is deleted."), { seconds: 0 });
+}
+
+sayThatItIsGone();
 offerDemo();
 follow(load);

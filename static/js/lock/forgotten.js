@@ -15,5 +15,5 @@ export async function deleteAllHere() {
   if (account) await depart(account);
   await wipe();
   localStorage.clear();
-  location.replace("/");
+  location.replace("/#deleted");
 }
