@@ -8,7 +8,7 @@ import { answers, landed, patiently } from "./patience.js";
 import { memory, nameFor } from "./phone.js";
 import { roomIsKnown, suspect } from "./room.js";
 import { STEPS, open } from "./schema.js";
-import { everyRow, sealed } from "./sealed.js";
+import { sealed } from "./sealed.js";
 
 // Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them, holds it alone.
 const SHARED = "attuned-store";
@@ -168,14 +168,3 @@ export const read = (work) =>
     const db = await database();
     return patiently(db, work(db));
   });
-
-/** The last `count` rows of a store in the order of their keys. */
-export const lastRows = (store, count) =>
-  read(async (db) => {
-    const keys = await db.transaction(store).store.openKeyCursor(null, "prev");
-    const first = keys && (await keys.advance(count - 1));
-    return db.getAll(store, first ? IDBKeyRange.lowerBound(first.key) : undefined);
-  });
-
-/** Every row of a store as it stood at one moment. */
-export const every = (store) => read((db) => everyRow(db, store));

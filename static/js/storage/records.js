@@ -1,10 +1,11 @@
 // Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?}, beside what awaits a
 // server. `seq` says which version of the account's copy it is; a record without it has never been there.
 import { announce } from "./changes.js";
-import { every, lastRows, quietly, read, write } from "./database.js";
+import { quietly, read, write } from "./database.js";
 import { endDraft, keepDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";
+import { every, lastRows } from "./rows.js";
 
 const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
