@@ -91,15 +91,18 @@ def test_only_one_module_writes_tables():
 def test_only_one_module_opens_the_phones_database():
     ours = [file for file in sources(".js") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
     openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]
-    # The worker only reads: what was on its way when the last page closed.
-    assert relative(openers) == ["static/js/storage/buckets.js", "static/service-worker.js"]
+    # The one in the middle asks whether there is room, and holds nothing of the person's. The worker only reads: what was
+    # on its way when the last page closed.
+    apart = ["static/js/storage/buckets.js", "static/js/storage/room.js", "static/service-worker.js"]
+    assert relative(openers) == apart
 
 
 def test_only_one_module_says_how_dates_are_written():
-    """Beside it the reader of other diaries, which turns moments of theirs into ours."""
-    makes = re.compile(r"DateTimeFormat|toLocale(Date|Time)?String")
+    """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks for the zone alone."""
+    makes = re.compile(r"DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String")
     found = [file for file in sources(".js") if makes.search(file.read_text())]
-    assert set(relative(found)) <= {"static/js/ui/locale.js", "static/js/accounts/diary.js"}
+    readers = {f"static/js/accounts/{name}.js" for name in ("clock", "day-one", "days")}
+    assert set(relative(found)) - readers == {"static/js/ui/locale.js"}
     assert (
         relative([file for file in sources(".html", ".txt") if re.search(r"\|(date|time)\b", file.read_text())]) == []
     )

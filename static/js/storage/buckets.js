@@ -39,7 +39,7 @@ const openedInTime = (opened) =>
 
 /**
  * Resolves when `db` can be written to. A full disk tears the end of Chromium's log, and what is written behind that is
- * lost at the next start (ADR 23); deleting any database of the same files makes it begin a new one. That is written, too:
+ * lost at the next start (ADR 22); deleting any database of the same files makes it begin a new one. That is written, too:
  * where the disk may have been full it is found out first whether it still is.
  */
 export async function writable(db) {

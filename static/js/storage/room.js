@@ -1,4 +1,4 @@
-// Whether the disk has room. Chromium loses notes that are written after a write found none (ADR 23), so from that moment
+// Whether the disk has room. Chromium loses notes that are written after a write found none (ADR 22), so from that moment
 // no tab writes, until a large piece fits into a database that is thrown away again.
 const SUSPECT = new Set(["QuotaExceededError", "UnknownError", "AbortError", "InvalidStateError"]);
 const NAME = "room";
