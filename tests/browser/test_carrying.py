@@ -142,7 +142,10 @@ REFUSED = {
     "endless text": (entry(fields={"note": "x" * 70_000}), "“note” is longer than 64 KB."),
     "endless entry": (entry(fields={f"part{n}": "x" * 60_000 for n in range(4)}), "longer than 200 KB"),
     "too deep": (entry(fields={"later": [[[[[[[[[[1]]]]]]]]]]}), "“later” goes too deep"),
-    "no number": (entry(fields={"later": 12345678901234567890}), "a number that cannot be kept exactly"),
+    "no number": (
+        entry(fields={"later": 12345678901234567890}),
+        "holds a number or a sign that cannot be kept exactly",
+    ),
     "no entry": ("words", "This is no entry"),
 }
 UNREADABLE = {

@@ -23,7 +23,7 @@ export function whoOptions(known) {
 export function whoIs({ therapist, nickname }, known) {
   if (therapist === FIRST.value) return { nickname: FIRST.label };
   if (therapist !== OTHER) return { id: therapist };
-  const name = nickname.trim();
+  const name = (nickname ?? "").trim();
   const same = name && known.find((one) => fold(one.nickname) === fold(name));
   return same ? { id: same.id } : { nickname: name || unnamed(known) };
 }

@@ -4,7 +4,7 @@ import { all, save } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, problemIn, readField, showError, values } from "../ui/form.js";
+import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
 import { sayBack } from "../ui/unfinished.js";
@@ -20,7 +20,6 @@ import { people, slotToday, theOneOfNow } from "./therapists.js";
 const DRAFT = "log";
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
-const nickname = document.getElementById("nickname");
 const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
 let known = []; // the therapists there are
@@ -33,7 +32,7 @@ let ready;
 const keep = (entry) => void keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
-const typed = () => ({ ...values(form), between: between.checked, nickname: nickname.value, timeTouched });
+const typed = () => ({ ...values(form), between: between.checked, timeTouched });
 
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
@@ -48,7 +47,6 @@ async function begin() {
   if (!readField(field("therapist"))) fillField(field("therapist"), meant); // the draft's may be deleted by now
   if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
-  nickname.value ||= kept?.nickname ?? "";
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
   slot = asked.at ? new Date(asked.at) : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
@@ -73,7 +71,7 @@ async function startAfresh() {
 function beginAnew() {
   fill(form, {});
   for (const row of form.querySelectorAll(".options, .group")) row.scrollLeft = 0;
-  [nickname.value, between.checked] = ["", false];
+  between.checked = false;
   return (ready = begin());
 }
 
@@ -86,7 +84,7 @@ async function edited(event) {
   pristine = false;
   if (offered) finishLater(); // its undo would take the new words away
   show(timeTouched, implied);
-  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) nickname.focus();
+  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) focusField(field("nickname"));
   keep(typed());
 }
 
@@ -99,13 +97,10 @@ function takeTheirTime(id) {
 
 async function submit() {
   await ready;
-  const missing = problemIn(field("therapist"));
-  showError(field("therapist"), missing);
-  if (missing) return focusField(field("therapist"));
   if (pristine) takeTime(slot);
   const entry = typed();
   keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so
-  if (timeTouched && !(await momentIsRight())) return keep(entry);
+  if ((timeTouched && !(await momentIsRight())) || !check(form)) return keep(entry);
   if (entry.between && !entry.kinds) {
     keep(entry);
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
