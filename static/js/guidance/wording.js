@@ -1,7 +1,7 @@
 // Words for raising a concern, put together from the person's own pieces and dated examples, in three lengths.
 import { showSpokenDay } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { fold } from "../journal/entries.js";
+import { fold } from "../ui/folding.js";
 
 const MOST_EXAMPLES = 3;
 const SPOKEN = 260; // words a person says in two minutes, unhurried

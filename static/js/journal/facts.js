@@ -1,7 +1,7 @@
 // What the rulebook is told: only the fields its rules read, never what happened or how it felt.
+import { fold } from "../ui/folding.js";
 import { FAILURE, REPAIR, SESSION, THERAPIST } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { fold } from "./entries.js";
 
 const READ = {
   [THERAPIST]: ["id", "role", "usual_weekday", "usual_time", "started_on", "ended_on"],
@@ -19,7 +19,8 @@ const ASSUMED = { status: "attended" };
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
   const told = (record) => names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
-  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, record[name]]));
+  const value = (record, name) => (name === "own_kind" ? record[name].normalize("NFC") : record[name]);
+  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, value(record, name)]));
   return records.filter((record) => record.type === type).map(pick);
 };
 

@@ -11,7 +11,7 @@ import { demoNotice, offerDemo } from "./demo.js";
 import { canUndo, refreshEntry, showEntry } from "./detail.js";
 import { lineOf, timeline, titleOf } from "./entries.js";
 import { matching, offerFilters, countFilters } from "./filters.js";
-import { makeSearch } from "./search.js";
+import { makeSearch, snippet } from "./search.js";
 import { stateWord, statesOf } from "./states.js";
 import { dot, goodOnes, sign } from "./strip.js";
 
@@ -58,7 +58,7 @@ function take(found) {
   good = goodOnes(records);
   failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
   const begun = entries.some(({ record }) => types[record.type].happened);
-  form.hidden = !begun;
+  form.hidden = !entries.length; // who only looks for somebody has written things, too
   document.querySelector(".welcome").hidden = begun;
   demoNotice(records);
   show();
@@ -107,7 +107,9 @@ function row(entry) {
   const { record, below } = entry;
   const state = states?.[record.id];
   const inWords = state && stateWord(state);
-  const parts = [record.demo && gettext("Example"), inWords, ...lineOf(entry, therapistList)];
+  const words = search.value.trim();
+  const found = (words && snippet(record, words)) || undefined;
+  const parts = [record.demo && gettext("Example"), inWords, ...lineOf(entry, therapistList, found)];
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">

@@ -1,5 +1,5 @@
 // Who a quick entry is about: whom it offers, and when today's session with them should have begun.
-import { fold } from "./entries.js";
+import { fold } from "../ui/folding.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { labelsOf, ofNow } from "./therapists.js";
 
