@@ -18,6 +18,7 @@ urlpatterns = [
         "compare",
         script="assessments/compare.js",
         form=ScoreForm,
+        criterion=CriterionForm,
         starting=starting,
     ),
     shell("match/criterion/", "journal/record.html", "criterion", script="journal/record.js", form=CriterionForm),

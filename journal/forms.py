@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, BeingSeen, FailureKind, GoodMoment
 from journal.domain.slots import LENGTH
-from journal.models import Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
-from shell.forms import ManyChips, More, RecordForm, Scale, Section, form_field
+from journal.models import SHORT, Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
+from shell.forms import Digits, ManyChips, More, RecordForm, Scale, Section, form_field
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
@@ -31,12 +31,32 @@ class KindsField(forms.MultipleChoiceField):
 
 class Minutes(forms.IntegerField):
     wire_kind = "integer"
+    widget = Digits
+
+    @property
+    def shape(self) -> str:
+        return json.dumps({"kind": self.wire_kind, "least": self.min_value, "most": self.max_value})
+
+
+class Title(forms.CharField):
+    """Counted by the phone, which says so; a browser would cut what is pasted without a word."""
+
+    wire_kind = "text"
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}
+
+    @property
+    def shape(self) -> str:
+        return json.dumps({"kind": self.wire_kind, "limit": self.max_length})
 
 
 class QuickEntryForm(RecordForm):
     """The entry on the pavement: a session and what happened in it, in one screen (templates/journal/log.html)."""
 
-    nickname_limit = Therapist._meta.get_field("nickname").max_length
+    nickname = form_field(
+        Therapist._meta.get_field("nickname"), label=_("What do you call them? A nickname is enough.")
+    )
     kinds = KindsField(label=_("Did any of this happen?"), choices=GROUPED_KINDS, required=False)
 
     layout = ()
@@ -46,6 +66,10 @@ class QuickEntryForm(RecordForm):
         fields = ("therapist", "occurred_at", "status", *ITEMS, "good_moments")
         widgets = ITEM_WIDGETS
         labels = {"therapist": _("Who was it with?"), "good_moments": _("Went well")}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["nickname"].required, self.fields["nickname"].help_text = False, ""
 
 
 class TherapySessionForm(RecordForm):
@@ -141,10 +165,10 @@ class ReminderForm(forms.Form):
     time = form_field(Therapist._meta.get_field("usual_time"))
     minutes = Minutes(label=_("how long it lasts, in minutes"), min_value=5, max_value=600, initial=LENGTH)
     after = Minutes(label=_("minutes after its end until it rings"), min_value=0, max_value=1440, initial=5)
-    title = forms.CharField(
+    title = Title(
         label=_("title in the calendar"),
         initial=_("Notes"),
-        max_length=120,
+        max_length=SHORT,
         help_text=_("Whoever sees your calendar sees it."),
     )
 

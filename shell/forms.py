@@ -1,12 +1,17 @@
 """Forms whose markup the phone fills, reads and saves. Every field, limit and option comes from the model."""
 
+import json
+import re
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+from sync.limits import EARLIEST, LATEST
+from sync.registry import shape_of
+from sync.rules import PATTERNS
 
 YES_NO = (("true", _("yes")), ("false", _("no")))
 
@@ -31,14 +36,30 @@ class RecordChoices(forms.CheckboxSelectMultiple):
     """Any records of the kind in `data-to`."""
 
 
+class Digits(forms.TextInput):
+    """A number as people type it, which an input of the browser's own kind would not let through (typed-number.js)."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__({"inputmode": "numeric"} | (attrs or {}))
+
+
+class Amount(forms.DecimalField):
+    """An amount as it stands on the wire, and nothing that only Python takes for one."""
+
+    widget = Digits({"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        if value not in self.empty_values and not re.fullmatch(PATTERNS["decimal"], str(value).strip(), re.ASCII):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 def form_field(field: Any, label: Any = None, **kwargs: Any) -> forms.Field:
     """The form field of a sealed model field, in the markup that suits a thumb."""
     made = _field(field, **kwargs)
     # The browser would cut what is pasted at maxlength without a word; the phone counts and says so instead.
-    if limit := made.widget.attrs.pop("maxlength", None):
-        made.widget.attrs["data-max"] = limit
-    if field.wire_kind == "integer" and not field.choices:
-        made.widget.attrs.update(_limits(field))
+    made.widget.attrs.pop("maxlength", None)
+    made.shape = json.dumps(shape_of(field))
     made.label = label or made.label
     made.wire_kind, made.to = field.wire_kind, getattr(field, "to", None)
     made.label = kwargs.get("label") or made.label
@@ -60,28 +81,31 @@ def _field(field: Any, widget: Any = None) -> Any:
             return field.formfield(widget=widget or ManyChips, label=given["label"])
         case "boolean":
             return forms.ChoiceField(choices=YES_NO, widget=Chips, **given)
-        case "long_text":
-            return field.formfield(widget=forms.Textarea(attrs={"rows": 3}))
-        case "date" | "time" | "datetime" as kind:
-            return field.formfield(widget=_native(kind))
     if field.choices:
         made = field.formfield(widget=widget or Chips)
         made.choices = [(str(value), label) for value, label in field.choices]
         return made
-    return field.formfield(**({"widget": widget} if widget else {}))
+    return field.formfield(**_input(field), **({"widget": widget} if widget else {}))
 
 
-def _limits(field: Any) -> dict[str, int]:
-    """The least and the largest number of an input, as the model's validators say."""
-    names = {MinValueValidator: "min", MaxValueValidator: "max"}
-    return {names[type(one)]: one.limit_value for one in field._validators if type(one) in names}
+def _input(field: Any) -> dict[str, Any]:
+    match field.wire_kind:
+        case "long_text":
+            return {"widget": forms.Textarea(attrs={"rows": 3})}
+        case "date" | "time" | "datetime" as kind:
+            return {"widget": _native(kind)}
+        case "decimal":
+            return {"form_class": Amount, "validators": field.validators}
+        case "integer":
+            return {"widget": Digits}
+    return {}
 
 
 def _native(kind: str) -> forms.Widget:
     input_type, attrs = {
-        "date": ("date", {"min": "1900-01-01", "max": "2100-12-31"}),
+        "date": ("date", {"min": EARLIEST, "max": LATEST}),
         "time": ("time", {}),
-        "datetime": ("datetime-local", {"min": "1900-01-01T00:00", "max": "2100-12-31T23:59"}),
+        "datetime": ("datetime-local", {"min": f"{EARLIEST}T00:00", "max": f"{LATEST}T23:59"}),
     }[kind]
     return type(f"{kind.title()}Input", (forms.TextInput,), {"input_type": input_type})(attrs=attrs)
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import ModelForm
 from django.urls import reverse
 
+from sync.limits import EARLIEST, LATEST
 from sync.models import Record
 from vault.fields import to_wire
 
@@ -87,12 +89,25 @@ def is_required(field: Any) -> bool:
     return not field.blank and field.get_default() in field.empty_values
 
 
+def shape_of(field: Any) -> dict[str, Any]:
+    """What the phone checks a value by before it keeps it: kind and limits, as the model declares them."""
+    shape: dict[str, Any] = {"kind": field.wire_kind}
+    if field.wire_kind in ("text", "long_text") and field.max_length:
+        shape["limit"] = field.max_length
+    if field.wire_kind == "decimal":
+        shape |= {"whole": field.max_digits - field.decimal_places, "places": field.decimal_places}
+    if field.wire_kind in ("date", "datetime"):
+        shape |= {"least": EARLIEST, "most": LATEST}
+    return shape | {_BOUNDS[type(one)]: one.limit_value for one in field.validators if type(one) in _BOUNDS}
+
+
+_BOUNDS = {MinValueValidator: "least", MaxValueValidator: "most"}
+
+
 def _describe_field(field: Any, descriptions: Mapping[str, Any] | None) -> dict[str, Any]:
-    description = {"label": field.verbose_name, "kind": field.wire_kind}
+    description = {"label": field.verbose_name, **shape_of(field)}
     if is_required(field):
         description["required"] = True
-    if field.wire_kind in ("text", "long_text") and field.max_length:
-        description["limit"] = field.max_length
     options = field.options.choices if hasattr(field, "options") else field.choices
     if options:
         description["choices"] = {str(value): label for value, label in options}

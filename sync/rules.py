@@ -11,15 +11,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sync.copy import Copy
-from sync.limits import FIELD_BYTES, RECORD_BYTES
+from sync.limits import EARLIEST, EXACT, FIELD_BYTES, LATEST, RECORD_BYTES
 from sync.operation import UUID, Operation
 from sync.registry import is_required, record_type
 
 Problems = dict[str, list[dict[str, str]]]
 
 WHOLE = "__all__"
-_DATE = r"\d{4}-\d\d-\d\d"
-_TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?"
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_TIME = rf"{_CLOCK}(?::[0-5]\d(?:\.\d{{1,6}})?)?"
 
 
 # Kinds whose value is a text of this form (docs/data-model.md); the phone reads them with a page (shell).
@@ -27,7 +29,7 @@ PATTERNS = {
     "decimal": r"-?\d{1,15}(?:\.\d{1,10})?",
     "date": _DATE,
     "time": _TIME,
-    "datetime": rf"{_DATE}T{_TIME}(?:Z|[+-]\d\d:\d\d)",
+    "datetime": rf"{_DATE}T{_TIME}(?:Z|[+-]{_CLOCK})",
     "reference": UUID.pattern.removesuffix(r"\Z"),
 }
 
@@ -35,6 +37,15 @@ PATTERNS = {
 def _text_like(kind: str) -> Callable[[Any], bool]:
     matches = re.compile(PATTERNS[kind] + r"\Z", re.ASCII).match
     return lambda value: type(value) is str and matches(value) is not None
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it is text that can be kept anywhere: without NUL, without half of a character."""
+    return type(value) is str and _UNKEEPABLE.search(value) is None
+
+
+def _is_exact(value: Any) -> bool:
+    return type(value) is int and abs(value) <= EXACT
 
 
 def _is(kind: type) -> Callable[[Any], bool]:
@@ -47,9 +58,9 @@ def _list_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 # How each kind of value looks on the wire (docs/data-model.md).
 SHAPES: dict[str, Callable[[Any], bool]] = {
-    "text": _is(str),
-    "long_text": _is(str),
-    "integer": _is(int),
+    "text": _is_text,
+    "long_text": _is_text,
+    "integer": _is_exact,
     "decimal": _text_like("decimal"),
     "boolean": _is(bool),
     "date": _text_like("date"),
@@ -60,6 +71,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "references": _list_of(_text_like("reference")),
     "any": lambda value: _shallow(value),
 }
+OTHER_TIME = _("Choose a day between 1900 and 2100.")
 SHAPELESS = _("This is not the kind of value that belongs here.")
 MISSING = _("This is needed.")
 LONG_FIELD = _("This is longer than 64 KB.")
@@ -95,6 +107,8 @@ def _check(field: Any) -> Callable[[Any], None]:
     def check(value: Any) -> None:
         if not fits(value):
             raise ValidationError(SHAPELESS, code="invalid")
+        if field.wire_kind in ("date", "datetime") and not EARLIEST <= value[:10] <= LATEST:
+            raise ValidationError(OTHER_TIME, code="out_of_range")
         if _longer(value, FIELD_BYTES):
             raise ValidationError(LONG_FIELD, code="too_large")
         field.clean(value, None)
@@ -135,7 +149,12 @@ def _told(code: str, message: Any) -> dict[str, str]:
 
 def _longer(value: Any, limit: int) -> bool:
     """Whether `value` takes more than `limit` bytes as JSON; most are so far from it that nobody need measure."""
-    return _at_most(value) > limit and len(json.dumps(value, ensure_ascii=False).encode()) > limit
+    return _at_most(value) > limit and len(_as_json(value)) > limit
+
+
+def _as_json(value: Any) -> bytes:
+    """As the phone's JSON.stringify has it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _at_most(value: Any) -> int:
@@ -150,7 +169,12 @@ def _at_most(value: Any) -> int:
 
 
 def _shallow(value: Any, levels: int = 8) -> bool:
-    if not isinstance(value, dict | list):
-        return True
+    """Whether every phone keeps `value` as it is."""
+    if isinstance(value, str):
+        return _is_text(value)
+    if isinstance(value, int | float):
+        return value != int(value) or abs(value) <= EXACT
+    if not isinstance(value, dict | list) or "__proto__" in value:
+        return not isinstance(value, dict | list)
     inner = value.values() if isinstance(value, dict) else value
     return levels > 0 and all(_shallow(one, levels - 1) for one in inner)

@@ -11,6 +11,7 @@ from django.core.exceptions import FieldError, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 _encoder = DjangoJSONEncoder()
@@ -97,6 +98,11 @@ class SealedTextField(SealedField, models.TextField):
 
 class SealedIntegerField(SealedField, models.IntegerField):
     wire_kind = "integer"
+
+    @cached_property
+    def validators(self) -> list[Any]:
+        """Its own: a column's range, which is another on each database, does not bind what has no column."""
+        return [*self.default_validators, *self._validators]
 
 
 class SealedDecimalField(SealedField, models.DecimalField):

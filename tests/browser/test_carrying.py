@@ -139,10 +139,13 @@ REFUSED = {
     "no such day": (entry(fields={"occurred_on": "2026-02-30"}), "“occurred_on” is not the kind of value"),
     "no such reference": (entry(fields={"session": "javascript:alert(1)"}), "“session” is not the kind of value"),
     "without what is needed": (entry(fields={"kind": None}), "“kind” is needed and missing."),
-    "endless text": (entry(fields={"note": "x" * 70_000}), "“note” is longer than 64 KB."),
+    "endless text": (entry(fields={"note": "x" * 70_000}), "“note” is too long."),
     "endless entry": (entry(fields={f"part{n}": "x" * 60_000 for n in range(4)}), "longer than 200 KB"),
     "too deep": (entry(fields={"later": [[[[[[[[[[1]]]]]]]]]]}), "“later” goes too deep"),
-    "no number": (entry(fields={"later": 12345678901234567890}), "a number that cannot be kept exactly"),
+    "no number": (
+        entry(fields={"later": 12345678901234567890}),
+        "holds a number or a sign that cannot be kept exactly",
+    ),
     "no entry": ("words", "This is no entry"),
 }
 UNREADABLE = {

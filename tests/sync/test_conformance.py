@@ -6,16 +6,18 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.urls import reverse
+from django.utils.html import escape
 
 from shell.precache import shell_paths
 from sync.models import Record
-from sync.registry import describe, record_types
+from sync.registry import describe, record_types, shape_of
 from tests.factories import full
 from tests.stored import stored
 from vault.fields import SealedField
 
 TYPES = list(record_types())
 WRITTEN = [one for one in TYPES if one.form]
+OF_OPTIONS = {"choices", "boolean", "reference", "references"}
 every_type = pytest.mark.parametrize("record_type", TYPES, ids=lambda one: one.label)
 every_written_type = pytest.mark.parametrize("record_type", WRITTEN, ids=lambda one: one.label)
 
@@ -94,8 +96,8 @@ def test_its_page_works_offline(record_type):
 def test_the_phone_learns_limits_and_options_from_the_model(record_type, client):
     html = client.get(reverse(record_type.page)).content.decode()
     for field in record_type.model._meta.private_fields:
-        if field.editable and field.wire_kind in {"text", "long_text"} and not field.choices:
-            assert f'data-max="{field.max_length}"' in html
+        if field.editable and not field.choices and field.wire_kind not in OF_OPTIONS:
+            assert f'data-shape="{escape(json.dumps(shape_of(field)))}"' in html
         for value, _label in field.choices or ():
             assert f'value="{value}"' in html
 

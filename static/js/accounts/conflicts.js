@@ -5,7 +5,7 @@ import { remove, restore } from "../storage/removal.js";
 import { save } from "../storage/records.js";
 import { shown } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
-import { isOfKind } from "../ui/entry-shape.js";
+import { isOfKind } from "../ui/field-value.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { gettext, types } from "../ui/phone-data.js";

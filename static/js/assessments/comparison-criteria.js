@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { save } from "../storage/records.js";
-import { onSubmit } from "../ui/form.js";
+import { check, fill, onSubmit, values } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
@@ -33,9 +33,10 @@ const row = (one) => html`<a class="row" href=${one.demo ? `/journal/entry/#id=$
   ${icon(one.attunement ? "heart-handshake" : "scale")}
   <span class="body"><span class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}</a>`;
 
-onSubmit(document.getElementById("own"), async () => {
-  const input = document.getElementById("own-name");
-  if (!input.value.trim()) return;
-  await add({ name: input.value.trim(), weight: MATTERS });
-  input.value = "";
+const own = document.getElementById("own");
+onSubmit(own, async () => {
+  const { name } = values(own);
+  if (!name || !check(own)) return;
+  await add({ name, weight: MATTERS });
+  fill(own, {});
 });

@@ -1,5 +1,5 @@
 // The person's own numbers: every change tells at once what it would mean, before it is kept.
-import { fill, focusField, onEdit, onSubmit, problemIn, showError, values } from "../ui/form.js";
+import { fill, fillField, focusField, onEdit, onSubmit, problemIn, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
@@ -29,9 +29,7 @@ export function offerNumbers(tryOut) {
   onSubmit(form, keep);
   form.addEventListener("click", ({ target }) => {
     if (!target.dataset.step) return;
-    const input = target.parentElement.querySelector("input");
-    if (target.dataset.step > 0) input.stepUp();
-    else input.stepDown();
+    step(target.closest("[data-field]"), Number(target.dataset.step));
     changed();
   });
   document.getElementById("as-it-was").addEventListener("click", () => {
@@ -39,6 +37,12 @@ export function offerNumbers(tryOut) {
     changed();
   });
   return { hide: () => (form.hidden = true), tried: () => (trying ? typed() : undefined), show, preview: tell };
+}
+
+function step(field, by) {
+  const { least, most } = JSON.parse(field.dataset.shape);
+  const n = Number(readField(field));
+  fillField(field, Number.isInteger(n) ? Math.min(most, Math.max(least, n + by)) : least);
 }
 
 /** Whether they fit together; if not, each problem is told at its number. */

@@ -5,10 +5,10 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { onSubmit } from "../ui/form.js";
+import { check, fill, onSubmit, values } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
-import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { ANSWER, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { answerTexts, keepAnswers } from "./answer-form.js";
 import { addQuestion, leaveOut, move, sheetOf, wordsOf } from "./sheet.js";
 
@@ -40,15 +40,17 @@ function drawPeople(people, person) {
 
 const question = (line, shown) => html`<li>
   ${answers
-    ? html`<label for="answer-${line.key}">${wordsOf(line)}</label>
-        <textarea id="answer-${line.key}" rows="2" autocomplete="off" data-max="20000" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>`
+    ? html`<div class="field" data-field=${line.key} data-wire="long_text" data-shape=${JSON.stringify(types[ANSWER].fields.answer)}>
+        <label for="answer-${line.key}">${wordsOf(line)}</label>
+        <textarea id="answer-${line.key}" rows="2" autocomplete="off" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>
+        <p class="error" id="answer-${line.key}_error" hidden></p></div>`
     : html`<p>${wordsOf(line)}</p>${shown?.[line.key] ? html`<p class="written">${shown[line.key]}</p>` : html`<p class="print-only lines"></p>`}`}
 </li>`;
 
 const saveBar = () => html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
 
 async function submit() {
-  if (await keepAnswers(answers)) say(gettext("Saved on this phone"));
+  if (check(place) && (await keepAnswers(answers))) say(gettext("Saved on this phone"));
 }
 
 const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out" : ""}>
@@ -61,8 +63,9 @@ const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out"
 
 whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.value}` : ""));
 document.getElementById("print").addEventListener("click", () => print());
-onSubmit(document.getElementById("own"), async () => {
-  const input = document.getElementById("own-text");
-  if (input.value.trim() && (await addQuestion(input.value.trim()))) input.value = "";
+const own = document.getElementById("own");
+onSubmit(own, async () => {
+  const { text } = values(own);
+  if (text && check(own) && (await addQuestion(text))) fill(own, {});
 });
 follow(load, "hashchange");

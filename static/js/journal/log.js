@@ -4,7 +4,7 @@ import { all, save } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
+import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, say } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
@@ -17,7 +17,6 @@ import { people, remember, remembered, slotToday } from "./therapists.js";
 const DRAFT = "log";
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
-const nickname = document.getElementById("nickname");
 const newName = document.getElementById("new-name");
 const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
@@ -28,7 +27,7 @@ let offered; // the records, or the undo, that the sheet in view offers
 let ready;
 
 /** What the draft keeps: the form, and what stands beside it. */
-const typed = () => ({ ...values(form), between: between.checked, nickname: nickname.value, timeTouched });
+const typed = () => ({ ...values(form), between: between.checked, timeTouched });
 
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
@@ -42,7 +41,6 @@ async function begin() {
   if (!readField(field("therapist"))) fillField(field("therapist"), first.id); // the draft's may be deleted by now
   if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
-  nickname.value ||= kept?.nickname ?? "";
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
   slot = asked.at ? new Date(asked.at) : slotToday(first);
@@ -75,7 +73,7 @@ async function startAfresh() {
 
 function beginAnew() {
   fill(form, {});
-  [nickname.value, between.checked] = ["", false];
+  between.checked = false;
   return (ready = begin());
 }
 
@@ -98,7 +96,7 @@ async function edited(event) {
   pristine = false;
   if (offered) finishLater(); // its undo would take the new words away
   show();
-  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) nickname.focus();
+  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) focusField(field("nickname"));
   keepDraft(DRAFT, typed()).catch(() => {});
 }
 
@@ -107,6 +105,7 @@ async function submit() {
   if (pristine) takeTime(slot);
   const entry = typed();
   if (timeTouched && !(await momentIsRight())) return;
+  if (!check(form)) return;
   if (entry.between && !entry.kinds) {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));

@@ -9,7 +9,7 @@ import { fromOption } from "./own-kinds.js";
  */
 export function recordsOf(entry, implied) {
   const isNew = entry.therapist === "first" || entry.therapist === "other";
-  const called = entry.therapist === "other" ? entry.nickname.trim() || gettext("Someone else") : gettext("My therapist");
+  const called = entry.therapist === "other" ? entry.nickname || gettext("Someone else") : gettext("My therapist");
   const therapist = isNew ? newId() : entry.therapist;
   const moment = entry.occurred_at ?? nowWithOffset();
   const session = entry.between ? undefined : newId();

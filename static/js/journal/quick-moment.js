@@ -1,6 +1,6 @@
 // When the quick entry's session was: now, the usual slot of today, or what the person chose.
 import { localInput, showMoment } from "../ui/dates.js";
-import { fieldOf, fillField, focusField, readField, showError } from "../ui/form.js";
+import { fieldOf, fillField, focusField, problemIn, readField, showError } from "../ui/form.js";
 import { SESSION, gettext } from "../ui/phone-data.js";
 import { problemsIn } from "./agreement.js";
 
@@ -28,7 +28,8 @@ export async function momentIsRight() {
 }
 
 async function problem() {
-  if (!field.querySelector("input").validity.valid) return gettext("Choose a day between 1900 and 2100.");
+  const message = problemIn(field);
+  if (message) return message;
   const [found] = await problemsIn({ type: SESSION, occurred_at: readField(field) });
   return found?.message;
 }

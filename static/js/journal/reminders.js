@@ -7,7 +7,7 @@ import { save } from "../storage/records.js";
 import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
-import { check, drawRecordOptions, fieldOf, fillField, onEdit, onSubmit, readField, values } from "../ui/form.js";
+import { check, drawRecordOptions, fieldOf, fillField, fits, onEdit, onSubmit, readField, values } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
@@ -39,7 +39,7 @@ async function takeSlot() {
 /** What the rulebook makes of the form; undefined while something is missing. */
 async function reminder() {
   const { weekday, time, title, minutes, after } = values(form);
-  if (!form.checkValidity() || !weekday || !time || !title) return undefined;
+  if (!fits(form) || !weekday || !time || !title) return undefined;
   return ask("journal.reminder", { uid: chosen()?.id ?? newId(), now: nowWithOffset(), weekday, time, title, minutes, after });
 }
 

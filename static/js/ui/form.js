@@ -1,18 +1,14 @@
 // Reads and fills the forms that Django rendered. Kind, limits and options stand in the markup, from the model.
-import { withOffset } from "./dates.js";
-import { gettext, interpolate } from "./phone-data.js";
+import { typedProblem, typedValue } from "./field-problem.js";
+import { isLonger } from "./field-value.js";
+import { gettext, limits } from "./phone-data.js";
 
 export const fieldOf = (root, name) => root.querySelector(`[data-field="${name}"]`);
 const fieldsIn = (root) => [...root.querySelectorAll("[data-field]")];
 const inputsIn = (field) => [...field.querySelectorAll("input, textarea, select")];
 
-const FROM_TEXT = {
-  boolean: (text) => text === "true",
-  integer: Number,
-  datetime: withOffset,
-  decimal: (text) => text.replace(",", "."),
-};
 const TO_TEXT = { datetime: (value) => value.slice(0, 16), time: (value) => value.slice(0, 5) };
+const shapeOf = (field) => JSON.parse(field.dataset.shape ?? `{"kind":"${field.dataset.wire}"}`);
 
 /** The value of one field; undefined when it was left empty. */
 export function readField(field) {
@@ -25,7 +21,8 @@ export function readField(field) {
   const text = field.tagName === "FIELDSET" ? inputs.find((input) => input.checked)?.value : inputs[0].value.trim();
   // A moment that was not touched keeps the offset it was written with, wherever the phone is now.
   if (kind === "datetime" && field.dataset.stored?.slice(0, 16) === text) return field.dataset.stored;
-  return text ? (FROM_TEXT[kind]?.(text) ?? text) : undefined;
+  const value = text ? typedValue(shapeOf(field), text) : "";
+  return value === "" ? undefined : value;
 }
 
 export function fillField(field, value) {
@@ -35,7 +32,9 @@ export function fillField(field, value) {
     const chosen = [value ?? []].flat().map(String);
     for (const input of inputs) input.checked = chosen.includes(input.value);
   } else {
-    inputs[0].value = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(value) ?? value);
+    // What is typed already stays as it was typed: "85," means 85, and goes on.
+    const text = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(value) ?? value);
+    if (!text || readField(field) !== value) inputs[0].value = text;
   }
 }
 
@@ -86,14 +85,22 @@ export function onSubmit(root, submit) {
   root.querySelector("[type=submit]").disabled = false;
 }
 
-/** Show what native validation finds; resolves to true when nothing stands in the way. The first problem gets focus. */
+/** Whether nothing stands in the way of any field. */
+export const fits = (root) => fieldsIn(root).every((field) => !problemIn(field));
+
+/** Show what stands in the way; true when nothing does. The first problem gets focus. */
 export function check(root) {
   const problems = fieldsIn(root).map((field) => [field, problemIn(field)]);
+  if (!problems.some(([, message]) => message) && isLonger(values(root), limits.record)) {
+    problems.sort(([a], [b]) => sizeOf(b) - sizeOf(a))[0][1] = gettext("All of it together is too long to keep. Shorten this one, please.");
+  }
   for (const [field, message] of problems) showError(field, message);
   const first = problems.find(([, message]) => message);
   if (first) focusField(first[0]);
   return !first;
 }
+
+const sizeOf = (field) => JSON.stringify(readField(field) ?? "").length;
 
 export function showError(field, message) {
   const place = field.querySelector(".error");
@@ -111,21 +118,15 @@ export function focusField(field) {
   (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
 }
 
-/** What native validation finds in one field, in words; "" when nothing stands in the way. */
+/** What stands in the way of one field, in words; "" when nothing does. */
 export function problemIn(field) {
   if ("required" in field.dataset && readField(field) === undefined) return gettext("Choose one, please.");
   const [input] = inputsIn(field);
   if (!input || field.tagName === "FIELDSET") return "";
-  if (input.validity.valueMissing) return gettext("Fill this in, please.");
-  const [n, limit] = [input.value.trim().length, Number(input.dataset.max)];
-  if (limit && n > limit) return interpolate(gettext("At most {limit} characters, please; these are {n}."), { limit, n });
-  if (input.type === "number") return input.validity.valid ? "" : interpolate(gettext("A whole number from {min} to {max}, please."), input);
-  if (input.validity.rangeUnderflow || input.validity.rangeOverflow) return gettext("Choose a day between 1900 and 2100.");
-  return input.validationMessage || (field.dataset.wire === "decimal" ? decimalProblem(input.value) : "");
+  if (input.validity.badInput) return input.validationMessage;
+  if (input.required && readField(field) === undefined) return gettext("Fill this in, please.");
+  return typedProblem(shapeOf(field), input.value);
 }
-
-const decimalProblem = (text) =>
-  /^(\d{1,7}([.,]\d{1,2})?)?$/.test(text.trim()) ? "" : gettext("Write an amount such as 85 or 85.50.");
 
 /** Put options into a field whose choices are records; keeps what was chosen. */
 export function drawRecordOptions(field, options) {

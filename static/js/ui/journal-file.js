@@ -1,7 +1,8 @@
 // A journal as one JSON text, each record on a line of its own, so that a fault has a line. docs/journal-file.md
 // describes it; the account's export (accounts/export.py) writes the same, to the byte.
 import { newId } from "../storage/ids.js";
-import { entryProblem, isEmpty } from "./entry-shape.js";
+import { entryProblem } from "./entry-shape.js";
+import { isEmpty } from "./field-value.js";
 import { gettext, interpolate } from "./phone-data.js";
 
 const FORMAT = "attuned-journal";

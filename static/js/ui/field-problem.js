@@ -1,0 +1,70 @@
+// What was typed into a field: the value it means, and what stands in its way, in words.
+import { withOffset } from "./dates.js";
+import { faultIn, lengthOf } from "./field-value.js";
+import { gettext, interpolate, ngettext } from "./phone-data.js";
+import { readNumber, toPlaces } from "./typed-number.js";
+
+const READ = {
+  boolean: (text) => text === "true",
+  integer: (text) => wholeNumber(onlyOne(text, 0)),
+  decimal: (text, { places }) => onlyOne(text, places),
+  datetime: withOffset,
+};
+const wholeNumber = (number) => (number === undefined || number.includes(".") ? undefined : Number(number));
+
+function onlyOne(text, places) {
+  const [number, other] = readNumber(text);
+  return number === undefined || other ? undefined : toPlaces(number, places);
+}
+
+/** What a person cannot have meant to write: NUL, half of a character. */
+const tidied = (text) => text.trim().replaceAll("\0", "").toWellFormed();
+
+/** "" for nothing; undefined where `words` mean no value of this kind, or could mean two. */
+const read = (shape, words) => words && (READ[shape.kind] ?? String)(words, shape);
+
+/** The value that `text` means; the text itself where it means none, so that nothing typed is lost. */
+export const typedValue = (shape, text) => read(shape, tidied(text)) ?? tidied(text);
+
+/** What stands in the way of `text`; "" when nothing does. */
+export function typedProblem(shape, text) {
+  const value = read(shape, tidied(text));
+  const fault = value === undefined ? "kind" : value !== "" && faultIn(shape, value);
+  if (!fault) return "";
+  const words = WORDS[shape.kind]?.(shape, fault, text.trim(), value);
+  return words ?? gettext("This can't be kept as it is. Write it in another way, please.");
+}
+
+const LONG = {
+  limit: ({ limit }, value) =>
+    interpolate(gettext("At most {limit} characters, please; these are {n}."), { limit, n: lengthOf(value) }),
+  bytes: () => gettext("This is too long to keep. Shorten it a little, please."),
+};
+const tooLong = (shape, fault, _text, value) => LONG[fault]?.(shape, value);
+const otherDay = ({ least, most }) =>
+  interpolate(gettext("Choose a day between {from} and {to}."), { from: least.slice(0, 4), to: most.slice(0, 4) });
+
+const WORDS = {
+  text: tooLong,
+  long_text: tooLong,
+  date: otherDay,
+  datetime: otherDay,
+  integer: ({ least, most }) =>
+    least === undefined || most === undefined
+      ? gettext("A whole number, please.")
+      : interpolate(gettext("A whole number from {min} to {max}, please."), { min: least, max: most }),
+  decimal: (shape, fault, text) => AMOUNT[fault](shape, text),
+};
+
+const AMOUNT = {
+  kind: ({ places }, text) => twoWays(text, readNumber(text), places) ?? gettext("Write an amount such as 85 or 85.50."),
+  least: ({ least }) => interpolate(gettext("The least an amount can be is {n}."), { n: least }),
+  most: ({ whole }) => ngettext("At most {n} digit before the point, please.", "At most {n} digits before the point, please.", whole),
+  places: ({ places }) => ngettext("At most {n} digit after the point, please.", "At most {n} digits after the point, please.", places),
+};
+
+function twoWays(text, [whole, decimal], places) {
+  if (!decimal) return undefined;
+  const values = { text, whole, decimal: Number(decimal).toFixed(places) };
+  return interpolate(gettext("“{text}” could mean {whole} or {decimal}. Write the one you mean, please."), values);
+}
