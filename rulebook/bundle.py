@@ -7,16 +7,16 @@ from functools import cache
 from django.conf import settings
 from django.urls import reverse
 
-SHARED = "rulebook/ask.py"
+SHARED = ("rulebook/ask.py", "rulebook/folding.py")
 
 
 @cache
 def bundle() -> bytes:
-    """`{path: source}` of every `domain/` package and of rulebook/ask.py."""
+    """`{path: source}` of every `domain/` package and what they share."""
     root = settings.BASE_DIR
     paths = sorted(root.glob("*/domain/**/*.py"))
     sources = {path.relative_to(root).as_posix(): path.read_text() for path in paths}
-    sources[SHARED] = (root / SHARED).read_text()
+    sources |= {path: (root / path).read_text() for path in SHARED}
     return json.dumps(sources).encode()
 
 

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain import instants
-from journal.domain.kinds import fold
 
 EPOCH = date(1970, 1, 1)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -85,12 +84,3 @@ def test_months_before_clamps_to_the_month(text, months, expected):
 @given(st.integers(1, 9999), st.integers(1, 12))
 def test_month_length_agrees_with_the_calendar(year, month):
     assert instants.month_length(year, month) == calendar.monthrange(year, month)[1]
-
-
-@pytest.mark.parametrize("text", ["ABCXYZ", "ÀÉÖÜÞ", "ĀĘĲŁŃŤŽ", "ΑΩ", "ЀЁАЯ"])
-def test_fold_lowers_european_capitals(text):
-    assert fold(f"  {text}\n") == text.lower()
-
-
-def test_fold_leaves_signs_alone():
-    assert fold("a × ß 2") == "a × ß 2"

@@ -2,8 +2,8 @@
 import { draft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
-import { fold } from "../journal/entries.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
+import { fold } from "../ui/folding.js";
 import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";

@@ -1,6 +1,6 @@
 // The contacts of an address book, to choose one from: drawn a few at a time, found by any of their words.
 import { html, render } from "lit-html";
-import { fold } from "../journal/entries.js";
+import { fold } from "../ui/folding.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
 const AT_ONCE = 30;

@@ -1,5 +1,6 @@
 // One line per entry: when, what it is called, what was written.
 import { showDay, showMoment, wallClock } from "../ui/dates.js";
+import { fold } from "../ui/folding.js";
 import {
   ANSWER, ATTEMPT, ECHO, FAILURE, MIRROR, MOMENT, QUESTION, REFLECTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types,
 } from "../ui/phone-data.js";
@@ -56,9 +57,6 @@ export function searchText(record, list) {
   return fold([titleOf(record), nameOf(record.therapist, list), ...writtenTexts(record), ...labels].join(" "));
 }
 
-/** Case and accents do not matter to a search. */
-export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** When it happened, or was written where that is all there is. */
 export const happenedAt = (record) => {
   const at = record[types[record.type]?.happened] ?? record.created_at;
@@ -84,9 +82,9 @@ export function timeline(records) {
 const wentWell = ({ good_moments: moments = [] }) => moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
 
 /** The second line of an entry: when or whose it was, unless the first line or the place says so, and what was written. */
-export function lineOf({ record, at, below }, list) {
+export function lineOf({ record, at, below }, list, words = excerpt(record)) {
   const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
   const whom = types[record.type].home && nameOf(record.therapist, list);
   const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed, wentWell(record)] : [whom, !below && showDay(at)];
-  return [...lead, excerpt(record)].filter(Boolean).join(" · ");
+  return [...lead, words].filter(Boolean).join(" · ");
 }

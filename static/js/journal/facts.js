@@ -1,4 +1,5 @@
 // What the rulebook is told: only the fields its rules read, never what happened or how it felt.
+import { fold } from "../ui/folding.js";
 import { FAILURE, REPAIR, SESSION, THERAPIST } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
 
@@ -18,19 +19,23 @@ const ASSUMED = { status: "attended" };
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
   const told = (record) => names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
-  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, record[name]]));
+  const value = (record, name) => (name === "own_kind" ? record[name].normalize("NFC") : record[name]);
+  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, value(record, name)]));
   return records.filter((record) => record.type === type).map(pick);
 };
+
+/** As the rules compare it (rulebook/folding.py); composing its letters is left to the browser. */
+const ownKind = ({ own_kind: own }) => own && fold(own);
 
 /** The same for one therapist, and without a word: own kinds become numbers, which is all that comparing them needs. */
 export function wordlessFacts(facts) {
   const failures = facts.failures.filter((failure) => failure.therapist === facts.therapist);
-  const own = [...new Set(failures.map((failure) => failure.own_kind))];
+  const own = [...new Set(failures.map(ownKind))];
   const concerned = new Set(failures.map((failure) => failure.id));
   return {
     ...facts,
     sessions: facts.sessions.filter((session) => session.therapist === facts.therapist),
-    failures: failures.map((one) => ({ ...one, own_kind: one.own_kind && String(own.indexOf(one.own_kind)) })),
+    failures: failures.map((one) => ({ ...one, own_kind: ownKind(one) && String(own.indexOf(ownKind(one))) })),
     repairs: facts.repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
   };
 }

@@ -10,7 +10,7 @@ import { demoNotice, offerDemo } from "./demo.js";
 import { canUndo, refreshEntry, showEntry } from "./detail.js";
 import { lineOf, timeline, titleOf } from "./entries.js";
 import { matching, offerFilters, countFilters } from "./filters.js";
-import { makeSearch } from "./search.js";
+import { makeSearch, snippet } from "./search.js";
 import { stateWord, statesOf } from "./states.js";
 import { dot, sign } from "./strip.js";
 
@@ -55,7 +55,7 @@ function take(found) {
   entries = timeline(records);
   failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
   const begun = entries.some(({ record }) => types[record.type].happened);
-  form.hidden = !begun;
+  form.hidden = !entries.length; // who only looks for somebody has written things, too
   document.querySelector(".welcome").hidden = begun;
   demoNotice(records);
   show();
@@ -102,8 +102,9 @@ function monthHead(month, inMonth) {
 function row(entry) {
   const { record, below } = entry;
   const state = states[record.id];
+  const words = search.value.trim();
   const inWords = state && stateWord(state);
-  const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList)].filter(Boolean);
+  const parts = [record.demo && gettext("Example"), inWords, lineOf(entry, therapistList, (words && snippet(record, words)) || undefined)].filter(Boolean);
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">

@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { announce } from "../storage/changes.js";
+import { fold } from "../ui/folding.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
@@ -11,10 +12,11 @@ let answered;
 
 /** What the questions below need to know; to be waited for before they are asked. */
 export async function recallAnswers() {
-  answered ??= new Set(await getMeta(KEY).catch(() => undefined));
+  const kept = (await getMeta(KEY).catch(() => undefined)) ?? [];
+  answered ??= new Set(kept.map(fold));
 }
 
-const topic = (failure) => `${failure.therapist}/${failure.kind}/${failure.own_kind ?? ""}`;
+const topic = (failure) => fold(`${failure.therapist}/${failure.kind}/${failure.own_kind?.trim() ?? ""}`);
 
 /** Whether `record` is the first event of its kind with this therapist, and nobody has looked back from it yet. */
 export const isFirstOfKind = (record, records) =>

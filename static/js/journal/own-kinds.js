@@ -1,6 +1,6 @@
 // Kinds of event in the person's own words, offered again once they were used.
+import { fold } from "../ui/folding.js";
 import { FAILURE } from "../ui/phone-data.js";
-import { fold } from "./entries.js";
 
 const OFFERED = 6;
 const OWN = "own:";

@@ -1,5 +1,10 @@
 // Searching everything written. The folded text of each record is made once: in idle moments, else at the first key.
-import { fold, searchText } from "./entries.js";
+import { fold } from "../ui/folding.js";
+import { searchText, writtenTexts } from "./entries.js";
+
+const BEFORE = 4; // words in front of what was found
+
+const needlesIn = (words) => fold(words).split(" ").filter(Boolean);
 
 /** A function from words to the set of ids whose records hold all of them. */
 export function makeSearch(records, therapists) {
@@ -10,11 +15,22 @@ export function makeSearch(records, therapists) {
   };
   prepare(records, textOf);
   return (words) => {
-    const needles = fold(words).split(/\s+/).filter(Boolean);
+    const needles = needlesIn(words);
     return new Set(
       records.filter((record) => needles.every((needle) => textOf(record).includes(needle))).map((record) => record.id),
     );
   };
+}
+
+/** What was written around the first of `words` in `record`; undefined where only its title or a choice holds them. */
+export function snippet(record, words) {
+  const needles = needlesIn(words);
+  for (const text of writtenTexts(record)) {
+    const parts = text.split(/\s+/);
+    const at = parts.findIndex((part) => needles.some((needle) => fold(part).includes(needle)));
+    if (at >= 0) return (at > BEFORE ? "… " : "") + parts.slice(Math.max(0, at - BEFORE)).join(" ");
+  }
+  return undefined;
 }
 
 function prepare(records, textOf, next = 0) {
