@@ -56,6 +56,7 @@ WAY_IN = dict.fromkeys(("anonymous", "deleted", "reader"), "200 200 400 200 405 
 RESET = same("200 200 200 405 405 405 405")
 ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
 MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
+MANY_EMPTY = {who: answers.replace("400", "201") for who, answers in MANY.items()}  # an empty one is one, too
 ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
 MANY_MADE = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
 ONE_MADE = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
@@ -74,7 +75,7 @@ ROWS: dict[str, Row] = {
     "api/schema/": ANYONES_API,
     "api/docs/": ANYONES_API,
     "api/sync/": api("405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"),
-    **{f"api/{slug}/": MANY for slug in WRITTEN},
+    **{f"api/{slug}/": MANY_EMPTY if slug == "handovers" else MANY for slug in WRITTEN},
     **{f"api/{slug}/<uuid:id>/": ONE for slug in WRITTEN},
     **{f"api/{slug}/": MANY_MADE for slug in MADE},
     **{f"api/{slug}/<uuid:id>/": ONE_MADE for slug in MADE},
