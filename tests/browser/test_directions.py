@@ -34,6 +34,10 @@ LTR = """() => {
     const [text, parent] = [node.data.trim(), node.parentElement]
     if (!hebrew.test(text) || parent.closest('script, style, textarea')) continue
     found.seen += 1
+    if (parent.closest('svg')) { // placed by its start: each text finds its direction by itself
+      if (getComputedStyle(parent).unicodeBidi !== 'plaintext') found.wrong.push(parent.outerHTML.slice(0, 160))
+      continue
+    }
     const whole = hebrew.test(text.match(strong)[0]) // else it is a name within a sentence of ours, and stands apart there
     if (whole ? getComputedStyle(parent).direction !== 'rtl' : !text.includes('\u2068')) found.wrong.push(parent.outerHTML.slice(0, 160))
   }

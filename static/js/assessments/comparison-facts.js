@@ -10,19 +10,21 @@ const ASKS = { mistakes: "mistakes", experience: "experience", licence: "licence
 const FELT = ["heard", "rushed", "curious", "body_eased", "remembered", "followed"];
 
 /**
- * {people, criteria, felt, records, cell(person, criterion), said(person, criterion)}: the therapist of now first,
+ * {people, criteria, scores, felt, records, cell(person, criterion), said(person, criterion)}: the therapist of now first,
  * attunement first. `said` are their words when they were asked for it.
  */
 export function lookUp(records) {
   const of = (type) => records.filter((record) => record.type === type).sort(older);
   const people = of(THERAPIST).filter(({ role }) => ROLES.includes(role)).sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   const criteria = of(CRITERION).sort((a, b) => Boolean(b.attunement) - Boolean(a.attunement) || b.weight - a.weight);
-  const cells = new Map(of(SCORE).map((score) => [`${score.therapist} ${score.criterion}`, score]));
+  const scores = of(SCORE);
+  const cells = new Map(scores.map((score) => [`${score.therapist} ${score.criterion}`, score]));
   const said = new Map(of(ANSWER).map(({ therapist, code, answer }) => [`${therapist} ${code}`, answer]));
   return {
     people,
     criteria,
     records,
+    scores,
     felt: [...of(IMPRESSION), ...of(SESSION)].filter((one) => FELT.some((name) => one[name] !== undefined)),
     cell: (person, criterion) => cells.get(`${person.id} ${criterion.id}`),
     said: (person, { code }) => ASKS[code] && said.get(`${person.id} ${ASKS[code]}`),
