@@ -90,7 +90,7 @@ def test_own_words_are_quoted_whole_and_never_said_to_you(build):
         (" Why?! ", "“Why?!”"),
         ("said “no”. ", "“said “no”.”"),
         ("{when} {kind} $& 😢", "“{when} {kind} $& 😢.”"),
-        ("نامت", "“نامت.”"),
+        ("نامت", "“\u2068نامت.\u2069”"),
     ],
 )
 def test_an_own_kind_is_quoted_as_it_was_written(build, own, quoted):
