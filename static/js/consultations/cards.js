@@ -1,7 +1,7 @@
 // The contacts of an address book, to choose one from: drawn a few at a time, found by any of their words.
 import { html, render } from "lit-html";
 import { fold } from "../ui/folding.js";
-import { gettext, ngettext } from "../ui/phone-data.js";
+import { dottedText, gettext, ngettext } from "../ui/phone-data.js";
 
 const AT_ONCE = 30;
 
@@ -37,5 +37,5 @@ const line = ({ card, more }, take) => html`<li><button type="button" dir="auto"
 /** What tells two of one name apart. */
 function moreOf({ name, practice, phones, emails, web, address }) {
   const way = [...phones, ...emails, ...web, address].find((one) => one && one !== name);
-  return [practice !== name && practice, way].filter(Boolean).join(" · ");
+  return dottedText([practice !== name && practice, way]);
 }

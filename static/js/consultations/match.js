@@ -6,7 +6,7 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { CHOICE, CONSULTATION, SESSION, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { CHOICE, CONSULTATION, SESSION, THERAPIST, dottedText, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { reading } from "../ui/reading.js";
 import { noAnswer } from "./answering.js";
 import { standings } from "./facts.js";
@@ -54,7 +54,7 @@ const known = (title, people, records) =>
 
 function knownOf(person, records) {
   const sessions = records.filter((record) => record.type === SESSION && record.therapist === person.id).length;
-  return [person.modality, person.practice, sessions && ngettext("{n} session", "{n} sessions", sessions)].filter(Boolean).join(" · ");
+  return dottedText([person.modality, person.practice, sessions && ngettext("{n} session", "{n} sessions", sessions)]);
 }
 
 const row = (person, line) => html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}

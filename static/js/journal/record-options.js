@@ -1,7 +1,7 @@
 // What a field that points to other records offers.
 import { showDay, showMoment } from "../ui/dates.js";
 import { drawRecordOptions, fillField, values } from "../ui/form.js";
-import { CHOICE, CONSULTATION, FAILURE, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
+import { CHOICE, CONSULTATION, FAILURE, SESSION, THERAPIST, dottedText, gettext } from "../ui/phone-data.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { STATE_WORDS, UNSETTLED } from "./states.js";
 import { inView, labelsOf, nameOf, ofNow, people, theOneOfNow } from "./therapists.js";
@@ -93,7 +93,7 @@ function labeller(records, therapist, states) {
   return (record) => {
     const at = happenedAt(record);
     const whose = record.therapist && !therapist && known.length > 1 && nameOf(record.therapist, known);
-    if (record.type === SESSION || record.type === CONSULTATION) return [showMoment(at), whose].filter(Boolean).join(" · ");
-    return [titleOf(record), whose, at && showDay(at), STATE_WORDS[states[record.id]]?.()].filter(Boolean).join(" · ");
+    if (record.type === SESSION || record.type === CONSULTATION) return dottedText([showMoment(at), whose]);
+    return dottedText([titleOf(record), whose, at && showDay(at), STATE_WORDS[states[record.id]]?.()]);
   };
 }

@@ -31,6 +31,10 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** What stands in a sentence of another direction keeps its own, and does not turn what stands beside it round. */
 const isolated = (value) => (RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
 
+/** Some words in one line; what follows the first does not turn with it. */
+export const dottedText = (parts) =>
+  parts.filter(Boolean).map((part, i) => (i ? isolated(part) : part)).join(" · ");
+
 /** `text` with {names} filled in. */
 export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (match, name) => isolated(values[name] ?? match));
 
