@@ -62,8 +62,7 @@ def test_an_event_is_told_back_as_a_friends_story(page):
     save(page)
     [mirror] = records(page, "assessments.Mirror")
     assert mirror["failure"] == failure["id"]
-    page.get_by_role("link", name="Forgot our last session").tap()
-    expect(page.get_by_text("Belongs to it")).to_be_visible()
+    expect(page.get_by_text("Belongs to it")).to_be_visible()  # back where the story was asked for
     page.get_by_role("link", name="If a friend told me this").tap()
     expect(page.get_by_text("You may ask for better.")).to_be_visible()
 
