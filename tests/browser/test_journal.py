@@ -155,6 +155,7 @@ def test_a_wrong_entry_is_told_kindly_and_keeps_what_was_typed(page):
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Fill this in, please.")).to_be_visible()
     page.get_by_label("What I call them").fill("Ana")
+    page.locator("label.option", has_text="My therapist now").tap()
     page.get_by_label("Started on").fill("2026-05-01")
     page.get_by_label("Ended on").fill("2026-04-01")
     page.get_by_role("button", name="Save", exact=True).tap()
