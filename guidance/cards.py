@@ -144,24 +144,16 @@ CARDS = (
         _("Why it is hard to say"),
         _("Keeping a hurt to yourself is common. It is no failing."),
         (
-            _(
-                "You may want to spare them, or fear to lose them. Where complaining once was useless, silence was wise."
-            ),
+            _("You may want to spare them, or fear to lose them. Where speaking up never helped, silence made sense."),
             _("Their first answer may be defensive. A better one can follow."),
         ),
         (
             Fact(
-                _(
-                    "Of 547 clients in an online survey, 93% had lied to their therapist; 72.6% about the therapy "
-                    "itself, often to be polite."
-                ),
+                _("Of 547 clients surveyed online, 93% had lied to their therapist; 72.6% about the therapy itself."),
                 sources.BLANCHARD,
             ),
             Fact(
-                _(
-                    "20 therapists who were shown strained moments saw the cause in the client more than in the "
-                    "therapist."
-                ),
+                _("20 therapists shown strained moments saw the cause more in the client than in the therapist."),
                 sources.SOYGUT,
             ),
         ),
@@ -243,9 +235,8 @@ CARDS = (
         (
             Fact(
                 _(
-                    "65 experts of six schools largely agreed on what belongs in the end of a therapy that went well, such "
-                    "as looking at what was gained, at the feelings about parting, and at life afterwards. The survey "
-                    "did not ask about other endings."
+                    "65 experts of six schools agreed on what belongs in the end of a therapy that went well, such as "
+                    "looking at what was gained. They were not asked about other endings."
                 ),
                 sources.NORCROSS,
             ),
