@@ -23,7 +23,7 @@ const ownIn = (id) => id.slice(15, 18) + id.slice(20, 23) + id.slice(24, 30);
 
 /**
  * Where each of `entries` belongs: {id} is its own, {before} are the ids it came in with before, {exact} says whether its
- * words were the same then, and {again} is its id where its own can't be used any more. `ids` are all that are or were
+ * words and its time were the same then, and {again} is its id where its own can't be used any more. `ids` are all that are or were
  * here.
  */
 export async function placesOf(entries, name, { ids, turn }) {
@@ -49,7 +49,8 @@ function settle(group, { words, slots, entries, places }) {
       slot.taken = true;
       const mine = slot.before?.find((id) => id.endsWith(words[n]));
       const [id, again] = [slot.own, slot.next].map((own) => idFor(entries[i], own, words[n]));
-      places[i] = { id: mine ?? id, again, before: slot.before, exact };
+      const moved = mine && madeAt(mine) !== Math.max(0, wallOf(entries[i]));
+      places[i] = { id: mine ?? id, again, before: slot.before, exact: exact && !moved };
     });
   }
 }

@@ -24,7 +24,8 @@ export async function momentsPlan({ source, entries }, { answers, back, turn }) 
 async function settle(plan, entry, { id, before, exact, again }, { here, deleted, answers, back }) {
   const mine = here.get(before?.find((one) => here.has(one)));
   plan.seen.push(id, ...(before ?? []));
-  if (mine && (exact || mine.what_happened === entry.text)) return plan.same.push(entry);
+  const alike = mine?.what_happened === entry.text && mine.occurred_on === entry.day;
+  if (mine && (exact || alike)) return plan.same.push(entry);
   if (tooLong(entry)) return plan.refused.push(tooLong(entry));
   if (mine) return change(plan, entry, mine, { here, deleted });
   if (before && !back) return plan.deleted.push(entry);
