@@ -10,7 +10,7 @@ def test_an_entry_is_saved_and_read_again_without_a_server(firefox, server):
     firefox.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     places = firefox.get_by_role("navigation", name="Places")
     places.get_by_role("link", name="Log").click()
-    firefox.get_by_role("button", name="Now").click()
+    firefox.get_by_role("button", name="Now", exact=True).click()
     expect(firefox.get_by_label("It happened between sessions")).to_be_visible()
     firefox.get_by_role("button", name="Done").click()
     firefox.locator("label.option", has_text="Fell asleep").click()
