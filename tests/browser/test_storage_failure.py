@@ -66,6 +66,7 @@ def test_a_long_entry_in_a_record_form_stays_too(page):
     page.add_init_script(FULL)
     page.goto("/journal/therapist/")
     page.get_by_label("What I call them").fill("Ana")
+    page.locator("label.option", has_text="My therapist now").tap()
     page.get_by_label("Note").fill("A long thought")
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()

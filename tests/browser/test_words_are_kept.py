@@ -263,6 +263,7 @@ def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_on
     page.goto(path)
     if field:
         page.get_by_label(field).fill("Ana")
+        page.locator("label.option", has_text="My therapist now").tap()
     else:
         felt(page, "Followed what I was feeling", "much")
     other.evaluate(BUSY)  # a save waits for it

@@ -29,7 +29,7 @@ let pristine = true;
 let offered; // the records, or the undo, that the sheet in view offers
 let ready;
 
-const keep = (entry) => void keepDraft(DRAFT, entry).catch(() => {});
+const keep = (entry) => keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
 const typed = () => ({ ...values(form), between: between.checked, timeTouched });
@@ -99,7 +99,7 @@ async function submit() {
   await ready;
   if (pristine) takeTime(slot);
   const entry = typed();
-  keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so
+  await keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so
   if ((timeTouched && !(await momentIsRight())) || !check(form)) return keep(entry);
   if (entry.between && !entry.kinds) {
     keep(entry);
