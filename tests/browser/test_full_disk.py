@@ -153,6 +153,7 @@ def test_another_tab_stops_writing_and_goes_on_with_it(phone, disk):
     expect(other.get_by_text("This phone is full.")).to_be_visible()
     other.evaluate(NO_WRITE)
     other.get_by_label("What I call them").fill("Ana")
+    other.locator("label.option", has_text="My therapist now").click()
     other.get_by_role("button", name="Save", exact=True).click()
     expect(other.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
     assert other.evaluate("() => begun") == []

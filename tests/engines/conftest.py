@@ -25,7 +25,8 @@ def server(tmp_path) -> Iterator[Server]:
     """One for each test: it is stopped in the middle."""
     running = Server(Installation(tmp_path / "server", **SHIPPED), workers=2)
     yield running
-    running.stop()
+    with suppress(ProcessLookupError):
+        running.stop()
 
 
 @pytest.fixture
