@@ -179,8 +179,10 @@ def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, t
     page.get_by_role("group", name="I felt heard").get_by_text("much", exact=True).tap()
     page.get_by_role("group", name="My body eased").get_by_text("not sure", exact=True).tap()
     saved(page)
-    expect(page.get_by_role("heading", name="Compare, or meet again")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()  # back where it was asked
     [first] = records(page, "consultations.Impression")
+    page.goto(f"/match/candidate/#id={first['therapist']}")
+    expect(page.get_by_role("heading", name="Compare, or meet again")).to_be_visible()
     assert records(page, "consultations.Consultation")[0]["status"] == "took_place"
     page.goto(f"/match/impression/#therapist={first['therapist']}&consultation={first['consultation']}")
     page.get_by_role("group", name="I felt heard").get_by_text("little", exact=True).tap()
