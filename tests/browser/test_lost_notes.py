@@ -72,6 +72,7 @@ def test_a_phone_that_forgot_whose_notes_it_shows_says_so_and_offers_to_sign_in(
 def test_what_is_deleted_on_purpose_is_not_missed(page):
     show_example(page)
     page.get_by_role("button", name="Remove it").tap()
+    expect(page.get_by_role("button", name="Remove it")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("link", name="Start writing")).to_be_visible()
     log_session(page)

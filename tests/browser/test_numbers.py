@@ -139,6 +139,7 @@ def test_an_amount_is_read_as_any_language_writes_it(phone, cents, locale, style
 def test_a_number_that_is_none_stays_in_its_field_until_it_is_one(page):
     page.goto("/journal/therapist/")
     page.get_by_label("What I call them").fill("Dana")
+    page.locator("label.option", has_text="My therapist now").tap()
     page.locator("summary", has_text="What it costs").tap()
     fee = page.get_by_label("Fee for a session")
     for typed in ("1.000", "1e3", "-5"):
