@@ -21,7 +21,7 @@ def test_a_page_whose_modules_do_not_run_says_so(page, path):
 
 def test_the_word_goes_when_they_run_after_all(page):
     waiting = []
-    page.route(re.compile(r"/static/vendor/idb/.*\.js"), waiting.append)
+    page.route(re.compile(r"/static/vendor/idb/.*\.js"), lambda route: waiting.append(route))
     page.clock.install()
     page.goto("/", wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
