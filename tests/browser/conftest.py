@@ -125,7 +125,7 @@ class Watch:
             self._page(page)
 
     def _page(self, page) -> None:
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error} {error.stack}"))
         page.on("console", self._console)
 
     def _console(self, message) -> None:

@@ -20,10 +20,10 @@ class SmallDisk:
         self.seen = Path(f"/proc/{holder.pid}/root{at}")
         self.filler = self.seen / "filler"
 
-    def fill(self) -> None:
-        """Write until not one byte more goes in."""
+    def fill(self, leave: int = 0) -> None:
+        """Write until `leave` bytes are free. The browser itself gives some back later, from what it may forget."""
         with self.filler.open("ab", buffering=0) as file, suppress(OSError):
-            while True:
+            while self.free() > leave or not leave:
                 file.write(PIECE)
 
     def make_room(self) -> None:

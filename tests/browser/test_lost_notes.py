@@ -84,6 +84,9 @@ def test_what_is_deleted_on_purpose_is_not_missed(page):
     page.goto("/journal/")
     expect(page.get_by_role("link", name="Log a session")).to_be_visible()
     assert page.get_by_text(GONE).count() == 0
+    page.goto("/")
+    expect(page.get_by_role("link", name="Start writing")).to_be_visible()
+    assert page.get_by_text(GONE).count() == 0
     log_session(page)
     remembered(page)
     page.evaluate("async () => (await import('/static/js/storage/accounts.js')).wipe()")

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import installed
-
 pytestmark = pytest.mark.online
 WORD = "Attuned has not started."
 
@@ -34,7 +32,6 @@ def test_the_word_goes_when_they_run_after_all(page):
 
 
 def test_a_healthy_page_never_says_it(page):
-    installed(page)
     page.clock.install()
     page.goto("/log/")
     expect(page.locator("#save")).to_be_enabled()

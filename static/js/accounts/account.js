@@ -73,7 +73,6 @@ async function answer(add) {
 /** This phone shows the account's notes from now on; what it held before goes in when that is wanted. */
 async function settleIn(account, add) {
   const moved = await (add ? adopt(account) : activate(account)).catch(sayNotMoved);
-  localStorage.setItem("started", "1");
   await show();
   if (moved) say(ngettext("{n} entry of this phone is part of your account now.", "{n} entries of this phone are part of your account now.", moved));
   await afresh();

@@ -133,8 +133,6 @@ async function carry() {
     const plan = at.back ? await at.make({ back: true, turn }) : at.plan;
     if (!plan.records.length) return show(START);
     await carryOut(plan);
-    localStorage.setItem("started", "1");
-    document.documentElement.dataset.started = "";
     show({ step: "done", plan });
   });
 }

@@ -1,7 +1,6 @@
 // Signing out: first everything is sent, or kept as a file, or the person says that it may go.
 import { html } from "lit-html";
 import { activeAccount, takeOff } from "../storage/accounts.js";
-import { all } from "../storage/records.js";
 import { depart, unsent } from "../sync/departure.js";
 import { afresh } from "../sync/schedule.js";
 import { icon } from "../ui/icon.js";
@@ -44,7 +43,6 @@ async function leave() {
   const account = await activeAccount();
   await go(account);
   at = undefined;
-  if (!(await all()).length) localStorage.removeItem("started");
   location.reload();
 }
 

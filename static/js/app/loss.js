@@ -1,4 +1,5 @@
-// Notes that this phone held are gone: told on every page, and never shown as if it were new.
+// Whether this phone is new to the person. Notes that it held and that are gone are told on every page, and never shown as
+// if it were.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { announce, follow } from "../storage/changes.js";
@@ -16,10 +17,18 @@ export function watchLoss() {
 }
 
 async function look() {
-  const lost = await isLost();
+  const [lost, account, latest] = await Promise.all([isLost(), activeAccount(), newest(LATEST)]);
   document.documentElement.toggleAttribute("data-lost", lost);
-  render(lost ? notice(await activeAccount()) : "", place);
-  if (!lost && (await newest(LATEST)).some(({ demo }) => !demo)) await remember();
+  render(lost ? notice(account) : "", place);
+  welcome(!account && !latest.length);
+  if (!lost && latest.some(({ demo }) => !demo)) await remember();
+}
+
+/** Whether the next page greets somebody new; it has to know before it can read anything (app/appearance.js). */
+function welcome(isNew) {
+  document.documentElement.toggleAttribute("data-started", !isNew);
+  if (isNew) localStorage.removeItem("started");
+  else localStorage.setItem("started", "1");
 }
 
 const notice = (account) => html`<div class="notice trouble" role="alert">

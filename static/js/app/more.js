@@ -4,7 +4,8 @@ import { activeAccount, getPhoneMeta } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { ask, standing } from "../storage/persistence.js";
 import { all, CONFLICT } from "../storage/records.js";
-import { exampleShown, hideDemo, offerDemo, demoNotice } from "../journal/demo.js";
+import { removeDemo } from "../storage/removal.js";
+import { exampleShown, offerDemo, demoNotice } from "../journal/demo.js";
 import { answerInWords } from "../journal/kept.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
@@ -76,7 +77,7 @@ function offerInstall() {
 }
 
 document.getElementById("release").textContent = interpolate(gettext("Release {release}."), { release });
-document.getElementById("remove-demo").addEventListener("click", hideDemo);
+document.getElementById("remove-demo").addEventListener("click", removeDemo);
 document.querySelectorAll("[data-setting]").forEach(offerSetting);
 offerDiscretion();
 offerInstall();

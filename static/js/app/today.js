@@ -1,6 +1,7 @@
 // Today: what waits to be finished, a look back, and how it stands with the therapist of now.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { activeAccount } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
@@ -26,7 +27,7 @@ async function load() {
   const choice = await whom(shown, { onlyNow: true });
   const therapist = choice.written && choice.chosen;
   const drafts = (await draftNames()).filter((name) => name !== "brief"); // a page to come back to, never to be saved
-  if (!records.length && !drafts.length) return render("", place);
+  if (!records.length && !drafts.length) return render((await activeAccount()) ? log() : "", place);
   const names = chooser(choice, load);
   if (!place.childElementCount) render(html`${log()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
   const [pattern, cards] = await Promise.all([therapist ? patternOf(shown, therapist) : "", dueCards(shown)]);

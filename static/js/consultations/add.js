@@ -102,7 +102,6 @@ async function submit() {
   } catch (error) {
     return sayNotSaved(error, person);
   }
-  localStorage.setItem("started", "1");
   stopEditing();
   if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
   fill(form, {});

@@ -32,9 +32,7 @@ export async function keep(step, changes) {
   const said = newestOf(records, step) ?? { type: PROGRESS, step, state: "doing" };
   const record = { ...said, ...changes, decided_at: nowWithOffset(), ...(evidence.length && { evidence }) };
   try {
-    const [kept] = await save([record]);
-    localStorage.setItem("started", "1");
-    return kept;
+    return (await save([record]))[0];
   } catch (error) {
     return void sayNotSaved(error, record);
   }

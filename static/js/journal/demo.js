@@ -1,6 +1,5 @@
 // The example journal: someone else's year, clearly marked, gone in one tap.
 import { html, render } from "lit-html";
-import { all } from "../storage/records.js";
 import { addDemo, removeDemo } from "../storage/removal.js";
 import { today, withOffset } from "../ui/dates.js";
 import { gettext } from "../ui/phone-data.js";
@@ -20,11 +19,7 @@ export async function exampleRecords(now = Date.now()) {
   return records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, dated(value)])));
 }
 
-export async function showDemo() {
-  await addDemo(await exampleRecords());
-  localStorage.setItem("started", "1");
-  document.documentElement.dataset.started = "";
-}
+export const showDemo = async () => addDemo(await exampleRecords());
 
 /** Every button that offers the example journal. */
 export function offerDemo() {
@@ -33,20 +28,13 @@ export function offerDemo() {
 
 export const exampleShown = (records) => records.some((record) => record.demo);
 
-export async function hideDemo() {
-  await removeDemo();
-  if ((await all()).length) return;
-  localStorage.removeItem("started");
-  delete document.documentElement.dataset.started;
-}
-
 /** Say that the example is in view, with the way out. */
 export function demoNotice(records) {
   render(
     exampleShown(records)
       ? html`<div class="notice">
           <p>${gettext("This is an example journal, not yours.")}</p>
-          <button type="button" @click=${hideDemo}>${gettext("Remove it")}</button>
+          <button type="button" @click=${removeDemo}>${gettext("Remove it")}</button>
         </div>`
       : "",
     place,

@@ -156,7 +156,6 @@ async function redo(taken) {
 
 /** What may wait until the words are safe. */
 async function afterwards(records, entry) {
-  localStorage.setItem("started", "1");
   stopEditing();
   history.replaceState(null, "", location.pathname + location.search);
   await beginAnew();

@@ -131,7 +131,6 @@ async function submit() {
   } catch (error) {
     return sayNotSaved(error, made);
   }
-  localStorage.setItem("started", "1");
   stopEditing();
   leaveSaved(form.dataset.after ?? homeOf(record));
 }

@@ -11,11 +11,14 @@ const factories = new WeakMap();
 const mending = new WeakMap();
 const MEND = "mend";
 
+/** On a phone that keeps this site's storage, every bucket is kept, however late it was made. */
+const bucketOf = (name) => buckets.open(name, { persisted: true });
+
 /** Open the database `name`; with `apart` it lies in a bucket of its own, where there are any. */
 export async function open(name, version, { apart, upgrade, blocking, terminated }) {
   let db;
   try {
-    const factory = apart && buckets ? (await buckets.open(name)).indexedDB : indexedDB;
+    const factory = apart && buckets ? (await bucketOf(name)).indexedDB : indexedDB;
     const request = factory.open(name, version);
     request.onupgradeneeded = ({ oldVersion }) =>
       upgrade(wrap(request.result), oldVersion, wrap(watched(request.transaction)));
@@ -67,7 +70,7 @@ async function mend(factory) {
 export async function remove(name) {
   await removeTogether(name);
   if (!(await buckets?.keys())?.includes(name)) return;
-  const { indexedDB: own } = await buckets.open(name);
+  const { indexedDB: own } = await bucketOf(name);
   await gone(own.deleteDatabase(name)); // tells the tabs that have it open
   await buckets.delete(name);
 }
@@ -88,4 +91,4 @@ export async function names() {
 }
 
 /** What promises to keep the database `name`: its bucket, or the browser's storage as a whole. */
-export const keeperOf = async (name) => (buckets ? buckets.open(name) : navigator.storage);
+export const keeperOf = async (name) => (buckets ? bucketOf(name) : navigator.storage);

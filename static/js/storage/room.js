@@ -1,14 +1,14 @@
 // Whether the disk has room. Chromium loses notes that are written after a write found none (ADR 22), so from that moment
-// no tab writes, until a large piece fits into a database that is thrown away again.
+// no tab writes, until a large piece fits.
 const SUSPECT = new Set(["QuotaExceededError", "UnknownError", "AbortError", "InvalidStateError"]);
 const NAME = "room";
 const AT = "/room";
+const PROBE = "/room/probe";
 const PIECE = 65_536; // the most random bytes a browser gives at once
 const PIECES = 48; // more than the reserve: what was freed by it is no room yet
 const RESERVE = 32;
 const FIRST_WAIT = 5000;
 const LONGEST_WAIT = 120_000;
-const buckets = navigator.storageBuckets;
 const channel = new BroadcastChannel("attuned-room");
 const watchers = new Set();
 const remembered = ofThisTab(); // outlasts a page, and lies in memory
@@ -97,56 +97,39 @@ function later() {
   if (full && globalThis.document) timer = setTimeout(() => (document.hidden ? later() : tryAgain()), wait);
 }
 
-/** Whether a large piece can be stored, far from the notes. */
+/** Whether more can be stored than the reserve leaves behind: far from the notes, and it is gone again at once. */
 async function someFits() {
+  if (!globalThis.caches) return true;
+  let cache;
   try {
-    const factory = buckets ? (await buckets.open(NAME)).indexedDB : indexedDB;
-    const db = await opened(factory.open(NAME, 1));
-    await stored(db).finally(() => db.close());
+    cache = await caches.open((await caches.keys())[0] ?? NAME); // one that is made on a full disk fails later, too
+    await cache.put(PROBE, new Response(noise(PIECES)));
     return true;
   } catch (error) {
-    return !SUSPECT.has(error.name);
+    return error.name === "SecurityError"; // a browser that allows no caches
   } finally {
-    await thrownAway().catch(() => {});
+    await cache?.delete(PROBE).catch(() => {});
   }
 }
 
-const thrownAway = async () => (buckets ? buckets.delete(NAME) : answered(indexedDB.deleteDatabase(NAME)));
-
-function opened(request) {
-  request.onupgradeneeded = () => request.result.createObjectStore(NAME);
-  return answered(request);
-}
-
-function stored(db) {
-  const tx = db.transaction(NAME, "readwrite", { durability: "strict" });
-  for (let i = 0; i < PIECES; i++) tx.objectStore(NAME).put(crypto.getRandomValues(new Uint8Array(PIECE)), i);
-  return new Promise((resolve, reject) => {
-    tx.oncomplete = resolve;
-    tx.onabort = () => reject(tx.error ?? new DOMException("no room", "QuotaExceededError"));
-  });
-}
-
-const answered = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+const noise = (pieces) => new Blob(Array.from({ length: pieces }, () => crypto.getRandomValues(new Uint8Array(PIECE))));
 
 /**
  * Whether two megabytes lie by, which a full disk gives back: Chromium needs some even to read. While they do, no write
  * has failed for want of room.
  */
-export const hasReserve = async () => Boolean(await globalThis.caches?.match(AT, { cacheName: NAME }).catch(() => undefined));
+export async function hasReserve() {
+  if (!(await globalThis.caches?.has(NAME).catch(() => false))) return false;
+  return (await (await caches.open(NAME)).keys(AT)).length > 0; // a response that was looked at would hold the space
+}
 
 export async function keepReserve() {
   if (full || (await hasReserve())) return;
-  const pieces = Array.from({ length: RESERVE }, () => crypto.getRandomValues(new Uint8Array(PIECE)));
-  await (await caches.open(NAME)).put(AT, new Response(new Blob(pieces)));
+  await (await caches.open(NAME)).put(AT, new Response(noise(RESERVE)));
 }
 
 async function freeReserve() {
-  if (await hasReserve()) await (await caches.open(NAME)).delete(AT).catch(() => {});
+  if (await hasReserve()) await (await caches.open(NAME)).delete(AT);
 }
 
 if (full) addEventListener("pageshow", tryAgain, { once: true });
