@@ -3,3 +3,4 @@
 from config.settings.prod import *  # noqa: F403
 
 VAULT_ARGON2 = {"memory": 64, "passes": 1}
+ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS, "login": "1000/m/ip", "signup": "1000/m/ip"}  # noqa: F405

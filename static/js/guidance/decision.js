@@ -39,7 +39,7 @@ const feelings = (therapist) =>
     .filter((record) => record.type === FAILURE && record.therapist === therapist && record.how_it_felt && !record.demo)
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))
     .slice(0, 8)
-    .map((record) => `${showFullDay(record.occurred_on)}: ${record.how_it_felt}`);
+    .map((record) => interpolate(gettext("{day}: {words}"), { day: showFullDay(record.occurred_on), words: record.how_it_felt }));
 
 /** Only who stays has agreed on something; only later is there anything to say about it. */
 function show() {

@@ -3,7 +3,10 @@
 import { giveUp } from "./left-pages.js";
 
 const PATIENCE = 15_000;
+const SHORT = 3000; // once a question has waited in vain: what stands behind it need not wait as long again
 const LONG = 60_000; // for what has begun
+
+let silentSince; // the first question in a row that got no answer
 
 const unsure = () => new DOMException("nobody knows whether it is written", "Unsure");
 
@@ -27,10 +30,13 @@ export async function answers(db, stores, mode) {
   const tx = db.transaction(stores, mode);
   tx.done.catch(() => {});
   const asked = tx.objectStore(stores[0]).get("");
-  await inTime(asked, () => {
+  const tooLate = () => {
     giveUp(tx);
     return late();
-  });
+  };
+  silentSince ??= Date.now();
+  await inTime(asked, tooLate, Math.max(SHORT, silentSince + PATIENCE - Date.now()));
+  silentSince = undefined;
   await tx.done;
 }
 

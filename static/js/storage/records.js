@@ -48,7 +48,8 @@ export async function save(records, draft) {
     const flying = rows.every(({ isNew }) => isNew) ? new Map() : await inFlight(tx);
     for (const one of rows) await (one.isNew ? add(tx, one.row) : change(tx, one, flying.get(one.row.id)?.op));
   }).catch((error) => {
-    if (drafted) keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
+    // Of a page that was left nobody heard it: the next one still has to say that it was sent.
+    if (drafted && error.name !== "Left") keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
     throw error;
   });
   announce();
