@@ -166,7 +166,7 @@ def test_own_numbers_are_kept_where_the_server_answers(page):
     page.goto("/journal/pattern/")
     page.get_by_role("button", name="Ask the server").tap()
     page.get_by_text("(the rule of thumb)").tap()
-    page.get_by_role("textbox", name="Worth raising").fill("3")
+    page.get_by_role("textbox", name="How many months back at most").fill("3")
     page.get_by_role("button", name="Keep these numbers").tap()
     expect(page.get_by_text("(1 of your own)")).to_be_visible()
 

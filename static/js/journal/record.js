@@ -113,12 +113,12 @@ async function edited(event) {
 }
 
 /** `sent`: the person tapped Save; should the page be left before the end, the next one says so. */
-const keep = (sent) => void keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
+const keep = async (sent) => keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
 
 async function submit() {
   await ready;
   if (!check(form)) return;
-  keep(true);
+  await keep(true);
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
   const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? newId() };
