@@ -1,24 +1,27 @@
-"""A journal of 5,000 records: opening, searching, scrolling."""
+"""A journal of many records: opening, searching, scrolling."""
 
 from playwright.sync_api import Browser
 
 from bench.browser import median, phone
+from bench.size import sized
 
-FILL = """async () => {
+RECORDS = sized(5000, 100)
+TIMES = sized(5, 1)
+
+FILL = """async ([count]) => {
   const { save } = await import('/static/js/storage/records.js')
   const { newId } = await import('/static/js/storage/ids.js')
   const words = 'felt calmer after talking about work and the week slept badly then walked home with a friend'.split(' ')
   const text = (n) => Array.from({length: 30}, (_, i) => words[(n * 7 + i * 3) % words.length]).join(' ') + ' ' + n
   const therapist = newId()
   const records = [{id: therapist, type: 'journal.Therapist', nickname: 'Ana', role: 'current'}]
-  for (let n = 0; n < 3400; n++) {
+  for (let n = 0; n < count; n++) {
     const id = newId(), day = new Date(Date.UTC(2026, 10, 20) - n * 864e5).toISOString().slice(0, 10)
     records.push({id, type: 'journal.TherapySession', therapist, occurred_at: `${day}T14:00:00+00:00`, status: 'attended', takeaway: text(n)})
     if (n % 17 < 8) records.push({type: 'journal.EmpathicFailure', therapist, session: id, occurred_on: day, kind: 'own_life', what_happened: text(n + 1)})
   }
-  const kept = records.slice(0, 5000)
+  const kept = records.slice(0, count)
   for (let i = 0; i < kept.length; i += 500) await save(kept.slice(i, i + 500))
-  localStorage.setItem('started', '1')
   return kept.length
 }"""
 
@@ -56,10 +59,10 @@ def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]
     page = phone(browser, address)
     page.goto("/more/")
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    count = page.evaluate(FILL)
+    count = page.evaluate(FILL, [RECORDS])
     opened = []
     page.add_init_script(NOTE_ROWS)
-    for _ in range(5):
+    for _ in range(TIMES):
         page.goto("/journal/")
         page.wait_for_timeout(3000)
         opened.append(page.evaluate("() => rowsAt"))
@@ -68,7 +71,7 @@ def measure_journal(browser: Browser, address: str) -> list[tuple[str, str, str]
     frames = sorted(page.evaluate(SCROLL))
     return [
         (
-            f"journal of {count:,} records: from navigation to rows, CPU/4, median of 5",
+            f"journal of {count:,} records: from navigation to rows, CPU/4, median of {TIMES}",
             f"{median(opened):.0f} ms",
             "≤ 300 ms",
         ),

@@ -1,14 +1,16 @@
-"""What the phone's lock costs: the same journal of 5,000 records without it and with it, on one phone at CPU/4."""
+"""What the phone's lock costs: the same journal without it and with it, on one phone at CPU/4."""
 
 import time
 
 from playwright.sync_api import Browser, Page
 
 from bench.browser import median, phone
-from bench.journal import FILL, NOTE_ROWS, SEARCH
+from bench.journal import FILL, NOTE_ROWS, RECORDS, SEARCH
+from bench.size import sized
 from tests.browser.locking import CODE, TURN_ON
 
-TIMES = 9
+TIMES = sized(9, 1)
+OPENED = sized(5, 1)
 HOUR = 3_600_000
 
 IN_MS = """async ([times]) => {
@@ -37,7 +39,7 @@ IN_MS = """async ([times]) => {
   }
 }"""
 NAMES = {
-    "open": "journal of 5,000 records from navigation to rows",
+    "open": f"journal of {RECORDS:,} records from navigation to rows",
     "search": "search per key over all of them",
     "read": "reading all records",
     "rules": "reading them and asking for the pattern",
@@ -49,7 +51,7 @@ def measure_lock(browser: Browser, address: str) -> list[tuple[str, str, str]]:
     page = phone(browser, address)
     page.goto("/more/")
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    page.evaluate(FILL)
+    page.evaluate(FILL, [RECORDS])
     page.add_init_script(NOTE_ROWS)
     without = _times(page)
     began = time.perf_counter()
@@ -69,14 +71,14 @@ def measure_lock(browser: Browser, address: str) -> list[tuple[str, str, str]]:
             (f"{name}, without → with the lock", f"{without[key]:.0f} → {locked[key]:.0f} ms", "")
             for key, name in NAMES.items()
         ),
-        ("turning the lock on over 5,000 records", f"{sealed:.1f} s", ""),
+        (f"turning the lock on over {RECORDS:,} records", f"{sealed:.1f} s", ""),
         ("from the code to the journal's rows", f"{opened:.1f} s", ""),
     ]
 
 
 def _times(page: Page) -> dict[str, float]:
     opened = []
-    for _ in range(5):
+    for _ in range(OPENED):
         page.goto("/journal/")
         page.locator("#entries .row").first.wait_for()
         page.wait_for_timeout(1500)

@@ -6,9 +6,10 @@ import time
 from playwright.sync_api import Playwright
 
 from bench.browser import median
+from bench.size import sized
 from tests.browser.conftest import ARGS, CHROMIUM, PHONE
 
-REPEATS = 5
+REPEATS = sized(5, 1)
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 OBSERVE = """window.__m = {lcp: 0, fcp: 0, long: [], shift: 0}
 const see = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true})

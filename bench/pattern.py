@@ -3,15 +3,20 @@
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.browser import SLOWER, median, slow_down
+from bench.size import sized
 from tests.browser.conftest import PHONE
 
-FILL = """async () => {
+SESSIONS = sized(1000, 20)
+TIMES = sized(9, 1)
+QUIET = sized(3000, 1000)  # ms
+
+FILL = """async ([count]) => {
   const { save } = await import('/static/js/storage/records.js')
   const { newId } = await import('/static/js/storage/ids.js')
   const kinds = ['own_life', 'forgot_facts', 'fell_asleep', 'missed_feelings', 'double_booked']
   const therapist = newId()
   const records = [{id: therapist, type: 'journal.Therapist', nickname: 'Ana', role: 'current'}]
-  for (let n = 0; n < 1000; n++) {
+  for (let n = 0; n < count; n++) {
     const id = newId(), day = new Date(Date.now() - n * 4 * 864e5).toISOString().slice(0, 10)
     const felt = Object.fromEntries(['remembered', 'followed', 'about_me', 'could_disagree', 'felt_larger'].map((name, i) => [name, String((n + i) % 5)]))
     records.push({id, type: 'journal.TherapySession', therapist, occurred_at: `${day}T14:00:00+00:00`, status: 'attended', ...felt})
@@ -22,7 +27,6 @@ FILL = """async () => {
     }
   }
   for (let i = 0; i < records.length; i += 200) await save(records.slice(i, i + 200))
-  localStorage.setItem('started', '1')
 }"""
 
 ASK = """async ([question, times]) => {
@@ -49,8 +53,8 @@ def measure_pattern(browser: Browser, address: str) -> list[tuple[str, str, str]
     page = browser.new_context(base_url=address, **PHONE).new_page()
     page.goto("/more/")
     empty = _opened(page.context)
-    page.evaluate(FILL)
-    asked = {name: median(page.evaluate(ASK, [f"assessments.{name}", 9])) for name in ("two_axes", "history")}
+    page.evaluate(FILL, [SESSIONS])
+    asked = {name: median(page.evaluate(ASK, [f"assessments.{name}", TIMES])) for name in ("two_axes", "history")}
     page.close()
     slow, opened = _opened(page.context)
     slow.locator("summary", has_text="Your own numbers").click()
@@ -65,7 +69,7 @@ def measure_pattern(browser: Browser, address: str) -> list[tuple[str, str, str]
     # A worker cannot be slowed down from outside, so its time is multiplied.
     return [
         (
-            "pattern of 1,000 sessions, 600 events in the worker, × 4",
+            f"pattern of {SESSIONS:,} sessions, {SESSIONS * 3 // 5} events in the worker, × 4",
             f"{asked['two_axes'] * SLOWER:.0f} ms",
             "≤ 300 ms",
         ),
@@ -91,7 +95,7 @@ def _opened(context: BrowserContext) -> tuple[Page, float]:
 
 def _longest_task(page: Page) -> float:
     """The longest task of the page until all is drawn and quiet; 0 when none took 50 ms. Then it begins anew."""
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(QUIET)
     return page.evaluate("() => { const longest = Math.max(0, ...blocked); blocked.length = 0; return longest }")
 
 

@@ -14,9 +14,10 @@ from playwright.sync_api import Page, Playwright
 from bench.browser import median
 from bench.counting import Counter, counting
 from bench.floor import floor
+from bench.size import sized
 from tests.browser.conftest import ARGS, CHROMIUM
 
-RECORDS, SAVES, REPEATS = 5000, 200, 5
+RECORDS, SAVES, REPEATS = sized(5000, 50), sized(200, 5), sized(5, 1)
 ADAPTERS = Path(__file__).parent / "peers"
 LOCAL = "--disable-features=LocalNetworkAccessChecks"
 

@@ -10,10 +10,13 @@ from time import perf_counter, sleep
 from uuid import uuid4
 
 from bench.browser import median
+from bench.size import sized
 from tests.postgres import cluster
 from tests.serving import Phone, Server, served
 
-CHANGES, ACCOUNTS, RECORDS = 300, 1000, 500
+CHANGES, ACCOUNTS, RECORDS = sized(300, 10), sized(1000, 5), sized(500, 10)
+WARM = sized(50, 5)
+PULLS = sized(9, 1)
 PASSWORD = "violet anchor drifting lantern"  # noqa: S105
 TEXT = "felt calmer after talking about work and the week slept badly then walked home with a friend " * 3
 
@@ -86,16 +89,16 @@ def on_postgres() -> Iterator[tuple[Server, Path]]:
 def measure_worker() -> list[tuple[str, str, str]]:
     with on_postgres() as (server, log):
         writer = Writer(server)
-        writer.changes(50)
+        writer.changes(WARM)
         before = cpu_ms(server.worker)
         alone = writer.changes()
         cost = (cpu_ms(server.worker) - before) / CHANGES
-        alone_pull = median([writer.pull() for _ in range(9)])
+        alone_pull = median([writer.pull() for _ in range(PULLS)])
         queries = _queries(server, log, writer)
         with server.installation.connect() as database:
             database.execute(OTHERS % {"accounts": ACCOUNTS, "records": RECORDS})
-        writer.changes(50)
-        among, among_pull = writer.changes(), median([writer.pull() for _ in range(9)])
+        writer.changes(WARM)
+        among, among_pull = writer.changes(), median([writer.pull() for _ in range(PULLS)])
     crowd = f"among {ACCOUNTS:,} other accounts of {RECORDS} records"
     return [
         ("one changed record on PostgreSQL: CPU of the worker", f"{cost:.1f} ms", "≤ 6 ms"),

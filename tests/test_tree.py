@@ -91,9 +91,8 @@ def test_only_one_module_writes_tables():
 def test_only_one_module_opens_the_phones_database():
     ours = [file for file in sources(".js") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
     openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]
-    # The one in the middle asks whether there is room, and holds nothing of the person's. The worker only reads: what was
-    # on its way when the last page closed.
-    apart = ["static/js/storage/buckets.js", "static/js/storage/room.js", "static/service-worker.js"]
+    # The worker only reads: what was on its way when the last page closed.
+    apart = ["static/js/storage/buckets.js", "static/service-worker.js"]
     assert relative(openers) == apart
 
 
