@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, drafted, felt, log_session, records, store, until
+from tests.browser.steps import SAVED, drafted, felt, log_session, records, store
 
 pytestmark = pytest.mark.online
 
@@ -280,7 +280,7 @@ def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_on
     expect(page.get_by_text("Saving was cut off. It's all here, and not saved yet.")).to_be_visible()
     assert records(page, "journal.Therapist") == []
     page.get_by_role("button", name="Save it now").tap()
-    until(page, lambda: records(page, "journal.Therapist"))
+    expect(page.get_by_text(SAVED)).to_be_visible()
     page.goto(path)
     expect(save).to_be_enabled()
     assert page.get_by_text("Saving was cut off.").count() == 0
