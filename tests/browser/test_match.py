@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, go_offline, now, records, store
+from tests.browser.steps import SAVED, drafted, go_offline, now, records, store
 
 THERAPIST, ATTEMPT = "journal.Therapist", "consultations.Attempt"
 PASTED = "Lena Ott\nTel. +49 (0)30 1234567\nlena@ott.example\nHas time on Mondays"
@@ -68,6 +68,7 @@ def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file
     button(page, "Read it").tap()
     expect(page.get_by_label("What I call them")).to_have_value("Lena Ott")
     expect(page.get_by_label("How to reach them")).to_have_value("+49 (0)30 1234567\nlena@ott.example")
+    drafted(page, "Lena Ott")
     page.reload()  # killed in the middle: the words are back
     expect(page.get_by_label("What I call them")).to_have_value("Lena Ott")
     page.get_by_label("What I call them").fill("Lena")

@@ -103,7 +103,7 @@ def test_two_therapists_are_told_apart(page):
     enter(page, 2, "Fell asleep")
     enter(page, 1, name="Lena")
     page.goto("/journal/pattern/")
-    page.get_by_label("My therapist").check(force=True)
+    page.get_by_role("radio", name="My therapist").check(force=True)
     expect(page.get_by_role("heading", name="My therapist")).to_be_visible()
     assert page.locator("#behind .row").count() == 1
     page.get_by_label("Lena").check(force=True)

@@ -290,3 +290,15 @@ def test_the_next_entry_begins_with_every_row_at_its_start_and_the_message_can_b
     page.get_by_role("button", name="Save", exact=True).click(trial=True)
     page.get_by_role("button", name="Close").tap()
     expect(page.get_by_text(SAVED)).to_have_count(0)
+
+
+@pytest.mark.parametrize("across", [70, 180, 290])
+def test_a_double_tap_on_save_saves_and_takes_nothing_back(page, across):
+    page.goto("/log/")
+    page.locator("label.option", has_text="Fell asleep").tap()
+    box = page.get_by_role("button", name="Save", exact=True).bounding_box()
+    for _ in range(2):
+        page.touchscreen.tap(across, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(250)
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    assert len(records(page, "journal.EmpathicFailure")) == 1

@@ -19,9 +19,10 @@ export function readField(field) {
     return chosen.length ? chosen : undefined;
   }
   const text = field.tagName === "FIELDSET" ? inputs.find((input) => input.checked)?.value : inputs[0].value.trim();
+  if (!text) return undefined;
   // A moment that was not touched keeps the offset it was written with, wherever the phone is now.
   if (kind === "datetime" && field.dataset.stored?.slice(0, 16) === text) return field.dataset.stored;
-  const value = text ? typedValue(shapeOf(field), text) : "";
+  const value = typedValue(shapeOf(field), text);
   return value === "" ? undefined : value;
 }
 

@@ -4,7 +4,15 @@ import { icon } from "./icon.js";
 import { gettext } from "./phone-data.js";
 
 const place = document.getElementById("messages");
+const DOUBLE = 700;
+const NEAR = 24;
 let timer;
+let lastTap = { at: -Infinity };
+addEventListener("pointerup", ({ clientX: x, clientY: y }) => (lastTap = { x, y, at: performance.now() }), { capture: true });
+
+/** Who taps twice meant what was there before the message came to lie under the finger. */
+const meantBefore = (tap, { clientX, clientY }) =>
+  performance.now() - tap.at < DOUBLE && Math.hypot(clientX - tap.x, clientY - tap.y) < NEAR;
 
 // A message lies on nothing: the bar with Save stands above it, and the page ends that much later (css/base.css).
 new ResizeObserver(() => document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`)).observe(place);
@@ -12,18 +20,20 @@ new ResizeObserver(() => document.documentElement.style.setProperty("--said", `$
 /** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen. */
 export function say(text, { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {}) {
   clearTimeout(timer);
-  const act = (action) => () => {
+  const tap = lastTap;
+  const act = (run) => (event) => {
+    if (meantBefore(tap, event)) return;
     hush();
-    action.run();
+    run?.();
   };
   render(
     html`<div class="message ${trouble ? "trouble" : ""}">
       <p><strong>${icon(trouble ? "circle-alert" : "circle-check")} <span dir="auto">${text}</span></strong></p>
-      <button type="button" class="quiet close" aria-label=${gettext("Close")} @click=${hush}>${icon("x", "small")}</button>
+      <button type="button" class="quiet close" aria-label=${gettext("Close")} @click=${act()}>${icon("x", "small")}</button>
       ${detail && html`<p dir="auto" class="muted">${detail}</p>`}
       ${actions.length
         ? html`<div class="actions">
-            ${actions.map((action) => html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action)}>${action.label}</button>`)}
+            ${actions.map((action) => html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action.run)}>${action.label}</button>`)}
           </div>`
         : ""}
     </div>`,
