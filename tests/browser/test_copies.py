@@ -104,6 +104,11 @@ def old_entries(count: int, day: str) -> list[dict]:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("sign", [";", "\t", ",", "\n"])
+def test_a_cell_that_could_be_torn_apart_is_quoted(quiet_page, sign):
+    assert quiet_page.evaluate(AS_TABLE, [[f"a{sign}b", "c"]]) == f'\ufeff"a{sign}b",c\r\n'
+
+
 def test_a_passphrase_stays_on_the_phone_only_after_a_yes(page):
     page.goto("/")
     write(page, old_entries(1, "2026-01-05"))
