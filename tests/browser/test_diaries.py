@@ -1,6 +1,7 @@
 """Entries of other diaries, brought in as what the person says they are."""
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -108,7 +109,9 @@ def quiet_page(browser, base_url):
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40)
-rows = st.lists(st.tuples(st.dates().map(str), words, words), min_size=1, max_size=15)
+TODAY = dt.datetime.now(tz=dt.UTC).date()
+dates = st.dates(dt.date(1900, 1, 1), TODAY + dt.timedelta(days=365)).map(str)
+rows = st.lists(st.tuples(dates, words, words), min_size=1, max_size=15)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

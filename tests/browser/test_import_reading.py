@@ -1,29 +1,14 @@
 """Whatever a spreadsheet, another language or a slip of the finger makes of a file: it is read, or told in words."""
 
-import base64
-import io
-import json
-import zipfile
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.carrying import choose
+from tests.browser.reading import HEAD, content, day_one, table, zipped
 from tests.browser.steps import records
 
 pytestmark = pytest.mark.online
 
-HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"
-READ = """async ([coded, options]) => {
-  const { contentOf } = await import('/static/js/accounts/import-file.js')
-  const bytes = Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0))
-  try {
-    const { diary, written } = await contentOf(bytes, options)
-    return { ...diary, ...written }
-  } catch (error) {
-    return { error: error.message }
-  }
-}"""
 CLOCKS = """async (written) => {
   const { clockOf } = await import('/static/js/accounts/clock.js')
   return written.map(clockOf)
@@ -77,14 +62,6 @@ def quiet_page(browser, base_url):
     page.goto("/more/import/")
     yield page
     page.close()
-
-
-def content(page, data: bytes, **options) -> dict:
-    return page.evaluate(READ, [base64.b64encode(data).decode(), options])
-
-
-def table(*rows: str) -> str:
-    return "\n".join((HEAD, *rows)) + "\n"
 
 
 ROWS = table('2026-11-02,,,20:39,gut,a | b,,"Über, ""drei""\nZeilen"', "2026-11-03,,,08:20,meh,,,")
@@ -202,21 +179,6 @@ def test_a_quotation_mark_that_is_never_closed_is_told_with_its_lines(quiet_page
 def test_a_row_with_more_columns_is_told(quiet_page):
     [refused] = content(quiet_page, table("2026-11-02,,,20:39,gut,,,x,y").encode())["refused"]
     assert refused["why"] == "This row has more columns than the first one."
-
-
-def zipped(**files: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
-
-
-def day_one(*texts: str) -> bytes:
-    entries = [
-        {"uuid": text, "creationDate": "2026-11-02T08:00:00Z", "timeZone": "UTC", "text": text} for text in texts
-    ]
-    return json.dumps({"metadata": {}, "entries": entries}).encode()
 
 
 def test_day_ones_zip_is_read_with_all_its_journals(quiet_page):

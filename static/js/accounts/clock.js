@@ -9,6 +9,10 @@ const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const HALVES = { a: 0, am: 0, p: 12, pm: 12, 오전: 0, 오후: 12, 上午: 0, 下午: 12, 午前: 0, 午後: 12, ص: 0, م: 12, πμ: 0, μμ: 12, पूर्वाह्न: 0, अपराह्न: 12 };
 const MOST_OF_IT = 6; // hours: a word that stands for so many of one half means the half
 
+const FRACTION = /^0?[.,]\d+$/;
+const DOTTED = /^\d{1,2}\.\d{2}$/;
+const MINUTES = 1440; // of a day
+
 let digits;
 let periods;
 
@@ -22,6 +26,23 @@ export function plain(text) {
 }
 
 export const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[\p{P}\p{Z}\s]/gu, "");
+
+/**
+ * What reads the times of `column`. A spreadsheet may have made fractions of a day of them, 0.5 being noon; one such
+ * among other times is not certain, unless all have a dot.
+ */
+export function clockIn(column) {
+  const times = column.map(plain).filter(Boolean);
+  if (times.length && times.every((time) => FRACTION.test(time))) return clockOfFraction;
+  const dotted = times.every((time) => DOTTED.test(time));
+  return (written) => (!dotted && FRACTION.test(plain(written)) ? "" : clockOf(written));
+}
+
+function clockOfFraction(written) {
+  if (!plain(written)) return "";
+  const minute = Math.min(MINUTES - 1, Math.round(Number(plain(written).replace(",", ".")) * MINUTES));
+  return `${[Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":")}:00`;
+}
 
 /** "08:20:00" for a time in words, such as "8:20 a. m." or "오전 8:20"; "" where it is not certain. */
 export function clockOf(written) {

@@ -2,6 +2,7 @@
 import { parse } from "papaparse";
 
 const DELIMITERS = [",", ";", "\t", "|"];
+const BLANK = /^(?:(?:[^\S\n]|[,;|])*\n)+/; // lines before the table
 const SAYS_SO = /^sep=(.)\n/i; // a first line that some spreadsheets write
 
 /**
@@ -10,10 +11,13 @@ const SAYS_SO = /^sep=(.)\n/i; // a first line that some spreadsheets write
  */
 export function tableIn(text, fits) {
   const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const [first, said] = SAYS_SO.exec(plain) ?? [""];
-  const body = plain.slice(first.length);
+  const [before] = BLANK.exec(plain) ?? [""];
+  const [first, said] = SAYS_SO.exec(plain.slice(before.length)) ?? [""];
+  const [after] = BLANK.exec(plain.slice(before.length + first.length)) ?? [""];
+  const skipped = before + first + after;
+  const body = plain.slice(skipped.length);
   const found = (said ? [said] : DELIMITERS).find((delimiter) => fits(headOf(body, delimiter)));
-  return found && { rows: rowsOf(body, found, first ? 2 : 1) };
+  return found && { rows: rowsOf(body, found, skipped.split("\n").length) };
 }
 
 const headOf = (text, delimiter) => parse(text, { delimiter, newline: "\n", preview: 1 }).data[0] ?? [];

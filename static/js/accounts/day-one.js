@@ -1,5 +1,6 @@
 // Day One: {metadata, entries: [{uuid, creationDate, timeZone, text, tags}]}, Markdown with every mark escaped.
 import { gettext, interpolate } from "../ui/phone-data.js";
+import { farOff } from "./days.js";
 
 /** {entries, refused} of what Day One exported; null for anything else. */
 export function dayOne(file) {
@@ -10,11 +11,16 @@ export function dayOne(file) {
     const number = i + 1;
     const moment = Date.parse(entry?.creationDate);
     const text = textOf(entry ?? {});
-    if (Number.isNaN(moment)) refused.push({ entry: {}, number, why: gettext("Its creationDate isn't a moment.") });
-    else if (text) entries.push({ number, ...placed(entry, moment), text, content: JSON.stringify([entry.text, entry.tags]), before: text });
-    else refused.push({ entry: {}, number, why: gettext("It has no words, only pictures or nothing.") });
+    const why = problemOf(entry, moment, text);
+    if (why) refused.push({ entry: {}, number, why });
+    else entries.push({ number, ...placed(entry, moment), text, content: JSON.stringify([entry.text, entry.tags]), before: text });
   }
   return { source: "Day One", entries, refused };
+}
+
+function problemOf(entry, moment, text) {
+  if (Number.isNaN(moment)) return gettext("Its creationDate isn't a moment.");
+  return farOff(moment, entry.creationDate) || (text ? "" : gettext("It has no words, only pictures or nothing."));
 }
 
 function placed({ uuid, timeZone }, moment) {

@@ -1,9 +1,9 @@
 // Daylio's table: full_date,date,weekday,time,mood,activities,note_title,note; before 2019 year and date instead of
 // full_date. Spreadsheets save it again with other marks between its columns and other forms of day and time.
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { clockOf } from "./clock.js";
+import { clockIn } from "./clock.js";
 import { tableIn } from "./csv.js";
-import { dayInWords, dayOf, orderOf } from "./days.js";
+import { dayInWords, dayOf, farOff, orderIn } from "./days.js";
 import { fromMarkup } from "./markup.js";
 
 const KNOWN = ["full_date", "date", "weekday", "year", "time", "mood", "activities", "note_title", "note"];
@@ -17,8 +17,8 @@ const fits = (cells) => {
 };
 
 /**
- * {entries, refused} of Daylio's table; {asks} with an example where it could not be told whether a day or a month comes
- * first, until `order` says so; null for anything else.
+ * {entries, refused} of Daylio's table; {asks, orders} with an example where it could not be told whether a day or a
+ * month comes first, until `order` says so; null for anything else.
  */
 export async function daylio(text, order, turn = async () => {}) {
   const table = tableIn(text, fits);
@@ -26,31 +26,34 @@ export async function daylio(text, order, turn = async () => {}) {
   const [head, ...rows] = table.rows;
   const columns = named(head.cells);
   const days = rows.map(({ cells }) => cells[columns.indexOf("full_date")] ?? "");
-  const found = order ?? orderIn(days);
-  if (found === "any") return { source: "Daylio", asks: days.find((day) => orderOf(day) === "any"), entries: [], refused: [] };
+  const found = order ? { order } : orderIn(days);
+  if (found.asks) return { source: "Daylio", ...found, entries: [], refused: [] };
+  const clockOf = clockIn(rows.map(({ cells }) => cells[columns.indexOf("time")] ?? ""));
   const [entries, refused] = [[], []];
   for (const [i, row] of rows.entries()) {
     await turn(i, rows.length);
-    const entry = entryOf(row, { head: head.cells, columns, order: found });
+    const entry = entryOf(row, { head: head.cells, columns, order: found.order, clockOf });
     if (entry.why) refused.push({ entry: {}, ...entry });
     else entries.push(entry);
   }
   return { source: "Daylio", entries, refused };
 }
 
-/** One app writes all days in one order: a single 13 tells. */
-function orderIn(days) {
-  const orders = new Set(days.map(orderOf));
-  return ["dmy", "mdy"].find((one) => orders.has(one)) ?? (orders.has("any") ? "any" : "ymd");
+/** {day} of a row, or {why} it has none. */
+function dayIn({ full_date, date, year }, order) {
+  const value = full_date || date;
+  const day = full_date ? dayOf(full_date, order) : dayInWords(date, year);
+  const why = day ? farOff(Date.parse(day), full_date || `${date} ${year}`) : interpolate(gettext("“{value}” isn't a date."), { value });
+  return why ? { why } : { day };
 }
 
-function entryOf({ line, to, cells, torn }, { head, columns, order }) {
+function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
   const place = { line, to };
   if (torn) return { ...place, why: gettext("A quotation mark in this row is out of place, or never closed.") };
   if (cells.slice(columns.length).some(Boolean)) return { ...place, why: gettext("This row has more columns than the first one.") };
   const row = Object.fromEntries(KNOWN.map((name) => [name, (cells[columns.indexOf(name)] ?? "").trim()]));
-  const day = row.full_date ? dayOf(row.full_date, orderOf(row.full_date) === "ymd" ? "ymd" : order) : dayInWords(row.date, row.year);
-  if (!day) return { ...place, why: interpolate(gettext("“{value}” isn't a date."), { value: row.full_date || row.date }) };
+  const { day, why } = dayIn(row, order);
+  if (why) return { ...place, why };
   const clock = clockOf(row.time);
   const more = columns.flatMap((name, i) => (columns.indexOf(name) === i && KNOWN.includes(name) ? [] : lineOf(head[i], (cells[i] ?? "").trim())));
   const told = clock ? "" : untold(row.time);

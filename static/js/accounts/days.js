@@ -1,21 +1,62 @@
 // Days as other apps and spreadsheets write them. A year first can only be year, month, day, and with dots it is day,
-// month, year. Else both orders are usual.
+// month, year. Else both orders are usual, and a year of two digits may come first, too.
+import { gettext, interpolate } from "../ui/phone-data.js";
 import { bare, LANGUAGES, plain } from "./clock.js";
 
-/** "ymd", "dmy" or "mdy"; "any" where a day may come first or a month; "" for what is no day in numbers. */
-export function orderOf(written) {
-  const [first, second, third] = numbersOf(written);
-  if (third === undefined) return "";
-  if (first.length === 4) return "ymd";
-  if (third.length !== 4) return "";
-  if (/^\d+\s*\./.test(plain(written)) || Number(first) > 12 || Number(first) === Number(second)) return "dmy";
-  return Number(second) > 12 ? "mdy" : "any";
+const EARLIEST = Date.UTC(1900);
+const YEAR = 366 * 86_400_000; // milliseconds
+const LIKELY = "2014"; // no diary app is much older
+const WITH_TIME = /(\d)(?:T|,?\s+)\d{1,2}:\d{2}(?!\d).*$/s;
+
+/** Why `written`, which is `moment`, is no day of a diary; "" when it may be one. */
+export function farOff(moment, written) {
+  if (moment < EARLIEST) return interpolate(gettext("“{value}” is before 1900. Correct its year where it comes from, then choose the file again."), { value: written });
+  if (moment <= Date.now() + YEAR) return "";
+  return interpolate(gettext("“{value}” is more than a year ahead. Correct its year where it comes from, then choose the file again."), { value: written });
 }
 
-/** "2026-11-02" for a day written in numbers in `order`; "" where there is no such day. */
+/** The orders that the form of a day in numbers leaves open. */
+function formOf(written) {
+  const [first, , third] = numbersOf(written);
+  if (third === undefined) return [];
+  if (first.length === 4 || /^\d+\s*[年년]/.test(plain(written))) return ["ymd"];
+  if (/^\d+\s*\./.test(plain(written))) return ["dmy"];
+  return third.length === 4 ? ["dmy", "mdy"] : ["dmy", "mdy", "ymd"];
+}
+
+/**
+ * {order} of all `days`: one app writes all in one order, and a single 13 tells. {asks, orders} where it can't be told:
+ * a day, and the orders in which it is another one each.
+ */
+export function orderIn(days) {
+  const open = [...new Set(days)].filter((day) => formOf(day).length > 1 && formOf(day).some((order) => dayOf(day, order)));
+  const able = open.map((day) => formOf(day).filter((order) => dayOf(day, order)));
+  const shared = ["dmy", "mdy", "ymd"].filter((order) => able.every((orders) => orders.includes(order)));
+  const usual = ["dmy", "mdy"].filter((order) => (shared.length ? shared : able.flat()).includes(order));
+  const odd = open.some((day) => !usual.some((order) => dayOf(day, order) >= LIKELY));
+  const left = odd && shared.includes("ymd") ? [...usual, "ymd"] : usual;
+  const [asks] = open.map((day) => [day, apart(day, left)]).sort(([, a], [, b]) => b.length - a.length);
+  return asks?.[1].length > 1 ? { asks: asks[0], orders: asks[1] } : { order: left[0] ?? "ymd" };
+}
+
+/** Of `orders` those in which `written` is a day, and another one each. */
+const apart = (written, orders) => orders.filter((order, i) => dayOf(written, order) && orders.findIndex((other) => dayOf(written, other) === dayOf(written, order)) === i);
+
+/** "2026-11-02" for a day in numbers, in `order` unless its form says another, or with its month in words; or "". */
 export function dayOf(written, order) {
   const numbers = numbersOf(written);
-  return isoDay(...["y", "m", "d"].map((part) => Number(numbers[order.indexOf(part)])));
+  if (!numbers.length) return dayInWords(written);
+  const [only, ...others] = formOf(written);
+  const [year, month, day] = ["y", "m", "d"].map((part) => numbers[(others.length ? order : only).indexOf(part)]);
+  return isoDay(yearOf(year), Number(month), Number(day));
+}
+
+/** A year of two digits is of this century, unless that lies more than a year ahead. */
+function yearOf(digits) {
+  if (digits.length !== 2) return digits.length === 4 ? Number(digits) : NaN;
+  const now = new Date().getFullYear();
+  const year = now - (now % 100) + Number(digits);
+  return year > now + 1 ? year - 100 : year;
 }
 
 function isoDay(...numbers) {
@@ -24,28 +65,37 @@ function isoDay(...numbers) {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(iso) ? iso : "";
 }
 
+const withoutTime = (written) => plain(written).replace(WITH_TIME, "$1");
+
 function numbersOf(written) {
-  const numbers = plain(written).match(/\d+/g) ?? [];
-  return numbers.length === 3 && !/\p{L}{2,}/u.test(plain(written)) ? numbers : [];
+  const text = withoutTime(written);
+  const numbers = text.match(/\d+/g) ?? [];
+  return numbers.length === 3 && !/\p{L}{2,}/u.test(text) ? numbers : [];
 }
 
 let months;
 
-/** The same for a day without its year in words, such as "November 2", "6 de noviembre" or "11월 6일". */
-export function dayInWords(written, year) {
-  const text = plain(written);
-  const numbers = (text.match(/\d+/g) ?? []).map(Number);
-  if (numbers.length === 2 && /^\d+\s*[월月]/.test(text)) return isoDay(Number(year), ...numbers);
-  const named = [...new Set(text.split(/[\d\s]+/).flatMap((word) => monthsOfAll().get(bare(word)) ?? []))];
-  return numbers.length === 1 && named.length === 1 ? isoDay(Number(year), named[0], numbers[0]) : "";
+/**
+ * The same for a day with its month in words, such as "2. Nov 2026" or "2-Nov-26"; where its year stands elsewhere, also
+ * "November 2", "6 de noviembre" or "11월 6일".
+ */
+export function dayInWords(written, year = "") {
+  const text = withoutTime(written);
+  const numbers = text.match(/\d+/g) ?? [];
+  if (year && numbers.length === 2 && /^\d+\s*[월月]/.test(text)) return isoDay(yearOf(plain(year)), ...numbers.map(Number));
+  const named = [...new Set(text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(bare(word)) ?? []))];
+  if (named.length !== 1 || numbers.length !== (year ? 1 : 2)) return "";
+  const [first, last = plain(year)] = numbers;
+  const [day, its] = first.length === 4 ? [last, first] : [first, last];
+  return isoDay(yearOf(its), named[0], Number(day));
 }
 
 function monthsOfAll() {
   if (months) return months;
   months = new Map();
   for (const language of LANGUAGES) {
-    for (const day of [{}, { day: "numeric" }]) {
-      const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC", ...day });
+    for (const form of [{ month: "long" }, { month: "long", day: "numeric" }, { month: "short" }, { month: "short", day: "numeric" }]) {
+      const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form });
       for (let month = 1; month <= 12; month++) note(format.formatToParts(Date.UTC(2026, month - 1, 1)), month);
     }
   }

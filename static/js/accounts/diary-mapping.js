@@ -24,7 +24,7 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
   const offered = Object.entries(TARGETS).filter(([name]) => name !== "moments" || MOMENT in types);
   return html`<section class="card">
     <h2>${interpolate(gettext("A diary from {source}"), { source: diary.source })}</h2>
-    ${diary.asks ? dayQuestion(diary.asks, readAs) : sample(diary, written)}
+    ${diary.asks ? dayQuestion(diary, readAs) : sample(diary, written)}
     ${written.sure ? "" : alphabetQuestion(written, readAs)}
     ${chips(gettext("They become"), "target", offered.map(([name, { label }]) => [name, label()]), choose)}
     ${chosen.target === "moments" ? ASKED.map((name) => chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose)) : ""}
@@ -42,9 +42,9 @@ function sample({ entries }, { sure }) {
     ${telling.slice(0, SHOWN).map(({ day, text }) => html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`)}`;
 }
 
-const dayQuestion = (example, readAs) => html`<fieldset class="field chips">
+const dayQuestion = ({ asks: example, orders }, readAs) => html`<fieldset class="field chips">
   <legend>${interpolate(gettext("Which day is {day}?"), { day: example })}</legend>
-  <div class="options">${["dmy", "mdy"].map((order) => html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`)}</div>
+  <div class="options">${orders.map((order) => html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`)}</div>
 </fieldset>`;
 
 const alphabetQuestion = ({ encoding }, readAs) => html`<div class="field">
