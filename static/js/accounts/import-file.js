@@ -2,16 +2,31 @@
 import { kindInWords, kindOf } from "../ui/file-kind.js";
 import { textOf } from "../ui/file-text.js";
 import { fromText, Unreadable } from "../ui/journal-file.js";
-import { gettext } from "../ui/phone-data.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { diaryIn } from "./diary.js";
 
 const HERE = new Set(["empty", "contacts", "daylio", "packed"]); // what to do instead is said already
+const SHOWN = 5; // names
 
-/** {locked}, {diary, written} or {entries, refused}; `order` and `turn` are for diaries. Throws Unreadable. */
-export async function contentOf(bytes, { encoding, ...options } = {}) {
+const lists = new Intl.ListFormat(document.documentElement.lang);
+
+/** What is in `file`. Throws Unreadable where the browser can't say. */
+export async function bytesOf(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Unreadable(gettext("The browser can't read this file. If it lies in a cloud or was moved, save it on this device first, then choose it again."));
+  }
+}
+
+/**
+ * {locked}, {diary, written} or {entries, refused}, and {note} of what is left out; `order` and `turn` are for diaries.
+ * Throws Unreadable.
+ */
+export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
   const kind = kindOf(bytes);
   if (kind === "locked") return { locked: bytes };
-  if (kind === "zip") return inArchive(bytes, options);
+  if (kind === "zip" && !inner) return inArchive(bytes, { encoding, ...options });
   if (kind) throw new Unreadable(instead(kind));
   const written = textOf(bytes, encoding);
   return inText(written.text, { written, ...options });
@@ -26,20 +41,60 @@ export async function inText(text, { written = { sure: true }, ...options } = {}
 }
 
 async function inArchive(bytes, options) {
-  const { kind, files } = (await import("./archive.js")).inside(bytes);
+  const { kind, files, large } = (await import("./archive.js")).inside(bytes);
   if (kind) throw new Unreadable(instead(kind));
-  const found = await Promise.all(files.map((file) => contentOf(file, options)));
-  const diaries = found.filter(({ diary }) => diary);
-  if (found.length === 1 || !diaries.length) return found[0];
-  return { ...diaries[0], diary: together(diaries.map(({ diary }) => diary)) };
+  const [read, failed] = [[], []];
+  for (const file of files) {
+    const content = await contentOf(file.bytes, { ...options, inner: true }).catch(unreadable);
+    (content instanceof Unreadable ? failed : read).push({ name: file.name, content });
+  }
+  const [first, second] = failed;
+  if (!read.length && first && !second) throw new Unreadable([first.content.message, leftOut([], large)].join(" ").trim());
+  if (!read.length) throw new Unreadable(`${instead("zip")} ${leftOut(failed, large)}`);
+  return { ...wholeOf(read, large), note: leftOut(failed, large) };
 }
 
-/** Day One keeps each of its journals in a file of its own. */
-const together = (diaries) => ({
-  source: diaries[0].source,
-  entries: diaries.flatMap(({ entries }) => entries),
-  refused: diaries.flatMap(({ refused }) => refused),
-});
+function unreadable(error) {
+  if (error instanceof Unreadable) return error;
+  throw error;
+}
+
+/** The one content of an archive. Day One keeps each of its journals in a file of its own; else several are too many. */
+function wholeOf(read, large) {
+  const full = read.filter(({ content }) => holdsAny(content));
+  const able = full.length ? full : read;
+  if (able.every(isDayOne)) return together(read.filter(isDayOne));
+  if (able.length === 1) return able[0].content;
+  const several = interpolate(gettext("This archive holds several files, and Attuned can bring in one at a time: {names}. Unpack it, then choose one of them."), { names: named(able.map(({ name }) => name)) });
+  throw new Unreadable([several, leftOut([], large)].join(" ").trim());
+}
+
+const isDayOne = ({ content: { diary } }) => diary?.source === "Day One";
+
+function holdsAny({ locked, diary, ...journal }) {
+  if (locked || diary?.asks) return true;
+  const { entries, refused } = diary ?? journal;
+  return entries.length > 0 || (diary?.source !== "Day One" && refused.length > 0);
+}
+
+function together(read) {
+  const all = (list) => read.flatMap(({ name, content }) => content.diary[list].map((one) => (read.length > 1 ? { ...one, file: name } : one)));
+  return { ...read[0].content, diary: { source: "Day One", entries: all("entries"), refused: all("refused") } };
+}
+
+/** What of an archive is not brought in, in words. */
+function leftOut(failed, large) {
+  const words = [
+    failed.length && interpolate(gettext("Left out, because Attuned can't read it: {names}."), { names: named(failed.map(({ name }) => name)) }),
+    large.length && interpolate(gettext("Left out, because all together is larger than 100 MB: {names}."), { names: named(large) }),
+  ];
+  return words.filter(Boolean).join(" ");
+}
+
+function named(names) {
+  const more = names.length - SHOWN;
+  return lists.format([...names.slice(0, SHOWN), ...(more > 0 ? [ngettext("{n} more", "{n} more", more)] : [])]);
+}
 
 /** What text is that begins as no JSON does; two rows of as many cells are a table, and prose has none. */
 async function strange(text) {

@@ -51,8 +51,9 @@ const reasons = (list, title, name) => html`<details class="why"><summary>${titl
   </ul>
 </details>`;
 
-function placeOf({ entry, number, line: at, to }) {
+function placeOf({ entry, number, file, line: at, to }) {
   if (to > at) return interpolate(gettext("Lines {from} to {to}:"), { from: at, to });
   if (at) return interpolate(gettext("Line {line}:"), { line: at });
+  if (file) return interpolate(gettext("{file}, entry {number}:"), { file, number });
   return number ? interpolate(gettext("Entry {number}:"), { number }) : `${nameOfType(entry.type)}, ${titleOf({ ...entry.fields, ...entry })}:`;
 }

@@ -4,22 +4,22 @@ import { icon } from "../ui/icon.js";
 import { Unreadable } from "../ui/journal-file.js";
 import { reasonFor } from "../ui/keeping.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { inTurns, Stopped } from "../ui/turns.js";
+import { inTurns, orStopped, Stopped } from "../ui/turns.js";
 import { opened, WrongPassphrase } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
-import { contentOf, inText } from "./import-file.js";
+import { bytesOf, contentOf, inText } from "./import-file.js";
 import { carryOut, planOf } from "./import-plan.js";
 import { previewCard } from "./import-preview.js";
 import { passphraseField } from "./passphrase.js";
 
 const place = document.getElementById("import");
 const LARGEST = 100_000_000; // bytes
-const START = { step: "choose", error: "", busy: "" };
+const START = { step: "choose", error: "", busy: "", note: "" };
 let at = START;
 
 const show = (changes = {}) => {
   at = { ...at, ...changes };
-  render(STEPS[at.step](), place);
+  render(html`${at.note ? html`<p class="help" dir="auto">${at.note}</p>` : ""}${STEPS[at.step]()}`, place);
 };
 
 const STEPS = { choose, unlock, map, preview, done };
@@ -42,30 +42,37 @@ async function chosen({ target }) {
   const [file] = target.files;
   if (!file) return;
   if (file.size > LARGEST) show({ error: gettext("This file is larger than 100 MB. Attuned's own files are never so large.") });
-  else await working(gettext("Reading …"), async (turn) => take(new Uint8Array(await file.arrayBuffer()), {}, turn));
+  else await working(gettext("Reading …"), async (turn, signal) => take(await orStopped(bytesOf(file), signal), {}, turn));
   target.value = "";
 }
 
-/** Do long work with its progress in view; what can't be read, and a stop, lead back to where it began. */
+/** Do long work with its progress in view; whatever ends it, in a stop or in an error, the page is told and free again. */
 async function working(busy, work) {
   const stopping = new AbortController();
   const tell = (n, all) => show({ busy: interpolate(gettext("{n} of {all} …"), { n, all }) });
   show({ error: "", busy, stop: () => stopping.abort() });
   try {
-    await work(inTurns({ signal: stopping.signal, tell }));
+    await work(inTurns({ signal: stopping.signal, tell }), stopping.signal);
     show({ busy: "" });
   } catch (error) {
-    if (error instanceof Stopped) return show({ busy: "", error: gettext("Stopped. Nothing was changed.") });
-    if (!(error instanceof Unreadable) && !(error instanceof DOMException)) throw error;
-    show({ ...(error instanceof Unreadable ? START : {}), busy: "", error: error instanceof Unreadable ? error.message : `${reasonFor(error)} ${gettext("Nothing was changed.")}` });
+    const stays = error instanceof Stopped || error instanceof DOMException;
+    show({ ...(stays ? {} : START), busy: "", error: problemIn(error) });
   }
+}
+
+function problemIn(error) {
+  if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
+  if (error instanceof Unreadable) return error.message;
+  if (error instanceof DOMException) return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
+  return gettext("Attuned could not go on with this file. Load this page again, then choose it once more. If that doesn't help, save it anew where it comes from.");
 }
 
 const progress = () => (at.busy ? html`<p role="status">${at.busy} <button type="button" @click=${at.stop}>${gettext("Stop")}</button></p>` : "");
 
 async function take(bytes, options, turn) {
   const content = await contentOf(bytes, { ...options, turn });
-  if (content.locked) return show({ step: "unlock", bytes });
+  show({ note: content.note ?? "" });
+  if (content.locked) return show({ step: "unlock", bytes: content.locked });
   await read(content, turn, { bytes, options });
 }
 

@@ -18,3 +18,7 @@ export function inTurns({ signal, tell = () => {} } = {}) {
     began = performance.now();
   };
 }
+
+/** What `asked` resolves with; throws Stopped as soon as `signal` is aborted. Only for what changes nothing. */
+export const orStopped = (asked, signal) =>
+  Promise.race([asked, new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Stopped())))]);
