@@ -53,9 +53,11 @@ def test_all_pieces_come_in_the_order_of_a_conversation(build):
     assert {name: written(text) for name, text in found.items()} == {
         "one_line": f"I want our work to go well. {told} I need to know that you have room for me.",
         "two_minutes": f"I want our work to go well.\n\n{told}\n\nI went home feeling like a burden. "
-        "I need to know that you have room for me.\n\nHow do you see it?\n\nI would like to leave it here for today.",
+        "I need to know that you have room for me.\n\nHow do you see it?\n\n"
+        "(If I want to stop: “I would like to leave it here for today.”)",
         "letter": f"Hello,\n\nI want our work to go well.\n\n{told}\n\nI went home feeling like a burden.\n\n"
-        "I need to know that you have room for me.\n\nHow do you see it?\n\nI would like to leave it here for today.",
+        "I need to know that you have room for me.\n\nHow do you see it?\n\n"
+        "Please tell me how this is for you, when you’ve had time to read it.",
     }
 
 

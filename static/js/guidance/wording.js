@@ -18,12 +18,13 @@ export function wording({ pieces, events, said }) {
   const intent = piece.intent || gettext("There’s something I’d like to bring up, because our work matters to me.");
   const chosen = telling(events);
   const all = (inFull) => examples(chosen, inFull, said);
-  const spoken = (inFull) => joined([intent, joined(all(inFull), " "), joined([effect, need], " "), invitation, exit], "\n\n");
+  const ready = exit && interpolate(gettext("(If I want to stop: “{words}”)"), { words: exit }); // said only then
+  const spoken = (inFull) => joined([intent, joined(all(inFull), " "), joined([effect, need], " "), invitation, ready], "\n\n");
   const answer = gettext("Please tell me how this is for you, when you’ve had time to read it.");
   return {
     one_line: joined([intent, ...examples([...chosen].sort(byWeight).slice(0, 1), 0, said), need], " "),
     two_minutes: inTime(chosen.length, spoken),
-    letter: joined([gettext("Hello,"), intent, ...all(chosen.length), effect, need, invitation, exit || answer], "\n\n"),
+    letter: joined([gettext("Hello,"), intent, ...all(chosen.length), effect, need, invitation, answer], "\n\n"),
   };
 }
 
