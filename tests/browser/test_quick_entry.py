@@ -303,3 +303,15 @@ def test_a_double_tap_on_save_saves_and_takes_nothing_back(page, across):
         page.wait_for_timeout(250)
     expect(page.get_by_text(SAVED)).to_be_visible()
     assert len(records(page, "journal.EmpathicFailure")) == 1
+
+
+def test_save_once_more_on_the_form_that_was_just_emptied_makes_no_second_session(page):
+    log_session(page, "Fell asleep")
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="Save", exact=True).tap()
+    page.wait_for_timeout(500)
+    assert len(records(page, "journal.TherapySession")) == 1
+    page.get_by_role("button", name="Close").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    assert len(records(page, "journal.TherapySession")) == 2, "a session with nothing to tell is one tap all the same"

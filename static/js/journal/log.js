@@ -6,7 +6,7 @@ import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
-import { hush, say } from "../ui/messages.js";
+import { hush, isSaying, say } from "../ui/messages.js";
 import { sayBack } from "../ui/unfinished.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./kept.js";
@@ -97,6 +97,7 @@ function takeTheirTime(id) {
 
 async function submit() {
   await ready;
+  if (pristine && offered && isSaying()) return; // Save once more, right after Save
   if (pristine) takeTime(slot);
   const entry = typed();
   await keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so

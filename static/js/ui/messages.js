@@ -48,6 +48,8 @@ function leave() {
   else hush();
 }
 
+export const isSaying = () => place.querySelector(".message") !== null;
+
 export function hush() {
   clearTimeout(timer);
   render("", place);
