@@ -156,7 +156,6 @@ async function attempt(stores, work, durability) {
     await landed(tx);
     return result;
   } catch (error) {
-    tx.done.catch(() => {});
     giveUp(tx);
     throw refused ?? tx.error ?? error;
   }

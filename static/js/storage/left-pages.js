@@ -1,5 +1,7 @@
 // A page that WebKit keeps for going back to keeps its transactions open, too, and no other page gets at their stores
 // until it is thrown away. So a page that is left gives up what is not on its way to the disk yet.
+import { wrap } from "idb";
+
 const live = new Set();
 let away = false;
 let times = 0;
@@ -12,6 +14,7 @@ export function watch(db) {
 
 export function watched(tx) {
   live.add(tx);
+  wrap(tx).done.catch(() => {}); // whoever wants to know waits for it, too
   for (const end of ["complete", "abort"]) tx.addEventListener(end, () => live.delete(tx));
   if (away && tx.mode === "readonly") giveUp(tx);
   return tx;

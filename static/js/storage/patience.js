@@ -28,7 +28,6 @@ export async function patiently(db, asked) {
 /** Resolves when nobody else holds the stores. */
 export async function answers(db, stores, mode) {
   const tx = db.transaction(stores, mode);
-  tx.done.catch(() => {});
   const asked = tx.objectStore(stores[0]).get("");
   const tooLate = () => {
     giveUp(tx);
