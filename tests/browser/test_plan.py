@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.steps import go_offline, log_session, records, show_example, store
+from tests.browser.steps import go_offline, log_session, records, show_example, store, until
 
 PROGRESS = "guidance.StepProgress"
 
@@ -77,6 +77,7 @@ def test_more_than_two_others_may_be_met(page):
     consult.get_by_role("heading").click()
     consult.get_by_label("How many others to meet").select_option("3")
     expect(consult.get_by_label("How many others to meet")).to_have_value("3")
+    until(page, lambda: [one for one in records(page) if one.get("wanted") == 3])
     page.reload()
     expect(step(page, "Find and consult others").get_by_label("How many others to meet")).to_have_value("3")
 
