@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.steps import ZONE
 from tests.serving import Installation, Server
@@ -142,6 +142,15 @@ def watch(base_url) -> Iterator[Watch]:
     watched = Watch(base_url)
     yield watched
     assert watched.faults == []
+
+
+@pytest.fixture(scope="module")
+def quiet_page(browser, base_url) -> Iterator[Page]:
+    """A page that Import's modules are asked in; what one test leaves in it, the next one finds."""
+    page = browser.new_page(base_url=base_url)
+    page.goto("/more/import/")
+    yield page
+    page.close()
 
 
 @pytest.fixture

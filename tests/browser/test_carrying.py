@@ -5,7 +5,6 @@ import re
 import time
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -216,15 +215,6 @@ THROUGH = """async (made) => {
   const { entries, refused } = fromText(toText(made))
   return { entries: entries.map(({ id, type, fields }) => ({ id, type, ...fields })), refused }
 }"""
-
-
-@pytest.fixture(scope="module")
-def quiet_page(browser, base_url):
-    context = browser.new_context(base_url=base_url)
-    page = context.new_page()
-    page.goto("/more/import/")
-    yield page
-    context.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

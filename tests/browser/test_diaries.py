@@ -100,14 +100,6 @@ def test_a_day_one_diary_joins_the_notes_of_sessions_on_its_days(page):
     assert kept["note"] == "Mine.\n\nI said it. It was #hard!\nTags: therapy, mum"
 
 
-@pytest.fixture(scope="module")
-def quiet_page(browser, base_url):
-    page = browser.new_page(base_url=base_url)
-    page.goto("/more/import/")
-    yield page
-    page.close()
-
-
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40)
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 dates = st.dates(dt.date(1900, 1, 1), TODAY + dt.timedelta(days=365)).map(str)

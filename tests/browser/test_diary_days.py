@@ -13,14 +13,6 @@ pytestmark = pytest.mark.online
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 
 
-@pytest.fixture(scope="module")
-def quiet_page(browser, base_url):
-    page = browser.new_page(base_url=base_url)
-    page.goto("/more/import/")
-    yield page
-    page.close()
-
-
 def days(page, *written: str, **options) -> list[str]:
     rows = [f'"{day}",,,20:39,gut,,,' for day in written]
     found = content(page, table(*rows).encode(), **options)

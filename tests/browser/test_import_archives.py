@@ -34,14 +34,6 @@ UNSURE = table("11/02/2026,,,20:39,gut,,,x").encode()
 MEGABYTES = 100_000_001
 
 
-@pytest.fixture(scope="module")
-def quiet_page(browser, base_url):
-    page = browser.new_page(base_url=base_url)
-    page.goto("/more/import/")
-    yield page
-    page.close()
-
-
 def archive(data: bytes, name: str = "export.zip") -> dict:
     return {"name": name, "mimeType": "application/zip", "buffer": data}
 

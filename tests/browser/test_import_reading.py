@@ -56,14 +56,6 @@ TIMES = {
 }
 
 
-@pytest.fixture(scope="module")
-def quiet_page(browser, base_url):
-    page = browser.new_page(base_url=base_url)
-    page.goto("/more/import/")
-    yield page
-    page.close()
-
-
 ROWS = table('2026-11-02,,,20:39,gut,a | b,,"Über, ""drei""\nZeilen"', "2026-11-03,,,08:20,meh,,,")
 
 
