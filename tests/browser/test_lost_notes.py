@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.locking import turn_on
 from tests.browser.phones import account, brought_in
-from tests.browser.steps import log_session, records, show_example
+from tests.browser.steps import installed, log_session, records, show_example
 
 GONE = "The notes from before aren't on this phone any more."
 LOSE = """async (name) => {
@@ -41,6 +41,7 @@ def test_every_page_says_that_notes_are_gone_and_none_looks_new(page, path):
 
 
 def test_the_same_with_the_lock_on(page):
+    installed(page)
     log_session(page, "Fell asleep")
     remembered(page)
     turn_on(page)
