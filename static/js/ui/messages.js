@@ -5,14 +5,18 @@ import { gettext } from "./phone-data.js";
 
 const place = document.getElementById("messages");
 const DOUBLE = 700;
-const NEAR = 24;
 let timer;
-let lastTap = { at: -Infinity };
-addEventListener("pointerup", ({ clientX: x, clientY: y }) => (lastTap = { x, y, at: performance.now() }), { capture: true });
+let resting;
+let tapped = -Infinity;
+addEventListener("pointerup", () => (tapped = performance.now()), { capture: true });
 
-/** Who taps twice meant what was there before the message came to lie under the finger. */
-const meantBefore = (tap, { clientX, clientY }) =>
-  performance.now() - tap.at < DOUBLE && Math.hypot(clientX - tap.x, clientY - tap.y) < NEAR;
+/** Who taps twice meant what was there before: for a moment after a tap, what comes to lie under the finger takes none. */
+function rest() {
+  clearTimeout(resting);
+  const left = tapped + DOUBLE - performance.now();
+  place.toggleAttribute("data-resting", left > 0);
+  resting = setTimeout(() => place.removeAttribute("data-resting"), left);
+}
 
 // A message lies on nothing: the bar with Save stands above it, and the page ends that much later (css/base.css).
 new ResizeObserver(() => document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`)).observe(place);
@@ -20,9 +24,8 @@ new ResizeObserver(() => document.documentElement.style.setProperty("--said", `$
 /** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen. */
 export function say(text, { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {}) {
   clearTimeout(timer);
-  const tap = lastTap;
-  const act = (run) => (event) => {
-    if (meantBefore(tap, event)) return;
+  rest();
+  const act = (run) => () => {
     hush();
     run?.();
   };
