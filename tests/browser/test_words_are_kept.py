@@ -246,6 +246,27 @@ def test_the_keyboard_reaches_every_entry(page, journal):
     assert int(place) > 55
 
 
+# The last keys come as the page is left: nothing that takes a turn of its own comes after them.
+TYPE_AND_LEAVE = """() => {
+  const field = document.activeElement
+  addEventListener('beforeunload', () => {
+    for (const letter of ' was asleep') {
+      field.value += letter
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+  })
+  location.reload()
+}"""
+
+
+def test_keys_pressed_while_the_page_is_left_are_kept(page, journal):
+    page.goto(f"/journal/event/#id={journal[2]['id']}")
+    words = page.get_by_label("What happened")
+    words.press_sequentially("She")
+    page.evaluate(TYPE_AND_LEAVE)
+    expect(words).to_have_value("She was asleep")
+
+
 # The first save of a tab waits behind another write, and for ever.
 HOLD_THE_SAVE = """
   const begin = IDBDatabase.prototype.transaction

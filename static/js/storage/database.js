@@ -4,7 +4,7 @@ import { remove, writable } from "./buckets.js";
 import { cipherOf } from "./cipher.js";
 import { keyArrives, keyOf } from "./key.js";
 import { giveUp, timesLeft } from "./left-pages.js";
-import { answers, landed, patiently } from "./patience.js";
+import { answeredLately, answers, landed, patiently } from "./patience.js";
 import { memory, nameFor } from "./phone.js";
 import { roomIsKnown, suspect } from "./room.js";
 import { STEPS, open } from "./schema.js";
@@ -136,24 +136,34 @@ async function again(work, { here, tries = TRIES } = {}) {
 /**
  * Run `work(tx)` and resolve once it is on disk; all of it or nothing. TimeoutError when another page holds the stores:
  * nothing is written then. Work that waits for nothing but its own requests is on its way to the disk at once, and gets
- * there though the page is left.
+ * there though the page is left. With the durability "relaxed", for what would be written again, a store that answered
+ * a moment ago is not asked: such work is on its way before the page can do anything else.
  */
 export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability), { here: true });
 
 /** A request that is not waited for: if it fails, so does its transaction, and with it the write. */
 export const quietly = (request) => void request.catch(() => {});
 
-async function attempt(stores, work, durability) {
+/** Begin what the next write would wait for. */
+export const prepare = (stores) => again(() => ready(stores));
+
+async function ready(stores, { asked = true } = {}) {
   const db = await database();
   await writable(db);
-  await answers(db, stores, "readwrite"); // what is once on its way could be given up no more
+  if (asked) await answers(db, stores, "readwrite"); // what is once on its way could be given up no more
+  return db;
+}
+
+async function attempt(stores, work, durability) {
+  const asked = durability === "strict" || !answeredLately();
+  const db = await ready(stores, { asked });
   const tx = db.transaction(stores, "readwrite", { durability });
   let refused; // heard before tx.done hears of it, which would only say that something failed
   tx.addEventListener("error", ({ target }) => (refused ??= target.error), true);
   try {
     const result = await work(tx);
     tx.commit();
-    await landed(tx);
+    await landed(tx, asked);
     return result;
   } catch (error) {
     giveUp(tx);

@@ -1,46 +1,47 @@
 // What stands in a form and is not saved yet, kept at every key so that a killed page loses nothing.
-import { quietly, read, write } from "./database.js";
+import { prepare, quietly, read, write } from "./database.js";
 import { onRoom } from "./room.js";
 
-let writing = Promise.resolve();
-const newest = new Map();
+const AT_ONCE = 3; // so that the last key is on its way to the disk while those before it still land
+const turns = Array(AT_ONCE).fill(Promise.resolve());
 const latest = new Map(); // of this page: what a disk that was full for a while may have lost
+const unwritten = new Set();
 
 onRoom((full) => {
   if (!full) for (const [name, values] of latest) keepDraft(name, values).catch(() => {});
 });
+// Who takes hold of a field is about to write: the first key should find the store ready, too.
+for (const hold of ["pointerdown", "focusin"]) addEventListener(hold, () => prepare(["drafts"]).catch(() => {}), { capture: true, once: true });
 
 /** Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the last one stays. */
 export function keepDraft(name, values) {
-  newest.set(name, values);
   latest.set(name, values);
-  writing = writing.catch(() => {}).then(() => flush(name));
-  return writing;
+  unwritten.add(name);
+  const turn = turns.shift().catch(() => {}).then(() => flush(name));
+  turns.push(turn);
+  return turn;
 }
 
 async function flush(name) {
-  if (!newest.has(name)) return;
-  const values = newest.get(name);
-  newest.delete(name);
-  await write(["drafts"], (tx) => quietly(tx.objectStore("drafts").put(values, name)), "relaxed");
+  if (!unwritten.delete(name)) return;
+  const put = (drafts) => latest.has(name) && quietly(drafts.put(latest.get(name), name)); // by then it may be saved
+  await write(["drafts"], (tx) => put(tx.objectStore("drafts")), "relaxed");
 }
 
 /** Resolves when what was given so far is on disk, or could not be. */
-export const draftsWritten = () => writing.catch(() => {});
+export const draftsWritten = () => Promise.allSettled(turns);
 
 export const draft = (name) => read((db) => db.get("drafts", name));
 
-/** Let no draft `name` be written any more; resolves with it when the last one under way is through. */
-export async function endDraft(name) {
+/** Let no draft `name` be written any more that is not on its way yet; returns what it held. */
+export function endDraft(name) {
   const values = latest.get(name);
-  newest.delete(name);
   latest.delete(name);
-  await draftsWritten();
   return values;
 }
 
 export async function dropDraft(name) {
-  await endDraft(name);
+  endDraft(name);
   await write(["drafts"], (tx) => quietly(tx.objectStore("drafts").delete(name)), "relaxed");
 }
 

@@ -5,8 +5,12 @@ import { giveUp } from "./left-pages.js";
 const PATIENCE = 15_000;
 const SHORT = 3000; // once a question has waited in vain: what stands behind it need not wait as long again
 const LONG = 60_000; // for what has begun
+const LATELY = 1000;
 
 let silentSince; // the first question in a row that got no answer
+let answeredAt = -Infinity;
+
+export const answeredLately = () => performance.now() - answeredAt < LATELY;
 
 const unsure = () => new DOMException("nobody knows whether it is written", "Unsure");
 
@@ -36,11 +40,15 @@ export async function answers(db, stores, mode) {
   silentSince ??= Date.now();
   await inTime(asked, tooLate, Math.max(SHORT, silentSince + PATIENCE - Date.now()));
   silentSince = undefined;
+  answeredAt = performance.now();
   await tx.done;
 }
 
-/** Resolves when `tx`, of which all is asked, is on disk. */
-export const landed = (tx) => inTime(tx.done, unsure, LONG);
+/** Resolves when `tx`, of which all is asked, is on disk; was the store `asked` before, it has begun and may take long. */
+export async function landed(tx, asked) {
+  await inTime(tx.done, unsure, asked ? LONG : PATIENCE);
+  answeredAt = performance.now();
+}
 
 /** What `asked` resolves with, or, when that takes too long, rejects with what `told` returns. */
 export async function inTime(asked, told, patience = PATIENCE) {

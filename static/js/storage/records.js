@@ -42,7 +42,7 @@ export async function save(records, draft) {
     fill,
     saw: { seq, unseen },
   }));
-  const drafted = draft && (await endDraft(draft));
+  const drafted = draft && endDraft(draft);
   await write(draft ? [...STORES, "drafts"] : STORES, async (tx) => {
     if (draft) quietly(tx.objectStore("drafts").delete(draft));
     const flying = rows.every(({ isNew }) => isNew) ? new Map() : await inFlight(tx);
