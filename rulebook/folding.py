@@ -1,12 +1,12 @@
-"""What a text is compared by: case, accents, marks, the look of quotes and dashes make no difference.
+"""What a text is compared by: case, accents, marks, quotes and the look of dashes make no difference.
 
 One table for the rules, in both interpreters, and for searching on the phone (static/js/ui/folding.js, which has a copy
 from `python -m scripts.letters`). It is written out because MicroPython knows no Unicode.
 """
 
-# what it becomes = the signs that become it
+# what it becomes = the signs that become it; quotes and apostrophes become nothing
 LETTERS = """
-'=＇"`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽ՚׳״「」『』〝〞＂ -=－‐‑‒–—―−﹣ 0=０٠۰߀०০੦૦௦౦೦൦๐၀ 1=１١۱߁१১੧૧௧౧೧൧๑၁
+='＇"`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽ՚׳״「」『』〝〞＂ -=－‐‑‒–—―−﹣ 0=０٠۰߀०০੦૦௦౦೦൦๐၀ 1=１١۱߁१১੧૧௧౧೧൧๑၁
 2=２٢۲߂२২੨૨௨౨೨൨๒၂ 3=３٣۳߃३৩੩૩௩౩೩൩๓၃ 4=４٤۴߄४৪੪૪௪౪೪൪๔၄ 5=５٥۵߅५৫੫૫௫౫೫൫๕၅ 6=６٦۶߆६৬੬૬௬౬೬൬๖၆
 7=７٧۷߇७৭੭૭௭౭೭൭๗၇ 8=８٨۸߈८৮੮૮௮౮೮൮๘၈ 9=９٩۹߉९৯੯૯௯౯೯൯๙၉
 a=AÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧȺḀḁẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặⱥＡａ ae=ÆæǢǣǼǽ av=Ꜻꜻ

@@ -14,6 +14,7 @@ ALIKE = [
     ("Ärger", "arger"),
     ("O’Brien", "o'brien"),
     ("OʼBrien", "o`brien"),
+    ("O’Brien", "obrien"),
     ("“Hi” „x“ «y»", "'hi' \"x\" ‘y’"),
     ("a — b", "A - b"),
     ("Małgorzata Bjørn", "malgorzata bjorn"),

@@ -3,16 +3,16 @@ import { leftOut, letters, spaces } from "./letters.js";
 
 const folded = new Map([...spaces].map((space) => [space, " "]));
 for (const entry of letters.join(" ").split(" ")) {
-  const [, becomes, signs] = /^([^=]+)=(.*)$/u.exec(entry);
+  const [, becomes, signs] = /^([^=]*)=(.*)$/u.exec(entry);
   for (const sign of signs) folded.set(sign, becomes);
 }
 for (const [first, last] of leftOut) {
   for (let code = first; code <= last; code++) folded.set(String.fromCharCode(code), "");
 }
 
-/** Case, accents, marks, the look of quotes and dashes do not matter. The rules say the same (rulebook/folding.py). */
+/** Case, accents, marks, quotes and the look of dashes do not matter. The rules say the same (rulebook/folding.py). */
 export const fold = (text) =>
   text
     .normalize("NFC")
-    .replace(/[A-Z"`\t-\r\u0080-\uffff]/g, (sign) => folded.get(sign) ?? sign)
+    .replace(/[A-Z"'`\t-\r\u0080-\uffff]/g, (sign) => folded.get(sign) ?? sign)
     .trim();
