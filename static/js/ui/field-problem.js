@@ -12,9 +12,15 @@ const READ = {
 };
 const wholeNumber = (number) => (number === undefined || number.includes(".") ? undefined : Number(number));
 
+/** What `text` can mean where a number has at most so many `places`: one thing, two, or none. */
+function meanings(text, places) {
+  const found = readNumber(text).map((number) => toPlaces(number, places));
+  return found.length === 1 ? found : found.filter((number) => (number.split(".")[1] ?? "").length <= places);
+}
+
 function onlyOne(text, places) {
-  const [number, other] = readNumber(text);
-  return number === undefined || other ? undefined : toPlaces(number, places);
+  const [number, other] = meanings(text, places);
+  return other ? undefined : number;
 }
 
 /** What a person cannot have meant to write: NUL, half of a character. */
@@ -57,7 +63,7 @@ const WORDS = {
 };
 
 const AMOUNT = {
-  kind: ({ places }, text) => twoWays(text, readNumber(text), places) ?? gettext("Write an amount such as 85 or 85.50."),
+  kind: ({ places }, text) => twoWays(text, meanings(text, places), places) ?? gettext("Write an amount such as 85 or 85.50."),
   least: ({ least }) => interpolate(gettext("The least an amount can be is {n}."), { n: least }),
   most: ({ whole }) => ngettext("At most {n} digit before the point, please.", "At most {n} digits before the point, please.", whole),
   places: ({ places }) => ngettext("At most {n} digit after the point, please.", "At most {n} digits after the point, please.", places),
