@@ -67,11 +67,11 @@ def table(page):
     note(page, "I can afford it, Dr. M.: Unknown", "half")
     note(page, "Where we meet fits, Dr. M.: Unknown", "fully")
     note(page, "I feel heard, Lena: Unknown", "fully", "＝She came back to it")
-    note(page, "I can afford it, Lena: Unknown", "much")
+    note(page, "I can afford it, Lena: Known", "much")
     note(page, "Where we meet fits, Lena: Unknown", "much")
     pair(page, "Tom", "Mira")
     note(page, "I feel heard, Tom: Unknown", "fully")
-    note(page, "I can afford it, Tom: Unknown", "fully")
+    note(page, "I can afford it, Tom: Known", "fully")
     note(page, "Where we meet fits, Tom: Unknown", "not at all", "Two hours away")
     note(page, "I feel heard, Mira: Unknown", "half")
     return page
@@ -158,6 +158,24 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
         "async ([a, b]) => (await import('/static/js/storage/cells.js')).idOf(a, b)", [lena["id"], heard["id"]]
     )
     assert (score["id"], score["value"], score["note"]) == (same, 3, "Half a thought")
+
+
+def test_what_is_noted_of_somebody_is_not_called_unknown(page):
+    page.goto("/match/compare/")
+    known = {"fee": "95", "specialties": "grief", "modality": "schema", "licence_number": "7", "availability": "Mondays"}
+    [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "place": "online", **known}])
+    codes = ["fee", "experience", "approach", "licence", "times", "place", "background", "heard"]
+    store(page, [{"type": CRITERION, "name": code, "code": code, "weight": 3} for code in codes])
+    store(page, [{"type": THERAPIST, "nickname": "Tom", "role": "candidate"}])
+    store(page, [{"type": "consultations.Answer", "therapist": lena["id"], "code": "fees", "answer": "Less if needed"}])
+    page.reload()
+    unknown = page.get_by_role("button", name="Lena: Unknown")
+    expect(unknown).to_have_count(2)
+    expect(page.locator(".cell", has_text="Known: weigh it")).to_have_count(6)
+    cost = "Costs me a session: at most 95.00 · They said: Less if needed"
+    expect(page.locator(".cell", has_text=cost)).to_be_visible()
+    page.get_by_role("button", name="times, Lena: Known").tap()
+    expect(page.get_by_role("dialog").get_by_text("When they have time: Mondays")).to_be_visible()
 
 
 def test_choosing_keeps_the_old_therapist_and_tells_the_others(page):

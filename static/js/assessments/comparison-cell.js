@@ -7,6 +7,7 @@ import { startEditing, stopEditing } from "../ui/editing.js";
 import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
+import { knownInWords } from "./comparison-known.js";
 import { sourceInWords } from "./comparison-source.js";
 import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 
@@ -30,13 +31,13 @@ export async function openCell(person, criterion, found) {
   dialog.showModal();
 }
 
-/** What counts until something is said here, and what they answered when they were asked. */
+/** What counts until something is said here, and what is known. */
 function hint(person, criterion, found) {
-  const [noted, said] = [found.noted(person, criterion), found.said(person, criterion)];
+  const noted = found.noted(person, criterion);
   const answer = noted && optionLabel(SCORE, "value", noted.value);
   return [
     noted && interpolate(gettext("It counts as “{answer}”, {source}, until you say something else here."), { answer, source: sourceInWords(noted) }),
-    said && interpolate(gettext("They said: {answer}"), { answer: said }),
+    knownInWords(found, person, criterion),
   ].filter(Boolean).join(" ");
 }
 

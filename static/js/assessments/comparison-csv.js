@@ -3,7 +3,8 @@ import { CSV, csvOf } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { SCORE, gettext, optionLabel } from "../ui/phone-data.js";
 import { sourceInWords } from "./comparison-source.js";
-import { costInWords, valueIn, weightInWords } from "./comparison-table.js";
+import { costInWords, knownInWords } from "./comparison-known.js";
+import { valueIn, weightInWords } from "./comparison-table.js";
 
 export function saveAsCsv(found) {
   const { people, criteria } = found;
@@ -19,6 +20,6 @@ export function saveAsCsv(found) {
 /** The value in words, and beside it where it comes from and the note. */
 function cellOf(found, person, criterion) {
   const [value, noted] = [valueIn(found, person, criterion), found.noted(person, criterion)];
-  const beside = [noted && sourceInWords(noted), found.said(person, criterion), found.cell(person, criterion)?.note];
+  const beside = [noted && sourceInWords(noted), knownInWords(found, person, criterion), found.cell(person, criterion)?.note];
   return [value === undefined ? "" : optionLabel(SCORE, "value", value), beside.filter(Boolean).join(" · ")];
 }

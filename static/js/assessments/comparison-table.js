@@ -1,8 +1,8 @@
 // One row per criterion, one column per person: a bar with its word, hatched where nothing is known.
 import { html, svg } from "lit-html";
 import { openCell } from "./comparison-cell.js";
+import { costInWords, knownInWords } from "./comparison-known.js";
 import { sourceInWords } from "./comparison-source.js";
-import { feeHeard } from "../consultations/known.js";
 import { icon } from "../ui/icon.js";
 import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 
@@ -26,15 +26,6 @@ export function tableOf(found, { columns, answer }) {
   </table></div>`;
 }
 
-/** What a session costs, or what was heard of it; undefined where it has to be asked. */
-export const costInWords = (found, person) => feeInWords(found.fees.get(person.id)) ?? (feeHeard(person, found.records).join(" · ") || undefined);
-
-/** The fee after insurance; undefined where it has to be asked. */
-function feeInWords({ net, assumes }) {
-  if (net === null) return undefined;
-  return assumes.includes("at_most") ? interpolate(gettext("at most {net}"), { net }) : net;
-}
-
 const unknownFact = () => html`<span class="hatched fact">${gettext("Ask")}</span>`;
 
 function head(person, { excluded }) {
@@ -56,12 +47,12 @@ export const valueIn = (found, person, criterion) => found.cell(person, criterio
 function cell(person, criterion, found) {
   const score = found.cell(person, criterion);
   const noted = found.noted(person, criterion);
-  const said = found.said(person, criterion);
+  const known = knownInWords(found, person, criterion);
   const value = valueIn(found, person, criterion);
-  const word = value !== undefined ? optionLabel(SCORE, "value", value) : said ? gettext("They answered: weigh it") : gettext("Unknown: ask");
+  const word = value !== undefined ? optionLabel(SCORE, "value", value) : known ? gettext("Known: weigh it") : gettext("Unknown: ask");
   const broken = criterion.deal_breaker && value <= 1;
   const name = interpolate(gettext("{criterion}, {name}: {word}"), { criterion: criterion.name, name: person.nickname, word });
-  const from = noted ? html`<span class="cell-note">${sourceInWords(noted)}</span>` : value === undefined && said ? html`<span dir="auto" class="cell-note">${said}</span>` : "";
+  const from = noted ? html`<span class="cell-note">${sourceInWords(noted)}</span>` : value === undefined && known ? html`<span dir="auto" class="cell-note">${known}</span>` : "";
   const shown = html`${value === undefined ? html`<span class="hatched"></span>` : bar(value)}
     <span class="word">${broken ? icon("x", "small") : ""}${word}</span>${from}${score?.note ? html`<span dir="auto" class="cell-note">${score.note}</span>` : ""}`;
   if (person.demo) return html`<div class="cell">${shown}</div>`;

@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { CRITERION, SCORE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { openCell } from "./comparison-cell.js";
+import { knownInWords } from "./comparison-known.js";
 
 const SHOWN = 4;
 const list = new Intl.ListFormat(document.documentElement.lang);
@@ -46,11 +47,11 @@ export function askNext(found, { ask }) {
   const row = ({ therapist, criterion, decisive }) => {
     const [person, what] = [found.people.find(({ id }) => id === therapist), found.criteria.find(({ id }) => id === criterion)];
     const open = () => openCell(person, what, found);
-    return html`<li><button dir="auto" type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${found.said(person, what) ? html`<span class="tag">${gettext("they answered")}</span>` : ""}${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
+    return html`<li><button dir="auto" type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: what.name })}</button>${knownInWords(found, person, what) ? html`<span class="tag">${gettext("known: weigh it")}</span>` : ""}${decisive ? html`<span class="tag">${gettext("could change who comes first")}</span>` : ""}</li>`;
   };
   const others = ask.slice(SHOWN);
-  return html`<section class="card"><h2>${gettext("What to ask next")}</h2><ul class="ask-next">${ask.slice(0, SHOWN).map(row)}</ul>
-    ${others.length ? html`<details class="why"><summary><span>${interpolate(gettext("{n} more unknown"), { n: others.length })}</span>${icon("chevron-right")}</summary><ul class="ask-next">${others.map(row)}</ul></details>` : ""}</section>`;
+  return html`<section class="card"><h2>${gettext("What to ask or weigh next")}</h2><ul class="ask-next">${ask.slice(0, SHOWN).map(row)}</ul>
+    ${others.length ? html`<details class="why"><summary><span>${interpolate(gettext("{n} more"), { n: others.length })}</span>${icon("chevron-right")}</summary><ul class="ask-next">${others.map(row)}</ul></details>` : ""}</section>`;
 }
 
 /** How sure the order is: the single changes after which somebody else comes first. */

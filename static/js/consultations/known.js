@@ -6,7 +6,7 @@ import { assumptions } from "./words.js";
 
 const ELSEWHERE = new Set(["nickname", "role", "created_at", "fee", "reimbursement", "sliding_scale"]);
 
-const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
+export const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 /** What is written about the fee where no fee for a session is noted: of a meeting, and what they said when asked. */
 export function feeHeard(person, records) {

@@ -1,0 +1,33 @@
+// What is known of a person in a criterion, whatever I make of it: what I noted about them, and what they answered.
+import { capital, feeHeard } from "../consultations/known.js";
+import { shown } from "../journal/detail.js";
+import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+
+/** Which fields of a person tell something about which of the starting criteria. */
+const FIELDS = { experience: ["specialties"], approach: ["modality"], licence: ["licence_number", "licence_checked_on"], place: ["place", "format"], times: ["availability"] };
+
+/** What a session costs, or what was heard of it; undefined where it has to be asked. */
+export const costInWords = (found, person) => feeInWords(found.fees.get(person.id)) ?? (feeHeard(person, found.records).join(" · ") || undefined);
+
+/** The fee after insurance; undefined where it has to be asked. */
+function feeInWords({ net, assumes }) {
+  if (net === null) return undefined;
+  return assumes.includes("at_most") ? interpolate(gettext("at most {net}"), { net }) : net;
+}
+
+/** In words, "" where nothing is known. */
+export function knownInWords(found, person, criterion) {
+  const noted = (FIELDS[criterion.code] ?? []).filter((name) => person[name] !== undefined).map((name) => fact(types[THERAPIST].fields[name], person[name]));
+  const heard = criterion.code === "fee" ? costHeard(found, person) : [said(found.said(person, criterion))];
+  return [...noted, ...heard].filter(Boolean).join(" · ");
+}
+
+function costHeard(found, person) {
+  const net = feeInWords(found.fees.get(person.id));
+  return [net && labelled(gettext("Costs me a session"), net), ...feeHeard(person, found.records)];
+}
+
+const said = (answer) => answer && interpolate(gettext("They said: {answer}"), { answer });
+
+const labelled = (name, value) => interpolate(gettext("{name}: {value}"), { name, value });
+const fact = (field, value) => labelled(capital(field.label), shown(field, value));
