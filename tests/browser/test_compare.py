@@ -162,7 +162,13 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
 
 def test_what_is_noted_of_somebody_is_not_called_unknown(page):
     page.goto("/match/compare/")
-    known = {"fee": "95", "specialties": "grief", "modality": "schema", "licence_number": "7", "availability": "Mondays"}
+    known = {
+        "fee": "95",
+        "specialties": "grief",
+        "modality": "schema",
+        "licence_number": "7",
+        "availability": "Mondays",
+    }
     [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "place": "online", **known}])
     codes = ["fee", "experience", "approach", "licence", "times", "place", "background", "heard"]
     store(page, [{"type": CRITERION, "name": code, "code": code, "weight": 3} for code in codes])
