@@ -14,10 +14,11 @@ def returns(facts: dict) -> list[dict]:
     """
     today, _ = present(facts["now"])
     reflections = facts.get("reflections") or []
+    later = _later(reflections)
     found = []
     for reflection in reflections:
         if reflection.get("earlier") is None and day(reflection.get("written_on")) is not None:
-            found += _next(reflection, _looked(reflection, reflections), today)
+            found += _next(reflection, _looked(reflection, later.get(reflection["id"], [])), today)
     return sorted(found, key=lambda one: (one["since"], one["reflection"]))
 
 
@@ -27,11 +28,18 @@ def due(facts: dict) -> list[dict]:
     return [dict(one, key=f"reflection {one['reflection']} {one['months']}") for one in back]
 
 
-def _looked(reflection: dict, reflections: list[dict]) -> int:
+def _later(reflections: list[dict]) -> dict:
+    """When later thoughts were written, by the reflection they are about."""
+    found: dict = {}
+    for one in reflections:
+        found.setdefault(one.get("earlier"), []).append(one.get("written_on"))
+    return found
+
+
+def _looked(reflection: dict, later: list) -> int:
     """The last day on which it was looked at; the day it was written if never since."""
-    later = [one.get("written_on") for one in reflections if one.get("earlier") == reflection["id"]]
-    later += [reflection["written_on"], reflection.get("looked_at_on")]
-    return max([on for on in [day(text) for text in later] if on is not None])
+    texts = later + [reflection["written_on"], reflection.get("looked_at_on")]
+    return max([on for on in [day(text) for text in texts] if on is not None])
 
 
 def _next(reflection: dict, looked: int, today: int) -> list[dict]:

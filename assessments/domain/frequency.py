@@ -33,9 +33,15 @@ def by_count(count: int, settings: dict) -> str:
 
 def frequency(window: dict, returned: set, settings: dict) -> tuple[str, str]:
     """The frequency and the rule that gave it; `returned` has the ids of failures that came back after a promise."""
-    if len(window["sessions"]) < settings["least_sessions"]:
+    back = any(failure["id"] in returned for failure in failures_in(window))
+    return word(len(window["sessions"]), occasions(window), back, settings)
+
+
+def word(sessions: int, count: int, back: bool, settings: dict) -> tuple[str, str]:
+    """The same, from so many sessions, so many occasions, and whether anything came back."""
+    if sessions < settings["least_sessions"]:
         return TOO_EARLY, "too_few"
-    counted = by_count(occasions(window), settings)
-    if counted != "recurring" and any(failure["id"] in returned for failure in failures_in(window)):
+    counted = by_count(count, settings)
+    if counted != "recurring" and back:
         return "recurring", "came_back"
     return counted, RULES[counted]

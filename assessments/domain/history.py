@@ -1,13 +1,16 @@
 """How the two axes stood after each session: today's rules, with what had happened by then.
 
-Linear in the sessions: every list is walked once, in the order of time.
+Every failure is in the window from one session on until another; so it is placed once, and nothing is counted anew for
+each session: the time it takes grows as the journal does.
 """
 
-from assessments.domain.frequency import frequency, occasions
+from assessments.domain.frequency import word
 from assessments.domain.reading import read
-from assessments.domain.repair import improve, overall, unaddressed
-from assessments.domain.window import between_sessions, counted, failures_in, make_window
-from journal.domain.instants import day, months_before
+from assessments.domain.repair import STATES, grade, overall
+from assessments.domain.tally import Tally
+from assessments.domain.window import between_sessions, counted
+from journal.domain.instants import MINUTES_PER_DAY, day, months_before
+from journal.domain.order import count_below
 from journal.domain.promises import came_back
 
 ALWAYS = -1_000_000  # a day before all others: a repair without a date was there from the start
@@ -23,70 +26,108 @@ def history(facts: dict) -> dict:
     journal = read(facts)
     dated = [failure for failure in journal["failures"] if failure["day"] is not None]
     returned = {failure["id"] for failure in came_back(dated, journal["failures"], journal["repairs"])}
-    known = _nothing_yet(journal)
-    points = []
-    for session in counted(journal["sessions"], ALWAYS):
-        window = _window_after(known, session, journal["settings"])
-        points.append(_point(session, window, known, returned, journal["settings"]))
+    sessions = counted(journal["sessions"], ALWAYS)
+    windows = _windows(sessions, journal["settings"])
+    spans = _spans(sessions, between_sessions(journal["failures"]), windows)
+    occasions, back = Tally(len(sessions)), Tally(len(sessions))
+    for start, end, failures in spans:
+        occasions.add(start, end)
+        for failure in failures:
+            if failure["id"] in returned:
+                back.add(start, end)
+    after = {"windows": windows, "occasions": occasions.counts(), "back": back.counts()}
+    after["repair"] = _repair(spans, sessions, journal["repairs"])
+    points = [_point(session, place, after, journal["settings"]) for place, session in enumerate(sessions)]
     return {"points": points, "frequency_runs": runs(points, "frequency"), "repair_runs": runs(points, "repair")}
 
 
-def _nothing_yet(journal: dict) -> dict:
-    """What is known before the first session; _learn adds to it, session by session."""
-    repairs = [(day(repair.get("occurred_on")), repair) for repair in journal["repairs"]]
-    dated = [(ALWAYS if on is None else on, repair) for on, repair in repairs]
-    return {
-        "sessions": [],
-        "between": sorted(between_sessions(journal["failures"]), key=lambda failure: failure["day"]),
-        "first": 0,
-        "past": 0,
-        "repairs": sorted(dated, key=lambda pair: pair[0]),
-        "repaired": 0,
-        "best": {},
-        "last_at": None,
-        "last_day": None,
-    }
+def _windows(sessions: list[dict], settings: dict) -> list[tuple[int, int]]:
+    """After each session: the place of the window's first session, and the day since which events between them count."""
+    found, first = [], 0
+    for place, session in enumerate(sessions):
+        limit = months_before(session["occurred_at"], settings["months"])
+        first = max(first, place + 1 - settings["window"])
+        while first <= place and sessions[first]["day"] < limit:
+            first += 1
+        full = place + 1 - first == settings["window"]
+        found.append((first, sessions[first]["day"] if full else limit))
+    return found
 
 
-def _window_after(known: dict, session: dict, settings: dict) -> dict:
-    """The window that ends with this session, once all that had happened by its day is known."""
-    _learn(known, session)
-    limit = months_before(session["occurred_at"], settings["months"])
-    last = [one for one in known["sessions"][-settings["window"] :] if one["day"] >= limit]
-    since = limit if len(last) < settings["window"] else last[0]["day"]
-    known["first"] = _passed(known["between"], known["first"], since - 1)
-    return make_window(last, known["between"][known["first"] : known["past"]], limit, settings["window"])
+def _spans(sessions: list[dict], between: list[dict], windows: list[tuple[int, int]]) -> list[tuple]:
+    """(start, end, failures) for every session and every day between them on which something failed.
+
+    They are in the window after each session from `start` until before `end`.
+    """
+    firsts, since = [first for first, _ in windows], [on for _, on in windows]
+    days = [session["day"] for session in sessions]
+    own = [(place, count_below(firsts, place + 1), one["failures"]) for place, one in enumerate(sessions)]
+    by_day: dict = {}
+    for failure in between:
+        by_day.setdefault(failure["day"], []).append(failure)
+    others = [(count_below(days, on), count_below(since, on + 1), failures) for on, failures in by_day.items()]
+    return [span for span in own if span[2]] + others
 
 
-def _learn(known: dict, session: dict) -> None:
-    known["sessions"].append(session)
-    known["past"] = _passed(known["between"], known["past"], session["day"])
-    while known["repaired"] < len(known["repairs"]) and known["repairs"][known["repaired"]][0] <= session["day"]:
-        improve(known["best"], known["repairs"][known["repaired"]][1])
-        known["repaired"] += 1
-    if session["status"] == "attended":
-        known["last_day"] = session["day"]
-        known["last_at"] = session["at"] if known["last_at"] is None else max(known["last_at"], session["at"])
+def _repair(spans: list[tuple], sessions: list[dict], repairs: list[dict]) -> list[str]:
+    """The word for the repair of all failures in the window, after each session."""
+    tallies = {state: Tally(len(sessions)) for state in STATES}
+    grades, met = _grades(repairs, [session["day"] for session in sessions]), _met(sessions)
+    for start, end, failures in spans:
+        for failure in failures:
+            graded = grades.get(failure["id"], [])
+            until = [min(max(place, start), end) for place, _ in graded] + [end]
+            again = min(max(_met_again(failure, met), start), until[0])
+            tallies["waiting"].add(start, again)
+            tallies["open"].add(again, until[0])
+            for number, (_, state) in enumerate(graded):
+                tallies[state].add(until[number], until[number + 1])
+    counts = {state: tally.counts() for state, tally in tallies.items()}
+    return [overall([state for state in STATES if counts[state][place]]) for place in range(len(sessions))]
 
 
-def _passed(failures: list[dict], place: int, until: int) -> int:
-    """The first place from `place` on whose failure lies after day `until`."""
-    while place < len(failures) and failures[place]["day"] <= until:
-        place += 1
-    return place
+def _grades(repairs: list[dict], days: list[int]) -> dict:
+    """By failure, from which session on it was repaired how well: [(place, grade)], each better than the one before."""
+    dated = [(day(repair.get("occurred_on")), place) for place, repair in enumerate(repairs)]
+    found: dict = {}
+    for on, place in sorted([(ALWAYS if on is None else on, place) for on, place in dated]):
+        reached = grade(repairs[place])
+        for name in (repairs[place].get("failures") or ()) if reached else ():
+            made = found.setdefault(name, [])
+            if not made or STATES.index(reached) > STATES.index(made[-1][1]):
+                made.append((count_below(days, on), reached))
+    return found
 
 
-def _point(session: dict, window: dict, known: dict, returned: set, settings: dict) -> dict:
-    best, last_at, last_day = known["best"], known["last_at"], known["last_day"]
-    states = [best.get(one["id"]) or unaddressed(one, last_at, last_day) for one in failures_in(window)]
+def _met(sessions: list[dict]) -> dict:
+    """After each session: the day of the last that took place, and the latest moment at which one began."""
+    last_day, last_at = ALWAYS, ALWAYS * MINUTES_PER_DAY
+    found: dict = {"days": [], "moments": []}
+    for session in sessions:
+        if session["status"] == "attended":
+            last_day, last_at = session["day"], max(last_at, session["at"])
+        found["days"].append(last_day)
+        found["moments"].append(last_at)
+    return found
+
+
+def _met_again(failure: dict, met: dict) -> int:
+    """The place of the session by which they had met again after `failure`."""
+    if failure["session"]:
+        return count_below(met["moments"], failure["session"]["at"] + 1)
+    return count_below(met["days"], failure["day"] + 1)
+
+
+def _point(session: dict, place: int, after: dict, settings: dict) -> dict:
+    sessions, occasions = place + 1 - after["windows"][place][0], after["occasions"][place]
     return {
         "session": session["id"],
         "occurred_at": session["occurred_at"],
         "failures": len(session["failures"]),
-        "sessions": len(window["sessions"]),
-        "occasions": occasions(window),
-        "frequency": frequency(window, returned, settings)[0],
-        "repair": overall(states),
+        "sessions": sessions,
+        "occasions": occasions,
+        "frequency": word(sessions, occasions, after["back"][place] > 0, settings)[0],
+        "repair": after["repair"][place],
     }
 
 

@@ -25,14 +25,23 @@ def would_change(result: dict, window: dict, returned: set, limit: int, tomorrow
 
 def _coming(settings: dict, window: dict, returned: set, limit: int, tomorrow: int) -> dict:
     """The words after 1, 2, 3 … more sessions, until none of today's are left: all `bad` and all `good`."""
+    held = [{"day": one["day"], "failures": _in_brief(one["failures"], returned)} for one in window["sessions"]]
+    by_day: dict = {}
+    for failure in window["between"]:
+        by_day.setdefault(failure["day"], []).append(failure)
+    between = [_in_brief(failures, returned)[0] for failures in by_day.values()]
 
     def after(more: int, failures: list[dict]) -> str:
-        sessions = window["sessions"] + [{"day": tomorrow, "failures": failures}] * more
-        later = make_window(sessions, window["between"], limit, settings["window"])
-        return frequency(later, returned, settings)[0]
+        sessions = held + [{"day": tomorrow, "failures": failures}] * more
+        return frequency(make_window(sessions, between, limit, settings["window"]), returned, settings)[0]
 
     numbers = range(1, settings["window"] + 1)
     return {"bad": [after(more, [{"id": None}]) for more in numbers], "good": [after(more, []) for more in numbers]}
+
+
+def _in_brief(failures: list[dict], returned: set) -> list[dict]:
+    """One failure that tells as much of a frequency as all of one session or day."""
+    return [one for one in failures if one["id"] in returned][:1] or failures[:1]
 
 
 def _more(now: str, coming: dict) -> list[dict]:

@@ -32,17 +32,11 @@ def best_grades(repairs: list[dict]) -> dict:
     """The best grade by failure id. A later, poorer talk does not undo a good one."""
     best: dict = {}
     for repair in repairs:
-        improve(best, repair)
-    return best
-
-
-def improve(best: dict, repair: dict) -> None:
-    """Let one more repair count in `best`, the best grade by failure id."""
-    reached = grade(repair)
-    if reached:
-        for failure in repair.get("failures") or ():
+        reached = grade(repair)
+        for failure in (repair.get("failures") or ()) if reached else ():
             if failure not in best or STATES.index(reached) > STATES.index(best[failure]):
                 best[failure] = reached
+    return best
 
 
 def states(failures: list[dict], repairs: list[dict], sessions: dict) -> dict:

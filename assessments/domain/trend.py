@@ -7,6 +7,7 @@ from assessments.domain.window import between_sessions, counted
 from journal.domain.instants import date, day
 
 NOT_SURE = "not_sure"
+MOST_ITEMS = 20  # more than sessions have: whoever asks a server for thousands gets no table as large as that
 EVER = -1_000_000  # a day before all others
 LEAST_ANSWERS = 3  # in each half, before two halves are compared
 
@@ -18,13 +19,14 @@ def trend(facts: dict) -> dict:
     "not_sure" or unknown). An answer that is missing stays missing: None, never zero.
     """
     journal = read(facts)
+    items = (facts.get("items") or [])[:MOST_ITEMS]
     asked = day(facts.get("since"))
     start = EVER if asked is None else asked
     ordered = counted(journal["sessions"], start)
     between = [failure for failure in between_sessions(journal["failures"]) if failure["day"] >= start]
     found = states(journal["failures"], journal["repairs"], journal["sessions"])
     failures = [failure for session in ordered for failure in session["failures"]] + between
-    drawn = _sessions(ordered, facts, found)
+    drawn = _sessions(ordered, facts, items, found)
     days = [one["day"] for one in ordered + between]
     return {
         "since": date(min(days, default=journal["today"]) if asked is None else asked),
@@ -32,15 +34,14 @@ def trend(facts: dict) -> dict:
         "sessions_with": len([session for session in drawn if session["failures"]]),
         "between": len(between),
         "undated": len([failure for failure in journal["failures"] if failure["day"] is None]),
-        "items": [_item(name, [session["items"][name] for session in drawn]) for name in facts.get("items") or ()],
+        "items": [_item(name, [session["items"][name] for session in drawn]) for name in items],
         "kinds": [dict(kind, states=_counts(some, found)) for kind, some in by_kind(failures)],
         "states": _counts(failures, found),
     }
 
 
-def _sessions(ordered: list[dict], facts: dict, found: dict) -> list[dict]:
+def _sessions(ordered: list[dict], facts: dict, items: list, found: dict) -> list[dict]:
     given = {session["id"]: session for session in facts.get("sessions") or ()}
-    items = facts.get("items") or []
     return [_session(session, given[session["id"]], items, found) for session in ordered]
 
 

@@ -20,7 +20,8 @@ def pipeline(facts: dict) -> list[dict]:
     `now` is an ISO datetime with offset. Facts also hold `attempts`, `meetings`, `impressions` and `choices`.
     """
     choice = latest_choice(facts.get("choices") or [])
-    return [_standing(one, facts, choice) for one in facts["people"] if one.get("role") == "candidate"]
+    logged = {name: _by_person(facts.get(name) or []) for name in ("attempts", "meetings", "impressions")}
+    return [_standing(one, facts["now"], logged, choice) for one in facts["people"] if one.get("role") == "candidate"]
 
 
 def latest_choice(choices: list[dict]) -> dict | None:
@@ -28,8 +29,8 @@ def latest_choice(choices: list[dict]) -> dict | None:
     return max(dated, key=lambda one: (one["occurred_on"], one.get("id") or "")) if dated else None
 
 
-def _standing(person: dict, facts: dict, choice: dict | None) -> dict:
-    one = Candidate(person, facts)
+def _standing(person: dict, now: str, logged: dict, choice: dict | None) -> dict:
+    one = Candidate(person, now, {name: some.get(person["id"], []) for name, some in logged.items()})
     decided = one.decision(choice)
     return {
         "therapist": person["id"],
@@ -42,15 +43,15 @@ def _standing(person: dict, facts: dict, choice: dict | None) -> dict:
 class Candidate:
     """All that was logged of one person, as of now."""
 
-    def __init__(self, person: dict, facts: dict):
+    def __init__(self, person: dict, now: str, logged: dict):
         self.person = person
-        self.now = minutes(facts["now"]) or 0
-        self.today = facts["now"][:10]
-        self.attempts = sorted(_of(person, facts, "attempts"), key=_moment)
-        meetings = [one for one in _of(person, facts, "meetings") if minutes(one.get("starts_at")) is not None]
+        self.now = minutes(now) or 0
+        self.today = now[:10]
+        self.attempts = sorted(logged["attempts"], key=_moment)
+        meetings = [one for one in logged["meetings"] if minutes(one.get("starts_at")) is not None]
         self.held = sorted([one for one in meetings if one.get("status") in HELD], key=_order)
         self.cancelled = [one for one in meetings if one.get("status") not in HELD]
-        self.felt = [one.get("consultation") for one in _of(person, facts, "impressions")]
+        self.felt = [one.get("consultation") for one in logged["impressions"]]
 
     def past(self) -> list[dict]:
         return [one for one in self.held if one.get("status") == "took_place" or _end(one) <= self.now]
@@ -122,8 +123,11 @@ class Candidate:
         return _step(code, on=on, due=on <= self.today)
 
 
-def _of(person: dict, facts: dict, name: str) -> list[dict]:
-    return [one for one in facts.get(name) or [] if one.get("therapist") == person["id"]]
+def _by_person(records: list[dict]) -> dict:
+    found: dict = {}
+    for one in records:
+        found.setdefault(one.get("therapist"), []).append(one)
+    return found
 
 
 def _step(code: str, on: str | None = None, due: bool = False, consultation: str | None = None) -> dict:

@@ -6,6 +6,7 @@ from journal.domain.promises import promises
 from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
 
 ASKED_FOR = MINUTES_PER_DAY  # after the usual end
+NEVER = -10_000_000_000  # minutes, before all others
 AROUND = 720  # minutes before the usual start in which a session logged is this one, moved
 
 
@@ -53,10 +54,11 @@ def _check(repair: str, one: dict) -> dict:
 
 def _sessions_to_log(facts: dict) -> list[dict]:
     now = wall_now(facts["now"])
+    logged = _last_logged(facts.get("sessions", []))
     found = []
     for therapist in facts.get("therapists", []):
         at = _passed(therapist, now)
-        if at is not None and not _logged(therapist["id"], at, facts.get("sessions", [])):
+        if at is not None and logged.get(therapist["id"], NEVER) < at - AROUND:
             start = written(at)
             found.append({"what": "log_session", "therapist": therapist["id"], "at": start, "since": start[:10]})
     return found
@@ -77,6 +79,11 @@ def _seen(therapist: dict, on: int) -> bool:
     return (started is None or started <= on) and (ended is None or on <= ended)
 
 
-def _logged(therapist: str, at: int, sessions: list[dict]) -> bool:
-    moments = [wall(one.get("occurred_at")) for one in sessions if one.get("therapist") == therapist]
-    return any([moment is not None and at - AROUND <= moment for moment in moments])
+def _last_logged(sessions: list[dict]) -> dict:
+    """When the last logged session with each therapist began, in minutes of the wall clock."""
+    found: dict = {}
+    for one in sessions:
+        moment, whose = wall(one.get("occurred_at")), one.get("therapist")
+        if moment is not None:
+            found[whose] = max(moment, found.get(whose, moment))
+    return found

@@ -3,6 +3,7 @@
 MINUTES_PER_DAY = 1440
 MONTHS_PER_YEAR = 12
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MOST_MONTHS = 2_400  # kept in mind, all of two centuries: what is made up must not fill the memory of a server
 _MONTHS: dict = {}  # a journal names few months many times, and parsing is what takes long in MicroPython
 
 
@@ -27,6 +28,8 @@ def day(text: str | None) -> int | None:
     try:
         name = text[:7]
         if name not in _MONTHS:
+            if len(_MONTHS) >= MOST_MONTHS:
+                _MONTHS.clear()
             _MONTHS[name] = _month(int(name[:4]), int(name[5:]))
         before_first, length = _MONTHS[name]
         number = int(text[8:10])

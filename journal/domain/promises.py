@@ -3,6 +3,7 @@
 from journal.domain.failures import read_failures, read_sessions
 from journal.domain.instants import date, day, present
 from journal.domain.kinds import is_known
+from journal.domain.order import count_below
 
 AFTER = 3  # sessions, unless the person chose another number
 
@@ -21,14 +22,17 @@ def promises(facts: dict) -> dict:
     failures = read_failures(facts, sessions)
     offers = _offers(failures, repairs)
     dated = [failure for failure in failures if failure["day"] is not None and failure["day"] <= today]
-    broken = {failure["id"]: _latest(failure, offers) for failure in dated}
-    meetings = [session for session in sessions.values() if session["status"] == "attended"]
-    found = {}
-    for repair in repairs:
-        if _promises(repair) and not any(_replaces(later, repair) for later in repairs):
-            returned = [failure for failure in dated if broken[failure["id"]] is repair]
-            found[repair["id"]] = _standing(repair, returned, _met(repair, failures, meetings))
-    return {"repairs": found, "returned": {name: repair["id"] for name, repair in broken.items() if repair}}
+    latest = [(failure, _latest(failure, offers)) for failure in dated]
+    returned: dict = {}
+    for failure, repair in latest:
+        if repair:
+            returned.setdefault(repair["id"], []).append(failure)
+    promised, met = _promised(repairs), _Met(failures, sessions)
+    standing = [one for one in repairs if _promises(one) and not _is_replaced(one, promised)]
+    return {
+        "repairs": {one["id"]: _standing(one, returned.get(one["id"], []), met.by(one)) for one in standing},
+        "returned": {failure["id"]: repair["id"] for failure, repair in latest if repair},
+    }
 
 
 def came_back(asked: list[dict], failures: list[dict], repairs: list[dict]) -> list[dict]:
@@ -43,18 +47,20 @@ def _is_dated(repair: dict, today: int) -> bool:
 
 
 def _offers(failures: list[dict], repairs: list[dict]) -> dict:
-    """By therapist and kind, the repairs that offered a change, as (day, repair), the earliest first."""
+    """By therapist and kind, the repairs that offered a change, the earliest first: {days, repairs, about, passed}."""
     known = {failure["id"]: failure for failure in failures}
+    offered = [(day(one.get("occurred_on")), one) for one in repairs if one.get("offered_change") is True]
+    order = sorted([(on, str(one.get("id")), place) for place, (on, one) in enumerate(offered) if on is not None])
     offers: dict = {}
-    for repair in repairs:
-        on, concerned = day(repair.get("occurred_on")), repair.get("failures") or ()
-        if on is None or repair.get("offered_change") is not True:
-            continue
-        for topic in {_topic(known[name]) for name in concerned if name in known and _was_before(known[name], on)}:
+    for on, _, place in order:
+        repair = offered[place][1]
+        about = set(_concerned(repair))
+        for topic in {_topic(known[name]) for name in about if name in known and _was_before(known[name], on)}:
             if is_known(topic[1]):
-                offers.setdefault(topic, []).append((on, repair))
-    for made in offers.values():
-        made.sort(key=lambda offer: (offer[0], str(offer[1].get("id"))))
+                made = offers.setdefault(topic, {"days": [], "repairs": [], "about": [], "passed": {}})
+                made["days"].append(on)
+                made["repairs"].append(repair)
+                made["about"].append(about)
     return offers
 
 
@@ -69,11 +75,16 @@ def _topic(failure: dict) -> tuple:
 
 def _latest(failure: dict, offers: dict) -> dict | None:
     """The repair with the last offer before the day of a failure it was not about."""
-    latest = None
-    for on, repair in offers.get(_topic(failure), ()):
-        if on < failure["day"] and failure["id"] not in repair["failures"]:
-            latest = repair
-    return latest
+    made = offers.get(_topic(failure))
+    if made is None:
+        return None
+    name, place = failure["id"], count_below(made["days"], failure["day"]) - 1
+    walked = []
+    while place >= 0 and name in made["about"][place]:
+        walked.append((name, place))
+        place = made["passed"].get((name, place), place - 1)
+    made["passed"].update({step: place for step in walked})  # so that no step is walked twice
+    return made["repairs"][place] if place >= 0 else None
 
 
 def _promises(repair: dict) -> bool:
@@ -81,21 +92,50 @@ def _promises(repair: dict) -> bool:
     return offered is True or (offered is None and repair.get("check_after") is not None)
 
 
-def _replaces(later: dict, repair: dict) -> bool:
+def _promised(repairs: list[dict]) -> dict:
+    """The days of the promises made about each failure, with all that each covers, the last first; None: about any."""
+    offered = [one for one in repairs if one.get("offered_change") is True]
+    found: dict = {}
+    for on, place in sorted([(-_made_on(one), place) for place, one in enumerate(offered)]):
+        covers = set(_concerned(offered[place]))
+        for name in covers | {None}:
+            found.setdefault(name, []).append((-on, covers))
+    return found
+
+
+def _is_replaced(repair: dict, promised: dict) -> bool:
     """Whether a later promise covers everything this one did."""
-    covers = set(_concerned(repair)) <= set(_concerned(later))
-    return covers and later.get("offered_change") is True and _made_on(later) > _made_on(repair)
+    concerned = set(_concerned(repair))
+    for on, covers in min([promised.get(name, []) for name in concerned or {None}], key=len):
+        if on <= _made_on(repair):
+            return False
+        if concerned <= covers:
+            return True
+    return False
 
 
 def _concerned(repair: dict) -> list:
     return repair.get("failures") or []
 
 
-def _met(repair: dict, failures: list[dict], meetings: list[dict]) -> list[int]:
-    """The days of the sessions with whoever made the promise, since then or since it was last looked at."""
-    whose = {failure["therapist"] for failure in failures if failure["id"] in _concerned(repair)} - {None}
-    days = [session["day"] for session in meetings if session["therapist"] in whose]
-    return sorted([on for on in days if on > _looked_at(repair)])
+class _Met:
+    """The days of the sessions that took place, by therapist."""
+
+    def __init__(self, failures: list[dict], sessions: dict):
+        self.whose = {failure["id"]: failure["therapist"] for failure in failures}
+        self.days: dict = {}
+        attended = [one for one in sessions.values() if one["status"] == "attended"]
+        for on, whose in sorted([(one["day"], str(one["therapist"])) for one in attended]):
+            self.days.setdefault(whose, []).append(on)
+
+    def by(self, repair: dict) -> list[int]:
+        """Those with whoever made the promise, in order."""
+        whose = {self.whose.get(name) for name in _concerned(repair)} - {None}
+        return _merged([self.days.get(str(one), []) for one in whose])
+
+
+def _merged(days: list[list[int]]) -> list[int]:
+    return days[0] if len(days) == 1 else sorted([on for some in days for on in some])
 
 
 def _made_on(repair: dict) -> int:
@@ -109,11 +149,13 @@ def _looked_at(repair: dict) -> int:
 
 def _standing(repair: dict, returned: list[dict], met: list[int]) -> dict:
     after = max(1, repair.get("check_after") or AFTER)
+    looked_at = _looked_at(repair)
+    before = count_below(met, looked_at + 1)
     days = sorted([(failure["day"], failure["id"]) for failure in returned])
-    since = _ask(repair, [on for on, _ in days if on > _looked_at(repair)], met[after - 1 :])
+    since = _ask(repair, [on for on, _ in days if on > looked_at][:1], met[before + after - 1 : before + after])
     return {
         "after": after,
-        "sessions": len(met),
+        "sessions": len(met) - before,
         "returned": [name for _, name in days],
         "since": None if since is None else date(since),
     }
@@ -124,4 +166,4 @@ def _ask(repair: dict, returned: list[int], enough: list[int]) -> int | None:
     held = repair.get("change_held")
     if held is False or (held is True and day(repair.get("checked_on")) is None):
         return None
-    return min(returned[:1] + (enough[:1] if held is None else []), default=None)
+    return min(returned + (enough if held is None else []), default=None)
