@@ -48,6 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
+        request.session.begin()  # type: ignore[attr-defined]
         devices.enrol(request, user)
 
     def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
@@ -59,6 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def logout(self, request: HttpRequest) -> None:
         devices.end(Device.objects.filter(session_row=request.session.row_id))  # type: ignore[attr-defined]
         super().logout(request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The password only: whoever picked the phone up may have its authenticator app, too."""
+        return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
 
     def set_password(self, user: Any, password: str) -> None:
         raise NotImplementedError("User.change_password, which needs the vault's key")

@@ -5,7 +5,6 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from accounts import devices
 from accounts.authentication import is_revoked
 from accounts.models import RecoveryCheck
 from sync.models import Record
@@ -30,7 +29,6 @@ def _state(request: HttpRequest) -> str:
 
 
 def _about(request: Any) -> dict[str, Any]:
-    devices.mark_seen(request)
     records = Record.objects.for_owner(request.user).filter(deleted=False).count()
     check = RecoveryCheck.objects.filter(owner=request.user).first()
     return {

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,9 +57,11 @@ def enrol(request: Any, owner: User) -> None:
         device.save()
 
 
-def follow(request: Any, old_row: str | None) -> None:
-    """The same browser, after its session got a new name."""
-    Device.objects.filter(session_row=old_row or "").update(session_row=request.session.row_id)
+def rename_session(request: Any) -> None:
+    """Another cookie for the same session, in the account's present epoch: whoever had copied the old one is out."""
+    old_row = request.session.row_id
+    update_session_auth_hash(request, request.user)
+    Device.objects.filter(session_row=old_row).update(session_row=request.session.row_id)
 
 
 def here(request: Any) -> Device | None:
@@ -66,15 +69,46 @@ def here(request: Any) -> Device | None:
 
 
 def mark_seen(request: Any) -> None:
-    today = timezone.localdate()
-    Device.objects.filter(session_row=request.session.row_id, seen_on__lt=today).update(seen_on=today)
+    """Once a day: whatever a session is used for, it lives on from there, and its owner sees the day in the list."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return
+    device, today = here(request), timezone.localdate()
+    if device and device.seen_on < today:
+        Session.objects.filter(session_key=device.session_row).update(expire_date=request.session.get_expiry_date())
+        Device.objects.filter(pk=device.pk).update(seen_on=today)
 
 
 def others(request: Any) -> QuerySet[Device]:
     """The person's other devices whose session still runs, the last seen first."""
-    running = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
-    found = Device.objects.filter(owner=request.user, revoked=False, session_row__in=running)
+    found = Device.objects.filter(owner=request.user, revoked=False, session_row__in=_running())
     return found.exclude(session_row=request.session.row_id).order_by("-seen_on", "-signed_in_on")
+
+
+def _running() -> QuerySet[Any]:
+    return Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+
+
+@transaction.atomic
+def end_others(request: Any, *, wipe: bool = False) -> None:
+    """End every other session of the account; with `wipe`, their devices hear that they have to delete their notes."""
+    away = others(request)
+    (revoke if wipe else end)(away)
+    request.user.end_sessions()
+    rename_session(request)
+
+
+def end_all(owner: User) -> None:
+    """End every session of the account; its devices keep their notes."""
+    end(Device.objects.filter(owner=owner, revoked=False))
+    owner.end_sessions()
+
+
+@transaction.atomic
+def end_everybodys() -> None:
+    """End every session of every account."""
+    end(Device.objects.filter(revoked=False))
+    Session.objects.all().delete()
+    User.objects.update(session_epoch=F("session_epoch") + 1)
 
 
 @transaction.atomic
@@ -97,7 +131,9 @@ def _after_its_session(devices: QuerySet[Device]) -> QuerySet[Device]:
 
 
 def forget_old() -> int:
-    """Drop what no browser can ask about any more: its cookie has run out."""
+    """Drop what stands for nothing any more: its session has ended, or no browser still has the cookie to hear of it."""
     gone = timezone.localdate() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    count, _each = Device.objects.filter(seen_on__lt=gone, signed_in_on__lt=gone).delete()
+    ended = Device.objects.filter(revoked=False).exclude(session_row__in=_running())
+    unheard = Device.objects.filter(revoked=True, signed_in_on__lt=gone)
+    count, _each = (ended | unheard).delete()
     return count

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts import devices, rows
-from accounts.models import Device, User
+from accounts.models import User
 from sync import pruning
 from sync.models import Record
 from vault import erasures
@@ -17,7 +17,7 @@ def erase(owner: Any) -> None:
     erasures.note([erasures.account(owner.account_id)])
     KeySlot.objects.filter(owner=owner).delete()
     with transaction.atomic():
-        devices.end(Device.objects.filter(owner=owner))
+        devices.end_all(owner)
         rows.forget(owner)
         owner.delete()
 

@@ -147,10 +147,6 @@ class Authenticate(NumberCode, factors.AuthenticateForm):
     pass
 
 
-class Reauthenticate(NumberCode, factors.ReauthenticateForm):
-    pass
-
-
 class ActivateTOTP(NumberCode, totp.ActivateTOTPForm):
     pass
 

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from accounts import devices
 from accounts.authentication import is_revoked
 from accounts.tokens import token_and_key
 from vault import sessions
@@ -25,6 +26,7 @@ class OpenVault:
             return self.get_response(request)
         with remembering():
             key = _key(request)
+            devices.mark_seen(request)
             with opened(key) if key else nullcontext():
                 return self.get_response(request)
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts import contact
@@ -36,6 +37,7 @@ class User(AbstractUser):
     account_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email_lookup = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     email_sealed = models.TextField(blank=True, editable=False)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     def set_password(self, raw_password: str | None) -> None:
         if self.pk and slots.has_vault(self):
@@ -44,6 +46,15 @@ class User(AbstractUser):
 
     def set_unusable_password(self) -> None:
         self.set_password(None)
+
+    def get_session_auth_hash(self) -> str:
+        """What every session of the account has to carry: one of another password or epoch has ended."""
+        return salted_hmac("accounts.session", f"{self.session_epoch}:{self.password}", algorithm="sha256").hexdigest()
+
+    def end_sessions(self) -> None:
+        """End them all, those too that stand in no list; `accounts.devices` tells the devices."""
+        type(self).objects.filter(pk=self.pk).update(session_epoch=models.F("session_epoch") + 1)
+        self.refresh_from_db(fields=["session_epoch"])
 
     def change_password(self, raw_password: str, key: VaultKey) -> None:
         """Set the password and let it, in place of the old one, open the vault of `key`: both, or neither."""

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import devices, rows, vaults
-from accounts.models import Device, User
+from accounts.models import User
 from accounts.pages import too_many
 from vault import slots
 
@@ -30,7 +30,7 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
     key = slots.open_with_recovery(user, recovery_key)
     user.change_password(password, key)
     vaults.renew_recovery(user, key, request.session)
-    _end_sessions(user)
+    devices.end_all(user)
     return user
 
 
@@ -70,11 +70,7 @@ def begin_anew(request: Any, user: User, password: str) -> None:
         user.password = encoded
         user.save(update_fields=["password"])
         vaults.begin(user, request.session)
-        _end_sessions(user)
-
-
-def _end_sessions(user: User) -> None:
-    devices.end(Device.objects.filter(owner=user, revoked=False))
+        devices.end_all(user)
 
 
 def _throttle(request: Any, key: str) -> None:

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
 from accounts import devices
-from accounts.models import Device, RecoveryCheck, User
+from accounts.models import RecoveryCheck, User
 from sync import door
 from sync.models import Record
 from vault import slots
@@ -32,7 +32,7 @@ def rotate(owner: User, password: str) -> tuple[int, str]:
         _key, recovery_key = slots.create(owner, part, key=new)
         with opened(new):
             RecoveryCheck.begin(owner, recovery_key)
-        devices.end(Device.objects.filter(owner=owner))
+        devices.end_all(owner)
     return count, recovery_key
 
 

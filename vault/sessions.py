@@ -8,10 +8,12 @@ import base64
 import hmac
 import json
 import secrets
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
@@ -19,6 +21,8 @@ from django.utils import timezone
 from vault.keys import VaultKey
 
 KEPT = "vault_key"
+BEGAN = "began"
+BEFORE_SIGN_IN = 3600  # seconds: messages, and the key that waits for a second step
 ROW_ID = 40
 
 
@@ -38,6 +42,20 @@ def kept(session: Any) -> VaultKey | None:
 
 
 class SessionStore(db.SessionStore):
+    def begin(self) -> None:
+        """Somebody has just signed in: from here its longest life is counted."""
+        self[BEGAN] = int(timezone.now().timestamp())
+
+    def get_expiry_age(self, **kwargs: Any) -> int:
+        """Seconds for which the browser keeps the cookie: what is left of the longest life, however often it is used."""
+        if BEGAN not in self:
+            return BEFORE_SIGN_IN
+        return max(0, self[BEGAN] + settings.SESSION_COOKIE_AGE - int(timezone.now().timestamp()))
+
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """When the row ends unless somebody uses it again before."""
+        return timezone.now() + timedelta(seconds=min(settings.SESSION_IDLE_AGE, self.get_expiry_age()))
+
     @property
     def row_id(self) -> str | None:
         return row_id(self.session_key) if self.session_key else None

@@ -17,13 +17,14 @@ def list_devices(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def sign_out_device(request: OwnRequest, device_id: UUID) -> HttpResponse:
-    devices.revoke(devices.others(request).filter(pk=device_id))
-    messages.success(request, _("Signed out. It deletes its notes the next time it is online."))
+    end = devices.revoke if "wipe" in request.POST else devices.end
+    end(devices.others(request).filter(pk=device_id))
+    messages.success(request, _("Signed out."))
     return redirect("devices")
 
 
 @require_POST
 def sign_out_others(request: OwnRequest) -> HttpResponse:
-    devices.revoke(devices.others(request))
-    messages.success(request, _("All others are signed out. Each deletes its notes the next time it is online."))
+    devices.end_others(request, wipe="wipe" in request.POST)
+    messages.success(request, _("All others are signed out."))
     return redirect("devices")

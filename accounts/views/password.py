@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
-from django.contrib.auth import update_session_auth_hash
+from allauth.account.views import ReauthenticateView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,12 +14,19 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import devices, resets
 from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
-from accounts.models import Device
 from accounts.pages import OwnRequest, throttled, to_account
 from vault.keys import current_key
 from vault.slots import WrongKey
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class Confirm(ReauthenticateView):
+    """The password, given again for a page that asks for it: the session goes on under a new name."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        devices.rename_session(self.request)
+        return super().form_valid(form)
 
 
 @form_page
@@ -29,15 +36,8 @@ def change(request: OwnRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "accounts/password_change.html", {"form": form})
     request.user.change_password(form.cleaned_data["new_password"], current_key())
-    _stay_signed_in(request)
+    devices.end_others(request)
     return to_account("password_is_new")
-
-
-def _stay_signed_in(request: OwnRequest) -> None:
-    old_row = request.session.row_id
-    update_session_auth_hash(request, request.user)
-    devices.follow(request, old_row)
-    devices.end(Device.objects.filter(owner=request.user, revoked=False).exclude(session_row=request.session.row_id))
 
 
 @form_page

@@ -81,7 +81,8 @@ PEPPERS = env.peppers()
 ERASED_LIST = env.erased_list()
 
 SESSION_ENGINE = "vault.sessions"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = 90 * 24 * 3600  # the longest life of a sign-in
+SESSION_IDLE_AGE = 30 * 24 * 3600  # of one that nobody uses
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -223,7 +224,6 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "accounts.mfa.SealedMFAAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.Authenticate",
-    "reauthenticate": "accounts.forms.Reauthenticate",
     "activate_totp": "accounts.forms.ActivateTOTP",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]  # as second factors: the vault needs the password

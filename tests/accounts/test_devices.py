@@ -52,7 +52,8 @@ def test_of_a_device_only_dates_and_a_sealed_label_are_kept(alice):
 
 def test_a_device_signed_out_remotely_hears_that_it_was_revoked(alice, desk):
     device = Device.objects.get(session_row=row_id(desk.cookie))
-    alice.post(f"/accounts/devices/{device.pk}/")
+    alice.confirm_password()
+    alice.post(f"/accounts/devices/{device.pk}/", wipe="1")
     assert desk.state()["state"] == "revoked"
     assert desk.client.get("/api/therapists/").json()["code"] == "revoked"
     assert not Session.objects.filter(session_key=row_id(desk.cookie)).exists()
@@ -60,12 +61,14 @@ def test_a_device_signed_out_remotely_hears_that_it_was_revoked(alice, desk):
 
 
 def test_it_hears_so_as_often_as_it_asks(alice, desk):
-    alice.post("/accounts/devices/others/")
+    alice.confirm_password()
+    alice.post("/accounts/devices/others/", wipe="1")
     assert [desk.state()["state"] for _each in range(3)] == ["revoked"] * 3
 
 
 def test_a_new_sign_in_on_a_revoked_device_is_a_new_start(alice, desk):
-    alice.post("/accounts/devices/others/")
+    alice.confirm_password()
+    alice.post("/accounts/devices/others/", wipe="1")
     desk.sign_in()
     assert desk.state()["state"] == "signed_in"
 
@@ -73,19 +76,22 @@ def test_a_new_sign_in_on_a_revoked_device_is_a_new_start(alice, desk):
 def test_all_others_can_be_signed_out_at_once(alice, desk):
     third = alice.elsewhere()
     third.sign_in()
-    alice.post("/accounts/devices/others/")
+    alice.confirm_password()
+    alice.post("/accounts/devices/others/", wipe="1")
     assert [person.state()["state"] for person in (alice, desk, third)] == ["signed_in", "revoked", "revoked"]
     assert not alice.client.get("/accounts/devices/").context["others"]
 
 
 def test_nobody_signs_out_somebody_elses_device(alice, bob):
     device = alice.user.devices.get()
+    bob.confirm_password()
     bob.post(f"/accounts/devices/{device.pk}/")
     bob.post("/accounts/devices/others/")
     assert alice.state()["state"] == "signed_in"
 
 
 def test_this_device_is_not_signed_out_from_its_own_list(alice):
+    alice.confirm_password()
     alice.post(f"/accounts/devices/{alice.user.devices.get().pk}/")
     assert alice.state()["state"] == "signed_in"
 
@@ -105,7 +111,17 @@ def test_the_day_a_device_was_last_seen_moves_on(alice):
     assert Device.objects.get().seen_on == timezone.localdate()
 
 
-def test_devices_whose_cookie_has_run_out_are_forgotten(alice, desk):
-    Device.objects.filter(session_row=row_id(desk.cookie)).update(seen_on="2026-01-01", signed_in_on="2026-01-01")
+def test_devices_whose_session_has_ended_are_forgotten(alice, desk):
+    Session.objects.filter(session_key=row_id(desk.cookie)).update(expire_date=timezone.now())
     call_command("purge_set_aside", verbosity=0)
     assert Device.objects.get().session_row == row_id(alice.cookie)
+
+
+def test_a_device_that_has_to_wipe_itself_is_remembered_while_it_has_its_cookie(alice, desk):
+    alice.confirm_password()
+    alice.post("/accounts/devices/others/", wipe="1")
+    call_command("purge_set_aside", verbosity=0)
+    assert desk.state()["state"] == "revoked"
+    Device.objects.update(signed_in_on="2026-01-01")
+    call_command("purge_set_aside", verbosity=0)
+    assert not Device.objects.filter(revoked=True).exists()

@@ -109,7 +109,6 @@ ROWS: dict[str, Row] = {
     "accounts/tokens/<uuid:token_id>/": BUTTON,
     "accounts/2fa/": LIST_OF_ALLAUTH,
     "accounts/2fa/authenticate/": NOTHING_TO_ASK,
-    "accounts/2fa/reauthenticate/": NOTHING_TO_ASK,
     "accounts/2fa/app/activate/": FORM_OF_ALLAUTH,
     "accounts/2fa/app/deactivate/": own("404 404 404 404 404 404 404"),
     "accounts/2fa/codes/": own("404 404 405 405 405 405 200"),
@@ -117,7 +116,6 @@ ROWS: dict[str, Row] = {
     "accounts/2fa/codes/new/": own("200 200 302 302 405 405 200", other="200 200 200 200 405 405 200"),
     "accounts/2fa/passkeys/": LIST_OF_ALLAUTH,
     "accounts/2fa/passkeys/add/": FORM_OF_ALLAUTH,
-    "accounts/2fa/passkeys/reauthenticate/": own("200 200 302 302 405 405 200", other=TO_SIGN_IN),
     "accounts/2fa/passkeys/<int:pk>/": own("200 200 200 200 405 405 200", other="404 404 404 404 405 405 200"),
     "accounts/2fa/passkeys/<int:pk>/remove/": own("200 200 302 405 405 302 200", other="404 404 404 405 405 404 200"),
 }

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import databases, new_name, sign_in, sign_up, signed_in, synced
+from tests.browser.phones import PHRASE, databases, new_name, sign_in, sign_up, signed_in, synced
 from tests.browser.steps import go_offline, installed, log_session, records
 
 
@@ -146,7 +146,10 @@ def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name
     tab.goto("/journal/")
     expect(tab.get_by_role("link", name="Fell asleep")).to_be_visible()
     with_account.goto("/accounts/devices/")
-    with_account.get_by_role("button", name="Sign out").first.click()
+    with_account.get_by_role("button", name="And delete their notes").click()
+    with_account.locator("input[name=password]").fill(PHRASE)
+    with_account.get_by_role("button", name="Go on").click()
+    expect(with_account.get_by_text("You are signed in nowhere else.")).to_be_visible()
     other.goto("/journal/")
     for page in (other, tab):
         expect(page.get_by_text("This phone was signed out from another device")).to_be_visible()
