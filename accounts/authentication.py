@@ -20,7 +20,7 @@ class Revoked(AuthenticationFailed):
 
 class WrongToken(AuthenticationFailed):
     default_code = "signed_out"
-    default_detail = _("This token opens nothing: it was revoked or mistyped.")
+    default_detail = _("This token opens nothing: it was revoked, has expired or is mistyped.")
 
 
 class SessionWithVault(BaseAuthentication):

@@ -153,7 +153,13 @@ class ActivateTOTP(NumberCode, totp.ActivateTOTPForm):
 
 class PasswordChange(ConfirmPassword, NewPassword):
     password = password_field(_("Password until now"))
-    field_order = ("password", "new_password")
+    keep_tokens = forms.BooleanField(label=_("My personal tokens go on. Without this they end."), required=False)
+    field_order = ("password", "new_password", "keep_tokens")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not PersonalToken.objects.filter(owner=self.user).exists():
+            del self.fields["keep_tokens"]
 
 
 class RecoveryReset(NewPassword):

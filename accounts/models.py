@@ -119,6 +119,10 @@ class Device(Owned):
         return f"device {self.pk}"
 
 
+def a_year_on() -> date:
+    return timezone.localdate() + timedelta(days=365)
+
+
 class PersonalToken(Owned):
     """Lets a script read, or read and write, as its owner. Its secret is the key of `slot` and stored nowhere."""
 
@@ -130,6 +134,7 @@ class PersonalToken(Owned):
     slot = models.OneToOneField(KeySlot, models.CASCADE)
     scope = models.CharField(max_length=5, choices=Scope.choices)
     created_on = models.DateField(auto_now_add=True)
+    expires_on = models.DateField(default=a_year_on)
     used_on = models.DateField(null=True)
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import devices, rows, vaults
+from accounts import devices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import slots
@@ -31,6 +31,7 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
     user.change_password(password, key)
     vaults.renew_recovery(user, key, request.session)
     devices.end_all(user)
+    tokens.end_all(user)
     return user
 
 

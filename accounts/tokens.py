@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import PersonalToken, User
 from vault import slots
 from vault.keys import VaultKey, current_key
+from vault.models import KeySlot
 
 PREFIX = "attuned"
 
@@ -23,6 +24,16 @@ def create(owner: User, name: str, scope: str) -> str:
     token.name = name
     token.save(force_insert=True)
     return as_text(token, secret)
+
+
+def end_all(owner: User) -> None:
+    """Their slots go, and with them the tokens."""
+    KeySlot.objects.filter(owner=owner, kind=KeySlot.Kind.TOKEN).delete()
+
+
+def forget_expired() -> int:
+    count, _each = KeySlot.objects.filter(personaltoken__expires_on__lte=timezone.localdate()).delete()
+    return count
 
 
 def new_secret() -> bytes:
@@ -40,7 +51,9 @@ def token_and_key(header: str) -> tuple[PersonalToken | None, VaultKey | None]:
         prefix, token_id, secret = text.split("_", 2)
         if scheme.lower() != "bearer" or prefix != PREFIX:
             return None, None
-        token = PersonalToken.objects.select_related("slot", "owner").get(pk=UUID(token_id))
+        token = PersonalToken.objects.select_related("slot", "owner").get(
+            pk=UUID(token_id), expires_on__gt=timezone.localdate()
+        )
         key = slots.open_token(token.slot, base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4)))
     except (ValueError, binascii.Error, PersonalToken.DoesNotExist, slots.WrongKey):
         return None, None

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import devices
+from accounts.models import PersonalToken
 from accounts.pages import OwnRequest
 
 
 @require_GET
 def list_devices(request: OwnRequest) -> HttpResponse:
-    return render(request, "accounts/devices.html", {"here": devices.here(request), "others": devices.others(request)})
+    tokens = PersonalToken.objects.filter(owner=request.user).count()
+    context = {"here": devices.here(request), "others": devices.others(request), "tokens": tokens}
+    return render(request, "accounts/devices.html", context)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import devices, resets
+from accounts import devices, resets, tokens
 from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
 from accounts.pages import OwnRequest, throttled, to_account
 from vault.keys import current_key
@@ -37,6 +37,8 @@ def change(request: OwnRequest) -> HttpResponse:
         return render(request, "accounts/password_change.html", {"form": form})
     request.user.change_password(form.cleaned_data["new_password"], current_key())
     devices.end_others(request)
+    if not form.cleaned_data.get("keep_tokens"):
+        tokens.end_all(request.user)
     return to_account("password_is_new")
 
 

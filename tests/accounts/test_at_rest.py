@@ -96,7 +96,7 @@ SAID = {
     "sync.SyncState": {"seq", "tag", "floor"},
     "sync.SyncOp": {"op_id", "seq", "tag", "made_on"},
     "accounts.Device": {"session_row", "signed_in_on", "seen_on", "revoked"},
-    "accounts.PersonalToken": {"scope", "created_on", "used_on"},
+    "accounts.PersonalToken": {"scope", "created_on", "expires_on", "used_on"},
     "accounts.RecoveryCheck": {"handed_out_on", "confirmed_on"},
     "vault.KeySlot": {"kind", "kid", "wrapped", "pepper", "password", "created_on", "set_aside_on"},
     "vault.SetAside": {"type", "record", "set_aside_on"},

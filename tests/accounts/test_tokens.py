@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
 
 from accounts.models import PersonalToken
-from tests.accounts.people import Person, shown
+from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.models import KeySlot
 
 
@@ -53,6 +58,44 @@ def test_a_revoked_token_opens_nothing(alice):
     alice.post(f"/accounts/tokens/{PersonalToken.objects.get().pk}/")
     assert ask(token).json()["code"] == "signed_out"
     assert not KeySlot.objects.filter(kind="token").exists()
+
+
+def test_a_token_ends_after_a_year(alice):
+    token = alice.make_token()
+    assert "ends on" in shown(alice.client.get("/accounts/tokens/"))
+    with time_machine.travel(timezone.now() + timedelta(days=364)):
+        assert ask(token).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=365)):
+        assert ask(token).json()["code"] == "signed_out"
+        call_command("purge_set_aside", verbosity=0)
+    assert not KeySlot.objects.filter(kind="token").exists()
+
+
+def test_a_new_password_ends_tokens_unless_one_says_that_they_go_on(alice):
+    token = alice.make_token()
+    assert "My personal tokens go on" in shown(alice.client.get("/accounts/password/change/"))
+    form = {"password": alice.password, "new_password": NEW_PASSWORD}
+    alice.post("/accounts/password/change/", keep_tokens="on", **form)
+    assert ask(token).status_code == 200
+    alice.post("/accounts/password/change/", password=NEW_PASSWORD, new_password=alice.password)
+    assert ask(token).status_code == 401
+
+
+def test_without_tokens_nothing_is_asked_about_them(alice):
+    assert "personal tokens" not in shown(alice.client.get("/accounts/password/change/"))
+
+
+def test_a_reset_by_recovery_key_ends_tokens(alice):
+    token = alice.make_token()
+    form = {"username": "alice", "recovery_key": alice.recovery_key, "new_password": NEW_PASSWORD}
+    Person("alice").post("/accounts/password/reset/key/", **form)
+    assert ask(token).status_code == 401
+
+
+def test_who_signs_the_others_out_is_told_of_the_tokens(alice):
+    assert "personal token" not in shown(alice.client.get("/accounts/devices/"))
+    alice.make_token()
+    assert "1 personal token opens your notes as well" in shown(alice.client.get("/accounts/devices/"))
 
 
 def test_revoking_one_leaves_the_others(alice):
