@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from accounts import devices, vaults
+from accounts import browsers, devices, vaults
 from accounts.models import Device
 from vault.slots import WrongKey
 
@@ -29,6 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         return ["allauth.mfa.stages.AuthenticateStage"]
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        self._login_failed_rl_usage = browsers.consume(request, "login_failed", credentials.get("username", ""))
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """The password was right (or has just been set): open the vault, whatever may still be asked for."""
@@ -55,7 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if vaults.TO_SHOW in request.session:
             request.session["after_recovery"] = redirect_url
             redirect_url = reverse("recovery")
-        return super().post_login(request, user, redirect_url=redirect_url, **kwargs)
+        response = super().post_login(request, user, redirect_url=redirect_url, **kwargs)
+        browsers.remember(response, user)
+        return response
 
     def logout(self, request: HttpRequest) -> None:
         devices.end(Device.objects.filter(session_row=request.session.row_id))  # type: ignore[attr-defined]

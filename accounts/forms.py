@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base import forms as factors
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
@@ -16,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts import password
+from accounts import mfa, password
 from accounts.models import PersonalToken, User
 from vault import age
 
@@ -144,7 +145,12 @@ class NumberCode(forms.Form):
 
 
 class Authenticate(NumberCode, factors.AuthenticateForm):
-    pass
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        is_app = self.authenticator.type == Authenticator.Type.TOTP
+        if is_app and not mfa.use(self.authenticator, code):
+            raise mfa.SealedMFAAdapter().validation_error("incorrect_code")
+        return code
 
 
 class ActivateTOTP(NumberCode, totp.ActivateTOTPForm):

@@ -1,12 +1,38 @@
 from typing import Any
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as steps
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import contact
 
 PURPOSE = "mfa/v1"
+
+
+def use(authenticator: Authenticator, code: str) -> bool:
+    """Whether an app's code is newer than all that were used before; from now on it is used, too."""
+    with transaction.atomic():
+        stored = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        secret = unseal(stored.data["secret"])
+        step = max((one for one in steps() if compare_user_code(actual=code, expected=_code(secret, one))), default=0)
+        if step <= stored.data.get("used_step", 0):
+            return False
+        stored.data["used_step"] = step
+        stored.save(update_fields=["data"])
+    return True
+
+
+def _code(secret: str, step: int) -> str:
+    return format_hotp_value(hotp_value(secret, step))
+
+
+def unseal(sealed: str) -> str:
+    return contact.unseal(sealed, PURPOSE)
 
 
 class SealedMFAAdapter(DefaultMFAAdapter):
@@ -24,4 +50,4 @@ class SealedMFAAdapter(DefaultMFAAdapter):
         return contact.seal(text, PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return contact.unseal(encrypted_text, PURPOSE)
+        return unseal(encrypted_text)

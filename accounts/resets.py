@@ -4,8 +4,8 @@ import logging
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import devices, rows, tokens, vaults
+from accounts import browsers, devices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import slots
@@ -25,7 +25,8 @@ NOBODY = 0
 
 def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -> User:
     """A new password for the vault this recovery key opens, and a new recovery key. Raises WrongKey."""
-    _throttle(request, name)
+    if not browsers.consume(request, "reset_password", name):
+        raise ImmediateHttpResponse(too_many(request))
     user = User.objects.filter(username__iexact=name.strip(), is_active=True).first() or User(pk=NOBODY)
     key = slots.open_with_recovery(user, recovery_key)
     user.change_password(password, key)
@@ -39,17 +40,36 @@ def mail_is_sent() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
+class EnoughMail(Exception):
+    """So many a day to one address, and no more."""
+
+
 def send_link(request: Any, address: str) -> bool:
-    """One mail, whether or not anyone uses this address: the page must neither say nor take longer. False: no mail."""
-    _throttle(request, address)
-    accounts = [(user.username, request.build_absolute_uri(_link(user))) for user in User.with_address(address)]
+    """One mail, whether or not anyone uses this address: the page must neither say nor take longer. False: no mail.
+
+    Raises EnoughMail.
+    """
+    users = list(User.with_address(address))
+    if not _may_mail(request, address.casefold(), users):
+        raise EnoughMail
+    accounts = [(user.username, request.build_absolute_uri(_link(user))) for user in users]
     text = render_to_string("accounts/mail/reset.txt", {"accounts": accounts})
     try:
-        send_mail(_("A new password for Attuned"), text, None, [address])
+        send_mail(_("A new password"), text, None, [address])
     except OSError as error:  # smtplib's exceptions are OSErrors
         logging.getLogger(__name__).warning("no mail was sent: %s", type(error).__name__)
         return False
     return True
+
+
+def _may_mail(request: Any, address: str, users: list[User]) -> bool:
+    """Strangers cannot flood an address; nor can they use up what a browser its owner has signed in with may ask for."""
+    if number := browsers.known(request, users):
+        return bool(browsers.count(request, "mail_known", f"{address} {number}"))
+    network = ratelimit.get_ip(request)
+    return bool(
+        browsers.count(request, "mail", f"{address} {network}") and browsers.count(request, "mail_in_all", address)
+    )
 
 
 def _link(user: User) -> str:
@@ -72,8 +92,3 @@ def begin_anew(request: Any, user: User, password: str) -> None:
         user.save(update_fields=["password"])
         vaults.begin(user, request.session)
         devices.end_all(user)
-
-
-def _throttle(request: Any, key: str) -> None:
-    if not ratelimit.consume(request, action="reset_password", key=key.strip().casefold()):
-        raise ImmediateHttpResponse(too_many(request))

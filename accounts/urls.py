@@ -9,7 +9,7 @@ from accounts import claims
 from accounts.api import session_state
 from accounts.pages import own_page, page
 from accounts.password import short_words
-from accounts.views import devices, export, leaving, password, recovery, set_aside, tokens
+from accounts.views import devices, export, leaving, password, recovery, second_factor, set_aside, tokens
 from shell.views import shell
 
 urlpatterns = [
@@ -57,7 +57,7 @@ urlpatterns = [
     # Second factors: allauth's own flows, our templates.
     own_page("accounts/2fa/", factors.index, "mfa_index"),
     page("accounts/2fa/authenticate/", factors.authenticate, "mfa_authenticate"),
-    own_page("accounts/2fa/app/activate/", totp.activate_totp, "mfa_activate_totp"),
+    own_page("accounts/2fa/app/activate/", second_factor.ActivateApp.as_view(), "mfa_activate_totp"),
     own_page("accounts/2fa/app/deactivate/", totp.deactivate_totp, "mfa_deactivate_totp"),
     own_page("accounts/2fa/codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
     own_page("accounts/2fa/codes/new/", codes.generate_recovery_codes, "mfa_generate_recovery_codes"),

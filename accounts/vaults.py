@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import RecoveryCheck, User
 from vault import sessions, slots
@@ -10,6 +11,7 @@ from vault.keys import VaultKey, opened
 from vault.password import derived
 
 TO_SHOW = "recovery_key"
+SHOWN_FOR = 600  # seconds
 
 
 def begin(owner: User, session: Any) -> VaultKey:
@@ -18,7 +20,7 @@ def begin(owner: User, session: Any) -> VaultKey:
         key, recovery_key = slots.create(owner, derived())
         with opened(key):
             RecoveryCheck.begin(owner, recovery_key)
-    session[TO_SHOW] = recovery_key
+    _hand_out(recovery_key, session)
     return key
 
 
@@ -27,7 +29,20 @@ def renew_recovery(owner: User, key: VaultKey, session: Any) -> None:
     with transaction.atomic(), opened(key):
         recovery_key = slots.new_recovery(owner, key)
         RecoveryCheck.begin(owner, recovery_key)
-    session[TO_SHOW] = recovery_key
+    _hand_out(recovery_key, session)
+
+
+def _hand_out(recovery_key: str, session: Any) -> None:
+    session[TO_SHOW] = [recovery_key, int(timezone.now().timestamp())]
+
+
+def to_show(session: Any) -> str:
+    """The recovery key that was just made; after ten minutes nobody sees it any more."""
+    recovery_key, made_at = session.get(TO_SHOW, ("", 0))
+    if recovery_key and timezone.now().timestamp() >= made_at + SHOWN_FOR:
+        del session[TO_SHOW]
+        return ""
+    return recovery_key
 
 
 def open_for(owner: User, session: Any) -> None:

@@ -71,7 +71,14 @@ def reset_by_mail(request: HttpRequest) -> HttpResponse:
         return _reset_page(request)
     if not form.is_valid():
         return _reset_page(request, mail_form=form)
-    if not resets.send_link(request, form.cleaned_data["address"]):
+    try:
+        sent = resets.send_link(request, form.cleaned_data["address"])
+    except resets.EnoughMail:
+        form.add_error(
+            None, _("Enough mail went to this address today. Look for the newest one, or try again tomorrow.")
+        )
+        return _reset_page(request, mail_form=form)
+    if not sent:
         form.add_error(None, _("Mail cannot be sent right now. Try again in an hour, please."))
         return _reset_page(request, mail_form=form)
     return render(request, "accounts/reset_sent.html")

@@ -23,8 +23,10 @@ ASKED = "recovery_groups"
 
 @require_GET
 def show(request: OwnRequest) -> HttpResponse:
-    if key := request.session.get(vaults.TO_SHOW):
-        return render(request, "accounts/recovery_key.html", {"key": key, "groups": key.split("-")})
+    if key := vaults.to_show(request.session):
+        response = render(request, "accounts/recovery_key.html", {"key": key, "groups": key.split("-")})
+        response["Refresh"] = str(vaults.SHOWN_FOR)  # on a page left open it goes, too
+        return response
     return render(request, "accounts/recovery.html", {"check": _check(request), "mail": mail_is_sent()})
 
 
@@ -37,9 +39,7 @@ def check(request: OwnRequest) -> HttpResponse:
     numbers = request.session.setdefault(ASKED, sorted(secrets.SystemRandom().sample(range(GROUPS), 2)))
     form = RecoveryGroups(request.POST or None, numbers=numbers)
     if not form.is_valid() or not _right(form, known.groups, numbers):
-        return render(
-            request, "accounts/recovery_check.html", {"form": form, "fresh": vaults.TO_SHOW in request.session}
-        )
+        return render(request, "accounts/recovery_check.html", {"form": form, "fresh": vaults.to_show(request.session)})
     RecoveryCheck.objects.filter(pk=known.pk).update(confirmed_on=timezone.localdate())
     return _on(request, "key_is_right")
 

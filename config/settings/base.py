@@ -85,6 +85,7 @@ SESSION_COOKIE_AGE = 90 * 24 * 3600  # the longest life of a sign-in
 SESSION_IDLE_AGE = 30 * 24 * 3600  # of one that nobody uses
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+KNOWN_COOKIE_NAME = "known"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {
     # Counts sign-in attempts, for all workers and without a race; its keys are HMACs that name nobody.
@@ -215,7 +216,14 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_TIMEOUT = 600
 PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_RATE_LIMITS = {
+    # Of strangers, counted by account and network; and of browsers the account knows (accounts/browsers.py).
     "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_known": "5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_known": "5/m/key",
+    "mail": "20/m/ip,3/d/key",
+    "mail_known": "3/d/key",
+    "mail_in_all": "6/d/key",  # to one address, whoever asks
     "recovery": "10/m/user",
     "set_aside": "10/m/user",
     "tokens": "20/m/user",

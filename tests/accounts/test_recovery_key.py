@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.models import RecoveryCheck
@@ -101,3 +102,24 @@ def test_a_new_key_needs_the_password_and_ends_the_old_one(alice):
 def test_the_key_lies_nowhere_in_the_clear(alice):
     stored = b"".join(bytes(sealed) for sealed in RecoveryCheck.objects.values_list("sealed", flat=True))
     assert not [group for group in alice.recovery_key.split("-") if group.encode() in stored]
+
+
+@pytest.mark.parametrize("minutes", [11, 13 * 24 * 60])
+def test_it_is_shown_for_ten_minutes_and_then_has_to_be_made_anew(db, minutes):
+    alice = Person("alice")
+    alice.post("/accounts/signup/", username="alice", password1=alice.password)
+    key = alice.shown_recovery_key()
+    with time_machine.travel(timezone.now() + timedelta(minutes=9)):
+        assert alice.shown_recovery_key() == key
+    with time_machine.travel(timezone.now() + timedelta(minutes=minutes)):
+        assert alice.shown_recovery_key() == ""
+        assert "Show the key again" not in shown(alice.client.get("/accounts/recovery/check/"))
+        alice.confirm_password()
+        alice.post("/accounts/recovery/new/")
+        assert alice.shown_recovery_key() not in ("", key)
+
+
+def test_on_a_page_left_open_it_goes_after_ten_minutes(alice):
+    alice.confirm_password()
+    alice.post("/accounts/recovery/new/")
+    assert alice.client.get("/accounts/recovery/")["Refresh"] == "600"

@@ -3,6 +3,7 @@ import re
 import time
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
@@ -92,6 +93,36 @@ def test_a_code_works_once(alice, secret):
     other.sign_in()
     assert one.post("/accounts/2fa/authenticate/", code=used).status_code == 302
     assert other.post("/accounts/2fa/authenticate/", code=used).status_code == 200
+
+
+@pytest.mark.parametrize("later", [0, 29, 31, 59, 89])
+def test_a_code_that_was_used_stays_used_as_long_as_it_would_fit(alice, secret, later):
+    with time_machine.travel(time.time() // 30 * 30 + 60) as clock:
+        used = code(secret, 1)
+        for turn, location in enumerate(["/more/account/", None]):
+            browser = alice.elsewhere()
+            clock.shift(later * turn)
+            browser.sign_in()
+            assert browser.post("/accounts/2fa/authenticate/", code=used).get("Location") == location
+
+
+def test_a_code_older_than_the_last_one_used_is_refused(alice, secret):
+    with time_machine.travel(time.time() // 30 * 30 + 60, tick=False):
+        for steps, status in ((1, 302), (0, 200), (-1, 200)):
+            browser = alice.elsewhere()
+            browser.sign_in()
+            assert browser.post("/accounts/2fa/authenticate/", code=code(secret, steps)).status_code == status
+
+
+def test_the_code_that_set_it_up_is_used_as_well(alice):
+    with time_machine.travel(time.time() // 30 * 30 + 60, tick=False):
+        alice.confirm_password()
+        page = alice.client.get("/accounts/2fa/app/activate/").content.decode()
+        shown_once = code(re.search(r"<code>(\w+)</code>", page)[1])
+        assert alice.post("/accounts/2fa/app/activate/", code=shown_once).status_code == 302
+        browser = alice.elsewhere()
+        browser.sign_in()
+        assert browser.post("/accounts/2fa/authenticate/", code=shown_once).status_code == 200
 
 
 def test_a_spare_code_works_once(alice, spare_codes):
