@@ -1,4 +1,4 @@
-"""Browsers an account knows, so that strangers who guess are never counted together with its owner (ADR 31).
+"""Browsers an account knows, so that strangers who guess are never counted together with its owner (ADR 29).
 
 Who has signed in gets a cookie: a random number, and a MAC of it with the account. It opens nothing and names nobody.
 """
