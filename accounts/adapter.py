@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import browsers, devices, vaults
 from accounts.models import Device
+from vault.keys import VaultLocked
 from vault.slots import WrongKey
 
 CHECKED = "password_checked"
@@ -54,7 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
         request.session.begin()  # type: ignore[attr-defined]
-        devices.enrol(request, user)
+        try:
+            devices.enrol(request, user)
+        except VaultLocked:  # the vault got a new key since the password opened it
+            request.session.flush()
+            raise ImmediateHttpResponse(redirect("account_login")) from None
 
     def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
         if vaults.TO_SHOW in request.session:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication, CSRFCheck
-from rest_framework.exceptions import APIException, AuthenticationFailed, PermissionDenied
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from accounts.models import Device
@@ -63,11 +63,3 @@ def _check_csrf(request: Request) -> None:
     check.process_request(request._request)
     if reason := check.process_view(request._request, lambda _request: HttpResponse(), (), {}):
         raise PermissionDenied(_("The page is too old to be trusted (%s). Load it again.") % reason, code="csrf")
-
-
-class Locked(APIException):
-    """Signed in, but the key to the notes is not at hand: the person has to sign in again."""
-
-    status_code = 401
-    default_code = "locked"
-    default_detail = _("This vault is locked. Sign in to open it.")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Device, User
-from vault import sessions
+from vault import sessions, slots
 from vault.keys import opened
 
 # Looked for in this order: most browsers name others beside themselves.
@@ -52,7 +52,7 @@ def enrol(request: Any, owner: User) -> None:
     if key is None:
         return
     device = Device(owner=owner, session_row=request.session.row_id)
-    with opened(key):
+    with slots.held(owner, key), opened(key):
         device.name = label(request.headers.get("user-agent", ""))
         device.save()
 

@@ -57,11 +57,14 @@ class User(AbstractUser):
         self.refresh_from_db(fields=["session_epoch"])
 
     def change_password(self, raw_password: str, key: VaultKey) -> None:
-        """Set the password and let it, in place of the old one, open the vault of `key`: both, or neither."""
+        """Set the password and let it, in place of the old one, open the vault of `key`: both, or neither.
+
+        Raises VaultLocked when `key` was replaced meanwhile.
+        """
         super().set_password(raw_password)  # slow, so before the transaction: on SQLite there is one writer
         with transaction.atomic():
-            self.save(update_fields=["password"])
             slots.rewrap_password(self, key, derived())
+            self.save(update_fields=["password"])
 
     @property
     def contact_address(self) -> str:

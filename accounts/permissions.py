@@ -5,7 +5,7 @@ from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from accounts.authentication import Locked
+from sync.errors import Locked
 from vault.keys import VaultLocked, current_key
 
 

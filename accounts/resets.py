@@ -19,6 +19,7 @@ from accounts import browsers, devices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import slots
+from vault.keys import VaultLocked
 
 NOBODY = 0
 
@@ -29,8 +30,11 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
         raise ImmediateHttpResponse(too_many(request))
     user = User.objects.filter(username__iexact=name.strip(), is_active=True).first() or User(pk=NOBODY)
     key = slots.open_with_recovery(user, recovery_key)
-    user.change_password(password, key)
-    vaults.renew_recovery(user, key, request.session)
+    try:
+        user.change_password(password, key)
+        vaults.renew_recovery(user, key, request.session)
+    except VaultLocked as error:  # replaced meanwhile, and the recovery key with it
+        raise slots.WrongKey from error
     devices.end_all(user)
     tokens.end_all(user)
     return user

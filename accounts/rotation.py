@@ -2,21 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
 from accounts import devices
 from accounts.models import RecoveryCheck, User
+from accounts.vaults import key_and_part
 from sync import door
 from sync.models import Record
 from vault import slots
 from vault.keys import VaultKey, opened
-from vault.password import derived, remembering
 from vault.sealing import CannotUnseal, reseal, unseal
-
-
-class WrongPassword(Exception):
-    pass
+from vault.slots import WrongKey
 
 
 def rotate(owner: User, password: str) -> tuple[int, str]:
@@ -25,9 +21,12 @@ def rotate(owner: User, password: str) -> tuple[int, str]:
     All of it or nothing: a row that cannot be read (CannotUnseal) leaves everything as it was. Tokens are revoked and
     sessions ended, because both hold the old key. Phones need not send anything again.
     """
-    old, part = _opened(owner, password)
+    old, part = key_and_part(owner, password)
     new = slots.fresh_key()
     with transaction.atomic():
+        door.locked(owner)
+        slots.lock(owner)
+        _require_unchanged(owner, old)
         count = _reseal_all(owner, old, new)
         _key, recovery_key = slots.create(owner, part, key=new)
         with opened(new):
@@ -36,15 +35,14 @@ def rotate(owner: User, password: str) -> tuple[int, str]:
     return count, recovery_key
 
 
-def _opened(owner: User, password: str) -> tuple[VaultKey, bytes]:
-    with remembering():
-        if not check_password(password, owner.password):
-            raise WrongPassword
-        return slots.open_with_password(owner, derived()), derived()
+def _require_unchanged(owner: User, old: VaultKey) -> None:
+    """Neither password nor key may have been replaced since they were asked for."""
+    if not User.objects.filter(pk=owner.pk, password=owner.password).exists():
+        raise WrongKey
+    slots.require_live(owner, old)
 
 
 def _reseal_all(owner: User, old: VaultKey, new: VaultKey) -> int:
-    door.locked(owner)
     with door.maintenance():
         for record in _sealed(owner):
             again = reseal(bytes(record.sealed), record.sealing_place, old, new)

@@ -19,7 +19,10 @@ AT_ONCE = 500
 
 
 def waiting(owner: Any) -> int:
-    return SetAside.objects.filter(owner=owner).count()
+    """How many notes of vaults that an old secret may still open; what is merely damaged is not among them."""
+    slots_of_old = KeySlot.objects.filter(owner=owner).exclude(set_aside_on=None)
+    old = {bytes(kid) for kid in slots_of_old.values_list("kid", flat=True)}
+    return sum(_kid(row) in old for row in SetAside.objects.filter(owner=owner).iterator()) if old else 0
 
 
 def kept_until(owner: Any) -> date | None:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import RecoveryCheck, User
 from vault import sessions, slots
 from vault.keys import VaultKey, opened
-from vault.password import derived
+from vault.password import derived, remembering
 
 TO_SHOW = "recovery_key"
 SHOWN_FOR = 600  # seconds
@@ -54,3 +55,11 @@ def open_for(owner: User, session: Any) -> None:
     if not slots.has_vault(owner) and not owner.records.exists():
         begin(owner, session)
     sessions.keep(session, slots.open_with_password(owner, derived()))
+
+
+def key_and_part(owner: User, password: str) -> tuple[VaultKey, bytes]:
+    """The vault's key and the password's part of its slot, without a session. Raises WrongKey."""
+    with remembering():
+        if not check_password(password, owner.password):
+            raise slots.WrongKey
+        return slots.open_with_password(owner, derived()), derived()

@@ -22,6 +22,7 @@ class Copy:
     fields: dict[str, Any] = field(default_factory=dict)
     written: dict[str, tuple[int, str]] = field(default_factory=dict)
     conflicts: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    unreadable: bool = False  # its row does not open: it is named, and passed over
 
     def writer(self, name: str) -> tuple[int, str]:
         return self.written.get(name, NEVER)

@@ -16,6 +16,8 @@ from sync.guard import maintenance
 from sync.models import SyncState
 from sync.operation import Operation
 from sync.store import DatabaseStore
+from vault import slots
+from vault.keys import current_key
 
 __all__ = ["maintenance", "round_trip", "write"]
 
@@ -47,7 +49,9 @@ def glance(owner: Any) -> DatabaseStore:
 @contextmanager
 def _held(owner: Any) -> Iterator[DatabaseStore]:
     with transaction.atomic():
-        yield DatabaseStore(owner, locked(owner))
+        state = locked(owner)
+        slots.require_live(owner, current_key())  # it may have been replaced while we waited
+        yield DatabaseStore(owner, state)
 
 
 def locked(owner: Any) -> SyncState:

@@ -10,6 +10,14 @@ class TooOld(APIException):
     default_detail = _("This version of the app is too old to sync. Reload it while you are online.")
 
 
+class Locked(APIException):
+    """Signed in, but the key to the notes is not at hand, or not theirs any more: the person has to sign in again."""
+
+    status_code = 401
+    default_code = "locked"
+    default_detail = _("This vault is locked. Sign in to open it.")
+
+
 class OtherAccount(PermissionDenied):
     default_code = "other_account"
     default_detail = _("Another account is signed in here.")

@@ -70,13 +70,16 @@ def exchange(store: Store, request: Request) -> dict[str, Any]:
     rows, more = _page(store, request, before, list(book.changed.values()))
     head = [store.seq, store.tag]
     cursor = [rows[-1].seq, _tag_of(store, rows[-1].seq)] if more else head
-    return {
+    answer = {
         "outcomes": verdict.outcomes,
-        "rows": [_row(copy, verdict.as_sent) for copy in rows],
+        "rows": [_row(copy, verdict.as_sent) for copy in rows if not copy.unreadable],
         "cursor": cursor,
         "head": head,
         "more": more,
     }
+    if unreadable := [{"id": copy.id, "type": copy.type} for copy in rows if copy.unreadable]:
+        answer["unreadable"] = unreadable
+    return answer
 
 
 def verify(store: Store, request: Request) -> None:

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sync.guard import require_door
+from vault import slots
 from vault.document import SealedDocument
 from vault.fields import (
     SealedAnyField,
@@ -20,7 +21,8 @@ from vault.fields import (
     SealedReference,
     SealedTextField,
 )
-from vault.sealing import Place
+from vault.keys import current_key
+from vault.sealing import CannotUnseal, Place
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
@@ -109,6 +111,14 @@ class Record(models.Model):
     def history(self) -> dict[str, Any]:
         """What the merge needs to know of it: who wrote each field when, and which conflicts it has."""
         return {name: part for name, part in self.content.items() if name != "fields"}
+
+    def opens(self) -> bool:
+        """Whether its document can be read. Raises VaultLocked when the key at hand is at fault, not the row."""
+        try:
+            return self.content is not None
+        except CannotUnseal:
+            slots.require_live(self.owner_id, current_key())
+            return False
 
     @property
     def sealing_place(self) -> Place:

@@ -1,5 +1,7 @@
-"""Takes rows out of the table: tombstones no phone needs any more (rule 8 of SYNC), and what a backup brought back."""
+"""Takes rows out of the table: tombstones no phone needs any more (rule 8 of SYNC), what a backup brought back, and what
+does not open."""
 
+import logging
 import secrets
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +14,11 @@ from django.utils import timezone
 from sync.door import locked
 from sync.guard import maintenance
 from sync.models import Record, SyncOp, SyncState
+from vault import slots
+from vault.keys import current_key
+from vault.models import SetAside
+
+AT_ONCE = 500
 
 
 def prune(before: date) -> tuple[int, int]:
@@ -51,6 +58,34 @@ def take_out(owner: Any, ids: list[UUID]) -> None:
     state = locked(owner)
     with maintenance():
         Record.objects.for_owner(owner).filter(id__in=ids).delete()
+    _commit(owner, state, floor=state.seq + 1)
+
+
+@transaction.atomic
+def set_aside_unreadable(owner: Any) -> int:
+    """Move the rows that do not open with the account's key, which is open, out of the way; returns how many.
+
+    The ledger forgets the first of them and all that came after: to phones the server looks as if restored to before it,
+    and each sends again what it holds since then, these records too.
+    """
+    state = locked(owner)
+    slots.require_live(owner, current_key())
+    bad = [row for row in Record.objects.for_owner(owner).order_by("seq").iterator() if not row.opens()]
+    if not bad:
+        return 0
+    kept = (SetAside(owner=owner, type=row.type, record=row.id, sealed=bytes(row.sealed)) for row in bad)
+    SetAside.objects.bulk_create(kept, batch_size=AT_ONCE)
+    with maintenance():
+        for start in range(0, len(bad), AT_ONCE):
+            Record.objects.filter(pk__in=[row.pk for row in bad[start : start + AT_ONCE]]).delete()
+    SyncOp.objects.filter(owner=owner, seq__gte=bad[0].seq).delete()
+    _commit(owner, state, floor=state.floor)
+    logging.getLogger(__name__).warning("rows set aside that do not open: %d", len(bad))
+    return len(bad)
+
+
+def _commit(owner: Any, state: SyncState, floor: int) -> None:
+    """A number and tag of its own for what was done to the account's table."""
     seq, tag = state.seq + 1, secrets.token_urlsafe(8)
     SyncOp.objects.create(owner=owner, op_id=uuid4(), seq=seq, tag=tag, made_on=timezone.localdate())
-    SyncState.objects.filter(owner=owner).update(seq=seq, tag=tag, floor=seq)
+    SyncState.objects.filter(owner=owner).update(seq=seq, tag=tag, floor=floor)

@@ -163,6 +163,12 @@ class RowShape(Shape):
     op = Id(required=False)
 
 
+class UnreadableShape(Shape):
+    """A row that does not open. A phone that holds its record sends it again."""
+
+    id, type = Id(), serializers.CharField()
+
+
 class RequestShape(serializers.Serializer):
     account = Id()
     cursor, head = Point(required=False), Point(required=False)
@@ -176,6 +182,7 @@ class AnswerShape(serializers.Serializer):
     account = Id()
     outcomes = OutcomeShape(many=True, required=False)
     rows = RowShape(many=True, required=False)
+    unreadable = UnreadableShape(many=True, required=False)
     cursor, head, recognised = Point(required=False), Point(required=False), Point(required=False)
     more = serializers.BooleanField(required=False)
 

@@ -14,8 +14,9 @@ from sync.judge import Applied
 from sync.limits import PAGE_BYTES, RECORD_BYTES
 from sync.models import Record, SyncOp, SyncState
 from sync.upsert import upsert
-from vault import erasures
-from vault.sealing import Place, seal, unseal
+from vault import erasures, slots
+from vault.keys import current_key
+from vault.sealing import CannotUnseal, Place, seal, unseal
 
 COLUMNS = ("id", "type", "seq", "deleted", "sealed")
 
@@ -58,7 +59,10 @@ class DatabaseStore:
     def _row(self, id: Any, type: str, seq: int, deleted: bool, blob: bytes) -> Copy:
         if deleted:
             return Copy(str(id), type, seq, deleted)
-        return Copy(str(id), type, seq, fields=self._open(str(id), type, blob)["fields"])
+        try:
+            return Copy(str(id), type, seq, fields=self._open(str(id), type, blob)["fields"])
+        except CannotUnseal:
+            return Copy(str(id), type, seq, unreadable=True)
 
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
         today = timezone.now().date()
@@ -76,7 +80,11 @@ class DatabaseStore:
         return SyncOp.objects.filter(owner=self._owner)
 
     def _open(self, id: str, type: str, blob: bytes) -> dict[str, Any]:
-        return unseal(bytes(blob), Place(self._place, type, id))
+        try:
+            return unseal(bytes(blob), Place(self._place, type, id))
+        except CannotUnseal:
+            slots.require_live(self._owner, current_key())  # else the key is at fault, not the row
+            raise
 
     def _sealed(self, copy: Copy, today: date) -> dict[str, Any]:
         return {

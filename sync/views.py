@@ -12,12 +12,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from sync import door, errors, exchange
+from sync import door, errors, exchange, pruning
 from sync.limits import LEAST_PROTOCOL, PROTOCOL, SCHEMA
 from sync.operation import Malformed, uuid_of
 from sync.request import TooMany, known_of, request_of
 from sync.schema import describe_sync
 from sync.throttle import PerAccount
+from vault.keys import VaultLocked
 from vault.sealing import CannotUnseal
 
 
@@ -50,7 +51,11 @@ class SyncView(APIView):
 def _answer(user: Any, sent: dict[str, Any]) -> dict[str, Any]:
     if "known" in sent:
         return {"recognised": list(exchange.recognised(door.glance(user), known_of(sent)))}
-    return door.round_trip(user, request_of(sent))
+    try:
+        return door.round_trip(user, request_of(sent))
+    except CannotUnseal:  # it would write over a row that does not open
+        pruning.set_aside_unreadable(user)
+        raise exchange.Restored from None
 
 
 def _check_protocol(request: Request) -> None:
@@ -65,6 +70,7 @@ ANSWERS = {
     exchange.Restored: errors.ServerRestored,
     exchange.Resync: errors.FullResync,
     CannotUnseal: errors.Unreadable,
+    VaultLocked: errors.Locked,
     OperationalError: errors.Busy,
 }
 

@@ -39,14 +39,17 @@ class BySeq(BasePagination):
         after, limit = _number(request, "after", 0, LARGEST), max(1, _number(request, "limit", ROWS, ROWS))
         found = list(queryset.filter(seq__gt=after).order_by("seq")[: limit + 1])
         self.next = found[limit - 1].seq if len(found) > limit else None
-        return found[:limit]
+        self.unreadable = [str(record.id) for record in found[:limit] if not record.opens()]
+        return [record for record in found[:limit] if record.opens()]
 
     def get_paginated_response(self, data: Any) -> Response:
-        return Response({"results": data, "next": self.next})
+        named = {"unreadable": self.unreadable} if self.unreadable else {}
+        return Response({"results": data, "next": self.next} | named)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         following = {"type": "integer", "nullable": True}
-        properties = {"results": schema, "next": following}
+        unreadable = {"type": "array", "items": {"type": "string", "format": "uuid"}}
+        properties = {"results": schema, "next": following, "unreadable": unreadable}
         return {"type": "object", "required": ["results", "next"], "properties": properties}
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
@@ -70,8 +73,8 @@ class RecordViewSet(GenericViewSet):
         return serializer_of(self.record_type.label)
 
     def list(self, request: Request) -> Response:
-        page = self.paginate_queryset(self.get_queryset())
         with said_in_codes():
+            page = self.paginate_queryset(self.get_queryset())
             return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request: Request, id: Any) -> Response:

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.serving import share_pattern
 from vault.keys import VaultKey, opened
+from vault.models import KeySlot
 
 # A test says what holds, not how fast this machine is today.
 settings.register_profile("attuned", deadline=None)
@@ -26,13 +27,19 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def alice(django_user_model, db):
-    return django_user_model.objects.create_user("alice")
+def alice(django_user_model, db, alices_key):
+    return _with_vault(django_user_model.objects.create_user("alice"), alices_key)
 
 
 @pytest.fixture
-def bob(django_user_model, db):
-    return django_user_model.objects.create_user("bob")
+def bob(django_user_model, db, bobs_key):
+    return _with_vault(django_user_model.objects.create_user("bob"), bobs_key)
+
+
+def _with_vault(owner, key):
+    """A slot that names `key` as the account's; nothing opens it."""
+    KeySlot.objects.create(owner=owner, kind=KeySlot.Kind.RECOVERY, kid=key.kid, wrapped=b"")
+    return owner
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ that it survives the loss of the pepper. token: HKDF(the token's 32 bytes). A sl
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vault.keys import KID_BYTES, SECRET_BYTES, VaultKey
+from vault.keys import KID_BYTES, SECRET_BYTES, VaultKey, VaultLocked
 from vault.models import KeySlot, SetAside
 from vault.password import derived, remembering
 from vault.sealing import joined
@@ -46,9 +48,30 @@ def create(owner: Any, password_part: bytes, key: VaultKey | None = None) -> tup
     Returns the key and the recovery key, which is shown once and kept nowhere.
     """
     key = key or fresh_key()
+    lock(owner)
     _slots(owner).delete()
-    rewrap_password(owner, key, password_part)
+    _new(owner, key, Kind.PASSWORD, password_part, pepper=_newest_pepper())
     return key, new_recovery(owner, key)
+
+
+def lock(owner: Any) -> None:
+    """From here to the end of the transaction nobody else changes the account's slots."""
+    list(get_user_model().objects.select_for_update(no_key=True).filter(pk=owner.pk).values_list("pk"))
+
+
+def require_live(owner: Any, key: VaultKey) -> None:
+    """Raises VaultLocked unless a slot of the account opens to `key`: it may be replaced since it was taken at hand."""
+    if not _slots(owner).filter(kid=key.kid).exists():
+        raise VaultLocked(_("The key to these notes was replaced. Sign in again."))
+
+
+@contextmanager
+def held(owner: Any, key: VaultKey) -> Iterator[None]:
+    """One transaction in which `key` is, and stays, the account's. Whatever is sealed beside the write door belongs in it."""
+    with transaction.atomic():
+        lock(owner)
+        require_live(owner, key)
+        yield
 
 
 def has_vault(owner: Any) -> bool:
@@ -60,7 +83,8 @@ def open_with_password(owner: Any, password_part: bytes) -> VaultKey:
     slot = _slot(owner, Kind.PASSWORD)
     key = _open(slot, password_part)
     if slot.pepper != _newest_pepper():
-        rewrap_password(owner, key, password_part)
+        with suppress(VaultLocked):  # replaced meanwhile: not ours to wrap any more
+            rewrap_password(owner, key, password_part)
     return key
 
 
@@ -91,7 +115,8 @@ def recovery_key(text: str) -> bytes:
 
 def add_token(owner: Any, key: VaultKey, secret: bytes) -> KeySlot:
     """A slot for a personal token; revoking the token is deleting its slot."""
-    return _new(owner, key, Kind.TOKEN, secret)
+    with held(owner, key):
+        return _new(owner, key, Kind.TOKEN, secret)
 
 
 def open_token(slot: KeySlot, secret: bytes) -> VaultKey:
@@ -148,7 +173,7 @@ def _slot(owner: Any, kind: str) -> KeySlot:
 
 
 def _put(owner: Any, key: VaultKey, kind: str, secret: bytes, pepper: int | None = None) -> None:
-    with transaction.atomic():
+    with held(owner, key):
         _slots(owner).filter(kind=kind).delete()
         _new(owner, key, kind, secret, pepper)
 

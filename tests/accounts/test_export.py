@@ -5,6 +5,9 @@ import pyrage
 import pytest
 import time_machine
 
+from accounts.export import journal
+from sync.guard import maintenance
+from sync.models import Record
 from tests.accounts.people import shown
 from vault import age
 from vault.keys import VaultLocked, current_key
@@ -72,3 +75,12 @@ def test_nothing_stays_open_when_the_file_is_read_after_the_request(alice):
     for _piece in answer.streaming_content:
         with pytest.raises(VaultLocked):
             current_key()
+
+
+def test_what_does_not_open_is_named_at_its_end_and_keeps_nothing_back(alice):
+    good, bad = alice.write("Dr. M."), alice.write("Dr. N.")
+    with maintenance():
+        Record.objects.filter(id=bad).update(sealed=bytes(Record.objects.get(id=bad).sealed)[:-1] + b"\x00")
+    file = json.loads(b"".join(journal(alice.user, alice.key)))
+    assert [one["id"] for one in file["records"]] == [good]
+    assert file["unreadable"] == [bad]

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import THERAPIST, new_name, sign_up, signed_in, state, synced
+from tests.browser.phones import THERAPIST, new_name, sign_in, sign_up, signed_in, state, synced
 from tests.browser.steps import installed, records, store, until
 
 PRUNED = """
@@ -111,6 +111,44 @@ def test_a_phone_that_would_lose_much_asks_first(one, window, name, database, an
     synced(two)
     synced(one)
     assert nicknames(two) == nicknames(one) == left
+
+
+def damage(database, record: dict) -> None:
+    id = record["id"].replace("-", "")
+    with closing(sqlite3.connect(database, timeout=30)) as live, live:
+        [(sealed,)] = live.execute("SELECT sealed FROM sync_record WHERE id = ?", [id])
+        live.execute("UPDATE sync_record SET sealed = ? WHERE id = ?", [sealed[:-1] + b"\0", id])
+
+
+def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_holds_it(one, window, name, database):
+    [ben, _carl] = store(one, therapists("Ben", "Carl"))
+    synced(one)
+    damage(database, ben)
+    two = window()
+    sign_in(two, name)
+    two.goto("/more/waiting/")
+    synced(two)
+    assert nicknames(two) == {"Ana", "Carl"}
+    expect(two.get_by_text("1 entry in your account does not open any more")).to_be_visible()
+    store(one, [ben | {"practice": "By the park"}])
+    synced(one)
+    synced(two)
+    expect(two.get_by_text("does not open any more")).to_have_count(0)
+    assert nicknames(one) == nicknames(two) == {"Ana", "Ben", "Carl"}
+    assert {record.get("practice") for record in records(two, THERAPIST)} == {None, "By the park"}
+    assert records(one, "sync.Conflict") == records(two, "sync.Conflict") == []
+
+
+def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_server(one, database, name, window):
+    [ben] = store(one, therapists("Ben"))
+    synced(one)
+    damage(database, ben)
+    one.evaluate("async () => (await import('/static/js/sync/recovery.js')).readAllAnew()")
+    synced(one)
+    assert nicknames(one) == {"Ana", "Ben"}
+    two = window()
+    signed_in(two, name)
+    assert nicknames(two) == {"Ana", "Ben"}
 
 
 def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one, window, name):

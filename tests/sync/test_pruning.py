@@ -9,6 +9,7 @@ from sync.identity import new_id
 from sync.models import Record, SyncOp, SyncState
 from sync.operation import Operation
 from sync.pruning import prune
+from vault.keys import opened
 
 pytestmark = pytest.mark.django_db
 LONG_AGO, NOW = date(2026, 1, 1), date(2026, 11, 23)
@@ -71,6 +72,7 @@ def test_a_clock_set_back_forgets_nothing_that_came_later(alice, open_vault):
 
 
 def test_only_the_owners_with_old_rows_are_touched(half_a_year, bob, bobs_key):
-    _make(bob)
+    with opened(bobs_key):
+        _make(bob)
     call_command("prune_sync", verbosity=0)
     assert SyncState.objects.get(owner=bob).floor == 0

@@ -1,11 +1,14 @@
 """What /api/sync/ refuses, to whom, and how it says so."""
 
+from uuid import UUID
+
 import pytest
 
 from sync import throttle
 from sync.guard import maintenance
 from sync.models import Record
 from tests.sync.conftest import operation
+from vault.models import SetAside
 
 pytestmark = pytest.mark.django_db
 
@@ -115,12 +118,41 @@ def test_one_account_does_not_use_up_anothers_turns(alices, bobs, monkeypatch):
     assert bobs.sync().status_code == 200
 
 
-def test_a_row_that_does_not_open_never_reads_as_empty(alices):
-    alices.take(operation())
+def damaged(id: str) -> None:
     with maintenance():
-        Record.objects.update(sealed=b"\x01" + b"x" * 100)
-    answer = alices.sync(cursor=[0, ""], head=[0, ""])
-    assert (answer.status_code, answer.json()["code"]) == (503, "unreadable")
+        Record.objects.filter(id=id).update(sealed=Record.objects.get(id=id).sealed[:-1] + b"x")
+
+
+def test_a_row_that_does_not_open_is_named_and_never_reads_as_empty(alices):
+    bad, good = operation(), operation()
+    alices.take(bad, good)
+    damaged(bad["id"])
+    answer = alices.sync(cursor=[0, ""], head=[0, ""]).json()
+    assert answer["unreadable"] == [{"id": bad["id"], "type": bad["type"]}]
+    assert [row["id"] for row in answer["rows"]] == [good["id"]]
+    assert answer["cursor"] == alices.head
+    answer = alices.client.get("/api/therapists/").json()
+    assert answer["unreadable"] == [bad["id"]]
+    assert [row["id"] for row in answer["results"]] == [good["id"]]
+    assert alices.client.get(f"/api/therapists/{bad['id']}/").json()["code"] == "unreadable"
+
+
+def test_a_phone_that_writes_over_a_row_that_does_not_open_is_asked_for_all_it_holds(alices):
+    before, bad = operation(), operation()
+    alices.take(before)
+    known = alices.head
+    alices.take(bad)
+    damaged(bad["id"])
+    edit = operation(bad["id"], base=2, fields={"practice": "By the park"})
+    assert alices.sync(edit).json()["code"] == "restored"
+    assert SetAside.objects.get().record == UUID(bad["id"])
+    found = alices.ask({"account": alices.account, "known": [known, alices.head]}).json()
+    assert found["recognised"] == known
+    alices.cursor, alices.head = [0, ""], known
+    whole = operation(bad["id"], recovery=True, fields=bad["fields"] | edit["fields"])
+    assert alices.take(whole)["outcomes"][0]["outcome"] == "applied"
+    rows = {row["id"]: row["fields"] for row in alices.sync(cursor=[0, ""]).json()["rows"]}
+    assert rows == {before["id"]: before["fields"], bad["id"]: whole["fields"]}
 
 
 def test_health_is_told_to_anyone(client):

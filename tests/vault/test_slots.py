@@ -84,6 +84,7 @@ def test_signing_in_moves_the_slot_to_the_newest_pepper(alice, key, settings):
 
 
 def test_a_slot_of_another_account_opens_nothing(alice, bob, key):
+    KeySlot.objects.filter(owner=bob).delete()
     KeySlot.objects.filter(owner=alice).update(owner=bob)
     with pytest.raises(slots.WrongKey):
         slots.open_with_password(bob, PART)

@@ -3,7 +3,7 @@ import { html, render } from "lit-html";
 import { follow, followSync } from "../storage/changes.js";
 import { all, CONFLICT } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
-import { answerSweep, letGo, queue, tryAgain } from "../sync/queue.js";
+import { answerSweep, letGo, letUnreadableGo, queue, tryAgain } from "../sync/queue.js";
 import { standing } from "../sync/standing.js";
 import { afresh } from "../sync/schedule.js";
 import { unsent } from "../sync/departure.js";
@@ -21,7 +21,7 @@ async function show() {
   const now = await standing();
   if (!now.account && !now.conflicts) return render(noAccount(), place);
   const [{ waiting, refused }, conflicts, records] = await Promise.all([queue(), all(CONFLICT), all()]);
-  render(html`${now.account ? [troubles(now), refused.map(refusedCard)] : ""} ${conflictCards(conflicts, records)} ${now.account ? waitingCard(waiting, now) : ""}`, place);
+  render(html`${now.account ? [troubles(now), unreadableCard(now), refused.map(refusedCard)] : ""} ${conflictCards(conflicts, records)} ${now.account ? waitingCard(waiting, now) : ""}`, place);
 }
 
 const noAccount = () => html`<div class="card with-icon">${icon("smartphone")}<div>
@@ -58,6 +58,14 @@ function troubles(now) {
   const words = gettext("Something has been waiting for more than ten minutes, although the server answers. Nothing is lost: it is all on this phone.");
   return trouble([words], [again(), button(gettext("Keep it as a file"), asFile)]);
 }
+
+const unreadableCard = ({ unreadable }) => unreadable ? trouble(
+  [
+    ngettext("{n} entry in your account does not open any more, and this phone does not have it.", "{n} entries in your account do not open any more, and this phone does not have them.", unreadable),
+    gettext("Another phone of yours may have it still. Open the app there while it is online: it sends it again by itself. All other entries go on as usual."),
+  ],
+  button(gettext("All right"), () => letUnreadableGo(), "primary"),
+) : "";
 
 const refusedCard = (row) => html`<section class="card">
   <header class="with-icon">${icon(types[row.type]?.icon ?? "info")}<div>

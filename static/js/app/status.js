@@ -33,11 +33,11 @@ async function show() {
   }
 }
 
-function line({ account, records, synced_at, waiting, refused, conflicts, paused, stuck }) {
+function line({ account, records, synced_at, waiting, refused, conflicts, paused, stuck, unreadable }) {
   if (!account && conflicts) return link("circle-alert", gettext("Needs you"), "needs");
   if (!account) return records ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "";
   if (paused?.why === "signed_out") return signIn();
-  if (refused || conflicts || stuck || paused) return link("circle-alert", gettext("Needs you"), "needs");
+  if (refused || conflicts || stuck || paused || unreadable) return link("circle-alert", gettext("Needs you"), "needs");
   if (waiting) return link("clock", ngettext("{n} waiting", "{n} waiting", waiting));
   if (synced_at) return link("circle-check", interpolate(gettext("Synced {time}"), { time: showClock(synced_at) }));
   return link("smartphone", gettext("On this phone"));

@@ -4,6 +4,7 @@ import { inFlight, numbered, overlaid } from "../storage/pending.js";
 import { quarantine } from "./quarantine.js";
 import { settle } from "./settle.js";
 import { changeState, standsAt, withKnown } from "./state.js";
+import { sendAgain } from "./unreadable.js";
 
 const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
 const SLICE = 100;
@@ -23,7 +24,8 @@ export const apply = (answer, { asked, release, full } = {}) =>
       await takeRows(tx, answer.rows, flying, touched);
       await catchUp(tx, acked, flying, touched);
       for (const batch of touched) await keep(tx, batch);
-      await changeState(tx, (state) => progress(state, answer, full));
+      const missing = await sendAgain(tx, answer.unreadable ?? []);
+      await changeState(tx, (state) => progress(state, answer, full, missing));
       return answer.rows.length > 0 || answer.outcomes.some(({ outcome }) => outcome !== "applied");
     },
     "relaxed",
@@ -119,8 +121,10 @@ async function keep(tx, { gone = new Set(), ...batch }) {
   else await inflight.delete(batch.n);
 }
 
-function progress(state, answer, full) {
+function progress(state, answer, full, missing) {
   const commits = answer.outcomes.filter(({ outcome }) => outcome === "applied").map(({ seq, tag }) => [seq, tag]);
+  const here = [...answer.rows, ...(answer.unreadable ?? [])].map(({ id }) => id);
+  const unreadable = [...new Set([...(state.unreadable ?? []), ...missing])].filter((id) => missing.includes(id) || !here.includes(id));
   return {
     cursor: answer.cursor,
     head: answer.head,
@@ -128,6 +132,7 @@ function progress(state, answer, full) {
     answered_at: Date.now(),
     paused: undefined,
     ...(!answer.more && !full && { synced_at: Date.now() }),
-    ...(full && { seen: [...(state.seen ?? []), ...answer.rows.map(({ id }) => id)] }),
+    unreadable,
+    ...(full && { seen: [...(state.seen ?? []), ...here] }),
   };
 }

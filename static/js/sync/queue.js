@@ -3,6 +3,7 @@ import { announce } from "../storage/changes.js";
 import { read, write } from "../storage/database.js";
 import { inFlight, overlaid } from "../storage/pending.js";
 import { keepSwept, sweep } from "./recovery.js";
+import { remember } from "./state.js";
 
 /** {waiting, refused}: rows as in storage/pending.js, each with `record`, the data it is about, if there is any left. */
 export const queue = () =>
@@ -41,6 +42,12 @@ export async function tryAgain({ id }) {
     const { refused: _refused, ...row } = await store.get(id);
     await store.put(row);
   });
+  announce();
+}
+
+/** The person knows that some entries of the account do not open. */
+export async function letUnreadableGo() {
+  await remember({ unreadable: [] });
   announce();
 }
 

@@ -26,6 +26,7 @@ export const goBackTo = (commit) =>
       head: commit,
       known: known.filter(([one]) => one <= seq),
       seen: undefined,
+      unreadable: undefined,
     }));
   });
 
@@ -69,7 +70,7 @@ async function requeueUnseen(tx, op, before, seq) {
   await pending.put({ id: op.id, type: op.type, fields: before.data, bases, before: before.data, recovery: true, since: Date.now() });
 }
 
-async function requeue(tx, row, flying, seq) {
+export async function requeue(tx, row, flying, seq) {
   const pending = tx.objectStore("pending");
   const waiting = await pending.get(row.id);
   const sent = flying?.op.fields ?? {};
