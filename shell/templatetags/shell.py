@@ -76,9 +76,10 @@ def kind_of_widget(widget: Widget) -> str:
 
 @register.filter
 def drawn(field: BoundField) -> SafeString:
-    """The field's input; whatever can be written in it runs in the direction of its words."""
-    written = isinstance(field.field.widget, TextInput | Textarea)
-    return field.as_widget(attrs={"dir": "auto"} if written else None)
+    """The field's input; what is written in it runs in the direction of its words, and no browser keeps it."""
+    widget = field.field.widget
+    written = isinstance(widget, TextInput | Textarea)
+    return field.as_widget(attrs={"dir": "auto", "autocomplete": "off"} | widget.attrs if written else None)
 
 
 @register.filter

@@ -72,6 +72,17 @@ def test_no_form_can_be_sent_before_the_app_stands_behind_it(path, client):
         assert " disabled" in button
 
 
+@every_page
+def test_no_browser_keeps_what_is_typed_into_a_page(path, client):
+    # tests/browser/test_typed_on_disk.py looks at what scripts draw, at the account's pages and at the disk.
+    html = client.get(path).content.decode()
+    in_forms = re.findall(r'<form[^>]*autocomplete="off".*?</form>', html, re.DOTALL)
+    for field in re.findall(r"<(?:textarea|input)[^>]*>", html):
+        if re.search(r'type="(?:checkbox|radio|file|hidden)"', field):
+            continue
+        assert 'autocomplete="off"' in field or any(field in form for form in in_forms), field
+
+
 def test_the_manifest_and_the_worker_are_served(client):
     assert client.get(reverse("manifest")).json()["name"] == "Attuned"
     worker = client.get("/serviceworker.js")

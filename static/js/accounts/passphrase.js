@@ -39,7 +39,7 @@ export function passphraseField({ label, help = "", error = "", phrase, redraw }
     <label for="passphrase">${label}</label>
     ${help ? html`<p class="help" id="passphrase_help">${help}</p>` : ""}
     <div class="password">
-      <input id="passphrase" name="passphrase" type=${visible ? "text" : "password"} autocomplete=${phrase ? "new-password" : "current-password"}
+      <input id="passphrase" name="passphrase" type=${visible ? "text" : "password"} autocomplete=${visible ? "off" : phrase ? "new-password" : "current-password"}
         autocapitalize="none" autocorrect="off" spellcheck="false" aria-invalid=${Boolean(error)} aria-errormessage="passphrase_error" />
       <button type="button" class="plain" aria-controls="passphrase" aria-pressed=${visible} @click=${() => show(!visible)}>${visible ? gettext("Hide") : gettext("Show")}</button>
     </div>

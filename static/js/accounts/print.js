@@ -42,7 +42,7 @@ const choice = (count) => html`<form class="card no-print" @submit=${(event) => 
 </form>`;
 
 const day = (name, label) => html`<div class="field"><label dir="auto" for=${name}>${label}</label>
-  <input type="date" id=${name} min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({ target }) => target.value && show({ [name]: target.value })} /></div>`;
+  <input type="date" id=${name} autocomplete="off" min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({ target }) => target.value && show({ [name]: target.value })} /></div>`;
 
 const paper = (inside) => html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 

@@ -3,6 +3,8 @@ const buttons = [...document.querySelectorAll(".password button")];
 
 function show(button, visible) {
   const input = document.getElementById(button.getAttribute("aria-controls"));
+  button.dataset.purpose ??= input.autocomplete;
+  input.autocomplete = visible ? "off" : button.dataset.purpose; // app/typed.js
   input.type = visible ? "text" : "password";
   button.textContent = visible ? button.dataset.hide : button.dataset.show;
   button.setAttribute("aria-pressed", String(visible));

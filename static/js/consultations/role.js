@@ -42,7 +42,7 @@ export function roleCard({ person }) {
     become(person, { role, ...(day && { [field]: day }) });
   };
   return html`<details class="card more role"><summary>${interpolate(gettext("Who they are to me: {role}"), { role: ROLES[person.role]() })}${icon("chevron-right")}</summary>
-    <form @submit=${submit}>
+    <form autocomplete="off" @submit=${submit}>
       ${field ? html`<div class="field"><label for="role-day">${label()}</label><input id="role-day" name="day" type="date" min="1900-01-01" max="2100-12-31" .defaultValue=${person[field] ?? today()}></div>` : ""}
       <button dir="auto" type="submit">${words()}</button>
     </form></details>`;
