@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from guidance import sharing
 from guidance.models import SharedBrief
-from rulebook.views import PerAddress
+from rulebook.throttle import PerAddress
 from sync.throttle import PerAccount
 
 

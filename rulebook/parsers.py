@@ -4,12 +4,13 @@ import re
 import zlib
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
-INFLATED_BYTES = 8_000_000
-PARTS = 100_000  # lists and objects, or fields in them; the largest push of a phone has about 15,000
+INFLATED_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE  # packing makes no body larger than it may be unpacked
+PARTS = 50_000  # lists and objects, or fields in them; the largest push of a phone has about 15,000
 LARGEST = 2**63
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _GZIP = 31  # zlib's name for the format

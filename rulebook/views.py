@@ -1,4 +1,3 @@
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -7,12 +6,12 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import CharField, JSONField, Serializer
-from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from rulebook.ask import ask
 from rulebook.bundle import bundle
 from rulebook.for_server import for_server
+from rulebook.throttle import PerAddress
 
 
 def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
@@ -27,10 +26,6 @@ def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
 class Asked(Serializer):
     question = CharField(max_length=80)
     facts = JSONField()
-
-
-class PerAddress(AnonRateThrottle):
-    cache = caches["memory"]
 
 
 class RulebookView(APIView):

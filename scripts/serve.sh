@@ -9,4 +9,4 @@ python manage.py migrate --verbosity 0
 [ ! -s "${ERASED_LIST:-$DATA_DIR/erased}" ] || python manage.py replay_erasures
 python manage.py collectstatic --noinput --clear --verbosity 0
 echo "Attuned: http://localhost:$PORT (its data: $DATA_DIR)"
-exec gunicorn config.wsgi --bind "127.0.0.1:$PORT" --worker-class gthread --workers 2 --threads 4 --log-level warning
+exec gunicorn config.wsgi --config config/gunicorn.py --bind "127.0.0.1:$PORT"

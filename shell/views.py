@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 
 from shell import precache
 
-_drawn: dict[str, str] = {}  # by address
+_drawn: dict[str, str] = {}  # by route
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
@@ -22,14 +22,15 @@ class ShellView(TemplateView):
     """One page for everyone: markup, forms and labels. What a person wrote is drawn into it on their phone."""
 
     http_method_names = ["get", "head", "options"]
+    route: str = ""
     script: str = ""
     parts: Mapping[str, Callable[[], Any]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Drawn once by each process, without the request: nothing of whoever asks first can stand in it."""
-        if settings.DEBUG or request.path not in _drawn:
-            _drawn[request.path] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs))
-        return HttpResponse(_drawn[request.path])
+        if settings.DEBUG or self.route not in _drawn:
+            _drawn[self.route] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs))
+        return HttpResponse(_drawn[self.route])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = {name: make() for name, make in self.parts.items()}
@@ -41,7 +42,7 @@ def shell(route: str, template: str, name: str, *, script: str, **parts: Callabl
 
     `script` is its module under static/js/; `parts` are made anew for the template: forms, mostly.
     """
-    view = ShellView.as_view(template_name=template, script=f"js/{script}", parts=parts)
+    view = ShellView.as_view(route=route, template_name=template, script=f"js/{script}", parts=parts)
     return path(route, view, name=name)
 
 

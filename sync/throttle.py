@@ -1,25 +1,12 @@
-import time
-from typing import Any
-
 from rest_framework.request import Request
-from rest_framework.throttling import BaseThrottle
 
-PER_MINUTE = 600
-counts: dict[Any, int] = {}
-_minute = 0
+from rulebook.throttle import PerMinute
 
 
-class PerAccount(BaseThrottle):
-    """At most `PER_MINUTE` requests of an account a minute, in each worker: enough to stop a phone that runs wild."""
+class PerAccount(PerMinute):
+    """Enough to stop a phone that runs wild."""
 
-    def allow_request(self, request: Request, view: Any) -> bool:
-        global _minute
-        if (now := int(time.time() // 60)) != _minute:
-            _minute = now
-            counts.clear()
-        account = request.user.pk
-        counts[account] = counts.get(account, 0) + 1
-        return counts[account] <= PER_MINUTE
+    most = 600
 
-    def wait(self) -> float:
-        return 60 - time.time() % 60
+    def who(self, request: Request) -> str:
+        return str(request.user.pk)

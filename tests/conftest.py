@@ -8,6 +8,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 import pytest
 from hypothesis import settings
 
+from rulebook import throttle
 from tests.serving import share_pattern
 from vault.keys import VaultKey, opened
 from vault.models import KeySlot
@@ -24,6 +25,11 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "lasting" not in item.keywords)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet():
+    throttle.counts.clear()
 
 
 @pytest.fixture

@@ -137,10 +137,10 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        options = f"--preload --bind 127.0.0.1:{self.port} --worker-class gthread --workers {self.workers} --threads 4"
+        options = f"--config config/gunicorn.py --bind 127.0.0.1:{self.port} --workers {self.workers}"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "tests.faults.wsgi", *options.split()],
+                [sys.executable, "-m", "gunicorn", "config.wsgi", *options.split()],
                 cwd=ROOT,
                 env=self.installation.environment,
                 stdout=log,

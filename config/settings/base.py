@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+FORCE_SCRIPT_NAME = ""  # whatever a header says: this is where the app stands
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
@@ -95,7 +96,6 @@ CACHES = {
         "KEY_FUNCTION": "accounts.throttle.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # of one worker: cheap, for the API
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -161,7 +161,6 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "sync.schema.Described",
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": 1 if env.is_https() else 0,
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min"},
 }
 
 # The API's description of itself (sync/schema.py); its page takes its files from the package, not from elsewhere.

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from django.core.cache import caches
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from sync import throttle
+from rulebook import throttle
 from tests.accounts.people import Person
 from vault.sessions import KEPT
 
@@ -44,8 +44,7 @@ class Caller:
     forged: bool = False  # sent by another site: the cookie comes along, the CSRF token does not
 
     def call(self, method: str, path: str) -> HttpResponse:
-        for cache in caches.all():
-            cache.clear()  # nobody has tried yet
+        cache.clear()  # nobody has tried yet
         throttle.counts.clear()
         client = Client(enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers)
         if self.cookie:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.core.cache import caches
+from django.core.cache import cache
 from django.core.management import call_command
 
 from guidance import sharing
@@ -20,8 +20,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def unthrottled():
-    for cache in caches.all():
-        cache.clear()
+    cache.clear()
 
 
 @pytest.fixture

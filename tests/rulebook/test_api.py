@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from rulebook.bundle import bundle, url
@@ -13,11 +12,6 @@ from rulebook.for_server import for_server
 from tests.rulebook.cases import questions
 
 FACTS = {"now": "2026-11-23T14:00:00+01:00", "therapist": "t", "sessions": [], "failures": [], "repairs": []}
-
-
-@pytest.fixture(autouse=True)
-def unthrottled():
-    caches["memory"].clear()
 
 
 @pytest.fixture

@@ -96,3 +96,8 @@ def test_the_worker_keeps_every_page_and_every_file(client):
         assert f'"{path}"' in text
     for name in ("js/journal/log.js", "vendor/micropython/micropython.wasm", "css/tokens.css", "demo/journal.json"):
         assert f"/static/{name}" in text
+
+
+def test_a_page_is_drawn_once_whatever_the_path_is_said_to_be(client):
+    pages = {client.get("/journal/", SCRIPT_NAME=f"/{number}").content for number in range(20)}
+    assert len(pages) == len(views._drawn) == 1

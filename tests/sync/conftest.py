@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from sync import throttle
 from sync.identity import new_id
 from tests.accounts.people import Person
 
@@ -46,7 +45,6 @@ class Online:
 
 @pytest.fixture(autouse=True)
 def unthrottled():
-    throttle.counts.clear()
     cache.clear()
 
 

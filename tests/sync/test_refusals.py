@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from sync import throttle
 from sync.guard import maintenance
 from sync.models import Record
+from sync.throttle import PerAccount
 from tests.sync.conftest import operation
 from vault.models import SetAside
 
@@ -104,7 +104,7 @@ def test_more_than_500_operations_are_too_many(alices):
 
 
 def test_a_phone_that_runs_wild_is_told_to_wait(alices, monkeypatch):
-    monkeypatch.setattr(throttle, "PER_MINUTE", 3)
+    monkeypatch.setattr(PerAccount, "most", 3)
     answers = [alices.sync() for _each in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]
     assert 0 < int(answers[-1]["Retry-After"]) <= 60
@@ -112,7 +112,7 @@ def test_a_phone_that_runs_wild_is_told_to_wait(alices, monkeypatch):
 
 
 def test_one_account_does_not_use_up_anothers_turns(alices, bobs, monkeypatch):
-    monkeypatch.setattr(throttle, "PER_MINUTE", 3)
+    monkeypatch.setattr(PerAccount, "most", 3)
     for _each in range(4):
         alices.sync()
     assert bobs.sync().status_code == 200

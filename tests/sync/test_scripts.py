@@ -1,14 +1,15 @@
 """/api/<records>/ for scripts, for every record type alike."""
 
 import json
+import time
 
 import pytest
 
-from sync import throttle
 from sync.identity import new_id
 from sync.models import Record
 from sync.registry import record_types
 from sync.serializers import serializer_of
+from sync.throttle import PerAccount
 from tests.factories import full
 from tests.sync.conftest import operation
 from vault.fields import to_wire
@@ -214,7 +215,7 @@ def test_answers_are_never_stored(script):
 
 
 def test_a_script_that_runs_wild_is_told_to_wait(script, monkeypatch):
-    monkeypatch.setattr(throttle, "PER_MINUTE", 2)
+    monkeypatch.setattr(PerAccount, "most", 2)
     answers = [script.get(THERAPISTS) for _each in range(3)]
     assert (answers[-1].status_code, "Retry-After" in answers[-1]) == (429, True)
 
@@ -254,3 +255,13 @@ def test_the_page_of_the_description_loads_nothing_from_elsewhere(client, db):
 
 def test_only_that_page_goes_without_trusted_types(client, db):
     assert "require-trusted-types-for" in client.get("/journal/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_the_description_is_built_once_and_costs_nothing_afterwards(client, encoding):
+    answers = [client.get("/api/schema/", headers={"accept-encoding": encoding})]
+    before = time.process_time()
+    answers += [client.get("/api/schema/", headers={"accept-encoding": encoding}) for _each in range(10)]
+    assert time.process_time() - before < 0.5  # 3 when each is built anew
+    assert len({answer.content for answer in answers}) == 1
+    assert answers[0].get("Content-Encoding", "identity") == encoding
