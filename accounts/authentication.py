@@ -10,6 +10,7 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from accounts.models import Device
+from accounts.tokens import is_token
 from vault.sessions import row_id
 
 
@@ -39,7 +40,7 @@ class SessionWithVault(BaseAuthentication):
 
 class PersonalTokenKey(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[Any, Any] | None:
-        if "Authorization" not in request.headers:
+        if not is_token(request.headers.get("Authorization", "")):
             return None
         token = getattr(request._request, "personal_token", None)
         if token is None or not token.owner.is_active:

@@ -2,11 +2,12 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from accounts import devices
 from accounts.authentication import is_revoked
-from accounts.tokens import token_and_key
+from accounts.tokens import is_token, token_and_key
 from vault import sessions
 from vault.keys import VaultKey, opened
 from vault.password import remembering
@@ -24,6 +25,8 @@ class OpenVault:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PERSONAL):
             return self.get_response(request)
+        if is_token(request.headers.get("Authorization", "")) and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return _two_identities()
         with remembering():
             key = _key(request)
             devices.mark_seen(request)
@@ -31,8 +34,14 @@ class OpenVault:
                 return self.get_response(request)
 
 
+def _two_identities() -> HttpResponse:
+    """One of them would say whose rows, the other which key: neither is to be guessed."""
+    told = _("This request brings a session and a personal token. Send one of them.")
+    return JsonResponse({"code": "two_identities", "detail": told}, status=400, headers={"Cache-Control": "no-store"})
+
+
 def _key(request: HttpRequest) -> VaultKey | None:
-    if header := request.headers.get("Authorization"):
+    if is_token(header := request.headers.get("Authorization", "")):
         request.personal_token, key = token_and_key(header)  # type: ignore[attr-defined]
         return key
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:

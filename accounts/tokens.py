@@ -44,13 +44,16 @@ def as_text(token: PersonalToken, secret: bytes) -> str:
     return f"{PREFIX}_{token.pk.hex}_{base64.urlsafe_b64encode(secret).decode().rstrip('=')}"
 
 
+def is_token(header: str) -> bool:
+    """Whether an Authorization header is meant for us: another one is a proxy's own affair."""
+    scheme, _space, text = header.partition(" ")
+    return scheme.lower() == "bearer" and text.lstrip().startswith(f"{PREFIX}_")
+
+
 def token_and_key(header: str) -> tuple[PersonalToken | None, VaultKey | None]:
-    """The token of an `Authorization: Bearer …` header and the vault key it opens; (None, None) for anything else."""
+    """The token of a header that `is_token` and the vault key it opens; (None, None) when it opens nothing."""
     try:
-        scheme, text = header.split()
-        prefix, token_id, secret = text.split("_", 2)
-        if scheme.lower() != "bearer" or prefix != PREFIX:
-            return None, None
+        _prefix, token_id, secret = header.split()[1].split("_", 2)
         token = PersonalToken.objects.select_related("slot", "owner").get(
             pk=UUID(token_id), expires_on__gt=timezone.localdate()
         )

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import PersonalToken
+from sync.models import Record
 from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.models import KeySlot
 
@@ -131,3 +132,41 @@ def test_a_token_opens_no_account_page(alice, path):
 )
 def test_a_spoilt_token_is_refused(alice, spoil):
     assert ask(spoil(alice.make_token())).status_code == 401
+
+
+def test_a_session_and_a_token_in_one_request_are_refused_and_cross_nothing(alice, bob):
+    """A's rows must not be sealed with B's key, nor A's password open B's vault."""
+    alice.write("Dr. M.")
+    headers = {"authorization": f"Bearer {bob.make_token('write')}"}
+    answers = [
+        alice.client.get("/api/therapists/", headers=headers),
+        alice.client.post(
+            "/api/therapists/",
+            {"nickname": "x", "role": "current"},
+            content_type="application/json",
+            headers=headers | {"x-csrftoken": alice.state()["csrf"]},
+        ),
+        alice.client.post(
+            "/accounts/password/change/",
+            {"password": alice.password, "new_password": NEW_PASSWORD},
+            headers=headers,
+        ),
+        alice.client.post("/accounts/recovery/new/", headers=headers),
+    ]
+    assert [answer.status_code for answer in answers] == [400] * 4
+    assert answers[0].json()["code"] == "two_identities"
+    other = alice.elsewhere()
+    other.sign_in()
+    assert other.nicknames() == ["Dr. M."]
+    assert not Record.objects.filter(owner=bob.user).exists()
+
+
+@pytest.mark.parametrize("header", ["Basic YWxpY2U6c2VjcmV0", "Bearer eyJhbGciOi.of.a.proxy", "Negotiate x", "Bearer"])
+def test_what_a_proxy_asks_for_is_none_of_ours(alice, header):
+    """HTTP basic authentication in front of the server (S20): the browser sends its header with every request."""
+    alice.write("Dr. M.")
+    headers = {"authorization": header}
+    assert "Dr. M." in alice.client.get("/api/therapists/", headers=headers).content.decode()
+    assert alice.client.get("/accounts/devices/", headers=headers).status_code == 200
+    assert alice.client.get("/api/session/", headers=headers).json()["state"] == "signed_in"
+    assert Person("script").client.get("/api/therapists/", headers=headers).json()["code"] == "signed_out"
