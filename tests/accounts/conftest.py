@@ -4,7 +4,6 @@ from contextlib import contextmanager
 import pytest
 from django.core.cache import cache
 
-from sync import throttle
 from tests.accounts.people import Person
 from vault import password
 
@@ -12,7 +11,6 @@ from vault import password
 @pytest.fixture(autouse=True)
 def nobody_has_tried_yet():
     cache.clear()
-    throttle.counts.clear()
 
 
 @pytest.fixture
