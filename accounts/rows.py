@@ -21,4 +21,4 @@ def forget(owner: Any) -> None:
     with door.maintenance():
         Record.objects.for_owner(owner).delete()
     SyncOp.objects.filter(owner=owner).delete()
-    SyncState.objects.filter(owner=owner).update(seq=0, tag="", floor=0)
+    SyncState.objects.filter(owner=owner).update(seq=0, tag="", floor=0, weight=None)

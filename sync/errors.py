@@ -37,7 +37,7 @@ class NotOfTheProtocol(APIException):
 class TooManyOperations(APIException):
     status_code = 413
     default_code = "too_many"
-    default_detail = _("This is more than 500 operations. Send them in smaller parts.")
+    default_detail = _("This is too much at once. Send it in smaller parts.")
 
 
 class ServerRestored(APIException):

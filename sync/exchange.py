@@ -5,7 +5,6 @@ in memory (tests/sync/).
 """
 
 import secrets
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -28,6 +27,10 @@ class Resync(Exception):
     """Tombstones the phone has not seen may be gone, so only a full pull tells it what was deleted."""
 
 
+class TooMuch(Exception):
+    """The records that this push changes take more memory than one request may have; a part of it does not."""
+
+
 class Store(Protocol):
     seq: int
     tag: str
@@ -36,12 +39,16 @@ class Store(Protocol):
     def tag_at(self, seq: int) -> str | None:
         """The tag of the first operation in the ledger with this number or a later one."""
 
-    def commits(self) -> list[Point]:
-        """The last number and the tag of each commit the ledger knows, by number."""
-
     def ledger(self, ops: list[str]) -> Mapping[str, Applied]: ...
 
-    def copies(self, ids: Iterable[str]) -> dict[str, Copy]: ...
+    def copies(self, ids: Iterable[str]) -> dict[str, Copy]:
+        """Raises TooMuch when they are too large to be held at once."""
+
+    def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
+        """Copies of conflicts without their words, which whoever makes or closes one need not know."""
+
+    def is_full(self) -> bool:
+        """Whether the account holds as much as one may."""
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         """The copies numbered above `after`, up to `upto`, by number; and whether more follow."""
@@ -93,14 +100,16 @@ def verify(store: Store, request: Request) -> None:
 
 
 def recognised(store: Store, known: list[Point]) -> Point:
-    """The newest of `known` that this server gave out."""
-    commits = store.commits()
-    found = START
-    for seq, tag in known:
-        place = bisect_left(commits, (seq, ""))
-        if found[0] < seq and seq >= store.floor and place < len(commits) and commits[place][1] == tag:
-            found = (seq, tag)
-    return found
+    """The newest of `known` that this server gave out: all before it are ours as well, none after it is."""
+    points = sorted(point for point in known if max(store.floor, 1) <= point[0] <= store.seq)
+    ours, others = 0, len(points)
+    while ours < others:
+        middle = (ours + others) // 2
+        if store.tag_at(points[middle][0]) == points[middle][1]:
+            ours = middle + 1
+        else:
+            others = middle
+    return points[ours - 1] if ours else START
 
 
 def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
@@ -110,7 +119,7 @@ def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
         return book, Verdict()
     ledger = store.ledger([operation.op for operation in operations])
     _load(store, book, [operation for operation in operations if operation.op not in ledger])
-    verdict = judge(book, operations, ledger, tag)
+    verdict = judge(book, operations, ledger, tag, store.is_full())
     for outcome in verdict.outcomes:
         if outcome["outcome"] == "applied" and outcome["tag"] is None:
             outcome["tag"] = _tag_of(store, outcome["seq"])
@@ -129,7 +138,7 @@ def _load(store: Store, book: Book, operations: list[Operation]) -> None:
     book.copies = store.copies(by_record) if by_record else {}
     conflicts = {id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)}
     if lacking := conflicts - book.copies.keys():
-        book.copies |= store.copies(lacking)
+        book.copies |= store.conflicts(lacking)
 
 
 def _page(store: Store, request: Request, before: int, changed: list[Copy]) -> tuple[list[Copy], bool]:

@@ -20,12 +20,17 @@ class Verdict:
     as_sent: dict[str, str] = field(default_factory=dict)  # operation by record
 
 
-def judge(book: Book, operations: list[Operation], ledger: Mapping[str, Applied], tag: str) -> Verdict:
-    """`ledger` knows the operations that were applied before: they are answered again and change nothing."""
+def judge(
+    book: Book, operations: list[Operation], ledger: Mapping[str, Applied], tag: str, full: bool = False
+) -> Verdict:
+    """`ledger` knows the operations that were applied before: they are answered again and change nothing.
+
+    Where the account is `full`, only what takes something away is applied.
+    """
     verdict = Verdict()
     met: set[str] = set()
     for operation in operations:
-        verdict.outcomes.append({"op": operation.op} | _outcome(book, operation, ledger, tag, verdict))
+        verdict.outcomes.append({"op": operation.op} | _outcome(book, operation, ledger, tag, verdict, full))
         if operation.id in met:
             verdict.as_sent.pop(operation.id, None)
         met.add(operation.id)
@@ -35,7 +40,7 @@ def judge(book: Book, operations: list[Operation], ledger: Mapping[str, Applied]
 
 
 def _outcome(
-    book: Book, operation: Operation, ledger: Mapping[str, Applied], tag: str, verdict: Verdict
+    book: Book, operation: Operation, ledger: Mapping[str, Applied], tag: str, verdict: Verdict, full: bool
 ) -> dict[str, Any]:
     if before := ledger.get(operation.op):
         return {"outcome": "applied", "seq": before[0], "tag": before[1]}
@@ -45,7 +50,7 @@ def _outcome(
     if rules is None or not operation.fields.keys() <= rules.checks.keys():
         return {"outcome": "unsupported"}
     copy = book.copy(operation)
-    if problems := problems_of(operation, rules, copy):
+    if problems := problems_of(operation, rules, copy, full):
         return rejected(problems)
     number_before, given_before = copy.seq, book.seq
     if (seq := merge(book, operation)) is None:

@@ -146,6 +146,7 @@ class SyncState(models.Model):
     seq = models.BigIntegerField(default=0)
     tag = models.CharField(max_length=16, blank=True)
     floor = models.BigIntegerField(default=0)  # cursors below it may have missed tombstones that are gone
+    weight = models.BigIntegerField(null=True)  # bytes of all sealed rows; None: to be weighed at the next push
 
     def __str__(self) -> str:
         return f"{self.seq}"

@@ -44,7 +44,7 @@ def _prune_one(owner: Any, before: date) -> tuple[int, int]:
     with maintenance():
         tombstones, _each = Record.objects.for_owner(owner).filter(deleted=True, seq__lte=floor).delete()
     forgotten, _each = old.filter(seq__lt=floor).delete()
-    SyncState.objects.filter(owner=owner).update(floor=floor)
+    SyncState.objects.filter(owner=owner).update(floor=floor, weight=None)
     return tombstones, forgotten
 
 
@@ -88,4 +88,4 @@ def _commit(owner: Any, state: SyncState, floor: int) -> None:
     """A number and tag of its own for what was done to the account's table."""
     seq, tag = state.seq + 1, secrets.token_urlsafe(8)
     SyncOp.objects.create(owner=owner, op_id=uuid4(), seq=seq, tag=tag, made_on=timezone.localdate())
-    SyncState.objects.filter(owner=owner).update(seq=seq, tag=tag, floor=floor)
+    SyncState.objects.filter(owner=owner).update(seq=seq, tag=tag, floor=floor, weight=None)

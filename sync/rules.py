@@ -76,6 +76,7 @@ SHAPELESS = _("This is not the kind of value that belongs here.")
 MISSING = _("This is needed.")
 LONG_FIELD = _("This is longer than 64 KB.")
 LONG_RECORD = _("All of it together is longer than 200 KB.")
+FULL = _("Your account holds as much as one may here. Delete what you no longer need; this is tried again by itself.")
 OTHER_KIND = _("An entry of another kind has this id.")
 
 
@@ -116,12 +117,16 @@ def _check(field: Any) -> Callable[[Any], None]:
     return check
 
 
-def problems_of(operation: Operation, rules: Rules, copy: Copy) -> Problems:
-    """What keeps `operation` from being applied to `copy`, by field."""
+def problems_of(operation: Operation, rules: Rules, copy: Copy, full: bool = False) -> Problems:
+    """What keeps `operation` from being applied to `copy`, by field. A `full` account only gets rid of something."""
     if copy.type != operation.type:
         return {WHOLE: [_told("other_type", OTHER_KIND)]}
     if operation.delete or operation.erase:
         return {}
+    return {WHOLE: [_told("full", FULL)]} if full else _problems_of_edit(operation, rules, copy)
+
+
+def _problems_of_edit(operation: Operation, rules: Rules, copy: Copy) -> Problems:
     found: Problems = {}
     for name, value in operation.fields.items():
         if value is not None:

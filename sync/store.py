@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from sync.copy import Copy, opened
-from sync.exchange import Point
+from sync.exchange import Point, TooMuch
 from sync.judge import Applied
-from sync.limits import PAGE_BYTES, RECORD_BYTES
+from sync.limits import ACCOUNT_BYTES, ACCOUNT_RECORDS, ACCOUNT_WRITES, PAGE_BYTES, RECORD_BYTES
 from sync.models import Record, SyncOp, SyncState
 from sync.upsert import upsert
 from vault import erasures, slots
 from vault.keys import current_key
 from vault.sealing import CannotUnseal, Place, seal, unseal
 
+AT_ONCE = 50  # rows of 200 kB, that is 10 MB
 COLUMNS = ("id", "type", "seq", "deleted", "sealed")
 
 
@@ -28,28 +29,45 @@ class DatabaseStore:
         self._owner = owner
         self._place = str(owner.pk)
         self.seq, self.tag, self.floor = state.seq, state.tag, state.floor
+        self._weight, self._lengths = state.weight, dict[str, int]()  # by id, before this push
 
     def tag_at(self, seq: int) -> str | None:
         tags = self._operations().filter(seq__gte=seq).order_by("seq").values_list("tag", flat=True)
         return tags.first()
-
-    def commits(self) -> list[Point]:
-        last = self._operations().values("tag").annotate(last=Max("seq")).order_by("last")
-        return list(last.values_list("last", "tag"))
 
     def ledger(self, ops: list[str]) -> Mapping[str, Applied]:
         found = self._operations().filter(op_id__in=ops).values_list("op_id", "seq", "tag")
         return {str(op): (seq, tag) for op, seq, tag in found}
 
     def copies(self, ids: Iterable[str]) -> dict[str, Copy]:
-        found = Record.objects.for_owner(self._owner).filter(id__in=list(ids)).values_list(*COLUMNS)
-        return {str(row[0]): self._copy(*row) for row in found}
+        found: dict[str, Copy] = {}
+        room = PAGE_BYTES
+        for row in self._rows(ids).values_list(*COLUMNS).iterator(AT_ONCE):
+            room -= len(row[-1])
+            if room < 0 and found:
+                raise TooMuch
+            self._lengths[str(row[0])] = len(row[-1])
+            found[str(row[0])] = self._copy(*row)
+        return found
+
+    def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
+        found = list(self._rows(ids).values_list("id", "type", "seq", "deleted", Length("sealed")))
+        self._lengths |= {str(row[0]): row[-1] for row in found}
+        return {str(id): Copy(str(id), type, seq, deleted) for id, type, seq, deleted, _length in found}
+
+    def is_full(self) -> bool:
+        """Weighs the account when that is not known; else it costs nothing until the account is large."""
+        if self._weight is None:
+            self._weight = self._all().aggregate(weight=Sum(Length("sealed"), default=0))["weight"]
+        if self._weight >= ACCOUNT_BYTES or self.seq - self.floor >= ACCOUNT_WRITES:
+            return True
+        return self.seq >= ACCOUNT_RECORDS and self._all().count() >= ACCOUNT_RECORDS
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
-        waiting = Record.objects.for_owner(self._owner).filter(seq__gt=after, seq__lte=upto).order_by("seq")
+        waiting = self._all().filter(seq__gt=after, seq__lte=upto).order_by("seq")
         room = limit
         if upto - after > PAGE_BYTES // RECORD_BYTES:
-            room = _that_fit(waiting.values_list(Length("sealed"), flat=True)[:limit])
+            room = that_fit(waiting.values_list(Length("sealed"), flat=True)[:limit])
         found = list(waiting.values_list(*COLUMNS)[: room + 1])
         return [self._row(*row) for row in found[:room]], len(found) > room
 
@@ -67,14 +85,22 @@ class DatabaseStore:
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
         today = timezone.now().date()
         erasures.note(erasures.record(self._owner.account_id, copy.id) for copy in copies if copy.erased)
-        upsert(Record, "owner", "id", [self._sealed(copy, today) for copy in copies])
+        rows = [self._sealed(copy, today) for copy in copies]
+        upsert(Record, "owner", "id", rows)
+        weight = (self._weight or 0) + sum(len(row["sealed"]) - self._lengths.get(row["id"], 0) for row in rows)
         ledger = ((self._owner.pk, op, seq, point[1], today) for op, seq in applied.items())
         upsert(SyncOp, "owner", "op_id", [dict(zip(LEDGER, row, strict=True)) for row in ledger])
         self.seq, self.tag = point
-        SyncState.objects.filter(owner=self._owner).update(seq=self.seq, tag=self.tag)
+        SyncState.objects.filter(owner=self._owner).update(seq=self.seq, tag=self.tag, weight=weight)
 
     def now(self) -> str:
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _all(self) -> Any:
+        return Record.objects.for_owner(self._owner)
+
+    def _rows(self, ids: Iterable[str]) -> Any:
+        return self._all().filter(id__in=list(ids))
 
     def _operations(self) -> Any:
         return SyncOp.objects.filter(owner=self._owner)
@@ -101,7 +127,7 @@ class DatabaseStore:
 LEDGER = ("owner", "op_id", "seq", "tag", "made_on")
 
 
-def _that_fit(lengths: Iterable[int]) -> int:
+def that_fit(lengths: Iterable[int]) -> int:
     """How many of the rows, one at least, stay within a page."""
     room, count = PAGE_BYTES, 0
     for length in lengths:

@@ -67,6 +67,7 @@ def _check_protocol(request: Request) -> None:
 ANSWERS = {
     Malformed: errors.NotOfTheProtocol,
     TooMany: errors.TooManyOperations,
+    exchange.TooMuch: errors.TooManyOperations,
     exchange.Restored: errors.ServerRestored,
     exchange.Resync: errors.FullResync,
     CannotUnseal: errors.Unreadable,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, status
@@ -20,6 +21,7 @@ from sync.models import Record
 from sync.operation import Operation
 from sync.registry import RecordType
 from sync.serializers import RecordSerializer, serializer_of
+from sync.store import that_fit
 from sync.throttle import PerAccount
 from sync.views import said_in_codes
 
@@ -37,10 +39,12 @@ class BySeq(BasePagination):
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
         after, limit = _number(request, "after", 0, LARGEST), max(1, _number(request, "limit", ROWS, ROWS))
-        found = list(queryset.filter(seq__gt=after).order_by("seq")[: limit + 1])
-        self.next = found[limit - 1].seq if len(found) > limit else None
-        self.unreadable = [str(record.id) for record in found[:limit] if not record.opens()]
-        return [record for record in found[:limit] if record.opens()]
+        waiting = queryset.filter(seq__gt=after).order_by("seq")
+        room = that_fit(waiting.values_list(Length("sealed"), flat=True)[:limit])
+        found = list(waiting[:room])
+        self.next = found[-1].seq if found and waiting.filter(seq__gt=found[-1].seq).exists() else None
+        self.unreadable = [str(record.id) for record in found if not record.opens()]
+        return [record for record in found if record.opens()]
 
     def get_paginated_response(self, data: Any) -> Response:
         named = {"unreadable": self.unreadable} if self.unreadable else {}

@@ -93,7 +93,7 @@ def test_fixtures_written_by_django_hold_nothing_either(full):
 
 SAID = {
     "sync.Record": {"id", "type", "seq", "deleted", "changed_on"},
-    "sync.SyncState": {"seq", "tag", "floor"},
+    "sync.SyncState": {"seq", "tag", "floor", "weight"},
     "sync.SyncOp": {"op_id", "seq", "tag", "made_on"},
     "accounts.Device": {"session_row", "signed_in_on", "seen_on", "revoked"},
     "accounts.PersonalToken": {"scope", "created_on", "expires_on", "used_on"},

@@ -158,3 +158,38 @@ def test_the_next_question_goes_out_early_and_an_answer_never_taken_counts_as_lo
     assert {op for ops in sent[2:] for op in ops} == {op for ops in sent[:2] for op in ops}
     seqs = sorted(one["seq"] for one in records(phone, THERAPIST) if one["nickname"].startswith("Number"))
     assert seqs == list(range(seqs[0], seqs[0] + 600))  # each was applied once
+
+
+def full(route):
+    """What a full account answers."""
+    request = (
+        json.loads(gzip.decompress(route.request.post_data_buffer)) if packed(route) else route.request.post_data_json
+    )
+    problems = {"__all__": [{"code": "full", "message": "Your account holds as much as one may here."}]}
+    told = [{"op": one["op"], "outcome": "rejected", "problems": problems} for one in request["operations"]]
+    where = {name: request[name] for name in ("account", "cursor", "head")}
+    route.fulfill(json={**where, "outcomes": told, "rows": [], "more": False})
+
+
+def packed(route) -> bool:
+    return route.request.post_data_buffer[:2] == b"\x1f\x8b"
+
+
+@pytest.mark.parametrize("again", ["asked for", "an hour later"])
+def test_what_a_full_account_refuses_stays_here_and_goes_once_there_is_room(phone, again):
+    phone.clock.install()
+    phone.goto("/more/waiting/")
+    synced(phone)
+    phone.context.route(SYNC, full)
+    store(phone, therapists("Ana"))
+    expect(phone.get_by_text("holds as much as one may here")).to_be_visible()
+    expect(phone.get_by_text("It is kept on this phone as you wrote it.")).to_be_visible()
+    assert records(phone, THERAPIST)[0]["nickname"] == "Ana"
+    phone.context.unroute_all()
+    if again == "asked for":
+        phone.get_by_role("button", name="Try again").click()
+    else:
+        phone.clock.fast_forward("01:01:00")
+        phone.evaluate(TRY)
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible()
+    assert [record["nickname"] for record in records(phone, THERAPIST) if record.get("seq")] == ["Ana"]

@@ -24,14 +24,18 @@ class MemoryStore:
     def tag_at(self, seq: int) -> str | None:
         return next((tag for at, tag in sorted(self.operations.values()) if at >= seq), None)
 
-    def commits(self) -> list[Point]:
-        return sorted((seq, tag) for tag, seq in {tag: seq for seq, tag in sorted(self.operations.values())}.items())
-
     def ledger(self, ops: list[str]) -> dict[str, Point]:
         return {op: self.operations[op] for op in ops if op in self.operations}
 
     def copies(self, ids: Iterable[str]) -> dict[str, Copy]:
         return {id: fresh(self.kept[id]) for id in ids if id in self.kept}
+
+    def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
+        """Without their words, as from the database."""
+        return {id: Copy(id, one.type, one.seq, one.deleted) for id, one in self.copies(ids).items()}
+
+    def is_full(self) -> bool:
+        return False
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         found = sorted((one for one in self.kept.values() if after < one.seq <= upto), key=lambda one: one.seq)

@@ -6,6 +6,7 @@ import { titleOf } from "../journal/entries.js";
 import { answerSweep, letGo, letUnreadableGo, queue, tryAgain } from "../sync/queue.js";
 import { standing } from "../sync/standing.js";
 import { afresh } from "../sync/schedule.js";
+import { isFull } from "../sync/outbox.js";
 import { unsent } from "../sync/departure.js";
 import { icon } from "../ui/icon.js";
 import { keepAsFile } from "../ui/keeping.js";
@@ -79,7 +80,7 @@ const refusedCard = (row) => html`<section class="card">
 
 function remedy(row) {
   if (row.refused.outcome === "gone") return button(gettext("Write it again"), () => writeAgain(row.type, row.fields, row.id), "primary");
-  if (row.delete) return button(gettext("Try again"), () => tryAgain(row), "primary");
+  if (row.delete || isFull(row.refused)) return button(gettext("Try again"), () => tryAgain(row), "primary");
   return types[row.type] ? html`<a class="button primary" href="${types[row.type].page}#id=${row.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>` : "";
 }
 

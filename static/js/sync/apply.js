@@ -44,7 +44,7 @@ async function hear(tx, outcomes, { flying, touched, release }) {
       acked.push(found.op.id);
     } else {
       const lost = found.op.delete && outcome.outcome === "gone"; // there is nothing left to delete
-      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release });
+      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release, at: Date.now() });
       leave(found, flying);
     }
   }

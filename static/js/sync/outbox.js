@@ -8,8 +8,13 @@ const BYTES = 250_000;
 const AT_ONCE = 600;
 const A_FEW = 3;
 const FIRST_OF_ALL = "";
+const HOUR = 3_600_000;
 
-const isRefused = ({ refused }, release) => refused && !(refused.outcome === "unsupported" && refused.release !== release);
+/** Whether it was refused because the account holds as much as one may: there may be room now. */
+export const isFull = ({ problems }) => problems?.__all__?.some(({ code }) => code === "full") ?? false;
+
+const isRefused = ({ refused }, release) =>
+  refused && !(refused.outcome === "unsupported" && refused.release !== release) && !(isFull(refused) && Date.now() - refused.at > HOUR);
 
 /** Which rows may go now: none that was refused, none whose undo is in view. */
 async function readiness(release) {
