@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,6 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": _("Too many tries in a row. Wait a minute, then try again."),
         "username_taken": _("Somebody has this user name already. Choose another one."),
     }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return settings.TAKES_ACCOUNTS
 
     def get_login_stages(self) -> list[str]:
         return ["allauth.mfa.stages.AuthenticateStage"]

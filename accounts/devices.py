@@ -37,6 +37,9 @@ SYSTEMS = {
 }
 
 
+MOST = 50  # of one account
+
+
 def label(user_agent: str) -> str:
     """Enough to tell one's own devices apart, such as "Firefox on Android"; of the user agent no more is kept."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("A browser"))
@@ -55,6 +58,15 @@ def enrol(request: Any, owner: User) -> None:
     with slots.held(owner, key), opened(key):
         device.name = label(request.headers.get("user-agent", ""))
         device.save()
+    end(_beyond(owner, device))
+
+
+def _beyond(owner: User, device: Device) -> QuerySet[Device]:
+    """Those longest unseen of more devices than anybody has: each asks its owner to sign in again, and keeps its notes."""
+    others = (
+        Device.objects.filter(owner=owner, revoked=False).exclude(pk=device.pk).order_by("-seen_on", "-signed_in_on")
+    )
+    return Device.objects.filter(pk__in=list(others.values_list("pk", flat=True)[MOST - 1 :]))
 
 
 def rename_session(request: Any) -> None:

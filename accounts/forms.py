@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mfa, password
+from accounts import mfa, password, tokens
 from accounts.models import PersonalToken, User
 from vault import age
 
@@ -206,7 +206,7 @@ class RecoveryGroups(forms.Form):
             )
 
 
-class NewToken(forms.Form):
+class NewToken(OfUser):
     name = forms.CharField(
         label=_("Name"), max_length=60, help_text=_("What it is for. Only you can read it."), widget=forms.TextInput
     )
@@ -216,6 +216,12 @@ class NewToken(forms.Form):
         initial=PersonalToken.Scope.READ,
         widget=forms.RadioSelect,
     )
+
+    def clean(self) -> None:
+        if PersonalToken.objects.filter(owner=self.user).count() >= tokens.MOST:
+            raise ValidationError(
+                _("You have %(n)s tokens. Revoke one you no longer use first."), params={"n": tokens.MOST}
+            )
 
 
 class ExportFile(WithPhrase, forms.Form):

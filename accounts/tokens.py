@@ -14,6 +14,7 @@ from vault.keys import VaultKey, current_key
 from vault.models import KeySlot
 
 PREFIX = "attuned"
+MOST = 20  # of one account
 
 
 @transaction.atomic

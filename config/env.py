@@ -89,6 +89,11 @@ def allowed_hosts() -> list[str]:
     return os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 
+def takes_accounts() -> bool:
+    """Whether anybody may make an account here (`SIGN_UP=closed`: nobody)."""
+    return os.environ.get("SIGN_UP") != "closed"
+
+
 def is_https() -> bool:
     """Whether people reach this server over TLS (`HTTPS=1`): switches on HSTS, the redirect and secure cookies."""
     return os.environ.get("HTTPS") == "1"

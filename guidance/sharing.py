@@ -16,6 +16,7 @@ SIZES = tuple(length + 12 + 16 for length in LENGTHS)
 DAYS = (1, 7, 30)
 MOST_VIEWS = 20
 MOST_LINKS = 20  # of one account at a time
+MOST_ENDED = 100  # of one account that are remembered, so that whoever knocks hears why
 
 
 class TooMany(Exception):
@@ -36,6 +37,8 @@ def of(owner: Any) -> QuerySet[SharedBrief]:
 def make(owner: Any, ciphertext: bytes, days: int, views: int) -> SharedBrief:
     if of(owner).filter(revoked=False, views_left__gt=0).count() >= MOST_LINKS:
         raise TooMany
+    ended = of(owner).exclude(revoked=False, views_left__gt=0).values_list("pk", flat=True)
+    SharedBrief.objects.filter(pk__in=list(ended[MOST_ENDED - 1 :])).delete()
     expires_at = timezone.now() + timedelta(days=days)
     return SharedBrief.objects.create(
         owner=owner, ciphertext=ciphertext, expires_at=expires_at, views=views, views_left=views

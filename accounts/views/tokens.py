@@ -18,7 +18,7 @@ FRESH = "fresh_token"
 @require_http_methods(["GET", "HEAD", "POST"])
 @throttled("tokens")
 def personal_tokens(request: OwnRequest) -> HttpResponse:
-    form = NewToken(request.POST or None)
+    form = NewToken(request.POST or None, user=request.user)
     if form.is_valid():
         request.session[FRESH] = tokens.create(request.user, form.cleaned_data["name"], form.cleaned_data["scope"])
         return redirect("tokens")

@@ -201,6 +201,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.password.HardToGuess"},
 ]
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.is_https() else 0
+TAKES_ACCOUNTS = env.takes_accounts()
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
@@ -232,6 +233,7 @@ MFA_ADAPTER = "accounts.mfa.SealedMFAAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.Authenticate",
     "activate_totp": "accounts.forms.ActivateTOTP",
+    "add_webauthn": "accounts.passkeys.AddPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]  # as second factors: the vault needs the password
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -133,3 +133,11 @@ def test_https_switches_on_what_belongs_to_it(data_dir, https):
         check=True,
     ).stdout
     assert shown.split() == [str(https == "1")] * 3
+
+
+@pytest.mark.parametrize(("given", "takes"), [(None, True), ("open", True), ("closed", False)])
+def test_sign_up_is_open_unless_it_is_closed(monkeypatch, given, takes):
+    monkeypatch.delenv("SIGN_UP", raising=False)
+    if given:
+        monkeypatch.setenv("SIGN_UP", given)
+    assert env.takes_accounts() is takes

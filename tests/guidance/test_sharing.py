@@ -147,6 +147,15 @@ def test_twenty_links_at_a_time_are_enough(alice):
     make(alice)
 
 
+def test_of_links_that_have_ended_so_many_are_remembered(alice, monkeypatch):
+    monkeypatch.setattr(sharing, "MOST_ENDED", 5)
+    for _each in range(12):
+        ask(alice, "DELETE", f"/api/briefs/{make(alice)['id']}/")
+    kept = make(alice)
+    assert len(ask(alice, "GET", "/api/briefs/").json()) == 5
+    assert kept["id"] in {one["id"] for one in ask(alice, "GET", "/api/briefs/").json()}
+
+
 def test_guessing_links_is_slowed_down(client, db):
     answers = [open_(client, uuid4()).status_code for _ in range(125)]
     assert (answers[0], answers[-1]) == (404, 429)
