@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from accounts import browsers, devices, vaults
+from accounts import browsers, devices, notices, vaults
 from accounts.models import Device
 from vault.keys import VaultLocked
 from vault.slots import WrongKey
@@ -64,6 +64,8 @@ class AccountAdapter(DefaultAccountAdapter):
         except VaultLocked:  # the vault got a new key since the password opened it
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login")) from None
+        if not browsers.known(request, [user]):
+            notices.note(request, user, notices.Kind.DEVICE)
 
     def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
         if vaults.TO_SHOW in request.session:
@@ -74,8 +76,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def logout(self, request: HttpRequest) -> None:
-        devices.end(Device.objects.filter(session_row=request.session.row_id))  # type: ignore[attr-defined]
+        if here := devices.here(request):
+            devices.end(Device.objects.filter(pk=here.pk))
         super().logout(request)
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+        """allauth calls it after every change of a second factor. No mail: the person's other devices say it."""
+        notices.note(self.request, user, notices.Kind.SECOND_FACTOR)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The password only: whoever picked the phone up may have its authenticator app, too."""

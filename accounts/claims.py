@@ -61,7 +61,9 @@ CAN = (
         "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(
-        _("On how many devices you are signed in, and on which days. Their names are encrypted with your key."),
+        _(
+            "On how many devices you are signed in or keep the account's notes, and on which days. Their names are encrypted with your key."
+        ),
         "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(

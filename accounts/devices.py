@@ -1,20 +1,23 @@
 """Which browsers are signed in, and how they are signed out: from themselves, from another one, or all at once."""
 
+from contextlib import suppress
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Device, User
+from accounts.models import Device, Notice, User
 from vault import sessions, slots
-from vault.keys import opened
+from vault.keys import VaultLocked, current_key, opened
 
+COPIES_KEPT = timedelta(days=730)
 # Looked for in this order: most browsers name others beside themselves.
 BROWSERS = {
     "Edg": "Edge",
@@ -55,18 +58,17 @@ def enrol(request: Any, owner: User) -> None:
     if key is None:
         return
     device = Device(owner=owner, session_row=request.session.row_id)
-    with slots.held(owner, key), opened(key):
-        device.name = label(request.headers.get("user-agent", ""))
-        device.save()
-    end(_beyond(owner, device))
+    with opened(key):
+        _named(device, request)
+    _bound(owner, device)
 
 
-def _beyond(owner: User, device: Device) -> QuerySet[Device]:
-    """Those longest unseen of more devices than anybody has: each asks its owner to sign in again, and keeps its notes."""
-    others = (
-        Device.objects.filter(owner=owner, revoked=False).exclude(pk=device.pk).order_by("-seen_on", "-signed_in_on")
-    )
-    return Device.objects.filter(pk__in=list(others.values_list("pk", flat=True)[MOST - 1 :]))
+def _bound(owner: User, device: Device) -> None:
+    """Of more devices than anybody has, those longest unseen sign in again; of twice as many, they are forgotten."""
+    others = Device.objects.filter(owner=owner).exclude(pk=device.pk).order_by("-seen_on", "-signed_in_on")
+    live = list(others.filter(revoked=False).values_list("pk", flat=True))
+    end(Device.objects.filter(pk__in=live[MOST - 1 :]))
+    Device.objects.filter(pk__in=list(others.values_list("pk", flat=True))[2 * MOST - 1 :]).delete()
 
 
 def rename_session(request: Any) -> None:
@@ -76,24 +78,96 @@ def rename_session(request: Any) -> None:
     Device.objects.filter(session_row=old_row).update(session_row=request.session.row_id)
 
 
+def fingerprint(secret: str) -> str:
+    """What is kept of a device's secret: enough to know it again. 32 random bytes need no stretching."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def of_secret(secret: str) -> Device | None:
+    return Device.objects.filter(credential=fingerprint(secret)).first() if secret else None
+
+
+@transaction.atomic
+def claim(request: Any, secret: str) -> str:
+    """Tie the device that is signed in here to the secret its app keeps: one row for one copy, whoever signs in again.
+
+    "revoked" when that copy has to be deleted, "taken" when the secret is one of another account.
+    """
+    own, present = of_secret(secret), here(request)
+    if own and (own.owner_id != request.user.pk or own.revoked):
+        return "revoked" if own.owner_id == request.user.pk else "taken"
+    if own is None:
+        own = present if present and not present.credential else _named(Device(owner=request.user), request)
+    if present and present != own:
+        _give_way(present, own)
+    changes = {
+        "credential": fingerprint(secret),
+        "session_row": request.session.row_id,
+        "seen_on": timezone.localdate(),
+    }
+    Device.objects.filter(pk=own.pk).update(**changes)
+    if not own.sealed:
+        with suppress(VaultLocked):
+            _named(Device.objects.get(pk=own.pk), request)
+    return "known"
+
+
+def _give_way(present: Device, own: Device) -> None:
+    """The row that was made at sign-in goes; but another copy, of another secret, is one still."""
+    if present.credential:
+        Device.objects.filter(pk=present.pk).update(session_row=None)
+        return
+    Notice.objects.filter(device=present).update(device=own)
+    Device.objects.filter(pk=own.pk).update(signed_in_on=present.signed_in_on)
+    present.delete()
+
+
+def _named(device: Device, request: Any) -> Device:
+    """The device, with a name; raises VaultLocked while the account's key is not open."""
+    with slots.held(device.owner, current_key()):
+        device.document = {"name": label(request.headers.get("user-agent", ""))}
+        device.save()
+    return device
+
+
 def here(request: Any) -> Device | None:
-    return Device.objects.filter(session_row=request.session.row_id).first()
+    row = request.session.row_id
+    return Device.objects.filter(session_row=row).first() if row else None
 
 
 def mark_seen(request: Any) -> None:
     """Once a day: whatever a session is used for, it lives on from there, and its owner sees the day in the list."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return
-    device, today = here(request), timezone.localdate()
-    if device and device.seen_on < today:
+    device = here(request)
+    if device and seen(device):
         Session.objects.filter(session_key=device.session_row).update(expire_date=request.session.get_expiry_date())
-        Device.objects.filter(pk=device.pk).update(seen_on=today)
+
+
+def seen(device: Device) -> bool:
+    """Note the day; whether it is the first time today."""
+    today = timezone.localdate()
+    return bool(device.seen_on < today and Device.objects.filter(pk=device.pk).update(seen_on=today))
+
+
+def forget(device: Device) -> None:
+    """Its notes are gone, and with them what its session was for."""
+    Session.objects.filter(session_key=device.session_row).delete()
+    device.delete()
 
 
 def others(request: Any) -> QuerySet[Device]:
-    """The person's other devices whose session still runs, the last seen first."""
-    found = Device.objects.filter(owner=request.user, revoked=False, session_row__in=_running())
-    return found.exclude(session_row=request.session.row_id).order_by("-seen_on", "-signed_in_on")
+    """The person's other devices that are signed in or hold a copy of the notes, the last seen first."""
+    present = here(request)
+    signed_in = Exists(_running().filter(session_key=OuterRef("session_row")))
+    found = Device.objects.filter(owner=request.user, revoked=False).annotate(signed_in=signed_in)
+    found = found.filter(Q(signed_in=True) | Q(credential__isnull=False)).order_by("-seen_on", "-signed_in_on")
+    return found.exclude(pk=present.pk) if present else found
+
+
+def told_to_wipe(owner: User) -> QuerySet[Device]:
+    """Those that have not heard of it, or not said so."""
+    return Device.objects.filter(owner=owner, revoked=True).order_by("-seen_on")
 
 
 def _running() -> QuerySet[Any]:
@@ -126,26 +200,33 @@ def end_everybodys() -> None:
 @transaction.atomic
 def revoke(devices: QuerySet[Device]) -> None:
     """Sign out remotely: the session ends, and the phone, when it next asks, hears that it has to wipe itself."""
-    _after_its_session(devices).update(revoked=True)
+    _after_its_session(devices).update(revoked=True, seen_on=timezone.localdate())
 
 
 @transaction.atomic
 def end(devices: QuerySet[Device]) -> None:
     """Sign out without a word to the phones: they keep what they hold, and ask to sign in again."""
-    _after_its_session(devices).delete()
+    ended = _after_its_session(devices)
+    ended.filter(credential=None).delete()
+    ended.update(session_row=None)
 
 
 def _after_its_session(devices: QuerySet[Device]) -> QuerySet[Device]:
     """The same devices, with their sessions ended; `devices` itself may ask for running sessions."""
-    rows = list(devices.values_list("session_row", flat=True))
-    Session.objects.filter(session_key__in=rows).delete()
-    return Device.objects.filter(session_row__in=rows)
+    found = dict(devices.values_list("pk", "session_row"))
+    Session.objects.filter(session_key__in=[row for row in found.values() if row]).delete()
+    return Device.objects.filter(pk__in=list(found))
+
+
+def forget_names(owner: User) -> None:
+    """They were sealed with a key that is no more; each is named anew when its app next claims it."""
+    Device.objects.filter(owner=owner).update(sealed=b"")
 
 
 def forget_old() -> int:
-    """Drop what stands for nothing any more: its session has ended, or no browser still has the cookie to hear of it."""
-    gone = timezone.localdate() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    ended = Device.objects.filter(revoked=False).exclude(session_row__in=_running())
-    unheard = Device.objects.filter(revoked=True, signed_in_on__lt=gone)
-    count, _each = (ended | unheard).delete()
+    """Drop what stands for nothing any more, and what nobody has heard of for two years."""
+    gone = timezone.localdate() - COPIES_KEPT
+    nothing = Device.objects.filter(revoked=False, credential=None).exclude(session_row__in=_running())
+    silent = Device.objects.filter(seen_on__lt=gone).exclude(session_row__in=_running())
+    count, _each = (nothing | silent).delete()
     return count

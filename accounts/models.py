@@ -110,16 +110,39 @@ class Owned(models.Model):
 
 
 class Device(Owned):
-    """A browser that is, or was, signed in. Its row remembers a remote sign-out until the device has heard of it."""
+    """A browser that is signed in, or holds a copy of the notes since; revoked, until it has deleted that.
+
+    The app there keeps a secret of its own beside the notes (ADR 32); `credential` is its hash.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="devices")
-    session_row = models.CharField(max_length=40, unique=True)
+    session_row = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001 - unique where there is one
+    credential = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
     signed_in_on = models.DateField(auto_now_add=True)
-    seen_on = models.DateField(auto_now_add=True)
+    seen_on = models.DateField(auto_now_add=True)  # of a revoked one, the day it was revoked
     revoked = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"device {self.pk}"
+
+
+class Notice(models.Model):
+    """Who gets into the account has changed: every other device of its owner says so, once."""
+
+    class Kind(models.TextChoices):
+        PASSWORD = "password"  # noqa: S105
+        RECOVERY_KEY = "recovery_key"
+        SECOND_FACTOR = "second_factor"
+        TOKEN = "token"  # noqa: S105
+        DEVICE = "device"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=13, choices=Kind.choices)
+    device = models.ForeignKey(Device, models.SET_NULL, null=True)  # where it was done
+    made_on = models.DateField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} notice {self.pk}"
 
 
 def a_year_on() -> date:

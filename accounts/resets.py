@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import browsers, devices, rows, tokens, vaults
+from accounts import browsers, devices, notices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import slots
@@ -37,6 +37,7 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
         raise slots.WrongKey from error
     devices.end_all(user)
     tokens.end_all(user)
+    notices.note(request, user, notices.Kind.PASSWORD)
     return user
 
 
@@ -96,3 +97,5 @@ def begin_anew(request: Any, user: User, password: str) -> None:
         user.save(update_fields=["password"])
         vaults.begin(user, request.session)
         devices.end_all(user)
+        devices.forget_names(user)
+        notices.note(request, user, notices.Kind.PASSWORD)

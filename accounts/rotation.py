@@ -32,6 +32,7 @@ def rotate(owner: User, password: str) -> tuple[int, str]:
         with opened(new):
             RecoveryCheck.begin(owner, recovery_key)
         devices.end_all(owner)
+        devices.forget_names(owner)
     return count, recovery_key
 
 

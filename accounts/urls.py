@@ -5,7 +5,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
-from accounts import claims
+from accounts import claims, device_api
 from accounts.api import session_state
 from accounts.pages import own_page, page
 from accounts.password import short_words
@@ -30,6 +30,8 @@ urlpatterns = [
         can=lambda: claims.CAN,
     ),
     path("api/session/", session_state, name="session-state"),
+    path("api/device/", device_api.device, name="device"),
+    path("api/device/claim/", device_api.claim, name="claim-device"),
     page("accounts/signup/", account.signup, "account_signup"),
     page("accounts/login/", account.login, "account_login"),
     page("accounts/logout/", leaving.sign_out, "account_logout"),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import devices, resets, tokens
+from accounts import devices, notices, resets, tokens
 from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
 from accounts.pages import OwnRequest, throttled, to_account
 from vault.keys import current_key
@@ -39,6 +39,7 @@ def change(request: OwnRequest) -> HttpResponse:
     devices.end_others(request)
     if not form.cleaned_data.get("keep_tokens"):
         tokens.end_all(request.user)
+    notices.note(request, request.user, notices.Kind.PASSWORD)
     return to_account("password_is_new")
 
 

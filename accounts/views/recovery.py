@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import vaults
+from accounts import notices, vaults
 from accounts.forms import Address, RecoveryGroups
 from accounts.models import RecoveryCheck
 from accounts.pages import OwnRequest, throttled, to_account
@@ -52,6 +52,7 @@ def skip(request: OwnRequest) -> HttpResponse:
 @require_POST
 def renew(request: OwnRequest) -> HttpResponse:
     vaults.renew_recovery(request.user, current_key(), request.session)
+    notices.note(request, request.user, notices.Kind.RECOVERY_KEY)
     request.session.pop(ASKED, None)
     return redirect("recovery")
 

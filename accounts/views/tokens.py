@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import tokens
+from accounts import notices, tokens
 from accounts.forms import NewToken
 from accounts.models import PersonalToken
 from accounts.pages import OwnRequest, throttled
@@ -21,6 +21,7 @@ def personal_tokens(request: OwnRequest) -> HttpResponse:
     form = NewToken(request.POST or None, user=request.user)
     if form.is_valid():
         request.session[FRESH] = tokens.create(request.user, form.cleaned_data["name"], form.cleaned_data["scope"])
+        notices.note(request, request.user, notices.Kind.TOKEN)
         return redirect("tokens")
     made = PersonalToken.objects.filter(owner=request.user).order_by("-created_on", "pk")
     fresh = request.session.pop(FRESH, None)

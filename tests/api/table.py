@@ -71,6 +71,8 @@ ROWS: dict[str, Row] = {
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
     "healthz": same("200 200 405 405 405 405 405"),
     "api/session/": same("200 405 405 405 405 405 405"),
+    "api/device/": same("200 405 405 405 405 200 405", forged="200 405 405 405 405 200 405"),
+    "api/device/claim/": same("405 405 401 405 405 405 405"),
     "api/rulebook/": same("405 405 400 405 405 405 200", forged="405 405 400 405 405 405 200"),
     "api/schema/": ANYONES_API,
     "api/docs/": ANYONES_API,

@@ -146,7 +146,7 @@ def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name
     tab.goto("/journal/")
     expect(tab.get_by_role("link", name="Fell asleep")).to_be_visible()
     with_account.goto("/accounts/devices/")
-    with_account.get_by_role("button", name="And delete their notes").click()
+    with_account.get_by_role("button", name="Delete their notes, too").click()
     with_account.locator("input[name=password]").fill(PHRASE)
     with_account.get_by_role("button", name="Go on").click()
     expect(with_account.get_by_text("You are signed in nowhere else.")).to_be_visible()

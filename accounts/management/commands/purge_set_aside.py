@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from accounts import devices, set_aside, tokens
+from accounts import devices, notices, set_aside, tokens
 from vault import erasures
 from vault.sessions import SessionStore
 
@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         rows, gone = set_aside.purge(), devices.forget_old()
         tokens.forget_expired()
+        notices.forget_old()
         SessionStore.clear_expired()
         erasures.forget(timezone.localdate() - BACKUPS_KEPT)
         self.stdout.write(f"{rows} rows set aside and {gone} devices deleted.")

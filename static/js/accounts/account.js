@@ -4,6 +4,7 @@ import { activate, activeAccount, takeOff } from "../storage/accounts.js";
 import { follow, followSync } from "../storage/changes.js";
 import { adopt, countOwn } from "../sync/adoption.js";
 import { finishDeparture } from "../sync/departure.js";
+import { heedAccount } from "../sync/device.js";
 import { Halt } from "../sync/halt.js";
 import { afresh } from "../sync/schedule.js";
 import { standing } from "../sync/standing.js";
@@ -75,6 +76,7 @@ async function settleIn(account, add) {
   const moved = await (add ? adopt(account) : activate(account)).catch(sayNotMoved);
   await show();
   if (moved) say(ngettext("{n} entry of this phone is part of your account now.", "{n} entries of this phone are part of your account now.", moved));
+  await heedAccount();
   await afresh();
 }
 

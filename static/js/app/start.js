@@ -10,6 +10,7 @@ import { markPlace } from "./places.js";
 import { keepWorkerCurrent } from "./updates.js";
 import { watchRoom } from "./room.js";
 import { showWhatUnfolds } from "./unfolding.js";
+import { showNotices } from "./notices.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
@@ -19,6 +20,7 @@ markPlace();
 keepTrail();
 showWhatUnfolds();
 showStatus();
+showNotices();
 sayWhatHidingIsWorth();
 watchRoom();
 watchLoss();

@@ -17,29 +17,34 @@ export async function activate(account, more = {}) {
 
 /** Take the account's notes off this phone; begun once, it is finished at the next start at the latest. */
 export async function takeOff(account, more = {}) {
-  const shown = (await getPhoneMeta("account")) === account;
+  const [now, device] = await Promise.all([getPhoneMeta("account"), getPhoneMeta("device")]);
+  const shown = now === account;
   if (shown) forget();
-  if (shown) forget();
-  await setPhoneMeta({ taking_off: account, ...(shown && { account: undefined, adopting: undefined }), ...more });
+  const gone = device?.account === account && { device: undefined, device_gone: device.secret, notices: undefined };
+  await setPhoneMeta({ taking_off: account, ...(shown && { account: undefined, adopting: undefined }), ...gone, ...more });
   await reopen();
   await finishTakingOff();
   await switched();
 }
 
-export async function finishTakingOff() {
+/** One tab at a time: to look into what another one has just deleted would make it anew. */
+export const finishTakingOff = () => (navigator.locks ? navigator.locks.request("attuned-taking-off", finish) : finish());
+
+async function finish() {
   const account = await getPhoneMeta("taking_off");
   if (!account) return;
   await deleteDatabase(account);
   await setPhoneMeta({ taking_off: undefined });
 }
 
-/** Delete all this phone holds and remembers, but for a sign-out of which the server has not heard yet. */
+/** Delete all this phone holds and remembers, but for what the server has to hear of it. */
 export async function wipe() {
-  const due = await getPhoneMeta("sign_out_due");
+  const [due, device, gone] = await Promise.all(["sign_out_due", "device", "device_gone"].map(getPhoneMeta));
   await reopen();
   forget();
   await deleteAll();
-  if (due) await setPhoneMeta({ sign_out_due: due });
+  const left = device?.secret ?? gone;
+  if (due || left) await setPhoneMeta({ sign_out_due: due, device_gone: left });
   await switched();
 }
 

@@ -8,7 +8,7 @@ import { STEPS, open } from "./schema.js";
 const NAME = "attuned";
 const SEALED = "-sealed";
 
-const KEYS = new Set(["account", "adopting", "taking_off", "sign_out_due", "refill", "told", "lock", "unfinished", "attempts", "moved"]);
+const KEYS = new Set(["account", "adopting", "taking_off", "sign_out_due", "refill", "told", "lock", "unfinished", "attempts", "moved", "device", "device_gone", "notices"]);
 // One version more than the person's databases: a page of a release that kept notes in it opens it no more.
 const OWN_STEPS = [...STEPS, () => {}];
 

@@ -4,6 +4,7 @@ import { activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.j
 import { follow } from "../storage/changes.js";
 import { finishAdoption } from "./adoption.js";
 import { finishDeparture } from "./departure.js";
+import { heedAccount } from "./device.js";
 import { syncOnce } from "./engine.js";
 import { anythingToSend } from "./outbox.js";
 import { goBackTo } from "./recovery.js";
@@ -29,6 +30,7 @@ export function keepSynced(options) {
   const quietly = (work) => () => work().catch(unlessStorage);
   const comeBack = quietly(afresh);
   quietly(begin)();
+  quietly(heedAccount)(); // beside it: with the lock shut, that waits
   follow(async () => {
     if ((await activeAccount()) && (await anythingToSend(release))) soon(SOON);
   });

@@ -1,0 +1,128 @@
+"""A phone that was signed out from another one deletes its notes, though its cookie is gone and its lock is shut."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.locking import asks, lock_now, turn_on, unlock
+from tests.browser.phones import PHRASE, databases, new_name, sign_in, sign_up, signed_in, synced
+from tests.browser.steps import installed, log_session, records
+
+KNOWN = """async () => {
+  const { getPhoneMeta } = await import('/static/js/storage/accounts.js')
+  const device = await getPhoneMeta('device')
+  const headers = { 'Attuned-Device': device?.secret ?? '' }
+  return (await (await fetch('/api/device/', { headers })).json()).state === 'known'
+}"""
+GONE = """async () => {
+  const { getPhoneMeta } = await import('/static/js/storage/accounts.js')
+  return !(await getPhoneMeta('device')) && !(await getPhoneMeta('device_gone'))
+}"""
+TOLD = "This phone was signed out from another device"
+
+
+@pytest.fixture
+def name():
+    return new_name()
+
+
+@pytest.fixture
+def first(window, name):
+    page = window()
+    log_session(page, "Fell asleep")
+    sign_up(page, name)
+    synced(page)
+    return page
+
+
+@pytest.fixture
+def lost(window, name, first):
+    """Another phone of theirs, with the notes on it."""
+    page = window()
+    signed_in(page, name)
+    page.wait_for_function(KNOWN)
+    return page
+
+
+def confirm(page) -> None:
+    page.locator("input[name=password]").fill(PHRASE)
+    page.get_by_role("button", name="Go on").click()
+
+
+def wipe_others(page) -> None:
+    page.goto("/accounts/devices/")
+    page.get_by_role("button", name="Delete their notes, too").click()
+    confirm(page)
+    expect(page.get_by_text("has to delete its notes since")).to_be_visible()
+
+
+def assert_wiped(lost, first) -> None:
+    expect(lost.get_by_text(TOLD)).to_be_visible()
+    assert [held.removesuffix("-sealed") for held in databases(lost)] == ["attuned-nobody"]
+    assert records(lost) == []
+    first.goto("/accounts/devices/")
+    expect(first.get_by_text("You are signed in nowhere else.")).to_be_visible()
+    expect(first.get_by_text("has to delete its notes since")).to_be_hidden()
+    first.goto("/journal/")
+    assert len(records(first)) == 3
+
+
+def test_a_phone_whose_cookie_is_long_gone_deletes_its_notes(lost, first):
+    lost.context.clear_cookies()
+    lost.goto("/journal/")
+    expect(lost.get_by_role("link", name="Sign in to sync")).to_be_visible()
+    expect(lost.get_by_role("link", name="Fell asleep")).to_be_visible()
+    wipe_others(first)
+    lost.goto("/journal/")
+    assert_wiped(lost, first)
+
+
+def test_it_does_so_with_the_lock_shut(lost, first):
+    installed(lost)
+    turn_on(lost)
+    lock_now(lost)
+    lost.context.clear_cookies()
+    wipe_others(first)
+    lost.goto("/journal/")
+    asks(lost)
+    lost.wait_for_function(GONE)
+    assert not [held for held in databases(lost) if not held.startswith("attuned-nobody")]
+    unlock(lost)
+    assert_wiped(lost, first)
+
+
+def test_signing_out_takes_the_phone_out_of_the_list_of_copies(lost, first):
+    lost.goto("/more/account/")
+    lost.get_by_role("button", name="Sign out").click()
+    expect(lost.get_by_role("link", name="Create an account")).to_be_visible()
+    lost.goto("/journal/")
+    lost.wait_for_function(GONE)
+    first.goto("/accounts/devices/")
+    expect(first.get_by_text("You are signed in nowhere else.")).to_be_visible()
+
+
+def test_a_phone_that_signs_in_again_stays_one_device(lost, first, name):
+    lost.context.clear_cookies()
+    sign_in(lost, name)
+    synced(lost)
+    first.goto("/accounts/devices/")
+    expect(first.get_by_role("button", name="Delete its notes")).to_have_count(1)
+
+
+def test_other_phones_say_once_what_changed_of_the_ways_in(lost, first):
+    lost.goto("/")
+    expect(lost.get_by_role("button", name="It was me")).to_be_hidden()
+    first.goto("/accounts/tokens/")
+    confirm(first)
+    first.get_by_label("Name").fill("Backup at home")
+    first.get_by_role("button", name="Make it").click()
+    expect(first.get_by_text("Your new token")).to_be_visible()
+    lost.goto("/journal/")
+    expect(lost.get_by_text("a token for programs was made.")).to_be_visible()
+    lost.goto("/")
+    lost.get_by_role("button", name="It was me").click()
+    expect(lost.get_by_role("button", name="It was me")).to_be_hidden()
+    lost.goto("/journal/")
+    synced(lost)
+    expect(lost.get_by_text("a token for programs was made.")).to_be_hidden()
+    first.goto("/")
+    expect(first.get_by_text("a token for programs was made.")).to_be_hidden()
