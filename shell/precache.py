@@ -1,5 +1,6 @@
 """What the service worker keeps: the shells, and every static file under its hashed name."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterator
@@ -32,10 +33,14 @@ def shell_paths() -> list[str]:
 @cache
 def manifest() -> dict[str, Any]:
     files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
-    digest = hashlib.sha256(json.dumps([settings.RELEASE, files]).encode())
-    for pattern in sorted(shell_patterns(), key=lambda pattern: str(pattern.pattern)):
-        digest.update(_rendered(pattern))
-    return {"version": digest.hexdigest()[:12], "shells": shell_paths(), "files": files}
+    shells = {f"/{pattern.pattern}": digest(_rendered(pattern)) for pattern in shell_patterns()}
+    whole = json.dumps([settings.RELEASE, files, shells, static.source("service-worker.js")], sort_keys=True)
+    return {"version": hashlib.sha256(whole.encode()).hexdigest()[:12], "shells": shells, "files": files}
+
+
+def digest(content: bytes) -> str:
+    """By which the worker knows a page of its own version."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 @cache

@@ -1,11 +1,14 @@
 // Keeps the app's own pages and files, and nothing else: no answer of the API, nothing a person wrote.
-// BUILD = {version, shells, files} stands above this line, written by shell/precache.py.
+// BUILD = {version, shells, files} stands above this line, written by shell/precache.py: every page with its digest, and
+// files whose names carry theirs.
 
 const SHELLS = `shells-${BUILD.version}`;
 const FILES = "files";
+const NAMED_BY_CONTENT = /^\/(?:static\/|rulebook-)/;
+const BEFORE = "/files-of-last-build";
 const SHARE = "/match/share/";
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => event.waitUntil(self.navigator.locks.request("versions", complete)));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
@@ -19,8 +22,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method === "POST" && url.pathname === SHARE) return event.respondWith(takeShared(event));
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
-  if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
-  else if (BUILD.files.includes(url.pathname)) event.respondWith(file(request));
+  if (request.mode === "navigate") event.respondWith(page(event, url.pathname));
+  else if (NAMED_BY_CONTENT.test(url.pathname)) event.respondWith(file(event, url.pathname));
 });
 
 // The key of the phone's lock, on its way from one page to the next (js/storage/key.js): in memory, never used here.
@@ -95,40 +98,64 @@ async function stored(name, { meta, all }) {
   });
 }
 
-// All or nothing: a version with a missing piece is never installed.
-async function install() {
+// All or nothing: a version with a missing piece is never installed, nor one with a page of another version. That comes
+// when several servers stand behind one address, or when the next release starts meanwhile.
+async function complete() {
   const [shells, files] = await Promise.all([caches.open(SHELLS), caches.open(FILES)]);
-  const kept = new Set((await files.keys()).map((request) => new URL(request.url).pathname));
-  const fresh = BUILD.shells.map((path) => new Request(path, { cache: "reload", credentials: "omit" }));
-  const missing = BUILD.files.filter((path) => !kept.has(path));
-  await Promise.all([shells.addAll(fresh), files.addAll(missing)]);
+  const [pages, kept] = await Promise.all([shells, files].map(pathsIn));
+  const lacking = Object.keys(BUILD.shells).filter((path) => !pages.has(path));
+  await Promise.all([
+    files.addAll(BUILD.files.filter((path) => !kept.has(path))),
+    ...lacking.map(async (path) => shells.put(path, await pageOfThisVersion(path))),
+  ]);
+}
+
+const pathsIn = async (cache) => new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
+
+async function pageOfThisVersion(path) {
+  const answer = await fetch(path, { cache: "reload", credentials: "omit" });
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer()));
+  if (btoa(String.fromCharCode(...digest)) !== BUILD.shells[path]) throw new Error(`${path} is of another version`);
+  return answer;
 }
 
 // The version before stays whole, for a tab that still shows it.
 async function activate() {
-  const names = (await caches.keys()).filter((name) => name.startsWith("shells-") && name !== SHELLS);
   const meta = await caches.open("build");
-  const before = await (await meta.match("/files-of-last-build"))?.json();
-  await Promise.all(names.filter((name) => name !== before?.shells).map((name) => caches.delete(name)));
-  const wanted = new Set([...BUILD.files, ...(before?.files ?? [])]);
-  const files = await caches.open(FILES);
-  for (const request of await files.keys()) {
-    if (!wanted.has(new URL(request.url).pathname)) await files.delete(request);
-  }
-  await meta.put("/files-of-last-build", Response.json({ shells: SHELLS, files: BUILD.files }));
+  const before = await (await meta.match(BEFORE))?.json();
+  await meta.put(BEFORE, Response.json({ shells: SHELLS, files: BUILD.files }));
+  await self.navigator.locks.request("versions", { ifAvailable: true }, (lock) => lock && tidy(before));
   await self.clients.claim();
+  mend();
 }
 
-async function page(request, path) {
+// Only while no other version is on its way: what that has gathered, nobody here knows. The next one tidies, too.
+async function tidy(before) {
+  if (self.registration.installing || self.registration.waiting) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith("shells-") && name !== SHELLS && name !== before?.shells);
+  await Promise.all(names.map((name) => caches.delete(name)));
+  const wanted = new Set([...BUILD.files, ...(before?.files ?? [])]);
+  const files = await caches.open(FILES);
+  for (const path of await pathsIn(files)) if (!wanted.has(path)) await files.delete(path);
+}
+
+// What was whole and is not any more (an older worker tidied wrongly, someone emptied a cache) becomes whole again.
+let mending;
+const mend = () => (mending ??= complete().catch(() => {}).finally(() => (mending = undefined)));
+
+async function page(event, path) {
   const shell = await caches.match(path, { cacheName: SHELLS });
   if (shell) return shell;
+  if (Object.hasOwn(BUILD.shells, path)) event.waitUntil(mend());
   try {
-    return await fetch(request);
+    return await fetch(event.request);
   } catch {
     return caches.match("/offline/", { cacheName: SHELLS });
   }
 }
 
-async function file(request) {
-  return (await caches.match(request, { cacheName: FILES })) ?? fetch(request);
+async function file(event, path) {
+  const kept = await caches.match(path, { cacheName: FILES });
+  if (!kept && BUILD.files.includes(path)) event.waitUntil(mend());
+  return kept ?? fetch(event.request);
 }

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import clear_url_caches
 
-from shell import precache, views
+from shell import precache, static, views
 
 
 def clear():
@@ -38,4 +38,17 @@ def test_a_changed_page_is_a_new_version(settings, tmp_path):
     changed.mkdir()
     (changed / "offline.html").write_text("{% extends 'base.html' %}{% block main %}Changed{% endblock %}")
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
+    assert precache.manifest()["version"] != first
+
+
+def test_the_worker_knows_every_page_by_what_is_served(client):
+    for path, digest in precache.manifest()["shells"].items():
+        assert precache.digest(client.get(path).content) == digest
+
+
+def test_a_changed_worker_is_a_new_version(monkeypatch):
+    first = precache.manifest()["version"]
+    clear()
+    read = static.source
+    monkeypatch.setattr(static, "source", lambda name: read(name) + "// changed")
     assert precache.manifest()["version"] != first
