@@ -135,7 +135,7 @@ def test_a_device_is_signed_out_from_another_one(page, window):
     submit(page, "Sign out all others")
     page.locator("input[name=password]").fill(phrase)
     submit(page, "Go on")
-    expect(page.get_by_text("You are signed in nowhere else.")).to_be_visible()
+    expect(page.get_by_text("All others are signed out.")).to_be_visible()
     assert state(page) == "signed_in"
     assert state(other) in ("revoked", "signed_out")  # the app there may have heard of it and taken its leave
 
