@@ -178,6 +178,12 @@ class RecoveryReset(NewPassword):
     field_order = ("username", "recovery_key", "new_password")
 
 
+class LinkCode(forms.Form):
+    code = text_field(
+        _("Code from the mail"), help_text=_("All that stands behind the # of the link."), autocomplete="off"
+    )
+
+
 class MailReset(forms.Form):
     address = forms.EmailField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 

@@ -41,7 +41,7 @@ urlpatterns = [
     page("accounts/password/reset/", password.reset, "account_reset_password"),
     page("accounts/password/reset/key/", password.reset_by_recovery_key, "reset_by_recovery_key"),
     page("accounts/password/reset/mail/", password.reset_by_mail, "reset_by_mail"),
-    page("accounts/password/reset/<uuid:account_id>/<str:token>/", password.reset_from_mail, "reset_from_mail"),
+    page("accounts/password/reset/link/", password.reset_from_mail, "reset_from_mail"),
     own_page("accounts/password/change/", password.change, "account_change_password"),
     own_page("accounts/devices/", devices.list_devices, "devices"),
     own_page("accounts/devices/others/", devices.sign_out_others, "sign_out_others", confirm=True),

@@ -1,7 +1,6 @@
 """A new password: known the old one, by recovery key, or by mail with a vault that begins anew."""
 
 from typing import Any
-from uuid import UUID
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.flows.logout import logout
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import devices, notices, resets, tokens
-from accounts.forms import MailReset, NewPassword, PasswordChange, RecoveryReset
+from accounts.forms import LinkCode, MailReset, NewPassword, PasswordChange, RecoveryReset
 from accounts.pages import OwnRequest, throttled, to_account
 from vault.keys import current_key
 from vault.slots import WrongKey
@@ -98,13 +97,18 @@ def _reset_page(request: HttpRequest, **forms: Any) -> HttpResponse:
 
 @form_page
 @throttled("reset_password_from_key")
-def reset_from_mail(request: HttpRequest, account_id: UUID, token: str) -> HttpResponse:
-    user = resets.user_of_link(account_id, token)
+def reset_from_mail(request: HttpRequest) -> HttpResponse:
+    """First the code from the mail, which the page takes from behind the # of its address; then the new password."""
+    given = LinkCode(request.POST or None)
+    if not given.is_valid():
+        return render(request, "accounts/reset_code.html", {"form": given})
+    code = given.cleaned_data["code"]
+    user = resets.user_of_link(code)
     if user is None:
         return render(request, "accounts/reset_link_old.html", status=410)
-    form = NewPassword(request.POST or None, user=user)
+    form = NewPassword(request.POST if "new_password" in request.POST else None, user=user)
     if not form.is_valid():
-        return render(request, "accounts/reset_from_mail.html", {"form": form, "name": user.username})
+        return render(request, "accounts/reset_from_mail.html", {"form": form, "name": user.username, "code": code})
     _leave_this_session(request)
     resets.begin_anew(request, user, form.cleaned_data["new_password"])
     return perform_login(request, Login(user=user))

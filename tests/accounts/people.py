@@ -95,17 +95,20 @@ def shown(answer) -> str:
     return " ".join(unescape(text).split())
 
 
+LINK = "/accounts/password/reset/link/"
+
+
 def by_mail(address: str = ADDRESS) -> str:
-    """The link that was sent."""
+    """The code of the link that was sent."""
     mail.outbox.clear()
     Person("alice").post("/accounts/password/reset/mail/", address=address)
-    found = re.search(r"http://testserver(\S+)", mail.outbox[0].body)
+    found = re.search(rf"http://testserver{LINK}#(\S+)", mail.outbox[0].body)
     return found[1] if found else ""
 
 
 def begin_anew(password: str = NEW_PASSWORD) -> Person:
     """Alice, without password and recovery key, begins a new vault through the link of a mail."""
     alice = Person("alice", password)
-    assert alice.post(by_mail(), new_password=password)["Location"] == "/accounts/recovery/"
+    assert alice.post(LINK, code=by_mail(), new_password=password)["Location"] == "/accounts/recovery/"
     alice.recovery_key = alice.shown_recovery_key()
     return alice

@@ -4,11 +4,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Device, PersonalToken, User
 from sync.models import Record, SyncOp, SyncState
-from tests.accounts.people import ADDRESS, NEW_PASSWORD, Person, begin_anew, by_mail, shown
+from tests.accounts.people import ADDRESS, LINK, NEW_PASSWORD, Person, begin_anew, by_mail, shown
 from vault.models import KeySlot, SetAside
 
 pytestmark = pytest.mark.usefixtures("mailing")
@@ -179,7 +180,7 @@ def test_the_page_says_what_a_link_cannot_do(alice):
     page = shown(Person("x").client.get("/accounts/password/reset/"))
     assert "it cannot open the notes on the server" in page
     assert "nobody can open the notes on this server" in page
-    assert "set aside for 30 days" in shown(Person("x").client.get(by_mail()))
+    assert "set aside for 30 days" in shown(Person("x").post(LINK, code=by_mail()))
 
 
 def test_the_link_begins_a_new_empty_vault_and_sets_the_old_one_aside(alice):
@@ -212,31 +213,45 @@ def test_every_device_hears_once_that_the_vault_wants_refilling(alice):
 
 def test_the_link_works_once(alice):
     link = by_mail()
-    assert Person("alice").post(link, new_password=NEW_PASSWORD).status_code == 302
-    assert Person("alice").client.get(link).status_code == 410
+    assert Person("alice").post(LINK, code=link, new_password=NEW_PASSWORD).status_code == 302
+    assert Person("alice").post(LINK, code=link).status_code == 410
+
+
+def test_what_lets_in_is_in_no_address_that_a_server_sees(alice, caplog):
+    code = by_mail()
+    token = code.partition(".")[2]
+    for _each in range(25):
+        answer = Person("alice").post(LINK, code=code)
+    assert answer.status_code == 429
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post(LINK, {"code": code}).status_code == 403
+    assert "Too Many Requests" in caplog.text
+    assert "Forbidden" in caplog.text
+    assert token not in caplog.text
 
 
 def test_the_link_runs_out_with_the_next_sign_in(alice):
     User.objects.update(last_login=timezone.now() - timedelta(days=1))
     link = by_mail()
     alice.elsewhere().sign_in()
-    assert Person("alice").client.get(link).status_code == 410
+    assert Person("alice").post(LINK, code=link).status_code == 410
 
 
 def test_the_link_runs_out_after_an_hour(alice, settings):
     link = by_mail()
     settings.PASSWORD_RESET_TIMEOUT = -1
-    assert Person("alice").client.get(link).status_code == 410
+    assert Person("alice").post(LINK, code=link).status_code == 410
     from config.settings import base
 
     assert base.PASSWORD_RESET_TIMEOUT == 3600
 
 
 def test_a_made_up_link_says_no_more_than_an_old_one(alice):
-    made_up = f"/accounts/password/reset/{alice.user.account_id}/abc-def/"
-    unknown = "/accounts/password/reset/0192f0c1-0000-7000-8000-000000000001/abc-def/"
-    one, other = (Person("x").client.get(path) for path in (made_up, unknown))
-    assert (one.status_code, shown(one)) == (other.status_code, shown(other))
+    codes = (f"{alice.user.account_id}.abc-def", "0192f0c1-0000-7000-8000-000000000001.abc-def", "abc", ".")
+    one, *others = (Person("x").post(LINK, code=code) for code in codes)
+    assert one.status_code == 410
+    for other in others:
+        assert (one.status_code, shown(one)) == (other.status_code, shown(other))
 
 
 def test_tokens_end_and_sessions_too_but_no_phone_is_told_to_wipe(alice):

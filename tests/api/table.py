@@ -93,7 +93,7 @@ ROWS: dict[str, Row] = {
     "accounts/password/reset/": RESET,
     "accounts/password/reset/key/": RESET,
     "accounts/password/reset/mail/": RESET,
-    "accounts/password/reset/<uuid:account_id>/<str:token>/": same("410 410 410 405 405 405 405"),
+    "accounts/password/reset/link/": RESET,
     "accounts/reauthenticate/": FORM_OF_ALLAUTH,
     "accounts/password/change/": FORM,
     "accounts/address/": FORM,

@@ -140,6 +140,15 @@ def test_a_device_is_signed_out_from_another_one(page, window):
     assert state(other) in ("revoked", "signed_out")  # the app there may have heard of it and taken its leave
 
 
+def test_the_code_of_a_mailed_link_goes_on_in_a_form_and_out_of_the_address(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/accounts/password/reset/link/#0192f0c1-0000-7000-8000-000000000001.abc-def")
+    expect(page.get_by_role("heading", name="This link has run out")).to_be_visible()
+    assert page.url.endswith("/accounts/password/reset/link/")
+    assert not [url for url in asked if "abc-def" in url.partition("#")[0]]
+
+
 def test_deleting_the_account_clears_this_browser_too(page):
     _name, phrase = sign_up(page)
     page.goto("/accounts/delete/")
