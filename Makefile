@@ -14,7 +14,11 @@ setup: ## Python packages into .venv (fetches uv into .tools when it is missing)
 	@scripts/setup.sh python
 	@$(UV) sync --frozen --quiet
 
-run: setup ## Serve http://localhost:8000 (PORT, DATA_DIR)
+production: ## Python packages of a server into .venv: none that only tests need
+	@scripts/setup.sh python
+	@$(UV) sync --frozen --quiet --no-dev --inexact
+
+run: production ## Serve http://localhost:8000 (PORT, DATA_DIR)
 	@scripts/serve.sh
 
 check: setup ## Lint, types, layers, migrations: fast
@@ -48,4 +52,4 @@ pictures: setup ## README pictures and the manifest's screenshots
 vendor: ## Fetch the front-end libraries again (npm)
 	python3 scripts/vendor.py
 
-.PHONY: help setup run check test test-long bench pictures vendor
+.PHONY: help setup production run check test test-long bench pictures vendor

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sync import door
+from sync.exchange import TooMuch
 from sync.operation import Operation
 from vault import slots
 from vault.keys import KID_BYTES, VaultKey, opened
@@ -56,7 +57,11 @@ def purge() -> int:
 
 def _written(rows: list[SetAside], key: VaultKey) -> list[SetAside]:
     readable = [(row, operation) for row in rows if (operation := _operation(row, key))]
-    outcomes = door.write(rows[0].owner, [operation for _row, operation in readable])
+    try:
+        outcomes = door.write(rows[0].owner, [operation for _row, operation in readable])
+    except TooMuch:
+        half = len(rows) // 2
+        return _written(rows[:half], key) + _written(rows[half:], key)
     return [row for (row, _each), told in zip(readable, outcomes, strict=True) if told["outcome"] == "applied"]
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from sync.copy import Copy
 from sync.judge import Applied, Verdict, judge
-from sync.limits import ROWS
+from sync.limits import CHANGED, LOOKED_AT, ROWS
 from sync.merge import Book, touched
 from sync.operation import Operation
 
@@ -28,7 +28,7 @@ class Resync(Exception):
 
 
 class TooMuch(Exception):
-    """The records that this push changes take more memory than one request may have; a part of it does not."""
+    """This push takes more time or memory than one request may have; a part of it does not."""
 
 
 class Store(Protocol):
@@ -120,6 +120,8 @@ def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
     ledger = store.ledger([operation.op for operation in operations])
     _load(store, book, [operation for operation in operations if operation.op not in ledger])
     verdict = judge(book, operations, ledger, tag, store.is_full())
+    if len(book.changed) > CHANGED and len(operations) > 1:
+        raise TooMuch
     for outcome in verdict.outcomes:
         if outcome["outcome"] == "applied" and outcome["tag"] is None:
             outcome["tag"] = _tag_of(store, outcome["seq"])
@@ -136,6 +138,9 @@ def _load(store: Store, book: Book, operations: list[Operation]) -> None:
         operation.bases = {name: min(base, book.seq) for name, base in operation.bases.items()}
         by_record.setdefault(operation.id, []).append(operation)
     book.copies = store.copies(by_record) if by_record else {}
+    looked_at = sum(len(ops) * len(book.copies[id].conflicts) for id, ops in by_record.items() if id in book.copies)
+    if looked_at > LOOKED_AT and len(operations) > 1:
+        raise TooMuch
     conflicts = {id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)}
     if lacking := conflicts - book.copies.keys():
         book.copies |= store.conflicts(lacking)

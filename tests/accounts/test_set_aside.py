@@ -113,3 +113,13 @@ def test_after_thirty_days_it_is_deleted(alice):
     call_command("purge_set_aside", verbosity=0)
     assert not SetAside.objects.exists()
     assert KeySlot.objects.filter(owner=alice.user).count() == 2
+
+
+def test_old_notes_that_are_too_much_at_once_come_back_in_parts(alice, monkeypatch):
+    records = [alice.write(f"Dr. {n} as it was") for n in range(5)]
+    again = begin_anew()
+    for record in records:
+        again.write("Dr. M. as it is", record)
+    monkeypatch.setattr("sync.exchange.CHANGED", 2)
+    again.post("/accounts/set-aside/", secret=alice.password)
+    assert not SetAside.objects.exists()

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Sum
 from django.db.models.functions import Length
 
-from sync import store
+from sync import exchange, store
 from sync.identity import new_id
 from sync.limits import PAGE_BYTES
 from sync.models import Record, SyncState
@@ -154,3 +154,15 @@ def test_a_list_read_page_by_page_has_everything_once(alices):
         page = alices.client.get(f"/api/empathic-failures/?after={after}").json()
         found, after = found + [row["id"] for row in page["results"]], page["next"]
     assert found == ids
+
+
+@pytest.mark.parametrize("limit", ["CHANGED", "LOOKED_AT"])
+def test_a_push_that_is_long_work_is_taken_in_parts(alices, monkeypatch, limit):
+    id = new_id()
+    alices.take(operation(id))
+    alices.take(*(operation(id, fields={"nickname": f"Dr. {n}"}) for n in range(4)))  # each but the last a conflict
+    monkeypatch.setattr(exchange, limit, 5)
+    changes = [operation(id, fields={"nickname": f"Prof. {n}"}) for n in range(8)]
+    assert alices.sync(*changes).json()["code"] == "too_many"
+    for one in changes:
+        assert alices.take(one)["outcomes"][0]["outcome"] == "applied"
