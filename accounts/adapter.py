@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from accounts import browsers, devices, notices, vaults
+from accounts import browsers, devices, notices, resets, vaults
 from accounts.models import Device
 from vault.keys import VaultLocked
 from vault.slots import WrongKey
@@ -45,7 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if response := super().pre_login(request, user, **kwargs):
             return response
         try:
-            vaults.open_for(user, request.session)
+            if not resets.is_begun(request):
+                vaults.open_for(user, request.session)
         except WrongKey:
             messages.error(request, _("Your password is right, but no longer opens your notes. Use your recovery key."))
             return redirect("account_reset_password")
@@ -57,9 +58,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if not constant_time_compare(request.session.pop(CHECKED, ""), user.get_session_auth_hash()):
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login"))
-        super().login(request, user)
-        request.session.begin()  # type: ignore[attr-defined]
         try:
+            resets.finish(request, user)
+            super().login(request, user)
+            request.session.begin()  # type: ignore[attr-defined]
             devices.enrol(request, user)
         except VaultLocked:  # the vault got a new key since the password opened it
             request.session.flush()

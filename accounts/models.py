@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -61,9 +62,14 @@ class User(AbstractUser):
 
         Raises VaultLocked when `key` was replaced meanwhile.
         """
-        super().set_password(raw_password)  # slow, so before the transaction: on SQLite there is one writer
+        encoded = make_password(raw_password)  # slow, so before the transaction: on SQLite there is one writer
+        self.take_password(encoded, derived(), key)
+
+    def take_password(self, encoded: str, part: bytes, key: VaultKey) -> None:
+        """The same with a password that is hashed already: `part` is its half for the vault."""
         with transaction.atomic():
-            slots.rewrap_password(self, key, derived())
+            slots.rewrap_password(self, key, part)
+            self.password = encoded
             self.save(update_fields=["password"])
 
     @property

@@ -18,27 +18,75 @@ from django.utils.translation import gettext as _
 from accounts import browsers, devices, notices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
-from vault import slots
+from vault import sessions, slots
 from vault.keys import VaultLocked
+from vault.password import derived
 
 NOBODY = 0
+WAITING = "password_reset"
 
 
 def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -> User:
-    """A new password for the vault this recovery key opens, and a new recovery key. Raises WrongKey."""
+    """A new password for the vault this recovery key opens, and a new recovery key, once signed in. Raises WrongKey."""
     if not browsers.consume(request, "reset_password", name):
         raise ImmediateHttpResponse(too_many(request))
     user = User.objects.filter(username__iexact=name.strip(), is_active=True).first() or User(pk=NOBODY)
     key = slots.open_with_recovery(user, recovery_key)
-    try:
-        user.change_password(password, key)
-        vaults.renew_recovery(user, key, request.session)
-    except VaultLocked as error:  # replaced meanwhile, and the recovery key with it
-        raise slots.WrongKey from error
-    devices.end_all(user)
-    tokens.end_all(user)
-    notices.note(request, user, notices.Kind.PASSWORD)
+    _wait(request, user, password, anew=False)
+    sessions.keep(request.session, key)
     return user
+
+
+def begin_anew(request: Any, user: User, password: str) -> None:
+    """Once signed in, set the vault nobody could open aside, and begin a new, empty one; phones fill it again."""
+    _wait(request, user, password, anew=True)
+
+
+def _wait(request: Any, user: User, password: str, *, anew: bool) -> None:
+    """Until the second step, where there is one, is passed, nothing is changed: one secret alone shuts nobody out."""
+    encoded = make_password(password)
+    request.session[WAITING] = [str(user.account_id), anew, encoded, derived().hex()]
+    request.resets_password = True
+
+
+def is_begun(request: Any) -> bool:
+    """In this very request; what waits from an earlier one, that was given up, is dropped."""
+    begun = getattr(request, "resets_password", False)
+    if not begun:
+        request.session.pop(WAITING, None)
+    return begun
+
+
+def finish(request: Any, user: User) -> None:
+    """Whoever reset their password is about to be signed in: now it is changed. Raises VaultLocked."""
+    account_id, anew, encoded, part = request.session.pop(WAITING, ("", False, "", ""))
+    if account_id != str(user.account_id):
+        return
+    with transaction.atomic():
+        if anew:
+            _begin_anew(request, user, encoded, bytes.fromhex(part))
+        else:
+            _open_again(request, user, encoded, bytes.fromhex(part))
+        devices.end_all(user)
+        notices.note(request, user, notices.Kind.PASSWORD)
+
+
+def _open_again(request: Any, user: User, encoded: str, part: bytes) -> None:
+    key = sessions.kept(request.session)
+    if key is None:
+        raise VaultLocked
+    user.take_password(encoded, part, key)
+    vaults.renew_recovery(user, key, request.session)
+    tokens.end_all(user)
+
+
+def _begin_anew(request: Any, user: User, encoded: str, part: bytes) -> None:
+    slots.set_aside(user, rows.sealed_rows(user))
+    rows.forget(user)
+    user.password = encoded
+    user.save(update_fields=["password"])
+    sessions.keep(request.session, vaults.begin(user, request.session, part))
+    devices.forget_names(user)
 
 
 def mail_is_sent() -> bool:
@@ -90,17 +138,3 @@ def user_of_link(code: str) -> User | None:
     except ValueError:
         return None
     return user if user and default_token_generator.check_token(user, token) else None
-
-
-def begin_anew(request: Any, user: User, password: str) -> None:
-    """Set the vault nobody could open aside, and begin a new, empty one with `password`; phones fill it again."""
-    encoded = make_password(password)  # slow, so before the transaction
-    with transaction.atomic():
-        slots.set_aside(user, rows.sealed_rows(user))
-        rows.forget(user)
-        user.password = encoded
-        user.save(update_fields=["password"])
-        vaults.begin(user, request.session)
-        devices.end_all(user)
-        devices.forget_names(user)
-        notices.note(request, user, notices.Kind.PASSWORD)

@@ -15,10 +15,10 @@ TO_SHOW = "recovery_key"
 SHOWN_FOR = 600  # seconds
 
 
-def begin(owner: User, session: Any) -> VaultKey:
-    """A vault for the password that was just set or checked; its recovery key waits in the session to be shown."""
+def begin(owner: User, session: Any, part: bytes) -> VaultKey:
+    """A vault for the password whose part this is; its recovery key waits in the session to be shown."""
     with transaction.atomic():
-        key, recovery_key = slots.create(owner, derived())
+        key, recovery_key = slots.create(owner, part)
         with opened(key):
             RecoveryCheck.begin(owner, recovery_key)
     _hand_out(recovery_key, session)
@@ -53,7 +53,7 @@ def open_for(owner: User, session: Any) -> None:
     An account that was just made, here or on the command line, has no vault yet and gets one. Raises WrongKey (a lost pepper, mostly).
     """
     if not slots.has_vault(owner) and not owner.records.exists():
-        begin(owner, session)
+        begin(owner, session, derived())
     sessions.keep(session, slots.open_with_password(owner, derived()))
 
 

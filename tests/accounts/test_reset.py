@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -10,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Device, PersonalToken, User
 from sync.models import Record, SyncOp, SyncState
 from tests.accounts.people import ADDRESS, LINK, NEW_PASSWORD, Person, begin_anew, by_mail, shown
+from tests.accounts.test_second_factor import code
 from vault.models import KeySlot, SetAside
 
 pytestmark = pytest.mark.usefixtures("mailing")
@@ -75,15 +77,68 @@ def test_it_ends_all_sessions(alice):
     assert alice.state()["state"] == "signed_out"
 
 
-def test_it_does_not_get_past_a_second_step(alice):
-    alice.confirm_password()
-    page = alice.client.get("/accounts/2fa/app/activate/").content.decode()
-    from tests.accounts.test_second_factor import code
-
-    alice.post("/accounts/2fa/app/activate/", code=code(re.search(r"<code>(\w+)</code>", page)[1]))
+def test_it_does_not_get_past_a_second_step(alice, app):
     again, answer = by_key("alice", alice.recovery_key)
     assert answer["Location"] == "/accounts/2fa/authenticate/"
     assert again.state()["state"] == "signed_out"
+
+
+@pytest.fixture
+def app(alice) -> str:
+    """The secret of the authenticator app that Alice uses."""
+    alice.confirm_password()
+    page = alice.client.get("/accounts/2fa/app/activate/").content.decode()
+    secret = re.search(r"<code>(\w+)</code>", page)[1]
+    alice.post("/accounts/2fa/app/activate/", code=code(secret))
+    return secret
+
+
+def everything(person: Person) -> list:
+    rows = (KeySlot, SetAside, PersonalToken, Device, Record)
+    return [list(model.objects.filter(owner=person.user).order_by("pk").values()) for model in rows] + [
+        person.user.password
+    ]
+
+
+def reset_by_mail() -> Person:
+    person = Person("alice", NEW_PASSWORD)
+    person.post(LINK, code=by_mail(), new_password=NEW_PASSWORD)
+    return person
+
+
+@pytest.mark.parametrize("way", ["key", "mail"])
+def test_without_the_second_step_a_reset_changes_nothing(alice, app, way):
+    alice.write("Dr. M.")
+    alice.make_token()
+    before = everything(alice)
+    thief = reset_by_mail() if way == "mail" else by_key("alice", alice.recovery_key)[0]
+    assert everything(alice) == before
+    assert alice.state()["state"] == "signed_in"
+    assert thief.state()["state"] == "signed_out"
+    thief.post("/accounts/2fa/authenticate/", code="000000")
+    assert everything(alice) == before
+
+
+@pytest.mark.parametrize("way", ["key", "mail"])
+def test_after_the_second_step_it_is_done(alice, app, way):
+    alice.write("Dr. M.")
+    again = reset_by_mail() if way == "mail" else by_key("alice", alice.recovery_key)[0]
+    answer = again.post("/accounts/2fa/authenticate/", code=code(app, 1))
+    assert answer["Location"] == "/accounts/recovery/"
+    assert again.shown_recovery_key() not in ("", alice.recovery_key)
+    assert again.nicknames() == ([] if way == "mail" else ["Dr. M."])
+    assert alice.state()["state"] == "signed_out"
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        assert Person("alice", NEW_PASSWORD).sign_in()["Location"] == "/accounts/2fa/authenticate/"
+
+
+def test_a_reset_that_was_given_up_is_not_done_by_the_next_sign_in(alice, app):
+    again, _answer = by_key("alice", alice.recovery_key)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        again.sign_in(alice.password)
+        answer = again.post("/accounts/2fa/authenticate/", code=code(app))
+        assert answer["Location"] == "/more/account/"
+        assert alice.elsewhere().sign_in()["Location"] == "/accounts/2fa/authenticate/"
 
 
 def test_a_wrong_key_and_an_unknown_name_get_the_same_answer_for_the_same_work(
