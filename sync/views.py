@@ -13,8 +13,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from sync import door, errors, exchange, pruning
-from sync.limits import LEAST_PROTOCOL, PROTOCOL, SCHEMA
+from sync.limits import LEAST_PROTOCOL, PROTOCOL
 from sync.operation import Malformed, uuid_of
+from sync.registry import schema
 from sync.request import TooMany, known_of, request_of
 from sync.schema import describe_sync
 from sync.throttle import PerAccount
@@ -43,7 +44,7 @@ class SyncView(APIView):
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
-        response["Attuned-Protocol"], response["Attuned-Schema"] = str(PROTOCOL), str(SCHEMA)
+        response["Attuned-Protocol"], response["Attuned-Schema"] = str(PROTOCOL), schema()
         response["Cache-Control"] = "no-store"
         return response
 

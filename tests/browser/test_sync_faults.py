@@ -30,9 +30,13 @@ def phone(window):
     return page
 
 
-def operations(request) -> list[dict]:
+def asked_for(request) -> dict:
     body = request.post_data_buffer
-    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["operations"]
+    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+
+
+def operations(request) -> list[dict]:
+    return asked_for(request)["operations"]
 
 
 def therapists(*names: str) -> list[dict]:
@@ -193,3 +197,41 @@ def test_what_a_full_account_refuses_stays_here_and_goes_once_there_is_room(phon
         phone.evaluate(TRY)
     expect(phone.get_by_role("link", name="Synced")).to_be_visible()
     assert [record["nickname"] for record in records(phone, THERAPIST) if record.get("seq")] == ["Ana"]
+
+
+REFUSALS = {
+    "unsupported": "The server does not know this kind of entry or field yet.",
+    "rejected": "Not one of the options",
+    "not_understood": "The server could not read it.",
+}
+
+
+@pytest.mark.parametrize("outcome", REFUSALS)
+def test_what_an_older_server_refused_goes_out_once_it_takes_more(phone, outcome):
+    """As in a rolling upgrade: this page is of the new release all the time."""
+    asked = []
+
+    def older(route):
+        sent = operations(route.request)
+        asked.append(len(sent))
+        if outcome == "not_understood" and sent:
+            body = {"code": "malformed", "detail": "A field of tomorrow."}
+            return route.fulfill(status=400, headers={"Attuned-Schema": "old"}, json=body)
+        answer = route.fetch(post_data=json.dumps(asked_for(route.request) | {"operations": []}))
+        problems = {"nickname": [{"code": "invalid_choice", "message": "Not one of the options"}]}
+        outcomes = [{"op": one["op"], "outcome": outcome, "problems": problems} for one in sent]
+        told = answer.json() | {"outcomes": outcomes}
+        return route.fulfill(headers={"Attuned-Schema": "old"}, json=told)
+
+    phone.context.route(SYNC, older)
+    store(phone, therapists("Ana"))
+    expect(phone.get_by_text(REFUSALS[outcome])).to_be_visible()
+    for _ in range(3):
+        assert phone.evaluate(TRY) == "done"
+    assert sum(asked) == 1, "the same server is not asked again and again"
+    phone.context.unroute_all()
+    phone.evaluate(TRY)
+    expect(phone.get_by_text(REFUSALS[outcome])).to_be_hidden()
+    until(phone, lambda: waiting(phone) == 0)
+    [sent] = records(phone, THERAPIST)
+    assert sent["seq"]

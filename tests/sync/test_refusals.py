@@ -4,8 +4,10 @@ from uuid import UUID
 
 import pytest
 
+from sync import registry
 from sync.guard import maintenance
 from sync.models import Record
+from sync.registry import schema
 from sync.throttle import PerAccount
 from tests.sync.conftest import operation
 from vault.models import SetAside
@@ -50,7 +52,7 @@ def test_a_phone_that_is_too_old_is_told_so(alices, spoken):
 
 def test_every_answer_names_the_versions_and_is_never_stored(alices):
     for answer in (alices.sync(), alices.ask(b"{"), alices.ask([])):
-        assert (answer["Attuned-Protocol"], answer["Attuned-Schema"]) == ("1", "1")
+        assert (answer["Attuned-Protocol"], answer["Attuned-Schema"]) == ("1", schema())
         assert answer["Cache-Control"] == "no-store"
 
 
@@ -157,3 +159,17 @@ def test_a_phone_that_writes_over_a_row_that_does_not_open_is_asked_for_all_it_h
 
 def test_health_is_told_to_anyone(client):
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_a_server_that_takes_other_things_says_so_by_its_schema(settings, monkeypatch):
+    first = schema()
+    schema.cache_clear()
+    assert schema() == first
+    schema.cache_clear()
+    monkeypatch.delitem(registry._types, "guidance.Handover")
+    assert schema() != first
+    monkeypatch.undo()
+    schema.cache_clear()
+    settings.RELEASE = "another"
+    assert schema() != first
+    schema.cache_clear()

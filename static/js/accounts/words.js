@@ -17,7 +17,7 @@ export function doing(row) {
 }
 
 const REASONS = {
-  unsupported: () => gettext("The server does not know this kind of entry or field yet. It is tried again after the next update."),
+  unsupported: () => gettext("The server does not know this kind of entry or field yet. It is tried again when it does."),
   gone: () => gettext("This entry was erased everywhere while these words were on their way. They are only here now."),
   too_large: () => gettext("It is too large to be sent. Make it shorter."),
   not_understood: () => gettext("The server could not read it. Change it a little, or keep it as a file."),

@@ -13,26 +13,26 @@ const SLICE = 100;
  * Store `answer`; resolves with whether anything a person sees changed. An answer to a question from where we no longer
  * stand (`asked`), because another exchange or a way back came between, is left alone: undefined.
  */
-export const apply = (answer, { asked, release, full } = {}) =>
+export const apply = (answer, { asked, release, schema, full } = {}) =>
   write(
     STORES,
     async (tx) => {
       if (!(await standsAt(tx, asked))) return undefined;
       const flying = await inFlight(tx);
       const touched = new Set();
-      const acked = await hear(tx, answer.outcomes, { flying, touched, release });
+      const acked = await hear(tx, answer.outcomes, { flying, touched, release, schema });
       await takeRows(tx, answer.rows, flying, touched);
       await catchUp(tx, acked, flying, touched);
       for (const batch of touched) await keep(tx, batch);
       const missing = await sendAgain(tx, answer.unreadable ?? []);
-      await changeState(tx, (state) => progress(state, answer, full, missing));
+      await changeState(tx, (state) => ({ ...progress(state, answer, full, missing), schema }));
       return answer.rows.length > 0 || answer.outcomes.some(({ outcome }) => outcome !== "applied");
     },
     "relaxed",
   );
 
 /** Note each outcome; what was refused goes into quarantine. Resolves with the ids whose operation was applied. */
-async function hear(tx, outcomes, { flying, touched, release }) {
+async function hear(tx, outcomes, { flying, touched, release, schema }) {
   const byOp = new Map([...flying.values()].map((one) => [one.op.op, one]));
   const acked = [];
   for (const outcome of outcomes) {
@@ -44,7 +44,7 @@ async function hear(tx, outcomes, { flying, touched, release }) {
       acked.push(found.op.id);
     } else {
       const lost = found.op.delete && outcome.outcome === "gone"; // there is nothing left to delete
-      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release, at: Date.now() });
+      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release, schema, at: Date.now() });
       leave(found, flying);
     }
   }

@@ -74,10 +74,10 @@ async function halted(error, account) {
 const isAnswer = (account, status, body) => status === 200 && body.account === account && Array.isArray(body.rows);
 
 /** Store one answer; resolves with whether the server has more for us. */
-async function take(account, { batch, request }, { status, body, wait }, turns) {
-  if (!isAnswer(account, status, body)) return refusedAs(status, body, { account, batch, wait, turns });
+async function take(account, { batch, request }, { status, schema, body, wait }, turns) {
+  if (!isAnswer(account, status, body)) return refusedAs(status, body, { account, batch, schema, wait, turns });
   const { full } = request;
-  const changed = await apply(body, { asked: request, release: turns.release, full });
+  const changed = await apply(body, { asked: request, release: turns.release, schema, full });
   if (changed === undefined) return true;
   if (changed) show(turns);
   if (full && !body.more) await finishSweep();
@@ -100,9 +100,9 @@ async function finishSweep() {
 }
 
 /** What an answer other than 200 means; resolves with true when it is worth going on at once. */
-async function refusedAs(status, { code }, { account, batch, wait, turns }) {
+async function refusedAs(status, { code }, { account, batch, schema, wait, turns }) {
   if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE) return mend(code, account);
-  if ((status === 413 || (status === 400 && code)) && batch.ops.length) return makeSmaller(batch, status);
+  if ((status === 413 || (status === 400 && code)) && batch.ops.length) return makeSmaller(batch, status, { release: turns.release, schema });
   if (code === "revoked") throw new Halt("revoked");
   if (status === 403 && code === "other_account") throw new Halt("other_account");
   if ((status === 401 || status === 403) && code) throw new Halt("signed_out");
@@ -120,7 +120,7 @@ async function mend(code, account) {
 }
 
 /** Half as much at once; what cannot be halved and is still refused is at fault itself. */
-async function makeSmaller(batch, status) {
-  if (!(await halve(batch))) await quarantineAlone(batch, status === 413 ? "too_large" : "not_understood");
+async function makeSmaller(batch, status, versions) {
+  if (!(await halve(batch))) await quarantineAlone(batch, { outcome: status === 413 ? "too_large" : "not_understood", ...versions });
   return true;
 }

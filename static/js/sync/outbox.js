@@ -2,6 +2,7 @@
 import { newId } from "../storage/ids.js";
 import { read, write } from "../storage/database.js";
 import { wayBackIsOpen } from "../storage/removal.js";
+import { syncState } from "./state.js";
 
 const MOST = 500;
 const BYTES = 250_000;
@@ -13,13 +14,16 @@ const HOUR = 3_600_000;
 /** Whether it was refused because the account holds as much as one may: there may be room now. */
 export const isFull = ({ problems }) => problems?.__all__?.some(({ code }) => code === "full") ?? false;
 
-const isRefused = ({ refused }, release) =>
-  refused && !(refused.outcome === "unsupported" && refused.release !== release) && !(isFull(refused) && Date.now() - refused.at > HOUR);
+// About these another page, or a server that takes more, may be of another mind.
+const OF_A_VERSION = new Set(["unsupported", "rejected", "not_understood"]);
+const isOfOthers = (refused, { release, schema }) => OF_A_VERSION.has(refused.outcome) && (refused.release !== release || refused.schema !== schema);
 
-/** Which rows may go now: none that was refused, none whose undo is in view. */
+const isRefused = ({ refused }, now) => refused && !isOfOthers(refused, now) && !(isFull(refused) && Date.now() - refused.at > HOUR);
+
+/** Which rows may go now: none that was refused and would be again, none whose undo is in view. */
 async function readiness(release) {
-  const held = await wayBackIsOpen();
-  return (row) => !isRefused(row, release) && !(held && row.hold_until > Date.now());
+  const [held, { schema }] = await Promise.all([wayBackIsOpen(), syncState()]);
+  return (row) => !isRefused(row, { release, schema }) && !(held && row.hold_until > Date.now());
 }
 
 const unheard = (batch) => batch.ops.filter(({ op }) => !(op in batch.acks));

@@ -1,6 +1,7 @@
 // What the server would not take stays here, with its reason, until the person edits it or lets it go.
 import { write } from "../storage/database.js";
 import { basesOf } from "./outbox.js";
+import { changeState } from "./state.js";
 
 /** Put a refused operation back where it waits. Edits made since then make it worth another try. */
 export async function quarantine(tx, { op, batch }, refused) {
@@ -34,11 +35,12 @@ function rejoined(row, later) {
 }
 
 /** Put the only operation of a batch aside: alone it was refused as well. */
-export const quarantineAlone = ({ n, ops: [op] }, outcome) =>
-  write(["inflight", "pending"], async (tx) => {
+export const quarantineAlone = ({ n, ops: [op] }, refused) =>
+  write(["inflight", "pending", "meta"], async (tx) => {
     const inflight = tx.objectStore("inflight");
     const batch = await inflight.get(n);
-    await quarantine(tx, { op, batch }, { outcome });
+    await quarantine(tx, { op, batch }, refused);
+    await changeState(tx, () => ({ schema: refused.schema }));
     const ops = batch.ops.filter((one) => one.op !== op.op);
     await (ops.length ? inflight.put({ ...batch, ops }) : inflight.delete(n));
   });

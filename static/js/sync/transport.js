@@ -58,7 +58,7 @@ async function ask(path, options = {}) {
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE),
     });
-    return { status: response.status, wait: waitOf(response), body: await bodyOf(response) };
+    return { status: response.status, schema: response.headers.get("Attuned-Schema"), wait: waitOf(response), body: await bodyOf(response) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof DOMException) throw new Halt("unreachable");
     throw error;
