@@ -6,6 +6,7 @@ const AT_ONCE = 3; // so that the last key is on its way to the disk while those
 const turns = Array(AT_ONCE).fill(Promise.resolve());
 const latest = new Map(); // of this page: what a disk that was full for a while may have lost
 const unwritten = new Set();
+const written = new Map(); // the last write of each
 
 onRoom((full) => {
   if (!full) for (const [name, values] of latest) keepDraft(name, values).catch(() => {});
@@ -22,11 +23,15 @@ export function keepDraft(name, values) {
   return turn;
 }
 
-async function flush(name) {
-  if (!unwritten.delete(name)) return;
-  const put = (drafts) => latest.has(name) && quietly(drafts.put(latest.get(name), name)); // by then it may be saved
-  await write(["drafts"], (tx) => put(tx.objectStore("drafts")), "relaxed");
+function flush(name) {
+  if (unwritten.delete(name)) written.set(name, put(name));
+  return written.get(name);
 }
+
+const put = (name) =>
+  write(["drafts"], (tx) => {
+    if (latest.has(name)) quietly(tx.objectStore("drafts").put(latest.get(name), name)); // by then it may be saved
+  }, "relaxed");
 
 /** Resolves when what was given so far is on disk, or could not be. */
 export const draftsWritten = () => Promise.allSettled(turns);
