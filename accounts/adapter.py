@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.logout import logout
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
@@ -44,6 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """The password was right (or has just been set): open the vault, whatever may still be asked for."""
         if response := super().pre_login(request, user, **kwargs):
             return response
+        if request.user.is_authenticated:  # once more, in the same browser: a session of its own
+            logout(request, show_message=False)
         try:
             if not resets.is_begun(request):
                 vaults.open_for(user, request.session)

@@ -1,15 +1,17 @@
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.authentication import is_revoked
+from accounts.middleware import opened_key
 from accounts.models import RecoveryCheck
 from sync.models import Record
+from vault import sessions
 from vault.models import KeySlot
-from vault.sessions import kept
 
 NOBODY = {"account": None, "new": False, "records": 0, "recovery_due": False, "refill": False}
 
@@ -22,10 +24,31 @@ def session_state(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"state": _state(request), "csrf": get_token(request)} | about)
 
 
+@never_cache
+@csrf_exempt  # below; to close them does no harm
+@require_http_methods(["POST", "DELETE"])
+def pages(request: HttpRequest) -> HttpResponse:
+    """Let this browser see the pages of its account for a minute, by the phone's half of the key; or no longer."""
+    if request.method == "DELETE":
+        sessions.close_pages(request.session)
+        return HttpResponse(status=204)
+    return _open_pages(request)
+
+
+@csrf_protect
+def _open_pages(request: HttpRequest) -> HttpResponse:
+    key = opened_key(request) if request.user.is_authenticated else None
+    if key is None:
+        return JsonResponse({"state": _state(request)}, status=401)
+    sessions.bind(request.session, request.headers[sessions.HEADER], key)
+    sessions.open_pages(request.session, key)
+    return JsonResponse({"state": "signed_in"})
+
+
 def _state(request: HttpRequest) -> str:
-    if request.user.is_authenticated:
-        return "signed_in" if kept(request.session) else "locked"
-    return "revoked" if is_revoked(request) else "signed_out"
+    if not request.user.is_authenticated:
+        return "revoked" if is_revoked(request) else "signed_out"
+    return "signed_in" if opened_key(request) or sessions.awaits_phone(request.session) else "locked"
 
 
 def _about(request: Any) -> dict[str, Any]:

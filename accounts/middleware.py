@@ -40,6 +40,13 @@ def _two_identities() -> HttpResponse:
     return JsonResponse({"code": "two_identities", "detail": told}, status=400, headers={"Cache-Control": "no-store"})
 
 
+def opened_key(request: HttpRequest) -> VaultKey | None:
+    """The key of the session, if the phone opens it; a page, as navigations carry no header, while that keeps it open."""
+    if request.path.startswith("/api/"):
+        return sessions.opened_with(request.session, request.headers.get(sessions.HEADER, ""))
+    return sessions.kept(request.session)
+
+
 def _key(request: HttpRequest) -> VaultKey | None:
     if is_token(header := request.headers.get("Authorization", "")):
         request.personal_token, key = token_and_key(header)  # type: ignore[attr-defined]
@@ -47,7 +54,7 @@ def _key(request: HttpRequest) -> VaultKey | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     if request.user.is_authenticated:
-        return sessions.kept(request.session)
+        return opened_key(request)
     if is_revoked(request):
         # A session looked for in vain drops the cookie with this answer; should that be lost, the phone never hears.
         request.session = sessions.SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from allauth.account.decorators import reauthentication_required
 from allauth.decorators import rate_limit
 from django.conf import settings
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,7 @@ from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 
 from accounts.models import User
-from vault.keys import VaultLocked
+from vault.keys import VaultLocked, current_key
 from vault.sessions import SessionStore
 
 View = Callable[..., Any]
@@ -70,10 +69,10 @@ def _with_vault(view: View) -> View:
     @wraps(view)
     def with_vault(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
-        except VaultLocked:  # signed in, but without the key: only the password brings it back
-            logout(request)
-            return redirect("account_login")
+            current_key()
+        except VaultLocked:  # the phone has to open it, and where it cannot, the password
+            return render(request, "accounts/closed.html", status=401)
+        return view(request, *args, **kwargs)
 
     return with_vault
 

@@ -6,7 +6,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from accounts import claims, device_api
-from accounts.api import session_state
+from accounts.api import pages, session_state
 from accounts.pages import own_page, page
 from accounts.password import short_words
 from accounts.views import devices, export, leaving, password, recovery, second_factor, set_aside, tokens
@@ -32,11 +32,12 @@ urlpatterns = [
     path("api/session/", session_state, name="session-state"),
     path("api/device/", device_api.device, name="device"),
     path("api/device/claim/", device_api.claim, name="claim-device"),
+    path("api/session/pages/", pages, name="session-pages"),
     page("accounts/signup/", account.signup, "account_signup"),
     page("accounts/login/", account.login, "account_login"),
     page("accounts/logout/", leaving.sign_out, "account_logout"),
     page("accounts/inactive/", account.account_inactive, "account_inactive"),
-    page("accounts/reauthenticate/", password.Confirm.as_view(), "account_reauthenticate"),
+    own_page("accounts/reauthenticate/", password.Confirm.as_view(), "account_reauthenticate"),
     page("accounts/deleted/", leaving.deleted, "account_deleted"),
     page("accounts/password/reset/", password.reset, "account_reset_password"),
     page("accounts/password/reset/key/", password.reset_by_recovery_key, "reset_by_recovery_key"),

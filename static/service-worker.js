@@ -60,17 +60,17 @@ async function wake() {
   const pages = await self.clients.matchAll({ type: "window" });
   if (pages.length) return pages.forEach((page) => page.postMessage("sync"));
   const { account, lock } = (await stored("attuned", { meta: ["account", "lock"] })) ?? {};
-  if (account && !lock) await send(account, await stored(`attuned-${account}`, { meta: ["sync"], all: "inflight" }));
+  if (account && !lock) await send(account, await stored(`attuned-${account}`, { meta: ["sync", "half"], all: "inflight" }));
 }
 
-async function send(account, { sync = {}, rows }) {
+async function send(account, { sync = {}, half, rows }) {
   const operations = rows.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks))).slice(0, 500);
-  if (!operations.length) return;
+  if (!operations.length || !half) return;
   const session = await (await fetch("/api/session/", { cache: "no-store" })).json();
   if (session.account !== account) return;
   const answer = await fetch("/api/sync/", {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf, "Attuned-Protocol": "1", "Attuned-Schema": "1" },
+    headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf, "Attuned-Protocol": "1", "Attuned-Schema": "1", "Attuned-Phone": half },
     body: JSON.stringify({ account, cursor: sync.cursor, head: sync.head, operations, limit: 1 }),
   });
   if (answer.status >= 500) throw new Error("again later"); // the browser asks once more

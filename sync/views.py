@@ -19,7 +19,8 @@ from sync.registry import schema
 from sync.request import TooMany, known_of, request_of
 from sync.schema import describe_sync
 from sync.throttle import PerAccount
-from vault.keys import VaultLocked
+from vault import sessions
+from vault.keys import VaultLocked, current_key
 from vault.sealing import CannotUnseal
 
 
@@ -40,6 +41,7 @@ class SyncView(APIView):
                 raise errors.NotOfTheProtocol
             if uuid_of(sent.get("account"), "account") != account:
                 raise errors.OtherAccount
+            sessions.bind(request._request.session, request.headers[sessions.HEADER], current_key())
             return Response({"account": account, **_answer(request.user, sent)})
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:

@@ -4,6 +4,7 @@ import atexit
 import json
 import os
 import re
+import secrets
 import shutil
 import signal
 import socket
@@ -212,6 +213,7 @@ class Phone:
 
     def __init__(self, address: str, browser: str = "Python"):
         self.address, self.browser = address, browser
+        self.half = secrets.token_hex(32)
         self.cookies = CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
@@ -273,7 +275,9 @@ class Phone:
     def _send(
         self, path: str, body: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
     ) -> Answer | None:
-        request = urllib.request.Request(self.address + path, body, {"User-Agent": self.browser, **headers})  # noqa: S310
+        request = urllib.request.Request(
+            self.address + path, body, {"User-Agent": self.browser, "Attuned-Phone": self.half, **headers}
+        )  # noqa: S310
         try:
             with self._opener.open(request, timeout=60) as response:
                 return Answer(response)

@@ -2,11 +2,16 @@
 
 The row's name is HMAC(T, "sid"), and all it holds is sealed with HMAC(T, "wrap"). Who copies the table has neither a
 cookie to present nor a key; who copies a cookie loses it with its row.
+
+The cookie alone opens no vault. Its key lies in the session wrapped with a half that is the phone's own: 32 random bytes
+in the phone's database, behind its lock, sent in a header that no navigation can set. For pages, which are navigations,
+the phone has the key kept for a minute at a time (ADR 29).
 """
 
 import base64
 import hmac
 import json
+import re
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,11 +23,16 @@ from django.contrib.sessions.backends import db
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
-from vault.keys import VaultKey
+from vault.keys import KID_BYTES, VaultKey
 
-KEPT = "vault_key"
+KEPT, UNTIL, HALVED = "vault_key", "vault_key_until", "halved_vault_key"
+AT_SIGN_IN = 600  # seconds: the second step, and writing the recovery key down
+FOR_PAGES = 60
+HALF = re.compile(r"[0-9a-f]{64}")
+HEADER = "Attuned-Phone"
 BEGAN = "began"
 BEFORE_SIGN_IN = 3600  # seconds: messages, and the key that waits for a second step
+NONCE_BYTES = 12
 ROW_ID = 40
 
 
@@ -32,13 +42,69 @@ def row_id(token: str) -> str:
 
 
 def keep(session: Any, key: VaultKey) -> None:
-    """Keep `key` in the session, for the requests to come."""
-    session[KEPT] = [key.kid.hex(), key.secret.hex()]
+    """Keep `key` in the session of whoever is signing in, until the phone has bound it."""
+    session.pop(HALVED, None)
+    _keep(session, key, AT_SIGN_IN)
 
 
 def kept(session: Any) -> VaultKey | None:
-    kid_and_secret = session.get(KEPT)
-    return VaultKey(*map(bytes.fromhex, kid_and_secret)) if kid_and_secret else None
+    """The key, while it is kept for pages or for a sign-in that has just begun."""
+    if KEPT in session and session.get(UNTIL, 0) > _now():
+        return VaultKey(*map(bytes.fromhex, session[KEPT]))
+    session.pop(KEPT, None)
+    return None
+
+
+def opened_with(session: Any, half: str) -> VaultKey | None:
+    """The key, with the phone's half of it; a session that no phone has bound yet opens with any."""
+    if not HALF.fullmatch(half):
+        return None
+    if HALVED not in session:
+        return kept(session)
+    blob = bytes.fromhex(session[HALVED])
+    try:
+        both = _half_cipher(half).decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], None)
+    except InvalidTag:
+        return None
+    return VaultKey(both[:KID_BYTES], both[KID_BYTES:])
+
+
+def awaits_phone(session: Any) -> bool:
+    """Signed in a moment ago, and no phone has bound it yet."""
+    return HALVED not in session and kept(session) is not None
+
+
+def bind(session: Any, half: str, key: VaultKey) -> None:
+    """From now on nobody opens the vault through this session without `half`, but for pages; the first phone binds it."""
+    if HALVED in session:
+        return
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    session[HALVED] = (nonce + _half_cipher(half).encrypt(nonce, key.kid + key.secret, None)).hex()
+    open_pages(session, key)
+
+
+def open_pages(session: Any, key: VaultKey) -> None:
+    """Show pages of the account for a minute."""
+    _keep(session, key, FOR_PAGES)
+
+
+def close_pages(session: Any) -> None:
+    """The phone was locked."""
+    if HALVED in session:
+        session.pop(KEPT, None)
+
+
+def _keep(session: Any, key: VaultKey, seconds: int) -> None:
+    session[KEPT] = [key.kid.hex(), key.secret.hex()]
+    session[UNTIL] = _now() + seconds
+
+
+def _now() -> int:
+    return int(timezone.now().timestamp())
+
+
+def _half_cipher(half: str) -> AESGCM:
+    return AESGCM(_mac(half, "half"))
 
 
 class SessionStore(db.SessionStore):
@@ -61,7 +127,7 @@ class SessionStore(db.SessionStore):
         return row_id(self.session_key) if self.session_key else None
 
     def encode(self, session_dict: dict[str, Any]) -> str:
-        nonce = secrets.token_bytes(12)
+        nonce = secrets.token_bytes(NONCE_BYTES)
         plaintext = json.dumps(session_dict, separators=(",", ":")).encode()
         sealed = self._cipher().encrypt(nonce, plaintext, self._name())
         return base64.b64encode(nonce + sealed).decode()
@@ -69,7 +135,7 @@ class SessionStore(db.SessionStore):
     def decode(self, session_data: str | bytes) -> dict[str, Any]:
         blob = base64.b64decode(session_data)
         try:
-            return json.loads(self._cipher().decrypt(blob[:12], blob[12:], self._name()))
+            return json.loads(self._cipher().decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self._name()))
         except (InvalidTag, ValueError):
             return {}  # as for any session that is not there
 

@@ -1,6 +1,7 @@
 """What a person does with their account, through its pages, as a browser without JavaScript would."""
 
 import re
+import secrets
 from html import unescape
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from sync import door
 from sync.models import Record
 from sync.operation import Operation
 from vault.keys import VaultKey, opened
-from vault.sessions import SessionStore, kept
+from vault.sessions import HEADER, UNTIL, SessionStore, opened_with
 
 PASSWORD = "violet anchor drifting lantern"
 NEW_PASSWORD = "mellow harbour ninety kettles"
@@ -26,7 +27,8 @@ class Person:
 
     def __init__(self, name: str, password: str = PASSWORD, **extra: str):
         self.name, self.password, self.recovery_key = name, password, ""
-        self.client = Client(headers={"user-agent": CHROME_ON_ANDROID} | extra)
+        self.half = secrets.token_hex(32)
+        self.client = Client(headers={"user-agent": CHROME_ON_ANDROID, HEADER: self.half} | extra)
 
     def elsewhere(self) -> "Person":
         return Person(self.name, self.password)
@@ -47,6 +49,16 @@ class Person:
     def confirm_password(self) -> None:
         assert self.post("/accounts/reauthenticate/", password=self.password).status_code == 302
 
+    def open_pages(self):
+        return self.client.post("/api/session/pages/")
+
+    def leave_pages(self) -> None:
+        """The phone has bound the session, and it is more than a minute since it showed a page of the account."""
+        assert self.open_pages().status_code == 200
+        session = self.session
+        session[UNTIL] = 0
+        session.save()
+
     def state(self) -> dict:
         return self.client.get("/api/session/").json()
 
@@ -64,7 +76,7 @@ class Person:
 
     @property
     def key(self) -> VaultKey | None:
-        return kept(self.session)
+        return opened_with(self.session, self.half)
 
     def shown_recovery_key(self) -> str:
         found = re.search(r'data-key="([0-9A-Z-]{35})"', self.client.get("/accounts/recovery/").content.decode())

@@ -1,7 +1,6 @@
 import pytest
 
 from tests.accounts.people import Person
-from vault import sessions
 
 SIGNED_OUT = {
     "state": "signed_out",
@@ -39,23 +38,6 @@ def test_signing_in_is_not_new(alice):
     other = alice.elsewhere()
     other.sign_in()
     assert other.state()["new"] is False
-
-
-def test_a_session_without_the_key_is_locked(alice):
-    session = alice.session
-    del session[sessions.KEPT]
-    session.save()
-    assert alice.state()["state"] == "locked"
-    assert alice.client.get("/api/therapists/").json()["code"] == "locked"
-
-
-def test_a_page_that_needs_the_key_sends_the_locked_to_sign_in(alice):
-    session = alice.session
-    del session[sessions.KEPT]
-    session.save()
-    answer = alice.client.get("/accounts/devices/")
-    assert answer["Location"] == "/accounts/login/"
-    assert alice.state()["state"] == "signed_out"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -37,6 +37,7 @@ def use_weekly(person: Person, weeks: range) -> None:
 
 
 def test_a_sign_in_nobody_uses_ends_after_thirty_days(alice):
+    alice.open_pages()
     with days(29):
         assert reads(alice)
     with days(29 + 31):
@@ -44,6 +45,7 @@ def test_a_sign_in_nobody_uses_ends_after_thirty_days(alice):
 
 
 def test_a_sign_in_ends_after_ninety_days_however_often_it_is_used(alice):
+    alice.open_pages()
     use_weekly(alice, range(1, 13))
     with days(89):
         assert reads(alice)

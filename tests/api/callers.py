@@ -14,7 +14,7 @@ from django.urls import URLResolver, get_resolver
 
 from rulebook import throttle
 from tests.accounts.people import Person
-from vault.sessions import KEPT
+from vault.sessions import HEADER
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
@@ -73,9 +73,9 @@ def callers(alice: Person, bob: Person) -> dict[str, Caller]:
     token = alice.make_token("read")  # gives the password, and with it the session its last name
     bob.confirm_password()
     return {
-        "owner": Caller(alice.cookie),
-        "other": Caller(bob.cookie),
-        "forged": Caller(alice.cookie, forged=True),
+        "owner": Caller(alice.cookie, {HEADER: alice.half}),
+        "other": Caller(bob.cookie, {HEADER: bob.half}),
+        "forged": Caller(alice.cookie, {HEADER: alice.half}, forged=True),
         "anonymous": Caller(),
         "locked": Caller(_locked(alice).cookie),
         "deleted": Caller(_deleted().cookie),
@@ -84,13 +84,11 @@ def callers(alice: Person, bob: Person) -> dict[str, Caller]:
 
 
 def _locked(person: Person) -> Person:
-    """The same account on another browser, whose session has lost the key."""
+    """The same account on another browser, of which only the cookie is sent: the half of its phone is not at hand."""
     elsewhere = person.elsewhere()
     elsewhere.sign_in()
     elsewhere.confirm_password()
-    session = elsewhere.session
-    del session[KEPT]
-    session.save()
+    elsewhere.leave_pages()
     return elsewhere
 
 

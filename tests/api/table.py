@@ -25,13 +25,13 @@ def unforged(answers: str) -> str:
     return " ".join(["403" if 2 <= place <= 5 else status for place, status in enumerate(statuses)])
 
 
-def own(answers: str, other: str = "", locked: str = "") -> Row:
-    """A page for who is signed in; without a key one may see forms, but not what is sealed."""
+def own(answers: str, other: str = "") -> Row:
+    """A page for who is signed in; closed where only the cookie is sent."""
     strangers = dict.fromkeys(("anonymous", "deleted", "reader"), TO_SIGN_IN)
     return strangers | {
         "owner": answers,
         "other": other or answers,
-        "locked": locked or answers,
+        "locked": REFUSED,
         "forged": unforged(answers),
     }
 
@@ -48,11 +48,7 @@ FORM_OF_ALLAUTH = own("200 200 200 200 405 405 200")
 LIST_OF_ALLAUTH = own("200 200 405 405 405 405 200")
 SHOWN = own("200 405 405 405 405 405 405")
 BUTTON = own("405 405 302 405 405 405 405")
-NOTHING_TO_ASK = own(TO_SIGN_IN)
-WAY_IN = dict.fromkeys(("anonymous", "deleted", "reader"), "200 200 400 200 405 405 200") | {
-    **dict.fromkeys(("owner", "other", "locked"), "302 302 200 200 200 200 302"),
-    "forged": "302 302 403 403 403 403 302",
-}
+WAY_IN = same("200 200 400 200 405 405 200")
 RESET = same("200 200 200 405 405 405 405")
 ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
 MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
@@ -73,6 +69,8 @@ ROWS: dict[str, Row] = {
     "api/session/": same("200 405 405 405 405 405 405"),
     "api/device/": same("200 405 405 405 405 200 405", forged="200 405 405 405 405 200 405"),
     "api/device/claim/": same("405 405 401 405 405 405 405"),
+    "api/session/pages/": same("405 405 401 405 405 204 405", forged="405 405 403 405 405 204 405")
+    | dict.fromkeys(("owner", "other"), "405 405 200 405 405 204 405"),
     "api/rulebook/": same("405 405 400 405 405 405 200", forged="405 405 400 405 405 405 200"),
     "api/schema/": ANYONES_API,
     "api/docs/": ANYONES_API,
@@ -100,17 +98,17 @@ ROWS: dict[str, Row] = {
     "accounts/delete/": FORM,
     "accounts/export/": FORM,
     "accounts/set-aside/": FORM,
-    "accounts/devices/": SHOWN | {"locked": "302 405 405 405 405 405 405"},
+    "accounts/devices/": SHOWN,
     "accounts/devices/others/": BUTTON,
     "accounts/devices/<uuid:device_id>/": BUTTON,
     "accounts/recovery/": SHOWN,
     "accounts/recovery/check/": FORM,
     "accounts/recovery/skip/": BUTTON,
     "accounts/recovery/new/": BUTTON,
-    "accounts/tokens/": FORM | {"locked": "302 302 302 405 405 405 405"},
+    "accounts/tokens/": FORM,
     "accounts/tokens/<uuid:token_id>/": BUTTON,
     "accounts/2fa/": LIST_OF_ALLAUTH,
-    "accounts/2fa/authenticate/": NOTHING_TO_ASK,
+    "accounts/2fa/authenticate/": same(TO_SIGN_IN),
     "accounts/2fa/app/activate/": FORM_OF_ALLAUTH,
     "accounts/2fa/app/deactivate/": own("404 404 404 404 404 404 404"),
     "accounts/2fa/codes/": own("404 404 405 405 405 405 200"),

@@ -52,8 +52,15 @@ def confirm(page: Page, path: str, phrase: str) -> None:
     submit(page, "Go on")
 
 
+STATE = """async () => {
+  const { session } = await import('/static/js/sync/transport.js')
+  const { account } = await session()
+  return (await session(account)).state
+}"""
+
+
 def state(page: Page) -> str:
-    return page.evaluate("() => fetch('/api/session/').then((answer) => answer.json())")["state"]
+    return page.evaluate(STATE)
 
 
 def give_authenticator(page: Page) -> None:

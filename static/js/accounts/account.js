@@ -86,11 +86,14 @@ function sayNotMoved(error) {
   say(gettext("Not all of it could be moved yet. It is still on this phone."), { trouble: true, detail: reasonFor(error) });
 }
 
+const asked = (account) => session(account).catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
+
 /** What the server says of us decides what this page is for. */
 async function ask() {
   await finishDeparture();
-  seen = await session().catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
   const account = await activeAccount();
+  seen = await asked(account);
+  if (!account && seen?.state === "locked") seen = await asked(seen.account); // a page of the account came here first
   if (account && seen?.state === "revoked") {
     await takeOff(account, { told: "revoked" });
     return location.reload();

@@ -2,10 +2,13 @@
 // the answer to a form, or show what is shown only once.
 import { keepLocking } from "../lock/opening.js";
 import { coverInPlace, watchLock } from "../lock/screen.js";
+import { closePagesWithTheLock, keepPagesOpen } from "../sync/pages.js";
 import "../ui/locale.js";
 import { showWhatUnfolds } from "./unfolding.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking(coverInPlace);
 watchLock();
+closePagesWithTheLock();
 showWhatUnfolds();
+if (document.querySelector("meta[name=signed-in]")) keepPagesOpen();

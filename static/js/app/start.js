@@ -1,4 +1,5 @@
 // What every page does: mark where we are, keep the service worker current, sync, show how things stand.
+import { closePagesWithTheLock } from "../sync/pages.js";
 import { keepSynced } from "../sync/schedule.js";
 import { keepLocking } from "../lock/opening.js";
 import { watchLock } from "../lock/screen.js";
@@ -16,6 +17,7 @@ import { sayWhatHidingIsWorth, showStatus } from "./status.js";
 document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking();
 watchLock();
+closePagesWithTheLock();
 markPlace();
 keepTrail();
 showWhatUnfolds();

@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { showClock } from "../ui/dates.js";
+import { proof, session } from "../sync/transport.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
@@ -15,9 +16,10 @@ const button = document.getElementById("link");
 
 /** The server's answer; undefined when there is none to be had. */
 async function asked(method, path, body) {
-  const session = await fetch("/api/session/", { headers: { Accept: "application/json" } }).then((one) => one.json()).catch(() => undefined);
-  if (!session) return undefined;
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": session.csrf };
+  const account = await activeAccount();
+  const about = await session(account).catch(() => undefined);
+  if (!about) return undefined;
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": about.csrf, ...(await proof(account)) };
   return fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => undefined);
 }
 

@@ -60,6 +60,9 @@ channel.onmessage = reopen;
 // A page that is kept for going back to, or put to sleep, must not hold up the others.
 for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true }); // a freeze does not bubble
 
+/** The same as this page last knew it, without waiting. */
+export const accountInView = () => active;
+
 /** The account whose notes are in view; undefined while nobody is signed in on this phone. */
 export async function activeAccount() {
   await database();

@@ -44,5 +44,5 @@ async function tellServer() {
 
 async function signOutThere(csrf) {
   await fetch("/accounts/logout/", { method: "POST", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": csrf } });
-  if ((await session()).state === "signed_in") throw new Halt("trouble");
+  if ((await session()).account) throw new Halt("trouble");
 }

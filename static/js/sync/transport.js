@@ -1,6 +1,7 @@
 // Asks the server, and believes only what is certainly its answer: a hotel's login page is none.
 import { setPhoneMeta } from "../storage/accounts.js";
 import { read, write } from "../storage/database.js";
+import { halfOf } from "../storage/half.js";
 import { Halt } from "./halt.js";
 
 const PROTOCOL = "1";
@@ -8,9 +9,12 @@ const SCHEMA = "1";
 const PATIENCE = 45_000;
 const WORTH_PACKING = 1000;
 
-/** Who is signed in, by the server's word: {account, csrf, state, new, records}. */
-export async function session() {
-  const answer = await ask("/api/session/");
+/** What shows the server that it is `account`'s own phone that asks. */
+export const proof = async (account) => ({ "Attuned-Phone": await halfOf(account) });
+
+/** Who is signed in, by the server's word: {account, csrf, state, new, records}; asked as `account`'s phone, if it is one. */
+export async function session(account) {
+  const answer = await ask("/api/session/", account && { headers: await proof(account) });
   if (answer.status !== 200 || !("state" in answer.body)) throw new Halt("unreachable", answer);
   // Told once: the account's vault was begun anew and is empty, so this phone has to send all it has (schedule.js).
   if (answer.body.refill) await setPhoneMeta({ refill: answer.body.account });
@@ -21,10 +25,21 @@ export async function session() {
 export async function post(request) {
   const text = JSON.stringify(request);
   const kept = await read((db) => db.get("meta", "csrf"));
-  const first = kept && (await send(text, kept));
+  const first = kept && (await send(request.account, text, kept));
   if (first && first.body.code !== "csrf") return first;
-  return send(text, await freshToken());
+  return send(request.account, text, await freshToken());
 }
+
+/** Let the server show this browser the pages of the account signed in; whether it does. */
+export async function openPages() {
+  const { account, csrf } = await session();
+  if (!account) return false;
+  const headers = { "X-CSRFToken": csrf, ...(await proof(account)) };
+  return (await ask("/api/session/pages/", { method: "POST", headers })).status === 200;
+}
+
+/** Let it show them no longer. */
+export const closePages = () => ask("/api/session/pages/", { method: "DELETE", keepalive: true });
 
 async function freshToken() {
   const { csrf } = await session();
@@ -32,7 +47,7 @@ async function freshToken() {
   return csrf;
 }
 
-async function send(text, csrf) {
+async function send(account, text, csrf) {
   const packed = text.length > WORTH_PACKING && "CompressionStream" in globalThis;
   return ask("/api/sync/", {
     method: "POST",
@@ -41,6 +56,7 @@ async function send(text, csrf) {
       "X-CSRFToken": csrf,
       "Attuned-Protocol": PROTOCOL,
       "Attuned-Schema": SCHEMA,
+      ...(await proof(account)),
       ...(packed && { "Content-Encoding": "gzip" }),
     },
     body: packed ? await gzip(text) : text,
