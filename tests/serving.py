@@ -275,9 +275,8 @@ class Phone:
     def _send(
         self, path: str, body: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
     ) -> Answer | None:
-        request = urllib.request.Request(
-            self.address + path, body, {"User-Agent": self.browser, "Attuned-Phone": self.half, **headers}
-        )  # noqa: S310
+        headers = {"User-Agent": self.browser, "Attuned-Phone": self.half, **headers}
+        request = urllib.request.Request(self.address + path, body, headers)  # noqa: S310
         try:
             with self._opener.open(request, timeout=60) as response:
                 return Answer(response)

@@ -39,7 +39,7 @@ def described(alice, monkeypatch):
 
 @pytest.fixture
 def visit(alice, owned):
-    """How a signed-in page asks: with the cookie, and with the CSRF token."""
+    """How a signed-in page asks: with the cookie, the phone's half of the key, and the CSRF token."""
     csrf = alice.state()["csrf"]
     cookies = {"sessionid": alice.cookie, "csrftoken": alice.client.cookies["csrftoken"].value}
 
@@ -48,7 +48,8 @@ def visit(alice, owned):
         case.cookies.clear()
         if is_aimed:
             _aim(case, owned, alice)
-        return case.call(cookies=cookies, headers={"X-CSRFToken": csrf, "Accept-Encoding": "identity"})
+        headers = {"X-CSRFToken": csrf, HEADER: alice.half, "Accept-Encoding": "identity"}
+        return case.call(cookies=cookies, headers=headers)
 
     return call
 
