@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 
 from config.wsgi import application
 from rulebook.throttle import PerMinute
+from vault.sessions import HEADER
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]

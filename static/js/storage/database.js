@@ -60,8 +60,7 @@ channel.onmessage = reopen;
 // A page that is kept for going back to, or put to sleep, must not hold up the others.
 for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true }); // a freeze does not bubble
 
-/** The same as this page last knew it, without waiting. */
-export const accountInView = () => active;
+export const accountInView = () => active; // as this page last knew it
 
 /** The account whose notes are in view; undefined while nobody is signed in on this phone. */
 export async function activeAccount() {
@@ -139,8 +138,7 @@ async function again(work, { here, tries = TRIES } = {}) {
 /**
  * Run `work(tx)` and resolve once it is on disk; all of it or nothing. TimeoutError when another page holds the stores:
  * nothing is written then. Work that waits for nothing but its own requests is on its way to the disk at once, and gets
- * there though the page is left. With the durability "relaxed", for what would be written again, a store that answered
- * a moment ago is not asked: such work is on its way before the page can do anything else.
+ * there though the page is left. With "relaxed", for what would be written again, a store that answered is not asked.
  */
 export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability), { here: true });
 

@@ -3,7 +3,7 @@
 import { finishTakingOff, getPhoneMeta, setPhoneMeta, takeOff } from "../storage/accounts.js";
 import { announceSync } from "../storage/changes.js";
 import { Halt } from "./halt.js";
-import { session } from "./transport.js";
+import { proof, session } from "./transport.js";
 
 const ADDRESS = "/api/device/";
 const PATIENCE = 20_000;
@@ -31,9 +31,9 @@ async function begun(account) {
 }
 
 async function claim(device) {
-  const { state, account, csrf } = await session().catch((error) => (error instanceof Halt ? {} : Promise.reject(error)));
+  const { state, account, csrf } = await session(device.account).catch((error) => (error instanceof Halt ? {} : Promise.reject(error)));
   if (state !== "signed_in" || account !== device.account) return;
-  const headers = { "X-CSRFToken": csrf };
+  const headers = { "X-CSRFToken": csrf, ...(await proof(account)) };
   const answer = await ask(device.secret, { path: `${ADDRESS}claim/`, method: "POST", headers });
   if (answer.state === "revoked") await obey(account);
   else if (answer.state === "taken") await setPhoneMeta({ device: undefined });
