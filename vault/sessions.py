@@ -5,7 +5,7 @@ cookie to present nor a key; who copies a cookie loses it with its row.
 
 The cookie alone opens no vault. Its key lies in the session wrapped with a half that is the phone's own: 32 random bytes
 in the phone's database, behind its lock, sent in a header that no navigation can set. For pages, which are navigations,
-the phone has the key kept for a minute at a time (ADR 33).
+the phone has the key kept for a minute at a time (ADR 34).
 """
 
 import base64

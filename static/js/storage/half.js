@@ -1,5 +1,5 @@
 // This phone's half of the key that its account's copy is opened with: made once, kept with the account's notes and so
-// behind the lock, where there is one (ADR 33).
+// behind the lock, where there is one (ADR 34).
 import { within } from "./database.js";
 
 const BYTES = 32;
