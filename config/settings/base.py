@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 
 BASE_DIR = env.BASE_DIR
+DATA_DIR = env.data_dir()
 SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = env.allowed_hosts()
 DEBUG = False
@@ -106,7 +107,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.data_dir() / "static"
+STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [env.BASE_DIR / "static"]
 STORAGES = {
