@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import mfa, password, tokens
 from accounts.models import PersonalToken, User
-from vault import age
+from vault import age, pepper
 
 ADDRESS_HELP = _(
     "Only to let you in again when you forget your password. It is stored encrypted, but whoever runs the server can "
@@ -146,6 +146,12 @@ class NumberCode(forms.Form):
 
 class Authenticate(NumberCode, factors.AuthenticateForm):
     def clean_code(self) -> str:
+        try:
+            return self._clean_code()
+        except pepper.CannotOpen:
+            raise mfa.SealedMFAAdapter().validation_error("unopenable") from None
+
+    def _clean_code(self) -> str:
         code = super().clean_code()
         is_app = self.authenticator.type == Authenticator.Type.TOTP
         if is_app and not mfa.use(self.authenticator, code):

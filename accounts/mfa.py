@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -9,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import contact
+from vault import pepper
 
 PURPOSE = "mfa/v1"
+SEALED = ("secret", "seed")  # in an authenticator's data
 
 
 def use(authenticator: Authenticator, code: str) -> bool:
@@ -32,7 +34,25 @@ def _code(secret: str, step: int) -> str:
 
 
 def unseal(sealed: str) -> str:
-    return contact.unseal(sealed, PURPOSE)
+    return pepper.unseal(sealed, PURPOSE)
+
+
+def reseal(authenticator_id: int) -> None:
+    """Move its secret to the newest pepper, in a transaction. Raises CannotOpen."""
+    stored = Authenticator.objects.select_for_update().get(pk=authenticator_id)
+    moved = {name: pepper.resealed(stored.data[name], PURPOSE) for name in SEALED if name in stored.data}
+    if not moved.items() <= stored.data.items():
+        stored.data |= moved
+        stored.save(update_fields=["data"])
+
+
+def drop_unopenable(user: Any, types: Iterable[str] = Authenticator.Type.values) -> None:
+    """Let go of what nobody can check any more, because its pepper is lost."""
+    for one in Authenticator.objects.filter(user=user, type__in=types):
+        try:
+            [unseal(one.data[name]) for name in SEALED if name in one.data]
+        except pepper.CannotOpen:
+            one.delete()
 
 
 class SealedMFAAdapter(DefaultMFAAdapter):
@@ -40,6 +60,10 @@ class SealedMFAAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("This code does not fit. Codes change every half minute: try the newest one."),
+        "unopenable": gettext_lazy(
+            "This server can no longer check your codes. Cancel, say that you forgot your password, and use your recovery "
+            "key: after that you sign in without a code."
+        ),
     }
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
@@ -47,7 +71,7 @@ class SealedMFAAdapter(DefaultMFAAdapter):
         return _("Passkey %(n)d") % {"n": count + 1} if count else _("Passkey")
 
     def encrypt(self, text: str) -> str:
-        return contact.seal(text, PURPOSE)
+        return pepper.seal(text, PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)

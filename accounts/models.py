@@ -15,9 +15,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from accounts import contact
 from sync.models import Record
-from vault import slots
+from vault import pepper, slots
 from vault.document import SealedDocument
 from vault.fields import SealedCharField, SealedIntegerField, SealedTextField
 from vault.keys import VaultKey
@@ -74,12 +73,16 @@ class User(AbstractUser):
 
     @property
     def contact_address(self) -> str:
-        return contact.unseal(self.email_sealed, self._email_purpose) if self.email_sealed else ""
+        """One whose pepper is lost is none: the page asks for it anew."""
+        try:
+            return pepper.unseal(self.email_sealed, self._email_purpose) if self.email_sealed else ""
+        except pepper.CannotOpen:
+            return ""
 
     @contact_address.setter
     def contact_address(self, address: str) -> None:
-        self.email_lookup = contact.lookups(address.casefold(), EMAIL)[0] if address else ""
-        self.email_sealed = contact.seal(address, self._email_purpose) if address else ""
+        self.email_lookup = pepper.lookups(address.casefold(), EMAIL)[0] if address else ""
+        self.email_sealed = pepper.seal(address, self._email_purpose) if address else ""
 
     @property
     def _email_purpose(self) -> str:
@@ -88,7 +91,7 @@ class User(AbstractUser):
     @classmethod
     def with_address(cls, address: str) -> models.QuerySet[User]:
         """The accounts that gave this address."""
-        found = cls.objects.filter(email_lookup__in=contact.lookups(address.casefold(), EMAIL), is_active=True)
+        found = cls.objects.filter(email_lookup__in=pepper.lookups(address.casefold(), EMAIL), is_active=True)
         return found.order_by("username")
 
 

@@ -7,15 +7,21 @@ from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.decorators import rate_limit
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
+from accounts import mfa
 from accounts.models import User
 from vault.keys import VaultLocked, current_key
+from vault.pepper import CannotOpen
 from vault.sessions import SessionStore
 
 View = Callable[..., Any]
@@ -70,9 +76,14 @@ def _with_vault(view: View) -> View:
     def with_vault(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             current_key()
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, TemplateResponse) else response
         except VaultLocked:  # the phone has to open it, and where it cannot, the password
             return render(request, "accounts/closed.html", status=401)
-        return view(request, *args, **kwargs)
+        except CannotOpen:
+            mfa.drop_unopenable(request.user, [Authenticator.Type.RECOVERY_CODES])
+            messages.error(request, _("Your spare codes could not be read any more and are gone. Make new ones."))
+            return redirect("mfa_index")
 
     return with_vault
 

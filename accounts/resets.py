@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import browsers, devices, notices, rows, tokens, vaults
+from accounts import browsers, devices, mfa, notices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import sessions, slots
@@ -34,6 +34,7 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
     key = slots.open_with_recovery(user, recovery_key)
     _wait(request, user, password, anew=False)
     sessions.keep(request.session, key)
+    mfa.drop_unopenable(user)
     return user
 
 

@@ -29,7 +29,7 @@ def peppers() -> dict[int, bytes]:
     """What every password is stretched with besides its salt, by version; the newest (highest) is used for new ones.
 
     `PEPPER="1:base64,2:base64"`, else the file `pepper` in the data folder (made once, mode 600). Without it no
-    password opens a vault any more; recovery keys still do.
+    password opens a vault any more; recovery keys still do (docs/deploy.md says what to do then).
     """
     made = f"1:{base64.b64encode(secrets.token_bytes(32)).decode()}"
     text = os.environ.get("PEPPER") or _secret_file(data_dir() / "pepper", made)

@@ -8,11 +8,12 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from uuid import uuid4
 
 from sync.copy import Copy
 from sync.judge import Applied, Verdict, judge
 from sync.limits import CHANGED, LOOKED_AT, ROWS
-from sync.merge import Book, touched
+from sync.merge import Book, bury, touched
 from sync.operation import Operation
 
 Point = tuple[int, str]  # a number, and the random tag of the commit that gave it out
@@ -49,6 +50,9 @@ class Store(Protocol):
 
     def is_full(self) -> bool:
         """Whether the account holds as much as one may."""
+
+    def erased(self, ids: Iterable[str]) -> set[str]:
+        """Those that were erased for good, whatever the table says: an older backup may have been put back."""
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         """The copies numbered above `after`, up to `upto`, by number; and whether more follow."""
@@ -118,15 +122,18 @@ def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
     if not operations:
         return book, Verdict()
     ledger = store.ledger([operation.op for operation in operations])
-    _load(store, book, [operation for operation in operations if operation.op not in ledger])
+    new = [operation for operation in operations if operation.op not in ledger]
+    _load(store, book, new)
+    buried = _bury(store, book, new)
     verdict = judge(book, operations, ledger, tag, store.is_full())
     if len(book.changed) > CHANGED and len(operations) > 1:
         raise TooMuch
     for outcome in verdict.outcomes:
         if outcome["outcome"] == "applied" and outcome["tag"] is None:
             outcome["tag"] = _tag_of(store, outcome["seq"])
-    if verdict.applied:
-        store.save(list(book.changed.values()), verdict.applied, (book.seq, tag))
+    ledger_rows = verdict.applied | buried
+    if ledger_rows:
+        store.save(list(book.changed.values()), ledger_rows, (book.seq, tag))
     return book, verdict
 
 
@@ -144,6 +151,17 @@ def _load(store: Store, book: Book, operations: list[Operation]) -> None:
     conflicts = {id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)}
     if lacking := conflicts - book.copies.keys():
         book.copies |= store.conflicts(lacking)
+
+
+def _bury(store: Store, book: Book, operations: list[Operation]) -> dict[str, int]:
+    """Put tombstones again where a backup that was put back forgot an erasure; their numbers, for the ledger."""
+    buried = {}
+    types = {operation.id: operation.type for operation in operations}
+    for id in sorted(store.erased(types)):
+        copy = book.copies.get(id) or Copy(id, types[id])
+        if not copy.erased:
+            buried[str(uuid4())] = bury(book, copy)
+    return buried
 
 
 def _page(store: Store, request: Request, before: int, changed: list[Copy]) -> tuple[list[Copy], bool]:

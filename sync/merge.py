@@ -43,7 +43,7 @@ def merge(book: Book, operation: Operation) -> int | None:
     """Apply `operation`; returns the number its record has now, or None when the record was erased for good."""
     copy = book.copy(operation)
     if operation.erase:
-        return _erase(book, copy)
+        return bury(book, copy)
     if copy.erased and not operation.delete:
         return None
     if operation.delete:
@@ -92,7 +92,10 @@ def _delete(book: Book, copy: Copy, operation: Operation) -> int:
     return book.number(copy)
 
 
-def _erase(book: Book, copy: Copy) -> int:
+def bury(book: Book, copy: Copy) -> int:
+    """Leave nothing of it but a tombstone that no edit wakes."""
+    if copy.erased:
+        return copy.seq
     for id in list(copy.conflicts):
         _close(book, copy, id, erased=True)
     copy.wipe()

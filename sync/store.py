@@ -63,6 +63,13 @@ class DatabaseStore:
             return True
         return self.seq >= ACCOUNT_RECORDS and self._all().count() >= ACCOUNT_RECORDS
 
+    def erased(self, ids: Iterable[str]) -> set[str]:
+        name_of = {self._in_the_list(id): id for id in ids}
+        return {name_of[name] for name in erasures.noted(name_of)}
+
+    def _in_the_list(self, id: str) -> str:
+        return erasures.record(self._owner.account_id, id)
+
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         waiting = self._all().filter(seq__gt=after, seq__lte=upto).order_by("seq")
         room = limit
@@ -84,7 +91,8 @@ class DatabaseStore:
 
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
         today = timezone.now().date()
-        erasures.note(erasures.record(self._owner.account_id, copy.id) for copy in copies if copy.erased)
+        were = [copy.id for copy in copies if copy.erased and copy.id in self._lengths]
+        erasures.note(self._in_the_list(id) for id in were)
         rows = [self._sealed(copy, today) for copy in copies]
         upsert(Record, "owner", "id", rows)
         weight = (self._weight or 0) + sum(len(row["sealed"]) - self._lengths.get(row["id"], 0) for row in rows)

@@ -6,6 +6,7 @@ import os
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 from rulebook import throttle
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def nobody_has_asked_yet():
     throttle.counts.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def list_of_its_own(tmp_path_factory):
+    """No test writes into the list of erasures of an installation."""
+    django_settings.ERASED_LIST = tmp_path_factory.mktemp("list") / "erased"
 
 
 @pytest.fixture

@@ -1,23 +1,34 @@
-"""A list of what was erased, outside the database: a restored backup forgets erasures, this list does not (ADR 16).
+"""A list of what was erased, or ended, outside the database: a restored backup forgets it, this list does not (ADR 16).
 
-A line is a day and an HMAC of what was erased, keyed by the pepper: the list alone says how many and when, and nothing
-of whom. It must neither be put back with a backup nor be lost with the database.
+A row is a day and an HMAC of what it names: the list alone says how many and when, and nothing of whom. The HMAC's key
+lies in it too, sealed with the pepper, so that peppers can change. The list must neither be put back with a backup nor
+be lost with the database.
 """
 
 import fcntl
 import hmac
 import os
+import secrets
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
-from typing import IO
+from itertools import islice
+from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 
-PURPOSE = b"erased/v1"
+from vault import pepper
+
+PURPOSE, AS_TEXT = "erased/v2", "erased/v1"
+AT_ONCE = 500
+TABLES = """
+    CREATE TABLE IF NOT EXISTS ended (mark BLOB PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS keys (number INTEGER PRIMARY KEY, sealed TEXT NOT NULL);
+    PRAGMA user_version = 1;
+"""
 
 
 def account(account_id: object) -> str:
@@ -30,67 +41,119 @@ def record(account_id: object, record_id: object) -> str:
 
 
 def note(names: Iterable[str]) -> None:
-    """Add names to the list; they are on disk when this returns. Call it before the erasure itself is committed."""
-    today = timezone.localdate().isoformat()
-    key = _key(max(settings.PEPPERS))
-    lines = [f"{today} {_mark(key, name)}\n" for name in names]
-    if lines:
-        with _held() as file:
-            file.write("".join(lines))
-            file.flush()
-            os.fsync(file.fileno())
+    """Add names to the list, each once; they are on disk when this returns. Call it before the end itself is committed."""
+    names = list(names)
+    if fresh := sorted(set(names) - set(noted(names))):
+        today = timezone.localdate().isoformat()
+        with _opened("IMMEDIATE") as rows:
+            key = (_keys(rows) or [_add_key(rows, secrets.token_bytes(32))])[-1]
+            rows.executemany("INSERT OR IGNORE INTO ended VALUES (?, ?)", [(_mark(key, name), today) for name in fresh])
 
 
 def noted(names: Iterable[str]) -> list[str]:
-    """Those of `names` that stand in the list, whichever pepper was used then."""
-    marks = {line[11:] for line in _lines()}
-    if not marks:
+    """Those of `names` that stand in the list. However many there are, only some are in memory at once."""
+    if not settings.ERASED_LIST.exists():
         return []
-    keys = [_key(version) for version in settings.PEPPERS]
-    return [name for name in names if any(_mark(key, name) in marks for key in keys)]
+    with _opened() as rows:
+        keys, waiting = _keys(rows), iter(names)
+        some = iter(lambda: list(islice(waiting, AT_ONCE)), [])
+        return [name for names in some for name in _noted(rows, keys, names)]
+
+
+def _noted(rows: sqlite3.Connection, keys: list[bytes], names: list[str]) -> list[str]:
+    found: set[str] = set()
+    for key in keys:
+        name_of = {_mark(key, name): name for name in names}
+        marks = ", ".join("?" * len(name_of))
+        asked = rows.execute(f"SELECT mark FROM ended WHERE mark IN ({marks})", list(name_of))  # noqa: S608 (only "?")
+        found.update(name_of[mark] for (mark,) in asked)
+    return [name for name in names if name in found]
 
 
 def forget(before: date) -> int:
-    """Drop lines older than any backup; returns how many."""
-    with _held() as file:
-        file.seek(0)
-        lines = file.readlines()
-        kept = [line for line in lines if line[:10] >= before.isoformat()]
-        if len(kept) < len(lines):
-            _replace(kept)
-    return len(lines) - len(kept)
+    """Drop what is older than any backup; returns how much."""
+    with _opened("IMMEDIATE") as rows:
+        return rows.execute("DELETE FROM ended WHERE day < ?", [before.isoformat()]).rowcount
 
 
-def _lines() -> list[str]:
-    path = settings.ERASED_LIST
-    return path.read_text().splitlines() if path.exists() else []
+def peppers() -> list[int]:
+    """The peppers that the keys of the list need."""
+    if not settings.ERASED_LIST.exists():
+        return []
+    with _opened() as rows:
+        return [pepper.version_of(sealed) for (sealed,) in rows.execute("SELECT sealed FROM keys")]
 
 
-def _replace(lines: list[str]) -> None:
-    draft = settings.ERASED_LIST.with_suffix(".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(settings.ERASED_LIST)
+def reseal() -> None:
+    """Move the keys to the newest pepper. Raises CannotOpen."""
+    with _opened("IMMEDIATE") as rows:
+        for number, sealed in rows.execute("SELECT number, sealed FROM keys").fetchall():
+            rows.execute("UPDATE keys SET sealed = ? WHERE number = ?", [pepper.resealed(sealed, PURPOSE), number])
+
+
+def _keys(rows: sqlite3.Connection) -> list[bytes]:
+    """Those whose pepper is here, the newest last; more than one where the list was a text once, or a pepper was lost."""
+    found = []
+    for (sealed,) in rows.execute("SELECT sealed FROM keys ORDER BY number"):
+        with suppress(pepper.CannotOpen):
+            found.append(bytes.fromhex(pepper.unseal(sealed, PURPOSE)))
+    return found
+
+
+def _add_key(rows: sqlite3.Connection, key: bytes) -> bytes:
+    rows.execute("INSERT INTO keys (sealed) VALUES (?)", [pepper.seal(key.hex(), PURPOSE)])
+    return key
 
 
 @contextmanager
-def _held() -> Iterator[IO[str]]:
-    """The list, open for reading and adding; nobody else changes it meanwhile."""
-    lock = os.open(settings.ERASED_LIST.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT, 0o600)
+def _opened(how: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
+    """The list in one transaction. What hinders it is told like any fault of the database: come back later."""
+    path = settings.ERASED_LIST
     try:
+        if _is_text(path):
+            _take_over_text(path)
+        with closing(_made(path)) as rows:
+            rows.execute(f"BEGIN {how}")
+            yield rows
+            rows.execute("COMMIT")
+    except (OSError, sqlite3.Error) as error:
+        raise OperationalError(type(error).__name__) from error
+
+
+def _made(path: Path) -> sqlite3.Connection:
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    rows = sqlite3.connect(path, timeout=5, isolation_level=None)
+    rows.execute("PRAGMA journal_mode = PERSIST")  # makes and removes no file at each note
+    rows.execute("PRAGMA synchronous = FULL")  # what was noted survives a power cut
+    if rows.execute("PRAGMA user_version").fetchone() == (0,):
+        rows.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+    return rows
+
+
+def _is_text(path: Path) -> bool:
+    """Until 0.3 it was one: in each line a day, and an HMAC keyed by the pepper."""
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        return file.read(1).isdigit()
+    return False
+
+
+def _take_over_text(path: Path) -> None:
+    draft = path.with_suffix(".new")
+    with path.with_suffix(".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        file = os.open(settings.ERASED_LIST, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(file, "a+") as opened:
-            yield opened
-    finally:
-        os.close(lock)
+        if not _is_text(path):  # another process was first
+            return
+        draft.unlink(missing_ok=True)
+        with closing(_made(draft)) as rows, path.open() as lines:
+            rows.execute("BEGIN")
+            for version in sorted(settings.PEPPERS):
+                _add_key(rows, pepper.key(version, AS_TEXT))
+            marks = ((bytes.fromhex(line[11:75]), line[:10]) for line in lines if len(line) > 75)
+            rows.executemany("INSERT OR IGNORE INTO ended VALUES (?, ?)", marks)
+            rows.execute("COMMIT")
+        draft.replace(path)
 
 
-def _key(version: int) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(settings.PEPPERS[version])
-
-
-def _mark(key: bytes, name: str) -> str:
-    return hmac.digest(key, name.encode(), "sha256").hex()
+def _mark(key: bytes, name: str) -> bytes:
+    return hmac.digest(key, name.encode(), "sha256")

@@ -35,6 +35,16 @@ class KeySlot(models.Model):
         return f"{self.kind} slot {self.pk}"
 
 
+class Pepper(models.Model):
+    """A pepper that this database was used with, known again by its fingerprint."""
+
+    version = models.PositiveSmallIntegerField(primary_key=True)
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"pepper {self.version}"
+
+
 class SetAside(models.Model):
     """A sealed row of a vault nobody could open any more, kept 30 days in case its password is remembered."""
 

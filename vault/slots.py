@@ -21,6 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from vault import pepper
 from vault.keys import KID_BYTES, SECRET_BYTES, VaultKey, VaultLocked
 from vault.models import KeySlot, SetAside
 from vault.password import derived, remembering
@@ -50,7 +51,7 @@ def create(owner: Any, password_part: bytes, key: VaultKey | None = None) -> tup
     key = key or fresh_key()
     lock(owner)
     _slots(owner).delete()
-    _new(owner, key, Kind.PASSWORD, password_part, pepper=_newest_pepper())
+    _new(owner, key, Kind.PASSWORD, password_part, pepper.newest())
     return key, new_recovery(owner, key)
 
 
@@ -82,7 +83,7 @@ def open_with_password(owner: Any, password_part: bytes) -> VaultKey:
     """The vault key; a slot under an older pepper is wrapped anew under the newest. Raises WrongKey."""
     slot = _slot(owner, Kind.PASSWORD)
     key = _open(slot, password_part)
-    if slot.pepper != _newest_pepper():
+    if slot.pepper != pepper.newest():
         with suppress(VaultLocked):  # replaced meanwhile: not ours to wrap any more
             rewrap_password(owner, key, password_part)
     return key
@@ -90,7 +91,7 @@ def open_with_password(owner: Any, password_part: bytes) -> VaultKey:
 
 def rewrap_password(owner: Any, key: VaultKey, password_part: bytes) -> None:
     """Let the password whose part this is open the vault, and no earlier one."""
-    _put(owner, key, Kind.PASSWORD, password_part, pepper=_newest_pepper())
+    _put(owner, key, Kind.PASSWORD, password_part, pepper.newest())
 
 
 def open_with_recovery(owner: Any, text: str) -> VaultKey:
@@ -172,14 +173,14 @@ def _slot(owner: Any, kind: str) -> KeySlot:
     return slot
 
 
-def _put(owner: Any, key: VaultKey, kind: str, secret: bytes, pepper: int | None = None) -> None:
+def _put(owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | None = None) -> None:
     with held(owner, key):
         _slots(owner).filter(kind=kind).delete()
-        _new(owner, key, kind, secret, pepper)
+        _new(owner, key, kind, secret, version)
 
 
-def _new(owner: Any, key: VaultKey, kind: str, secret: bytes, pepper: int | None = None) -> KeySlot:
-    slot = KeySlot(owner=owner, kind=kind, kid=key.kid, pepper=pepper)
+def _new(owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | None = None) -> KeySlot:
+    slot = KeySlot(owner=owner, kind=kind, kid=key.kid, pepper=version)
     nonce = secrets.token_bytes(NONCE_BYTES)
     slot.wrapped = nonce + AESGCM(_wrapping_key(slot, secret)).encrypt(nonce, key.secret, _associated_data(slot))
     slot.save()
@@ -202,7 +203,3 @@ def _wrapping_key(slot: KeySlot, secret: bytes) -> bytes:
 
 def _associated_data(slot: KeySlot) -> bytes:
     return joined(b"slot/v1", bytes(slot.kid), str(slot.owner_id).encode(), slot.kind.encode())
-
-
-def _newest_pepper() -> int:
-    return max(settings.PEPPERS)

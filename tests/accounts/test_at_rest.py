@@ -100,6 +100,7 @@ SAID = {
     "accounts.PersonalToken": {"scope", "created_on", "expires_on", "used_on"},
     "accounts.RecoveryCheck": {"handed_out_on", "confirmed_on"},
     "vault.KeySlot": {"kind", "kid", "wrapped", "pepper", "password", "created_on", "set_aside_on"},
+    "vault.Pepper": {"fingerprint"},
     "vault.SetAside": {"type", "record", "set_aside_on"},
     "guidance.SharedBrief": {"ciphertext", "made_on", "expires_at", "views", "views_left", "revoked"},
 }

@@ -1,7 +1,13 @@
 """What was erased stays erased, even when an older backup is put back."""
 
+import hmac
+import os
+import sqlite3
+import tracemalloc
+from contextlib import closing
 from datetime import date
-from uuid import uuid4
+from time import process_time
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -15,7 +21,7 @@ from sync.guard import maintenance
 from sync.models import Record, SyncOp, SyncState
 from sync.operation import Operation
 from tests.accounts.people import THERAPIST
-from vault import erasures
+from vault import erasures, pepper
 from vault.keys import opened
 from vault.models import KeySlot
 
@@ -88,18 +94,63 @@ def test_words_kept_from_an_erased_record_are_noted_too(alice, erased_list):
         door.write(alice.user, [other])
     assert Record.objects.for_owner(alice.user).filter(type="sync.Conflict", deleted=False).exists()
     erase_record(alice, record)
-    assert len(erased_list.read_text().splitlines()) == 2
+    assert len(rows(erased_list)) == 2
+
+
+def rows(erased_list) -> list[tuple[bytes, str]]:
+    with closing(sqlite3.connect(erased_list)) as opened_list:
+        return opened_list.execute("SELECT mark, day FROM ended").fetchall()
 
 
 def test_the_list_tells_nothing_and_is_its_owners_alone(alice, erased_list):
     record, account = alice.write("Dr. M."), alice.user.account_id
     erase_record(alice, record)
     erasure.erase(alice.user)
-    lines = erased_list.read_text().splitlines()
-    assert [len(line) for line in lines] == [75, 75]
+    assert [(len(mark), len(day)) for mark, day in rows(erased_list)] == [(32, 10)] * 2
     for told in (record, str(account), "alice", account.hex, record.replace("-", "")):
-        assert told not in erased_list.read_text()
-    assert erased_list.stat().st_mode & 0o777 == 0o600
+        assert told.encode() not in erased_list.read_bytes()
+    assert UUID(record).bytes not in erased_list.read_bytes()
+    assert {path.stat().st_mode & 0o777 for path in erased_list.parent.glob("erased*")} == {0o600}
+
+
+def test_nothing_stands_in_it_twice_and_nothing_that_never_was(alice, erased_list):
+    record = alice.write("Dr. M.")
+    for _again in range(3):
+        erase_record(alice, record)
+        erase_record(alice, str(uuid4()))
+    assert len(rows(erased_list)) == 1
+    assert Record.objects.filter(owner=alice.user, deleted=True).count() == 4
+
+
+def test_a_long_list_takes_neither_memory_nor_time(alice, erased_list):
+    erasures.note(["something"])
+    with closing(sqlite3.connect(erased_list)) as opened_list, opened_list:
+        many = ((os.urandom(32), "2026-11-01") for _each in range(200_000))
+        opened_list.executemany("INSERT INTO ended VALUES (?, ?)", many)
+    tracemalloc.start()
+    began = process_time()
+    assert erasures.noted(["something", *(str(uuid4()) for _each in range(500))]) == ["something"]
+    assert process_time() - began < 0.25
+    assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    tracemalloc.stop()
+
+
+def test_a_list_of_an_earlier_release_is_taken_over(erased_list, settings):
+    """It was a text: a day and an HMAC keyed by the pepper in each line."""
+    settings.PEPPERS = {1: b"o" * 32, 2: b"t" * 32}
+    names = [erasures.account(one) for one in ("one", "two", "three")]
+    lines = zip(("2026-08-01", "2026-11-01"), settings.PEPPERS, names, strict=False)
+    erased_list.write_text(
+        "".join(f"{day} {_as_text(version, name)}\n" for day, version, name in lines) + "2026-11-02 ab"
+    )
+    assert erasures.noted(names) == names[:2]
+    assert erasures.forget(date(2026, 8, 2)) == 1
+    erasures.note(names[2:])
+    assert erasures.noted(names) == names[1:]
+
+
+def _as_text(version: int, name: str) -> str:
+    return hmac.digest(pepper.key(version, "erased/v1"), name.encode(), "sha256").hex()
 
 
 def test_a_line_is_found_with_a_newer_pepper_and_forgotten_when_no_backup_is_as_old(settings, alice):

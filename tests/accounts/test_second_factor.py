@@ -7,9 +7,9 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
-from accounts import contact
 from accounts.mfa import PURPOSE, SealedMFAAdapter
 from tests.accounts.people import Person, shown
+from vault import pepper
 from vault.keys import VaultLocked
 
 
@@ -169,18 +169,18 @@ def test_the_database_holds_no_secret_of_the_second_step(alice, secret, spare_co
     assert not [spare for spare in spare_codes if spare in rows]
     totp = Authenticator.objects.get(type="totp")
     seed = Authenticator.objects.get(type="recovery_codes").data["seed"]
-    assert contact.unseal(totp.data["secret"], PURPOSE) == secret
+    assert pepper.unseal(totp.data["secret"], PURPOSE) == secret
     assert re.fullmatch(r"1:[\w+/=]+", seed)
-    assert contact.unseal(seed, PURPOSE) not in rows
+    assert pepper.unseal(seed, PURPOSE) not in rows
 
 
 def test_a_sealed_secret_opens_for_its_purpose_and_pepper_only(settings):
     sealed = SealedMFAAdapter().encrypt("JBSWY3DPEHPK3PXP")
     assert SealedMFAAdapter().decrypt(sealed) == "JBSWY3DPEHPK3PXP"
-    with pytest.raises(contact.CannotOpen):
-        contact.unseal(sealed, "email/v1")
+    with pytest.raises(pepper.CannotOpen):
+        pepper.unseal(sealed, "email/v1")
     settings.PEPPERS = {1: b"another pepper that nobody knows"}
-    with pytest.raises(contact.CannotOpen):
+    with pytest.raises(pepper.CannotOpen):
         SealedMFAAdapter().decrypt(sealed)
 
 

@@ -20,6 +20,7 @@ class MemoryStore:
         self.seq, self.tag, self.floor = 0, "", 0
         self.kept: dict[str, Copy] = {}
         self.operations: dict[str, Point] = {}
+        self.noted: set[str] = set()  # the list of erasures, which no backup takes back
 
     def tag_at(self, seq: int) -> str | None:
         return next((tag for at, tag in sorted(self.operations.values()) if at >= seq), None)
@@ -37,11 +38,15 @@ class MemoryStore:
     def is_full(self) -> bool:
         return False
 
+    def erased(self, ids: Iterable[str]) -> set[str]:
+        return self.noted & set(ids)
+
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         found = sorted((one for one in self.kept.values() if after < one.seq <= upto), key=lambda one: one.seq)
         return [fresh(one) for one in found[:limit]], len(found) > limit
 
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
+        self.noted.update(copy.id for copy in copies if copy.erased)
         self.kept |= {copy.id: fresh(copy) for copy in copies}
         self.operations |= {op: (seq, point[1]) for op, seq in applied.items()}
         self.seq, self.tag = point
@@ -53,6 +58,7 @@ class MemoryStore:
     def snapshot(self) -> "MemoryStore":
         made = MemoryStore()
         made.seq, made.tag, made.floor = self.seq, self.tag, self.floor
+        made.noted = self.noted
         made.kept, made.operations = dict(self.kept), dict(self.operations)
         return made
 

@@ -13,6 +13,7 @@ from sync.guard import maintenance
 from sync.models import Record, SyncOp, SyncState
 from tests.sync.happenings import ACTIONS, DISASTERS, ERASURE, HALF_A_YEAR, histories, seeded
 from tests.sync.memory import MemoryStore
+from tests.sync.phone import uuid
 from tests.sync.world import ServerInMemory, World, run
 
 KINDS = {
@@ -75,6 +76,9 @@ class DatabaseServer:
             for one in Record.objects.for_owner(self.owner)
         }
 
+    def erased(self, ids):
+        return door.glance(self.owner).erased(ids)
+
     def snapshot(self):
         self.backup = [(model, list(model._base_manager.filter(owner=self.owner).values())) for model in self.tables]
 
@@ -93,6 +97,34 @@ class DatabaseServer:
 @pytest.mark.parametrize("seed", range(60))
 def test_no_word_is_lost_in_the_database(seed, alice, open_vault):
     run(seeded(seed, KINDS["disasters"], steps=40), World(DatabaseServer(alice)))
+
+
+def _synced(phone: int) -> list:
+    return ["sync", {"k": phone, "push": True, "limit": 500, "fault": "none"}]
+
+
+AHEAD = [  # all phones go beyond the backup, one erases and is gone, and another brings everything again
+    ["snapshot", {}],
+    ["save", {"k": 0, "i": 0, "f": "nickname"}],
+    *map(_synced, (0, 1, 0)),
+    ["save", {"k": 1, "i": 1, "f": "nickname"}],
+    *map(_synced, (1, 0, 2)),
+    ["erase", {"k": 0, "i": 0}],
+    _synced(0),
+    ["restore", {}],
+    ["reinstall", {"k": 0}],
+]
+
+
+@pytest.mark.memory
+@pytest.mark.parametrize("begun", [[], [["save", {"k": 2, "i": 0, "f": "practice"}]]], ids=["", "edited meanwhile"])
+def test_what_was_erased_comes_back_through_no_phone_however_far_ahead_it_is(begun):
+    world = World(ServerInMemory())
+    run([["save", {"k": 0, "i": 1, "f": "nickname"}], _synced(0), *AHEAD, *begun], world)
+    assert uuid(0) in world.server.erased([uuid(0)])
+    living = {id: row for id, row in world.server.contents().items() if not row["deleted"]}
+    assert uuid(1) in living
+    assert uuid(0) not in {*living, *(row["fields"].get("record") for row in living.values())}
 
 
 @pytest.mark.django_db

@@ -192,9 +192,10 @@ def test_a_late_edit_of_an_erased_record_is_gone(account):
     assert not account.conflicts()
 
 
-def test_an_erased_record_can_be_deleted_again(account):
-    account.do(erase=True)
-    assert account.do(delete=True) == account.do(erase=True) - 1
+def test_an_erased_record_can_be_deleted_again_and_erasing_it_again_changes_nothing(account):
+    erased = account.do(erase=True)
+    assert account.do(erase=True) == erased
+    assert account.do(delete=True) == account.do(erase=True) == erased + 1
 
 
 def test_deleting_a_conflict_makes_no_other(account):

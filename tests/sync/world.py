@@ -19,6 +19,7 @@ class Server(Protocol):
     def round_trip(self, request: Request) -> dict[str, Any]: ...
     def recognised(self, known: list[Any]) -> Any: ...
     def contents(self) -> dict[str, dict[str, Any]]: ...
+    def erased(self, ids: list[str]) -> set[str]: ...
     def snapshot(self) -> None: ...
     def restore(self) -> None: ...
     def prune(self) -> None: ...
@@ -41,6 +42,9 @@ class ServerInMemory:
             id: {"type": one.type, "fields": one.fields, "deleted": one.deleted, "seq": one.seq}
             for id, one in self.store.kept.items()
         }
+
+    def erased(self, ids):
+        return self.store.erased(ids)
 
     def snapshot(self):
         self.backup = self.store.snapshot()
@@ -234,6 +238,7 @@ class World:
     def check(self) -> None:
         contents = self.server.contents()
         self._check_same(contents)
+        self._check_erased(contents)
         self._check_nothing_lost(contents)
         if not self.disasters:
             self._check_conflicts(contents)
@@ -243,6 +248,10 @@ class World:
         for phone in self.phones:
             own = {id: row["fields"] for id, row in phone.records.items() if not row["deleted"]}
             assert own == living, "phones differ"
+
+    def _check_erased(self, contents: Any) -> None:
+        living = {id for id, row in contents.items() if not row["deleted"]}
+        assert not living & self.server.erased(sorted(self.erased)), "what was erased came back"
 
     def _check_nothing_lost(self, contents: Any) -> None:
         there = words_in(contents)

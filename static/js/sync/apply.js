@@ -43,13 +43,18 @@ async function hear(tx, outcomes, { flying, touched, release, schema }) {
       found.batch.acks[outcome.op] = outcome.seq;
       acked.push(found.op.id);
     } else {
-      const lost = found.op.delete && outcome.outcome === "gone"; // there is nothing left to delete
+      // Nothing is left to delete, or all of it was sent before to a server that was restored since: erased is erased.
+      const lost = outcome.outcome === "gone" && (found.op.delete || !saysMore(found));
       if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release, schema, at: Date.now() });
       leave(found, flying);
     }
   }
   return acked;
 }
+
+/** Whether an operation has words that no server had before. */
+const saysMore = ({ op, batch: { before } }) =>
+  !op.recovery || Object.entries(op.fields).some(([name, value]) => JSON.stringify(before[op.id]?.[name] ?? null) !== JSON.stringify(value));
 
 /** The operation is through. */
 function leave({ op, batch }, flying) {

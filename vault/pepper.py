@@ -22,9 +22,9 @@ class CannotOpen(Exception):
 
 def seal(text: str, purpose: str) -> str:
     """`text`, to be opened for the same `purpose` only."""
-    version = max(settings.PEPPERS)
+    version = newest()
     nonce = secrets.token_bytes(NONCE_BYTES)
-    sealed = AESGCM(_key(version, purpose)).encrypt(nonce, text.encode(), purpose.encode())
+    sealed = AESGCM(key(version, purpose)).encrypt(nonce, text.encode(), purpose.encode())
     return f"{version}:{base64.b64encode(nonce + sealed).decode()}"
 
 
@@ -33,7 +33,7 @@ def unseal(sealed: str, purpose: str) -> str:
     version, _, blob = sealed.partition(":")
     try:
         raw = base64.b64decode(blob, validate=True)
-        cipher = AESGCM(_key(int(version), purpose))
+        cipher = AESGCM(key(int(version), purpose))
         return cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], purpose.encode()).decode()
     except (InvalidTag, KeyError, ValueError) as error:
         raise CannotOpen from error
@@ -42,8 +42,29 @@ def unseal(sealed: str, purpose: str) -> str:
 def lookups(text: str, purpose: str) -> list[str]:
     """What `text` is found by, newest pepper first: the same text gives the same HMAC, which tells nothing of it."""
     versions = sorted(settings.PEPPERS, reverse=True)
-    return [hmac.digest(_key(version, purpose), text.encode(), "sha256").hex() for version in versions]
+    return [hmac.digest(key(version, purpose), text.encode(), "sha256").hex() for version in versions]
 
 
-def _key(version: int, purpose: str) -> bytes:
+def newest() -> int:
+    return max(settings.PEPPERS)
+
+
+def version_of(sealed: str) -> int:
+    """Which pepper `sealed` needs."""
+    version = sealed.partition(":")[0]
+    return int(version) if version.isdecimal() else 0
+
+
+def resealed(sealed: str, purpose: str) -> str:
+    """The same under the newest pepper. Raises CannotOpen."""
+    return sealed if version_of(sealed) == newest() else seal(unseal(sealed, purpose), purpose)
+
+
+def fingerprints() -> dict[int, str]:
+    """What the database may know a pepper by, by version: 256 bits of which no guess can be made."""
+    return {version: key(version, "fingerprint/v1").hex() for version in settings.PEPPERS}
+
+
+def key(version: int, purpose: str) -> bytes:
+    """A key of its own for each purpose. Raises KeyError for a pepper that is not here."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(settings.PEPPERS[version])
