@@ -64,6 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             resets.finish(request, user)
             super().login(request, user)
+            user.signs_in()
             request.session.begin()  # type: ignore[attr-defined]
             devices.enrol(request, user)
         except VaultLocked:  # the vault got a new key since the password opened it

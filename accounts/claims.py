@@ -55,21 +55,23 @@ CANNOT = (
 CAN = (
     Claim(
         _(
-            "With an account: your user name, how many entries of which kind you have and about how large they are, "
-            "and the days they changed."
+            "With an account: your user name, how many entries of which kind you have, about how large they are, the "
+            "moment each was made and the day it last changed."
         ),
-        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+        "faults/test_open_columns.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(
         _(
-            "On how many devices you are signed in or keep the account's notes, and on which days. Their names are encrypted with your key."
+            "On how many devices you are signed in or keep the account's notes, how many tokens you have, and on which "
+            "days; and on which day a way into your account changed. Their names are encrypted with your key."
         ),
-        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+        "faults/test_open_columns.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(
         _(
             "Your e-mail address, if you gave one, and the secret of your second step. They are encrypted with our "
-            "server's own key, so whoever runs the server can read them at any time."
+            "server's own key, so whoever runs the server can read them at any time. That you have a second step, when "
+            "you last used it, and the names of your passkeys are not encrypted."
         ),
         "accounts/test_reset.py::test_the_server_opens_the_address_while_nobody_is_signed_in",
     ),
@@ -78,7 +80,7 @@ CAN = (
             "Of pages you share by a link: how many there are, when you made them and until when they open, about how "
             "long they are, and how often they were opened."
         ),
-        "accounts/test_at_rest.py::test_what_stands_open_in_the_database_is_what_we_say",
+        "faults/test_open_columns.py::test_what_stands_open_in_the_database_is_what_we_say",
     ),
     Claim(
         _("At each visit, with or without an account: your network address and the time."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from datetime import date, timedelta
 from typing import Any
@@ -32,7 +33,13 @@ class PasswordWouldLockVault(Exception):
 
 
 class User(AbstractUser):
-    """The owner of a vault. allauth's and Django's own e-mail columns stay empty; ours is sealed."""
+    """The owner of a vault. allauth's and Django's own e-mail columns stay empty; ours is sealed.
+
+    When somebody joined or signed in last is nowhere kept; that they signed in again, `sign_in` tells a link by mail.
+    """
+
+    last_login = date_joined = None  # type: ignore[assignment]
+    sign_in = models.CharField(max_length=16, blank=True, editable=False)
 
     account_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email_lookup = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
@@ -50,6 +57,10 @@ class User(AbstractUser):
     def get_session_auth_hash(self) -> str:
         """What every session of the account has to carry: one of another password or epoch has ended."""
         return salted_hmac("accounts.session", f"{self.session_epoch}:{self.password}", algorithm="sha256").hexdigest()
+
+    def signs_in(self) -> None:
+        self.sign_in = secrets.token_hex(8)
+        self.save(update_fields=["sign_in"])
 
     def end_sessions(self) -> None:
         """End them all, those too that stand in no list; `accounts.devices` tells the devices."""

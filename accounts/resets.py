@@ -8,7 +8,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -24,6 +24,14 @@ from vault.password import derived
 
 NOBODY = 0
 WAITING = "password_reset"
+
+
+class Links(PasswordResetTokenGenerator):
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        return super()._make_hash_value(user, timestamp) + user.sign_in
+
+
+LINKS = Links()
 
 
 def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -> User:
@@ -128,7 +136,7 @@ def _may_mail(request: Any, address: str, users: list[User]) -> bool:
 
 def _link(user: User) -> str:
     """What lets in stands behind the #, which no server, proxy or log ever sees."""
-    return f"{reverse('reset_from_mail')}#{user.account_id}.{default_token_generator.make_token(user)}"
+    return f"{reverse('reset_from_mail')}#{user.account_id}.{LINKS.make_token(user)}"
 
 
 def user_of_link(code: str) -> User | None:
@@ -138,4 +146,4 @@ def user_of_link(code: str) -> User | None:
         user = User.objects.filter(account_id=UUID(account_id), is_active=True).first()
     except ValueError:
         return None
-    return user if user and default_token_generator.check_token(user, token) else None
+    return user if user and LINKS.check_token(user, token) else None

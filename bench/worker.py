@@ -22,8 +22,8 @@ TEXT = "felt calmer after talking about work and the week slept badly then walke
 
 OTHERS = """
 INSERT INTO accounts_user (password, is_superuser, username, first_name, last_name, email, is_staff, is_active,
-    date_joined, account_id, email_lookup, email_sealed, session_epoch)
-SELECT '', false, 'other-' || n, '', '', '', false, true, now(), gen_random_uuid(), '', '', 0
+    account_id, sign_in, email_lookup, email_sealed, session_epoch)
+SELECT '', false, 'other-' || n, '', '', '', false, true, gen_random_uuid(), '', '', '', 0
 FROM generate_series(1, %(accounts)s) n;
 INSERT INTO sync_record (id, owner_id, type, seq, deleted, changed_on, sealed)
 SELECT gen_random_uuid(), u.id, 'journal.TherapySession', n, false, current_date, decode(repeat(md5(n::text || u.id), 20), 'hex')

@@ -119,8 +119,9 @@ class SessionStore(db.SessionStore):
         return max(0, self[BEGAN] + settings.SESSION_COOKIE_AGE - int(timezone.now().timestamp()))
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
-        """When the row ends unless somebody uses it again before."""
-        return timezone.now() + timedelta(seconds=min(settings.SESSION_IDLE_AGE, self.get_expiry_age()))
+        """When the row ends unless somebody uses it again before: a day, so that it tells nobody the moment of a visit."""
+        ends = timezone.now() + timedelta(seconds=min(settings.SESSION_IDLE_AGE, self.get_expiry_age()))
+        return ends.replace(hour=0, minute=0, second=0, microsecond=0) if BEGAN in self else ends
 
     @property
     def row_id(self) -> str | None:

@@ -89,33 +89,3 @@ def test_fixtures_written_by_django_hold_nothing_either(full):
     everything = "".join(serialize("json", model.objects.all()) for model in apps.get_models() if not model._meta.proxy)
     assert "Canary" not in everything
     assert json.dumps(full.key.secret.hex()) not in everything
-
-
-SAID = {
-    "sync.Record": {"id", "type", "seq", "deleted", "changed_on"},
-    "sync.SyncState": {"seq", "tag", "floor", "weight"},
-    "sync.SyncOp": {"op_id", "seq", "tag", "made_on"},
-    "accounts.Notice": {"kind", "made_on"},
-    "accounts.Device": {"session_row", "credential", "signed_in_on", "seen_on", "revoked"},
-    "accounts.PersonalToken": {"scope", "created_on", "expires_on", "used_on"},
-    "accounts.RecoveryCheck": {"handed_out_on", "confirmed_on"},
-    "vault.KeySlot": {"kind", "kid", "wrapped", "pepper", "password", "created_on", "set_aside_on"},
-    "vault.Pepper": {"fingerprint"},
-    "vault.SetAside": {"type", "record", "set_aside_on"},
-    "guidance.SharedBrief": {"ciphertext", "made_on", "expires_at", "views", "views_left", "revoked"},
-}
-OF_DJANGO = {"accounts.User"}  # its sealed and empty columns have tests of their own
-
-
-def test_what_stands_open_in_the_database_is_what_we_say():
-    ours = [model for model in apps.get_models() if model._meta.app_label in ("sync", "accounts", "vault", "guidance")]
-    found = {
-        model._meta.label: {
-            field.name
-            for field in model._meta.concrete_fields
-            if not field.is_relation and not field.primary_key and field.name != "sealed"
-        }
-        for model in ours
-        if not model._meta.proxy and model._meta.label not in OF_DJANGO
-    }
-    assert found == SAID
