@@ -15,7 +15,10 @@ export async function activate(account, more = {}) {
   await switched();
 }
 
-/** Take the account's notes off this phone; begun once, it is finished at the next start at the latest. */
+/**
+ * Take the account's notes off this phone: at once, and once more at the next start, for a tab that had not heard of it may
+ * have opened them anew.
+ */
 export async function takeOff(account, more = {}) {
   const [now, device] = await Promise.all([getPhoneMeta("account"), getPhoneMeta("device")]);
   const shown = now === account;
@@ -23,19 +26,19 @@ export async function takeOff(account, more = {}) {
   const gone = device?.account === account && { device: undefined, device_gone: device.secret, notices: undefined };
   await setPhoneMeta({ taking_off: account, ...(shown && { account: undefined, adopting: undefined }), ...gone, ...more });
   await reopen();
-  await finishTakingOff();
+  await inOneTab(() => deleteDatabase(account));
   await switched();
 }
 
-/** One tab at a time: to look into what another one has just deleted would make it anew. */
-export const finishTakingOff = () => (navigator.locks ? navigator.locks.request("attuned-taking-off", finish) : finish());
+export const finishTakingOff = () =>
+  inOneTab(async () => {
+    const [account, shown] = await Promise.all([getPhoneMeta("taking_off"), getPhoneMeta("account")]);
+    if (account && account !== shown) await deleteDatabase(account);
+    if (account) await setPhoneMeta({ taking_off: undefined });
+  });
 
-async function finish() {
-  const account = await getPhoneMeta("taking_off");
-  if (!account) return;
-  await deleteDatabase(account);
-  await setPhoneMeta({ taking_off: undefined });
-}
+/** To look into what another tab has just deleted would make it anew. */
+const inOneTab = (work) => (navigator.locks ? navigator.locks.request("attuned-taking-off", work) : work());
 
 /** Delete all this phone holds and remembers, but for what the server has to hear of it. */
 export async function wipe() {
