@@ -102,7 +102,9 @@ LARGEST = "(on) => { on ? (document.documentElement.dataset.size = 'largest') : 
 SAY = """async () => {
   const { say } = await import('/static/js/ui/messages.js')
   say('Saved on this phone', { seconds: 0, detail: 'With two events.', actions: [{ label: 'Undo', run() {} }] })
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  do await drawn()
+  while (document.querySelector('[data-resting]')) // it was tapped a moment ago
 }"""
 HUSH = "async () => (await import('/static/js/ui/messages.js')).hush()"
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"

@@ -19,7 +19,7 @@ export async function keepPagesOpen() {
     address.searchParams.set(TRIED, "");
     return location.replace(address);
   }
-  if (closed) closed.hidden = false;
+  if (closed) [closed.hidden, document.getElementById("opening").hidden] = [false, true];
   const again = () => document.visibilityState === "visible" && open();
   document.addEventListener("visibilitychange", again);
   setInterval(again, EVERY);
