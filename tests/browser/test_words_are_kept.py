@@ -246,15 +246,20 @@ def test_the_keyboard_reaches_every_entry(page, journal):
     assert int(place) > 55
 
 
-# The last keys come as the page is left: nothing that takes a turn of its own comes after them.
-TYPE_AND_LEAVE = """() => {
+# The last keys come as the page is left, a moment after the one before: nothing that takes a turn of its own follows.
+TYPE_AND_LEAVE = """async () => {
+  const { draftsWritten } = await import('/static/js/storage/drafts.js')
   const field = document.activeElement
-  addEventListener('beforeunload', () => {
-    for (const letter of ' was asleep') {
+  const type = (words) => {
+    for (const letter of words) {
       field.value += letter
       field.dispatchEvent(new InputEvent('input', { bubbles: true }))
     }
-  })
+  }
+  type(' ')
+  await new Promise((handled) => setTimeout(handled))
+  await draftsWritten()
+  addEventListener('beforeunload', () => type('was asleep'))
   location.reload()
 }"""
 
