@@ -46,7 +46,9 @@ export async function answers(db, stores, mode) {
 
 /** Resolves when `tx`, of which all is asked, is on disk; was the store `asked` before, it has begun and may take long. */
 export async function landed(tx, asked) {
+  if (!asked) silentSince ??= Date.now(); // so that what stands behind it does not wait as long again
   await inTime(tx.done, unsure, asked ? LONG : PATIENCE);
+  silentSince = undefined;
   answeredAt = performance.now();
 }
 
