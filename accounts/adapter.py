@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from accounts import browsers, devices, notices, resets, vaults
-from accounts.models import Device
+from accounts import browsers, devices, events, notices, resets, vaults
+from accounts.models import Device, User
 from vault.keys import VaultLocked
 from vault.slots import WrongKey
 
@@ -39,7 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         self._login_failed_rl_usage = browsers.consume(request, "login_failed", credentials.get("username", ""))
         if not self._login_failed_rl_usage:
+            events.happened("refused_for_now")
             raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        name = credentials.get("username", "")
+        events.happened("sign_in_failed", User.objects.filter(username__iexact=name).first())
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """The password was right (or has just been set): open the vault, whatever may still be asked for."""
@@ -70,6 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except VaultLocked:  # the vault got a new key since the password opened it
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login")) from None
+        events.happened("signed_in", user)
         if not browsers.known(request, [user]):
             notices.note(request, user, notices.Kind.DEVICE)
 
@@ -82,6 +88,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def logout(self, request: HttpRequest) -> None:
+        if request.user.is_authenticated:
+            events.happened("signed_out", request.user)
         if here := devices.here(request):
             devices.end(Device.objects.filter(pk=here.pk))
         super().logout(request)

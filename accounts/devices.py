@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import events
 from accounts.models import Device, Notice, User
 from vault import sessions, slots
 from vault.keys import VaultLocked, current_key, opened
@@ -179,6 +180,7 @@ def end_others(request: Any, *, wipe: bool = False) -> None:
     """End every other session of the account; with `wipe`, their devices hear that they have to delete their notes."""
     away = others(request)
     (revoke if wipe else end)(away)
+    events.happened("others_signed_out", request.user)
     request.user.end_sessions()
     rename_session(request)
 
@@ -187,6 +189,7 @@ def end_all(owner: User) -> None:
     """End every session of the account; its devices keep their notes."""
     end(Device.objects.filter(owner=owner, revoked=False))
     owner.end_sessions()
+    events.happened("all_signed_out", owner)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts import devices, rows
+from accounts import devices, events, rows
 from accounts.models import User
 from sync import pruning
 from sync.models import Record
@@ -19,6 +19,7 @@ def erase(owner: Any) -> None:
     with transaction.atomic():
         devices.end_all(owner)
         rows.forget(owner)
+        events.happened("deleted", owner)
         owner.delete()
 
 

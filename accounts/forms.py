@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mfa, password, tokens
+from accounts import events, mfa, password, tokens
 from accounts.models import PersonalToken, User
 from vault import age, pepper
 
@@ -150,6 +150,11 @@ class Authenticate(NumberCode, factors.AuthenticateForm):
             return self._clean_code()
         except pepper.CannotOpen:
             raise mfa.SealedMFAAdapter().validation_error("unopenable") from None
+
+    def clean(self) -> dict[str, Any]:
+        if self.errors:
+            events.happened("second_step_failed", self.user)
+        return super().clean() or {}
 
     def _clean_code(self) -> str:
         code = super().clean_code()

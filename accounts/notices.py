@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts import devices
+from accounts import devices, events
 from accounts.models import Device, Notice, User
 
 Kind = Notice.Kind
@@ -14,6 +14,7 @@ KEPT = timedelta(days=90)
 
 def note(request: Any, owner: User, kind: str) -> None:
     Notice.objects.create(owner=owner, kind=kind, device=devices.here(request))
+    events.happened("way_in_changed", owner, way=kind)
 
 
 def after(device: Device, number: int) -> list[dict[str, Any]]:

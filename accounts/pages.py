@@ -18,7 +18,7 @@ from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from accounts import mfa
+from accounts import events, mfa
 from accounts.models import User
 from vault.keys import VaultLocked, current_key
 from vault.pepper import CannotOpen
@@ -89,6 +89,7 @@ def _with_vault(view: View) -> View:
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    events.happened("refused_for_now", request.user if request.user.is_authenticated else None)
     response = render(request, "accounts/too_many.html", status=429)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts import devices
+from accounts import devices, events
 from accounts.models import RecoveryCheck, User
 from accounts.vaults import key_and_part
 from sync import door
@@ -33,6 +33,7 @@ def rotate(owner: User, password: str) -> tuple[int, str]:
             RecoveryCheck.begin(owner, recovery_key)
         devices.end_all(owner)
         devices.forget_names(owner)
+    events.happened("key_replaced", owner)
     return count, recovery_key
 
 

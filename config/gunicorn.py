@@ -17,6 +17,8 @@ max_requests = 5_000
 max_requests_jitter = 1_000  # so that not all workers end at the same moment
 forwarder_headers = ""  # from nobody: whoever names another SCRIPT_NAME names another page
 loglevel = "warning"
+_told = {"level": "WARNING", "handlers": ["error_console"], "propagate": False, "qualname": "gunicorn.error"}
+logconfig_dict = {"formatters": {"generic": {"()": "config.logs.WithoutValues"}}, "loggers": {"gunicorn.error": _told}}
 
 
 def on_starting(server: Any) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import devices
+from accounts import devices, events
 from accounts.models import PersonalToken
 from accounts.pages import OwnRequest
 
@@ -25,6 +25,7 @@ def list_devices(request: OwnRequest) -> HttpResponse:
 def sign_out_device(request: OwnRequest, device_id: UUID) -> HttpResponse:
     wipe = "wipe" in request.POST
     (devices.revoke if wipe else devices.end)(devices.others(request).filter(pk=device_id))
+    events.happened("device_signed_out", request.user)
     messages.success(request, _WIPE if wipe else _("Signed out."))
     return redirect("devices")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import notices, vaults
+from accounts import events, notices, vaults
 from accounts.forms import Address, RecoveryGroups
 from accounts.models import RecoveryCheck
 from accounts.pages import OwnRequest, throttled, to_account
@@ -66,6 +66,7 @@ def address(request: OwnRequest) -> HttpResponse:
         return render(request, "accounts/address.html", {"form": form})
     user.contact_address = form.cleaned_data["contact"]
     user.save(update_fields=["email_lookup", "email_sealed"])
+    events.happened("address_changed", user)
     messages.success(request, _("Kept.") if user.contact_address else _("No address is kept any more."))
     return redirect("recovery")
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import notices, tokens
+from accounts import events, notices, tokens
 from accounts.forms import NewToken
 from accounts.models import PersonalToken
 from accounts.pages import OwnRequest, throttled
@@ -30,6 +30,8 @@ def personal_tokens(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def revoke(request: OwnRequest, token_id: UUID) -> HttpResponse:
-    KeySlot.objects.filter(owner=request.user, personaltoken__pk=token_id).delete()
+    gone, _each = KeySlot.objects.filter(owner=request.user, personaltoken__pk=token_id).delete()
+    if gone:
+        events.happened("token_revoked", request.user)
     messages.success(request, _("Revoked. Scripts that use it are refused from now on."))
     return redirect("tokens")

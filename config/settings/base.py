@@ -187,6 +187,7 @@ LOGGING = {
     "formatters": {"without_values": {"()": "config.logs.WithoutValues"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"attuned": {"level": "INFO"}},
 }
 
 # Accounts. The e-mail columns of Django and allauth stay empty: ours is sealed (accounts/models.py).
