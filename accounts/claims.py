@@ -21,7 +21,10 @@ CANNOT = (
         "browser/test_rulebook.py::test_the_server_answers_only_after_a_yes_and_gets_no_words",
     ),
     Claim(
-        _("The pages we send are the same for everyone and hold no word of yours."),
+        _(
+            "The pages of the app are the same for everyone and hold no word of yours. Pages of the account show names "
+            "you gave to devices and tokens, to you alone."
+        ),
         "shell/test_shells.py::test_a_page_is_the_same_for_everyone",
     ),
     Claim(

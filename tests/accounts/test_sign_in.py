@@ -65,11 +65,6 @@ def test_the_throttle_keeps_neither_names_nor_addresses(alice, settings):
     assert cache_key("allauth:rl:ip:192.0.2.7:alice", "", 1) != key
 
 
-def test_the_throttle_is_shared_by_the_workers_and_counts_without_a_race():
-    assert base.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
-    assert base.CACHES["default"]["KEY_FUNCTION"] == "accounts.throttle.cache_key"
-
-
 def test_the_throttles_table_is_there_after_the_migrations(db):
     from django.core.cache.backends.db import DatabaseCache
 
