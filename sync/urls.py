@@ -3,8 +3,9 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from sync.docs import DocsView, SchemaView
+from sync.health import health
 from sync.registry import RecordType, record_types
-from sync.views import SyncView, health
+from sync.views import SyncView
 from sync.viewsets import RecordViewSet
 
 Actions = dict[str, Any]

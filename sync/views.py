@@ -1,13 +1,10 @@
-"""The address that phones sync with, and the one that tells whether the server works at all."""
+"""The address that phones sync with."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.db import OperationalError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -88,14 +85,3 @@ def said_in_codes() -> Iterator[None]:
         raise errors.NotOfTheProtocol(str(error)) from error
     except tuple(ANSWERS) as error:
         raise ANSWERS[type(error)] from error
-
-
-@never_cache
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "no database"}, status=503)
-    return JsonResponse({"status": "ok"})

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.doorstep.doorstep",
     "django.middleware.security.SecurityMiddleware",
     "config.limits.BodyLimit",
     "csp.middleware.CSPMiddleware",

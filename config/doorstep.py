@@ -1,0 +1,26 @@
+"""What is answered before anything looks at the host's name or sends a browser on to https."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from sync.health import health
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def doorstep(answer: Answer) -> Answer:
+    """Says to whoever watches the server how it stands, by address and over http too; refuses the API over http."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return health(request)
+        if settings.SECURE_SSL_REDIRECT and request.path.startswith("/api/") and not request.is_secure():
+            # Sent on to https it would work, and nobody would see that what it carries crosses the network readable.
+            told = _("Ask over https. A token that was sent over http may have been read: revoke it.")
+            return JsonResponse({"code": "https_only", "detail": told}, status=403)
+        return answer(request)
+
+    return answered
