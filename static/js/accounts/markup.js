@@ -12,7 +12,7 @@ export function fromMarkup(html) {
     .replace(BREAKS, "\n")
     .replace(OTHERS, "")
     .replace(ENTITY, (whole, decimal, hex, name) => (name ? letterOf(name, whole) : numbered(decimal ? Number(decimal) : parseInt(hex, 16), whole)))
-    .replace(/[ \t]*\n[ \t]*/g, "\n")
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -36,11 +36,14 @@ function address(word, { emails, web }) {
 }
 
 /** `word` without brackets and marks around it. */
-function inner(word) {
-  let [from, to] = [0, word.length];
-  while (from < to && EDGES.includes(word[from])) from++;
-  while (from < to && (EDGES + ".").includes(word[to - 1])) to--;
-  return word.slice(from, to);
+const inner = (word) => within(word, EDGES, `${EDGES}.`);
+
+/** What lies between the signs at both ends of `text`; an expression would look for an end behind each of them. */
+function within(text, before, after = before) {
+  let [from, to] = [0, text.length];
+  while (from < to && before.includes(text[from])) from++;
+  while (from < to && after.includes(text[to - 1])) to--;
+  return text.slice(from, to);
 }
 
 function isWeb(word) {
@@ -58,7 +61,7 @@ function withoutPhones(line, { phones }) {
   const fax = line.search(/fax/i);
   return line.replace(RUN, (run, at) => {
     if (!isPhone(run.trim()) || (fax >= 0 && fax < at)) return run;
-    phones.add(run.trim().replace(/^[-/.,– ]+|[-/.,– ]+$/g, ""));
+    phones.add(within(run.trim(), "-/.,– "));
     return " ";
   });
 }
@@ -75,7 +78,7 @@ function dialled(phone) {
   return (abroad ? "+" : "") + (abroad ? phone.replace("(0)", "") : phone).replace(/\D/g, "");
 }
 
-const bare = (text) => text.replace(/\s+/g, " ").replace(/^[,;|· ]+|[,;|· ]+$/g, "");
+const bare = (text) => within(text.replace(/\s+/g, " "), ",;|· ");
 
 /** Nothing, or nothing but the names of what was taken out of it. */
 const isLabel = (text) => text.split(/\s+/).every((word) => !inner(word) || LABELS.has(inner(word).toLowerCase()));
