@@ -13,7 +13,7 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   if (event.data === "what was shared?") handOver(event.ports[0]);
-  if (event.data?.key) carried = event.data.key;
+  if (event.data?.key) carry(event.data.key);
   if (event.data === "what is the key?") event.ports[0].postMessage(carried?.until > Date.now() ? carried : undefined);
   if (event.data === "forget the key") carried = undefined;
 });
@@ -28,6 +28,11 @@ self.addEventListener("fetch", (event) => {
 
 // The key of the phone's lock, on its way from one page to the next (js/storage/key.js): in memory, never used here.
 let carried;
+
+function carry(key) {
+  carried = key;
+  setTimeout(() => carried?.until <= Date.now() && (carried = undefined), key.until - Date.now() + 1); // should anything keep us running
+}
 
 // What another app shares is read here, so that no server gets it, and waits in memory for the page that opens now.
 let waiting;

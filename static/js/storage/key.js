@@ -7,10 +7,13 @@ const watchers = { needed: new Set(), given: new Set(), dropped: new Set() };
 let held; // {id, bytes}: which lock it belongs to, and the key
 let until = 0;
 let arrival = Promise.withResolvers();
+let slept = false;
 
 channel.onmessage = ({ data }) => (data === "lock" ? dropped() : arrive());
 addEventListener("lock", drop); // "Hide now" (app/hide.js)
 addEventListener("pagehide", carry);
+addEventListener("freeze", sleep, { capture: true }); // it does not bubble
+addEventListener("resume", wake, { capture: true });
 
 /** Call `listener` when a key is `needed`, was `given`, or was `dropped` and the page must show nothing any more. */
 export const on = (what, listener) => watchers[what].add(listener);
@@ -67,6 +70,21 @@ function dropped() {
   held = undefined;
   worker().then((one) => one?.postMessage("forget the key"));
   if (had) tell("dropped");
+}
+
+/** A tab that the browser put to sleep can forget nothing in time any more. */
+function sleep() {
+  carry();
+  slept ||= isOpen();
+  held = undefined;
+}
+
+async function wake() {
+  if (!slept) return;
+  slept = false;
+  const carried = Date.now() < until && (await askWorker());
+  if (carried) hold(carried, carried.until);
+  else tell("dropped");
 }
 
 async function carry() {

@@ -1,0 +1,60 @@
+"""A tab that the browser puts to sleep can lock nothing in time: it forgets the key on the way."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.locking import asks, seen, turn_on
+from tests.browser.steps import installed, store, until
+
+ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
+IS_OPEN = "async () => (await import('/static/js/storage/key.js')).isOpen()"
+LATER = "async () => (await import('/static/js/storage/key.js')).keepUntil(Date.now() + 1)"
+
+
+@pytest.fixture
+def phone(page):
+    installed(page)
+    store(page, [ANA])
+    turn_on(page)
+    page.goto("/match/")
+    page.goto("/journal/")
+    assert "Ana" in seen(page)
+    return page
+
+
+def tell(page: Page, event: str) -> None:
+    """What the browser tells a page; a window without a screen never puts one to sleep by itself."""
+    page.evaluate("(event) => void document.dispatchEvent(new Event(event))", event)
+
+
+def test_it_has_no_key_while_it_sleeps_and_wakes_open_within_the_time(phone):
+    tell(phone, "freeze")
+    assert phone.evaluate(IS_OPEN) is False
+    tell(phone, "resume")
+    until(phone, lambda: phone.evaluate(IS_OPEN))
+    assert "Ana" in seen(phone)
+    expect(phone.locator("#unlock")).to_have_count(0)
+
+
+def test_it_wakes_locked_when_the_time_is_over(phone):
+    phone.evaluate(LATER)
+    tell(phone, "freeze")
+    phone.wait_for_timeout(50)
+    tell(phone, "resume")
+    asks(phone)
+    assert "Ana" not in seen(phone)
+
+
+def test_a_worker_that_is_kept_alive_forgets_in_time(phone):
+    phone.evaluate(LATER)
+    told = phone.evaluate(
+        """async () => {
+          const { active } = await navigator.serviceWorker.ready
+          await new Promise((later) => setTimeout(later, 200))
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data ?? 'none') })
+          active.postMessage('what is the key?', [port2])
+          return answer
+        }"""
+    )
+    assert told == "none"
