@@ -15,7 +15,6 @@ from tests.accounts.people import ADDRESS, NEW_PASSWORD, PASSWORD, Person
 from tests.accounts.test_second_factor import secret  # noqa: F401
 from vault.sessions import row_id
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

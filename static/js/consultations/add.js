@@ -18,6 +18,7 @@ const DRAFT = `record ${THERAPIST} role=candidate`;
 const form = document.getElementById("person");
 const pasted = document.getElementById("pasted");
 const cards = document.getElementById("cards");
+let fresh = newId(); // saved once more after a failure, it is the same
 
 async function begin() {
   const arrived = takeShared(); // at once: with the phone locked all else waits, and the worker does not
@@ -95,13 +96,14 @@ async function keep() {
 
 async function submit() {
   if (!check(form)) return;
-  const person = { ...values(form), id: newId(), type: THERAPIST, role: "candidate" };
+  const person = { ...values(form), id: fresh, type: THERAPIST, role: "candidate" };
   const known = (await all(THERAPIST).catch(() => [])).find((one) => !one.demo && fold(one.nickname) === fold(person.nickname));
   try {
     await save([person], DRAFT);
   } catch (error) {
     return sayNotSaved(error, person);
   }
+  fresh = newId();
   stopEditing();
   if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
   fill(form, {});

@@ -26,6 +26,7 @@ let known = []; // the therapists there are
 let timeTouched = false;
 let slot; // when today's session should have begun
 let pristine = true;
+const ids = new Map(); // of what this entry becomes
 let offered; // the records, or the undo, that the sheet in view offers
 let ready;
 
@@ -107,12 +108,13 @@ async function submit() {
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
   }
-  const records = recordsOf(entry, known, implied);
+  const records = recordsOf(entry, known, implied, ids);
   try {
     await save(records, DRAFT);
   } catch (error) {
     return sayNotSaved(error, records);
   }
+  ids.clear();
   sayUndoable(records, entry);
   await afterwards(records, entry);
 }

@@ -26,6 +26,7 @@ const asked = new URLSearchParams(location.hash.slice(1));
 const id = asked.get("id");
 const DRAFT = `record ${type} ${asked}`;
 const find = (wanted) => records.find((record) => record.id === wanted);
+const fresh = newId(); // of a new record; saved once more after a failure, it is the same
 let records = [];
 let base = {};
 let seq; // the version of the record that the form was filled from
@@ -121,7 +122,7 @@ async function submit() {
   await keep(true);
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
-  const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? newId() };
+  const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? fresh };
   if (!(await agrees(record))) return keep();
   const unseen = stored.id ? unseenIn(stored, base, typed()) : [];
   const made = withFollowers({ ...record, seq, unseen }, stored, records);
