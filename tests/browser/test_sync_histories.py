@@ -106,7 +106,7 @@ class Phone:
             "async () => { for (const name of await navigator.storageBuckets.keys()) if (name !== 'attuned-nobody') "
             "await navigator.storageBuckets.delete(name) }"
         )
-        self.take_the_wheel()
+        self.sign_in()  # its half of the key is gone, too
 
 
 def values(fields: dict) -> set[str]:
