@@ -1,4 +1,4 @@
-"""A tab that the browser puts to sleep can lock nothing in time: it forgets the key on the way."""
+"""The key between two pages and in a tab that the browser puts to sleep: who hides the notes then, hides them."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,6 +41,22 @@ def test_it_wakes_locked_when_the_time_is_over(phone):
     tell(phone, "freeze")
     phone.wait_for_timeout(50)
     tell(phone, "resume")
+    asks(phone)
+    assert "Ana" not in seen(phone)
+
+
+@pytest.mark.parametrize("again", [Page.reload, lambda page: (tell(page, "freeze"), tell(page, "resume"))])
+def test_hidden_while_the_key_is_on_its_way_it_stays_hidden(phone, again):
+    hidden = """() => {
+      const { postMessage } = ServiceWorker.prototype
+      ServiceWorker.prototype.postMessage = function (said, ...more) {
+        postMessage.call(this, said, ...more)
+        if (said === 'what is the key?') dispatchEvent(new Event('lock'))
+      }
+    }"""
+    phone.add_init_script(f"({hidden})()")
+    phone.evaluate(hidden)
+    again(phone)
     asks(phone)
     assert "Ana" not in seen(phone)
 

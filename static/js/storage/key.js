@@ -8,6 +8,7 @@ let held; // {id, bytes}: which lock it belongs to, and the key
 let until = 0;
 let arrival = Promise.withResolvers();
 let slept = false;
+let drops = 0;
 
 channel.onmessage = ({ data }) => (data === "lock" ? dropped() : arrive());
 addEventListener("lock", drop); // "Hide now" (app/hide.js)
@@ -67,6 +68,7 @@ function arrive() {
 
 function dropped() {
   const had = held;
+  drops += 1;
   held = undefined;
   worker().then((one) => one?.postMessage("forget the key"));
   if (had) tell("dropped");
@@ -96,11 +98,12 @@ async function carry() {
 const worker = async () => navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
 
 async function askWorker() {
+  const before = drops;
   const asked = await worker();
   if (!asked) return undefined;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
+    port1.onmessage = ({ data }) => resolve(drops === before ? data : undefined); // hidden while it was on its way
     setTimeout(resolve, ASKING);
     asked.postMessage("what is the key?", [port2]);
   });
