@@ -1,20 +1,23 @@
-"""What is answered before anything looks at the host's name or sends a browser on to https."""
+"""What is answered before anything looks at the host's name."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils.translation import gettext as _
 
 from sync.health import health
 
 Answer = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def doorstep(answer: Answer) -> Answer:
-    """Says to whoever watches the server how it stands, by address and over http too; refuses the API over http."""
+    """Says to whoever watches the server how it stands, by address and over http too; refuses the API over http, and TRACE."""
 
     def answered(request: HttpRequest) -> HttpResponse:
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(METHODS)
         if request.path == "/healthz":
             return health(request)
         if settings.SECURE_SSL_REDIRECT and request.path.startswith("/api/") and not request.is_secure():

@@ -1,6 +1,7 @@
 """The documents are held to the code: what they name must exist, and what must be documented is."""
 
 import re
+import ssl
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -68,6 +69,17 @@ def test_environment_variables_are_found():
 @pytest.mark.parametrize("variable", variables())
 def test_an_environment_variable_stands_in_the_deploy_guide(variable):
     assert f"| `{variable}` |" in text("docs/deploy.md")
+
+
+def test_the_example_of_a_proxy_offers_nothing_but_what_keeps_a_secret():
+    [protocols] = re.findall(r"ssl_protocols (.*);", text("docs/deploy.md"))
+    assert protocols.split() == ["TLSv1.3", "TLSv1.2"]
+    [ciphers] = re.findall(r"ssl_ciphers (.*);", text("docs/deploy.md"))
+    offered = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    offered.set_ciphers(ciphers)
+    names = [one["name"] for one in offered.get_ciphers() if one["protocol"] != "TLSv1.3"]
+    assert "AES256" in names[0]
+    assert [one for one in names if not re.fullmatch(r"ECDHE-.*(GCM-SHA\d+|CHACHA20-POLY1305)", one)] == []
 
 
 @every_type

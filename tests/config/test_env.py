@@ -117,22 +117,34 @@ def test_a_mail_host_is_reached_as_its_port_demands(data_dir, monkeypatch, port,
     assert found["DEFAULT_FROM_EMAIL"].endswith("<noreply@mail.example>")
 
 
+SHOWN = """
+print(s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)
+print(s.SECURE_HSTS_SECONDS >= 365 * 24 * 3600, s.SECURE_PROXY_SSL_HEADER is not None)
+print(*(name.startswith("__Host-") for name in (s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_COOKIE_NAME)))
+print(s.REST_FRAMEWORK["NUM_PROXIES"] == s.ALLAUTH_TRUSTED_PROXY_COUNT == 1)
+"""
+
+
 @pytest.mark.parametrize("https", ["1", ""])
 def test_https_switches_on_what_belongs_to_it(data_dir, https):
-    shown = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from config.settings import prod as s;"
-            "print(s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0)",
-        ],
+    assert prod(data_dir, SHOWN, HTTPS=https).split() == [str(https == "1")] * 10
+
+
+def test_what_people_use_is_never_in_debug_mode(data_dir):
+    assert prod(data_dir, "print(s.DEBUG, s.PWA_APP_DEBUG_MODE)", DEBUG="1").split() == ["False", "False"]
+
+
+def prod(data_dir, code: str, **environment: str) -> str:
+    """What `code` prints of the settings `s` that a server has."""
+    fixed = {"DATA_DIR": str(data_dir), "PATH": "", "DJANGO_SETTINGS_MODULE": "config.settings.prod"}
+    return subprocess.run(
+        [sys.executable, "-c", f"from django.conf import settings as s\n{code}"],
         cwd=ROOT,
-        env={"DATA_DIR": str(data_dir), "HTTPS": https, "PATH": ""},
+        env=fixed | environment,
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    assert shown.split() == [str(https == "1")] * 3
 
 
 @pytest.mark.parametrize(("given", "takes"), [(None, True), ("open", True), ("closed", False)])
