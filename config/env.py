@@ -52,8 +52,11 @@ def database() -> dict[str, Any]:
     """Django's settings for the database: `DATABASE_URL` (postgres://…), else SQLite in the data folder."""
     if url := os.environ.get("DATABASE_URL"):
         found = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+        options = found.setdefault("OPTIONS", {})
         # As long as SQLite waits for its turn: a stuck writer must not take every worker with it.
-        found.setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=5s")
+        options.setdefault("options", "-c lock_timeout=5s")
+        if not _is_here(found["HOST"]):
+            options.setdefault("sslmode", "verify-full")  # libpq's own default falls back to no encryption
         return dict(found)
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -76,7 +79,7 @@ def mail() -> dict[str, Any] | None:
         "EMAIL_HOST": host,
         "EMAIL_PORT": port,
         "EMAIL_USE_SSL": port == 465,
-        "EMAIL_USE_TLS": port == 587,
+        "EMAIL_USE_TLS": port == 587 or (port != 465 and not _is_here(host)),
         "EMAIL_HOST_USER": os.environ.get("EMAIL_USER", ""),
         "EMAIL_HOST_PASSWORD": os.environ.get("EMAIL_PASSWORD", ""),
         "DEFAULT_FROM_EMAIL": os.environ.get("EMAIL_FROM") or f"Attuned <noreply@{host}>",
@@ -102,6 +105,11 @@ def is_https() -> bool:
 def release() -> str:
     """Name of this release (`RELEASE`), part of the service worker's version."""
     return os.environ.get("RELEASE") or tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine: a socket's folder, or one that leads to nobody else."""
+    return not host or host.startswith("/") or host in ("localhost", "127.0.0.1", "::1")
 
 
 def _pairs(text: str) -> list[list[str]]:

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from ssl import CERT_REQUIRED
 
 import pytest
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import connection
 
 from config import env
@@ -96,6 +98,28 @@ def test_a_database_url_may_name_the_folder_of_a_socket(data_dir, monkeypatch):
     assert env.database()["HOST"] == "/run/postgresql"
 
 
+@pytest.mark.parametrize(
+    ("host", "mode"),
+    [
+        ("db.example", "verify-full"),
+        ("10.0.0.7", "verify-full"),
+        ("localhost", None),
+        ("127.0.0.1", None),
+        ("[::1]", None),
+        ("%2Frun%2Fpostgresql", None),
+        ("", None),
+    ],
+)
+def test_a_database_on_another_machine_is_spoken_to_in_secret_or_not_at_all(data_dir, monkeypatch, host, mode):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://attuned@{host}/notes")
+    assert env.database()["OPTIONS"].get("sslmode") == mode
+
+
+def test_whoever_runs_the_server_may_say_otherwise(data_dir, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://attuned@db.example/notes?sslmode=require")
+    assert env.database()["OPTIONS"]["sslmode"] == "require"
+
+
 @pytest.mark.django_db
 def test_the_tests_run_on_the_database_they_were_given():
     assert connection.vendor == ("postgresql" if os.environ.get("DATABASE_URL") else "sqlite")
@@ -106,15 +130,29 @@ def test_without_a_mail_host_mail_is_off(data_dir, monkeypatch):
     assert env.mail() is None
 
 
-@pytest.mark.parametrize(("port", "ssl", "tls"), [("465", True, False), ("", False, True), ("25", False, False)])
-def test_a_mail_host_is_reached_as_its_port_demands(data_dir, monkeypatch, port, ssl, tls):
-    monkeypatch.setenv("EMAIL_HOST", "mail.example")
+@pytest.mark.parametrize(
+    ("host", "port", "ssl", "tls"),
+    [
+        ("mail.example", "465", True, False),
+        ("mail.example", "", False, True),
+        ("mail.example", "25", False, True),
+        ("mail.example", "2525", False, True),
+        ("localhost", "25", False, False),
+    ],
+)
+def test_mail_leaves_this_machine_in_secret_or_not_at_all(data_dir, monkeypatch, host, port, ssl, tls):
+    monkeypatch.setenv("EMAIL_HOST", host)
     monkeypatch.setenv("EMAIL_PORT", port)
     monkeypatch.setenv("EMAIL_PASSWORD", "secret")
     found = env.mail()
     assert (found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (ssl, tls)
     assert (found["EMAIL_PORT"], found["EMAIL_HOST_PASSWORD"]) == (int(port or 587), "secret")
-    assert found["DEFAULT_FROM_EMAIL"].endswith("<noreply@mail.example>")
+    assert found["DEFAULT_FROM_EMAIL"].endswith(f"<noreply@{host}>")
+
+
+def test_the_certificate_of_the_mail_server_is_checked():
+    asked = EmailBackend(use_tls=True).ssl_context
+    assert (asked.verify_mode, asked.check_hostname) == (CERT_REQUIRED, True)
 
 
 SHOWN = """
