@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.logout import logout
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
@@ -75,7 +76,8 @@ class AccountAdapter(DefaultAccountAdapter):
         except VaultLocked:  # the vault got a new key since the password opened it
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login")) from None
-        events.happened("signed_in", user)
+        used = [one.get("type") or one["method"] for one in get_authentication_records(request, user)]
+        events.happened("signed_in", user, by=" ".join(used) or "new_password")
         if not browsers.known(request, [user]):
             notices.note(request, user, notices.Kind.DEVICE)
 

@@ -10,6 +10,7 @@ from accounts.models import User
 EVENTS = {  # each with the words SECURITY.md has for it
     "signed_in": "signed in",
     "sign_in_failed": "a wrong password",
+    "recovery_key_failed": "a wrong recovery key",
     "second_step_failed": "a wrong code of the second step",
     "refused_for_now": "too many tries",
     "signed_out": "signed out",

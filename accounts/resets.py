@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import browsers, devices, mfa, notices, rows, tokens, vaults
+from accounts import browsers, devices, events, mfa, notices, rows, tokens, vaults
 from accounts.models import User
 from accounts.pages import too_many
 from vault import sessions, slots
@@ -38,8 +38,13 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
     """A new password for the vault this recovery key opens, and a new recovery key, once signed in. Raises WrongKey."""
     if not browsers.consume(request, "reset_password", name):
         raise ImmediateHttpResponse(too_many(request))
-    user = User.objects.filter(username__iexact=name.strip(), is_active=True).first() or User(pk=NOBODY)
-    key = slots.open_with_recovery(user, recovery_key)
+    found = User.objects.filter(username__iexact=name.strip(), is_active=True).first()
+    user = found or User(pk=NOBODY)
+    try:
+        key = slots.open_with_recovery(user, recovery_key)
+    except slots.WrongKey:
+        events.happened("recovery_key_failed", found)
+        raise
     _wait(request, user, password, anew=False)
     sessions.keep(request.session, key)
     mfa.drop_unopenable(user)

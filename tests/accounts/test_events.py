@@ -12,7 +12,7 @@ from accounts import rotation
 from accounts.events import EVENTS, name_of
 from config.logs import WithoutValues
 from tests.accounts.people import ADDRESS, NEW_PASSWORD, PASSWORD, Person
-from tests.accounts.test_second_factor import secret  # noqa: F401
+from tests.accounts.test_second_factor import code, secret  # noqa: F401
 from vault.sessions import row_id
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +52,25 @@ def test_sign_ins_and_failures_are_told(alice, told):
     found = told()
     assert events(found) == ["sign_in_failed", "sign_in_failed", "signed_in", "way_in_changed", "signed_out"]
     assert [line.get("account") for line in found] == [name_of(alice.user), None, *[name_of(alice.user)] * 3]
+
+
+def test_by_what_somebody_signed_in_is_told(alice, secret, told):  # noqa: F811
+    other = alice.elsewhere()
+    other.sign_in()
+    other.post("/accounts/2fa/authenticate/", code=code(secret, 1))
+    Person("bob", "quiet marble orchard sailing").sign_up()
+    assert [line["by"] for line in told() if line["event"] == "signed_in"][-2:] == ["password totp", "new_password"]
+
+
+def test_a_wrong_recovery_key_is_told(alice, told):
+    told()
+    for name in ("alice", "mallory"):
+        form = {"username": name, "recovery_key": "0" * 30, "new_password": NEW_PASSWORD}
+        Person(name).post("/accounts/password/reset/key/", **form)
+    assert [(line["event"], line.get("account")) for line in told()] == [
+        ("recovery_key_failed", name_of(alice.user)),
+        ("recovery_key_failed", None),
+    ]
 
 
 def test_a_wrong_password_at_a_confirmation_and_a_throttle_are_told(alice, told):

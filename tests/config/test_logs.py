@@ -2,6 +2,11 @@ import json
 import logging
 import sys
 
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from config import errors
 from config.logs import WithoutValues
 
 
@@ -30,3 +35,31 @@ def test_a_line_has_its_time_level_and_source():
 def test_a_line_is_one_line_whatever_stands_in_it():
     record = logging.LogRecord("x", logging.WARNING, __file__, 1, "%s", ('a\nb {"level": "INFO"}',), None)
     assert "\n" not in WithoutValues().format(record)
+
+
+def test_the_log_goes_to_standard_error_and_nowhere_else():
+    assert [one["class"] for one in settings.LOGGING["handlers"].values()] == ["logging.StreamHandler"]
+    assert settings.ADMINS == []  # to whom Django would mail errors
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "status"), [("/api/therapists/", 401), ("/nowhere/", 404), ("/api/device/claim/", 405)]
+)
+def test_whatever_is_refused_is_told_by_status_and_path(caplog, path, status):
+    assert Client(headers={"authorization": "Bearer attuned_made_up"}).get(path).status_code == status
+    [line] = [one for one in caplog.records if one.name == "django.request"]
+    assert (line.status_code, line.levelname) == (status, "WARNING")
+    assert path in line.getMessage()
+
+
+@pytest.mark.django_db
+def test_a_fault_is_logged_and_answered_without_a_word_of_it(caplog, monkeypatch):
+    def broken(*_arguments):
+        raise ValueError("His eyes closed twice.")
+
+    monkeypatch.setattr(errors, "page_not_found", broken)  # the page that says so fails itself
+    answer = Client(raise_request_exception=False).get("/nowhere/")
+    assert answer.status_code == 500
+    assert [word for word in ("eyes", "ValueError", "Traceback", "errors.py") if word in answer.content.decode()] == []
+    assert "ERROR" in [one.levelname for one in caplog.records if one.name == "django.request"]
