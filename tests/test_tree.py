@@ -81,6 +81,31 @@ def test_only_one_module_reads_the_environment():
     assert relative(readers) == ["config/env.py"]
 
 
+def in_the_app(pattern: str, suffix: str) -> list[str]:
+    """Every file of the app that a pattern is found in."""
+    ours = [file for file in sources(suffix) if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
+    return relative([file for file in ours if re.search(pattern, file.read_text(), re.MULTILINE)])
+
+
+def test_the_server_asks_nobody_but_its_database_and_the_mail_server():
+    askers = r"requests|httpx?|urllib3|aiohttp|urllib\.request|http\.client|socket|smtplib|ftplib"
+    assert in_the_app(rf"^\s*(?:import|from) (?:{askers})\b", ".py") == []
+    assert in_the_app(r"\bsend_mail\(", ".py") == ["accounts/resets.py"]
+
+
+def test_the_server_runs_no_command_and_nothing_it_was_sent():
+    modules = r"^\s*(?:import|from) (?:subprocess|pickle|marshal|shelve|yaml|xml|lxml|ctypes)\b"
+    calls = r"\bos\.(?:system|popen|exec\w*|spawn\w*)\(|(?<![.\w])(?:eval|exec|compile|__import__)\("
+    # What is asked of the rulebook names a module: on the server, one of a list (tests/rulebook/test_api.py).
+    assert in_the_app(f"{modules}|{calls}", ".py") == ["rulebook/ask.py"]
+
+
+def test_no_module_turns_text_into_code_or_markup():
+    code = r"\beval\(|\bnew Function\b|\bsetTimeout\([\"'`]"
+    markup = r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|unsafe(?:HTML|SVG)|DOMParser"
+    assert in_the_app(f"{code}|{markup}", ".js") == []
+
+
 def test_only_one_module_writes_tables():
     """Every table a spreadsheet may open goes through the guard against formulas."""
     ours = [file for file in sources(".js", ".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]

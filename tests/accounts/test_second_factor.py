@@ -38,6 +38,21 @@ def test_setting_it_up_asks_for_the_password_again(alice):
     assert answer["Location"].startswith("/accounts/reauthenticate/")
 
 
+CHANGED_AT = ("app/activate", "app/deactivate", "codes", "codes/new", "passkeys/add", "passkeys/1/remove")
+
+
+@pytest.mark.parametrize("place", CHANGED_AT)
+def test_every_page_that_changes_it_asks_for_the_password_again(alice, secret, place):
+    with time_machine.travel(time.time() + 301):
+        alice.open_pages()
+        answer = alice.client.get(f"/accounts/2fa/{place}/")
+    assert answer["Location"].startswith("/accounts/reauthenticate/")
+
+
+def test_its_page_leads_to_where_all_other_devices_are_signed_out(alice):
+    assert 'href="/accounts/devices/"' in alice.client.get("/accounts/2fa/").content.decode()
+
+
 def test_the_password_alone_no_longer_signs_in(alice, secret):
     other = alice.elsewhere()
     assert other.sign_in()["Location"] == "/accounts/2fa/authenticate/"

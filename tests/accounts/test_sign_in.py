@@ -2,10 +2,13 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
+from django.test import Client
 
+from accounts import forms
+from accounts.models import User
 from accounts.throttle import cache_key
 from config.settings import base
-from tests.accounts.people import Person, shown
+from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.models import KeySlot
 
 
@@ -179,3 +182,46 @@ def test_as_shipped_a_password_costs_64_mib_and_three_passes(db, settings, argon
     with argon2s() as count:
         assert alice.elsewhere().sign_in().status_code == 302
     assert len(count) == 1
+
+
+FORMS = [forms.LoginForm, forms.SignupForm, forms.ConfirmPassword, forms.PasswordChange, forms.RecoveryReset]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda one: one.__name__)
+def test_a_password_is_hidden_while_it_is_typed_and_may_be_pasted_and_filled_in(form, alice):
+    fields = [field for name, field in bound(form, alice).fields.items() if "password" in name]
+    for widget in [field.widget for field in fields]:
+        assert widget.input_type == "password"
+        assert widget.attrs["autocomplete"] in ("current-password", "new-password")
+        assert not [name for name in widget.attrs if name.startswith("on")]
+    assert fields
+
+
+def test_no_way_in_asks_a_question_whose_answer_others_know(alice):
+    asked = {name for form in [*FORMS, forms.MailReset, forms.LinkCode] for name in bound(form, alice).fields}
+    passwords = {"password", "password1", "new_password"}
+    assert asked - passwords <= {
+        "login",
+        "username",
+        "remember",
+        "contact",
+        "keep_tokens",
+        "recovery_key",
+        "address",
+        "code",
+    }
+
+
+def bound(form, person):
+    return form(user=person.user) if issubclass(form, forms.OfUser) else form()
+
+
+def test_an_account_that_was_closed_opens_to_nobody(alice):
+    script = Client(headers={"authorization": f"Bearer {alice.make_token()}"})
+    assert alice.client.get("/api/therapists/").status_code == script.get("/api/therapists/").status_code == 200
+    User.objects.update(is_active=False)
+    assert alice.client.get("/api/therapists/").status_code == script.get("/api/therapists/").status_code == 401
+    assert alice.client.get("/accounts/devices/")["Location"].startswith("/accounts/login/")
+    assert alice.elsewhere().sign_in().get("Location") in (None, "/accounts/inactive/")
+    form = {"username": "alice", "recovery_key": alice.recovery_key, "new_password": NEW_PASSWORD}
+    assert Person("alice").post("/accounts/password/reset/key/", **form).status_code == 200

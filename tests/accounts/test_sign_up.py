@@ -1,4 +1,9 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.password import _words, phrase
@@ -117,3 +122,44 @@ def test_a_name_taken_at_the_last_moment_is_told(bob, monkeypatch):
     assert carol.post("/accounts/signup/", username="bob", password1=PASSWORD)["Location"] == "/accounts/signup/"
     assert "Choose another one" in shown(carol.client.get("/accounts/signup/"))
     assert carol.state()["state"] == "signed_out"
+
+
+@pytest.mark.parametrize(
+    "password", ["violet anchor drifting lantern " * 3, "καλημέρα δρόμος θάλασσα φεγγάρι", "⛵🌙🪨🎻🦉🧭🍋🐢🚲🎈🕰🌵"]
+)
+def test_a_long_password_of_any_signs_is_taken_whole(db, password):
+    Person("alice", password.strip()).sign_up()
+    assert Person("alice", password.strip()[:-1]).sign_in().status_code == 200
+    assert Person("alice", password.strip()).sign_in().status_code == 302
+
+
+def test_a_password_is_good_for_as_long_as_its_owner_likes_it(alice):
+    with time_machine.travel(timezone.now() + timedelta(days=3650)):
+        assert alice.elsewhere().sign_in()["Location"] == "/more/account/"
+
+
+EXPECTED = [
+    "attunedattuned",
+    "attuned-attuned",
+    "Attuned12345!",
+    "mytherapynotes",
+    "aliceincham, Attuned",
+    "aliceincham12",
+]
+
+
+@pytest.mark.parametrize("password", EXPECTED)
+def test_what_comes_to_mind_first_makes_no_password(db, password):
+    answer = Person("aliceincham").post("/accounts/signup/", username="aliceincham", password1=password)
+    assert answer.status_code == 200
+    assert not User.objects.exists()
+
+
+def test_words_that_come_to_mind_first_may_stand_beside_others(db):
+    Person("aliceincham", "attuned violet anchor drifting").sign_up()
+
+
+def test_a_new_server_has_no_account_and_no_page_for_administrators(db, client):
+    assert not User.objects.exists()
+    assert client.get("/admin/").status_code == 404
+    assert not [app for app in settings.INSTALLED_APPS if "admin" in app]
