@@ -12,6 +12,7 @@ from accounts import claims
 from guidance.help_lines import countries
 from journal.choices import FailureKind
 from sync.registry import record_types
+from tests.asvs import between, numbers
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(chain(ROOT.glob("*.md"), (ROOT / "docs").rglob("*.md")))
@@ -102,9 +103,41 @@ def test_the_data_model_lists_an_option(name, code):
     assert f"`{code}`" in entry
 
 
-@pytest.mark.parametrize("document", ["README.md", "SECURITY.md"])
+@pytest.mark.parametrize("document", ["README.md", "SECURITY.md", "docs/asvs.md"])
 def test_a_document_of_promises_names_its_tests(document):
     assert len(re.findall(r"tests/[\w/]+\.py::\w+", text(document))) > 10
+
+
+def requirements() -> list[list[str]]:
+    """The rows of docs/asvs.md: number, what it asks for, state, and by what or why not."""
+    return [row.strip("| ").split(" | ") for row in re.findall(r"^\| \d.*$", text("docs/asvs.md"), flags=re.MULTILINE)]
+
+
+def test_every_requirement_of_the_asvs_stands_in_its_place():
+    assert list(chain.from_iterable(between(row[0], most=2) for row in requirements())) == numbers(most=2)
+
+
+def test_the_head_of_the_asvs_counts_them():
+    count = dict.fromkeys(("met", "not met", "does not apply"), 0)
+    for row in requirements():
+        count[row[2]] += len(between(row[0], most=2))
+    met, unmet, rest = count.values()
+    assert f"{met} are met, {unmet} are not, {rest} do not apply" in " ".join(text("docs/asvs.md").split())
+
+
+@pytest.mark.parametrize("row", requirements(), ids=lambda row: row[0])
+def test_what_is_met_names_its_test_and_what_is_not_says_why(row):
+    _number, asked, state, told = row
+    assert asked
+    words = len(re.sub(r"`[^`]*`", "", told).split())
+    match state:
+        case "met":
+            assert "::test_" in told
+        case "not met":
+            assert words > 25
+        case _:
+            assert state == "does not apply"
+            assert 1 < words < 6
 
 
 @pytest.mark.parametrize("claim", [*claims.CANNOT, *claims.CAN], ids=lambda one: one.test)
@@ -131,9 +164,18 @@ def test_a_relative_link_leads_somewhere(document):
 
 @every_document
 def test_a_link_within_a_document_finds_its_heading(document):
-    headings = re.findall(r"^#+ (.+)$", document.read_text(), flags=re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
-    assert set(re.findall(r"\]\(#([^)]+)\)", document.read_text())) <= anchors
+    assert set(re.findall(r"\]\(#([^)]+)\)", document.read_text())) <= anchors_of(document.read_text())
+
+
+def anchors_of(page: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@every_document
+def test_a_link_into_another_document_finds_its_heading(document):
+    for file, anchor in re.findall(r"\]\(([\w./-]+\.md)#([^)]+)\)", outside_code_blocks(document)):
+        assert anchor in anchors_of((document.parent / file).read_text()), f"{file}#{anchor}"
 
 
 @every_document

@@ -106,6 +106,17 @@ def test_no_module_turns_text_into_code_or_markup():
     assert in_the_app(f"{code}|{markup}", ".js") == []
 
 
+def test_no_window_listens_to_messages():
+    """Another origin could send them. Channels, ports, workers and the service worker hear only ours."""
+    listens = r"""(?<!\.)\b(?:(?:window|globalThis)\.)?(?:addEventListener\(\s*["'`]message|onmessage\s*=)"""
+    assert in_the_app(listens, ".js") == []
+
+
+def test_the_server_listens_to_its_own_machine_alone():
+    assert re.findall(r"--bind \"?([\d.]+):", (ROOT / "scripts/serve.sh").read_text()) == ["127.0.0.1"]
+    assert "bind" not in (ROOT / "config/gunicorn.py").read_text()
+
+
 def test_only_one_module_writes_tables():
     """Every table a spreadsheet may open goes through the guard against formulas."""
     ours = [file for file in sources(".js", ".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]

@@ -209,6 +209,15 @@ def test_the_address_is_shown_only_after_the_password(alice):
     assert alice.client.get("/accounts/address/")["Location"].startswith("/accounts/reauthenticate/")
 
 
+@pytest.mark.parametrize(
+    "address", [f"{ADDRESS}\nBcc: mallory@mail.example", f"{ADDRESS}\r\n\r\nHello", f"{ADDRESS}, mallory@mail.example"]
+)
+def test_nothing_but_an_address_goes_to_the_mail_server(alice, address):
+    mail.outbox.clear()
+    assert Person("alice").post("/accounts/password/reset/mail/", address=address).status_code == 200
+    assert not mail.outbox
+
+
 def test_the_page_tells_nobody_whether_an_address_is_used(alice):
     answers = [
         Person("x").post("/accounts/password/reset/mail/", address=one) for one in (ADDRESS, "nobody@mail.example")
@@ -289,6 +298,11 @@ def test_the_link_runs_out_with_the_next_sign_in(alice):
     link = by_mail()
     alice.elsewhere().sign_in()
     assert Person("alice").post(LINK, code=link).status_code == 410
+
+
+def test_guessing_codes_of_links_is_throttled(alice):
+    answers = [Person("alice").post(LINK, code=f"{alice.user.account_id}.guess-{n}").status_code for n in range(21)]
+    assert answers == [410] * 20 + [429]
 
 
 def test_the_link_runs_out_after_an_hour(alice, settings):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
@@ -182,6 +184,22 @@ def test_as_shipped_a_password_costs_64_mib_and_three_passes(db, settings, argon
     with argon2s() as count:
         assert alice.elsewhere().sign_in().status_code == 302
     assert len(count) == 1
+
+
+def test_a_cookie_has_more_bits_than_anyone_guesses(alice):
+    assert re.fullmatch(r"[a-z0-9]{32}", alice.cookie)  # 165 bits, drawn by Django's get_random_string
+    assert alice.cookie != alice.elsewhere().sign_in().cookies["sessionid"].value
+
+
+def test_every_cookie_is_strict_and_hidden_from_scripts(alice):
+    alice.client.get("/accounts/password/change/")
+    cookies = alice.client.cookies
+    assert set(cookies) == {"sessionid", "csrftoken", "known"}
+    assert {(one["httponly"], one["samesite"], one["path"], one["domain"]) for one in cookies.values()} == {
+        (True, "Strict", "/", "")
+    }
+    shown = "".join(alice.client.get(path).content.decode() for path in ("/api/session/", "/accounts/devices/"))
+    assert not [name for name in ("sessionid", "known") if cookies[name].value in shown]
 
 
 FORMS = [forms.LoginForm, forms.SignupForm, forms.ConfirmPassword, forms.PasswordChange, forms.RecoveryReset]
