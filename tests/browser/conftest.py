@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.browser.elsewhere import Elsewhere, elsewhere
 from tests.browser.steps import ZONE
 from tests.serving import Installation, Server
 
@@ -100,13 +101,19 @@ def base_url(server):
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args():
-    return {"executable_path": CHROMIUM, "args": ARGS}
+def other_hosts() -> Iterator[Elsewhere]:
+    with elsewhere() as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(other_hosts):
+    return {"executable_path": CHROMIUM, "args": [*ARGS, *other_hosts.args]}
 
 
 @pytest.fixture
 def browser_context_args(base_url, request):
-    workers = "block" if request.node.get_closest_marker("online") else "allow"
+    workers = "allow" if request.node.get_closest_marker("worker") else "block"
     where = {"base_url": base_url, "locale": "en-GB", "timezone_id": ZONE}
     return {**PHONE, **where, "service_workers": workers}
 
@@ -114,32 +121,31 @@ def browser_context_args(base_url, request):
 class Watch:
     """Notes what no page may do."""
 
-    def __init__(self, base_url: str):
-        self.base_url = base_url
-        self.faults: list[str] = []
+    def __init__(self, other_hosts: Elsewhere):
+        self.other_hosts, self.asked_before = other_hosts, len(other_hosts.asked)
+        self.said: list[str] = []
+
+    @property
+    def faults(self) -> list[str]:
+        return self.said + [f"asked another host: {one}" for one in self.other_hosts.asked[self.asked_before :]]
 
     def over(self, context) -> None:
-        context.on("request", self._request)
         context.on("page", self._page)
         for page in context.pages:
             self._page(page)
 
     def _page(self, page) -> None:
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error} {error.stack}"))
+        page.on("pageerror", lambda error: self.said.append(f"error: {error} {error.stack}"))
         page.on("console", self._console)
 
     def _console(self, message) -> None:
         if "Content Security Policy" in message.text or "TrustedScript" in message.text:
-            self.faults.append(message.text)
-
-    def _request(self, request) -> None:
-        if not request.url.startswith((self.base_url, "data:", f"blob:{self.base_url}")):
-            self.faults.append(f"asked another host: {request.url}")
+            self.said.append(message.text)
 
 
 @pytest.fixture
-def watch(base_url) -> Iterator[Watch]:
-    watched = Watch(base_url)
+def watch(other_hosts) -> Iterator[Watch]:
+    watched = Watch(other_hosts)
     yield watched
     assert watched.faults == []
 
@@ -180,12 +186,12 @@ def page(context):
 
 
 @pytest.fixture
-def profile(playwright, tmp_path, watch, base_url) -> Callable:
+def profile(playwright, tmp_path, watch, base_url, browser_type_launch_args) -> Callable:
     """Open the same on-disk profile again and again, as one phone does."""
     opened = []
 
     def open_profile(**options):
-        usual = {"executable_path": CHROMIUM, "args": ARGS, "base_url": base_url}
+        usual = browser_type_launch_args | {"base_url": base_url}
         context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **(usual | PHONE | options))
         watch.over(context)
         opened.append(context)

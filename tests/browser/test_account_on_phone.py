@@ -106,6 +106,7 @@ def test_notes_kept_apart_come_back_after_signing_out(window, name, with_account
     assert {record["id"] for record in records(page)} == mine
 
 
+@pytest.mark.worker
 def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_later(with_account):
     page = with_account
     installed(page)
@@ -121,6 +122,7 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     assert databases(page) == ["attuned-nobody"]
 
 
+@pytest.mark.worker
 def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     page = with_account
     go_offline(page)

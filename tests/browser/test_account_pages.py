@@ -3,6 +3,7 @@
 import re
 import secrets
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import help_and_hide_now_at_hand
@@ -165,6 +166,7 @@ def test_deleting_the_account_clears_this_browser_too(page):
     assert state(page) == "signed_out"
 
 
+@pytest.mark.worker
 def test_nothing_of_the_account_pages_is_kept_for_offline(page):
     sign_up(page)
     page.goto("/more/account/")

@@ -40,6 +40,7 @@ def test_a_page_opens_with_no_other_key(page):
     assert page.evaluate(WRONG_KEY) == "refused"
 
 
+@pytest.mark.worker
 def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
     page = with_events
     go_offline(page)

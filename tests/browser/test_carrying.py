@@ -5,6 +5,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -38,6 +39,7 @@ def contents(path: Path) -> bytes:
     return re.sub(rb'"written_at":"[^"]*"', b"", path.read_bytes())
 
 
+@pytest.mark.worker
 def test_a_journal_of_every_kind_and_5000_entries_comes_through_a_file_to_the_byte(page, tmp_path):
     go_offline(page)
     made = everything()
@@ -58,6 +60,7 @@ def test_a_journal_of_every_kind_and_5000_entries_comes_through_a_file_to_the_by
     expect(page.get_by_text("Nothing in it is new")).to_be_visible(timeout=30_000)
 
 
+@pytest.mark.worker
 def test_a_locked_file_opens_with_debians_age_and_the_other_way_round(page, window, tmp_path):
     go_offline(page)
     write(page, everything())

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.steps import SAVED, drafted, felt, go_offline, records, store
 from tests.browser.test_match import THERAPIST, button, open_candidate, saved
 
+pytestmark = pytest.mark.worker
+
 SCORE, CRITERION = "assessments.Score", "assessments.Criterion"
 
 

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.online
-
 CASES = json.loads((Path(__file__).parent / "contacts.json").read_text())
 TEXT = "async (text) => (await import('/static/js/consultations/contact.js')).contactIn(text)"
 CARDS = "async (text) => (await import('/static/js/consultations/vcard.js')).cardsIn(text)"

@@ -32,6 +32,7 @@ def save_open(page, kind: str) -> str:
     return download.value.path().read_bytes().decode()
 
 
+@pytest.mark.worker
 def test_everything_can_be_read_in_one_page_that_runs_and_loads_nothing(page, browser, tmp_path):
     go_offline(page)
     write(page, [one | {"note": HOSTILE} for one in everything()])

@@ -5,7 +5,6 @@ import datetime as dt
 import io
 import json
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -13,8 +12,6 @@ from playwright.sync_api import expect
 from sync.identity import new_id
 from tests.browser.carrying import choose, write
 from tests.browser.steps import chip, records
-
-pytestmark = pytest.mark.online
 
 DAYLIO = """\ufefffull_date,date,weekday,time,mood,activities,note_title,note
 2026-11-02,November 2,Monday,11:54 pm,good,"walk | music",A quiet day,"She asked twice,

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.carrying import choose
 from tests.browser.reading import content, day_one, table
 
-pytestmark = pytest.mark.online
-
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ARGS, CHROMIUM, PHONE
+from tests.browser.conftest import CHROMIUM, PHONE
 from tests.browser.locking import turn_on, unlock
 from tests.browser.small_disk import SmallDisk, small_disk
 from tests.browser.steps import SAVED, chip, felt, installed, log_session, records, store
+
+pytestmark = pytest.mark.worker
 
 MEGABYTES = 200  # on less, Chromium allows no bucket
 MANY = 6000
@@ -31,7 +33,7 @@ def disk(tmp_path) -> Iterator[SmallDisk]:
 
 
 @pytest.fixture
-def phone(playwright, disk, watch, base_url) -> Iterator[Callable]:
+def phone(playwright, disk, watch, base_url, browser_type_launch_args) -> Iterator[Callable]:
     """Start the browser anew on the small disk, as after switching the phone off. It keeps the site's storage: of one
     that it does not promise to keep, Chromium throws all away when the disk is full.
     """
@@ -42,7 +44,7 @@ def phone(playwright, disk, watch, base_url) -> Iterator[Callable]:
             context.close()
         opened[:] = [
             playwright.chromium.launch_persistent_context(
-                disk.at, executable_path=disk.browser, args=ARGS, base_url=base_url, **PHONE
+                disk.at, executable_path=disk.browser, args=browser_type_launch_args["args"], base_url=base_url, **PHONE
             )
         ]
         watch.over(opened[0])

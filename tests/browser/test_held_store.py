@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, installed, records
 
+pytestmark = pytest.mark.worker
+
 HOLD = """async () => {
   const { database } = await import('/static/js/storage/database.js')
   const { unwrap } = await import('idb')

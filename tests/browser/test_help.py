@@ -18,6 +18,7 @@ def shown(page) -> list[str]:
     return sorted(found.nth(at).get_attribute("data-country") for at in range(found.count()))
 
 
+@pytest.mark.worker
 def test_a_number_and_the_other_routes_are_the_second_tap_without_a_network(page):
     go_offline(page)
     page.goto("/log/")
@@ -30,6 +31,7 @@ def test_a_number_and_the_other_routes_are_the_second_tap_without_a_network(page
     expect(page.get_by_role("heading", name="Event", level=1)).to_be_visible()
 
 
+@pytest.mark.worker
 def test_a_chosen_country_and_an_own_number_stay_without_a_network(page):
     go_offline(page)
     page.goto("/help/")
@@ -128,7 +130,7 @@ def test_a_phone_that_says_nothing_sensible_still_has_every_number(page, watch, 
     assert shown(page) == ALL
     page.get_by_text("Germany", exact=True).last.click()
     expect(page.get_by_role("link", name="Emergency 112")).to_be_visible()
-    watch.faults.clear()  # other modules may need what such a phone has not
+    watch.said.clear()  # other modules may need what such a phone has not
 
 
 def every_number_is_there(page):
@@ -149,13 +151,13 @@ def test_without_javascript_every_number_is_there(window):
     every_number_is_there(page)
 
 
-@pytest.mark.online
 def test_where_no_module_comes_every_number_is_there(page):
     page.route("**/*.js", lambda route: route.abort())
     page.goto("/help/")
     every_number_is_there(page)
 
 
+@pytest.mark.worker
 def test_without_javascript_and_without_a_network_every_number_is_there(page):
     installed(page)
     page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
@@ -164,6 +166,7 @@ def test_without_javascript_and_without_a_network_every_number_is_there(page):
     every_number_is_there(page)
 
 
+@pytest.mark.worker
 def test_behind_the_lock_the_numbers_are_there_and_nothing_is_guessed_wrong(window):
     page = window(locale="en-US")
     installed(page)

@@ -24,6 +24,7 @@ def press_shift(page, times: int) -> None:
         page.keyboard.press("Shift")
 
 
+@pytest.mark.worker
 def test_one_tap_hides_every_tab_offline(page, context):
     go_offline(page)
     log_session(page, "Fell asleep")
@@ -90,6 +91,7 @@ def test_it_says_once_what_hiding_is_worth(page):
             page.get_by_role("button", name="All right").tap()
 
 
+@pytest.mark.worker
 def test_with_the_lock_on_it_says_that_the_notes_are_locked(page):
     installed(page)
     turn_on(page)
@@ -101,6 +103,7 @@ def test_with_the_lock_on_it_says_that_the_notes_are_locked(page):
     expect(page.get_by_text("sees your notes")).to_have_count(0)
 
 
+@pytest.mark.worker
 def test_a_discreet_name_stands_wherever_the_app_has_one(profile):
     page = profile().new_page()
     installed(page)

@@ -2,8 +2,6 @@
 
 import pytest
 
-pytestmark = pytest.mark.online
-
 READERS = {
     "a table": "async (text) => (await import('/static/js/accounts/csv.js')).tableIn(text, () => true)",
     "a cell of a table": "async (text) => (await import('/static/js/ui/csv.js')).csvOf([[text, text]])",

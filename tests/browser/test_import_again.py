@@ -10,8 +10,6 @@ from sync.identity import new_id
 from tests.browser.carrying import choose, journal, write
 from tests.browser.steps import chip, records
 
-pytestmark = pytest.mark.online
-
 MOMENT = "journal.EverydayMoment"
 HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"
 OLDER = ("2026-11-03,,,08:20,good,,,Slept well.", "2026-11-02,,,20:39,meh,walk | music,,Rain.")

@@ -11,8 +11,6 @@ from tests.browser.carrying import choose, export_locked, journal, unlock, write
 from tests.browser.reading import content, day_one, table, zipped
 from tests.browser.steps import records
 
-pytestmark = pytest.mark.online
-
 SEVERAL = (
     "This archive holds several files, and Attuned can bring in one at a time: {}. Unpack it, then choose one of them."
 )

@@ -7,8 +7,6 @@ from tests.browser.carrying import choose
 from tests.browser.reading import HEAD, content, day_one, table, zipped
 from tests.browser.steps import records
 
-pytestmark = pytest.mark.online
-
 CLOCKS = """async (written) => {
   const { clockOf } = await import('/static/js/accounts/clock.js')
   return written.map(clockOf)

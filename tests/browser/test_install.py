@@ -1,11 +1,13 @@
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WINDOWED
 from tests.browser.steps import installed
 
 
+@pytest.mark.worker
 def test_chromium_finds_nothing_against_installing(profile):
     page = profile(executable_path=WINDOWED).new_page()
     installed(page)
@@ -16,6 +18,7 @@ def test_chromium_finds_nothing_against_installing(profile):
     assert session.send("Page.getAppId")["appId"] == page.url
 
 
+@pytest.mark.worker
 def test_it_installs(profile, tmp_path, monkeypatch, base_url):
     monkeypatch.setenv("HOME", str(tmp_path))
     page = profile(executable_path=WINDOWED, env={"HOME": str(tmp_path)}).new_page()

@@ -4,8 +4,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import WIDE
 from tests.browser.steps import delete_entry, log_session, records, show_example, store
 
-pytestmark = pytest.mark.online
-
 
 @pytest.fixture
 def journal(page):

@@ -1,11 +1,8 @@
 """A write that reached the disk although the browser says that it failed: saved once more, it makes no double."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import SAVED, chip, records
-
-pytestmark = pytest.mark.online
 
 # What stands in `records` is on disk, and the page hears of an unknown error: as often as `losing` says.
 LOSING = """

@@ -1,5 +1,6 @@
 """Learning cards as a person meets them: one screen each, turned like pages, without a network."""
 
+import pytest
 from playwright.sync_api import expect
 
 from guidance.cards import CARDS
@@ -11,6 +12,7 @@ def shown(page) -> list[str]:
     return page.locator("article:visible").evaluate_all("cards => cards.map(card => card.id)")
 
 
+@pytest.mark.worker
 def test_every_card_is_one_screen_and_turns_to_the_next_without_a_network(page):
     go_offline(page)
     page.goto("/more/")

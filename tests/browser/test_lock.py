@@ -10,6 +10,8 @@ from tests.browser.phones import new_name, sign_up, signed_in, synced, waiting
 from tests.browser.steps import drafted, go_offline, installed, log_session, records, store, until
 from tests.browser.sweep import WINDOW, faults
 
+pytestmark = pytest.mark.worker
+
 ANA = {"type": "journal.Therapist", "nickname": "Ana Zqvogel", "role": "current"}
 ROWS = """async () => {
   const names = (await navigator.storageBuckets.keys()).sort()

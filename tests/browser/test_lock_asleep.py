@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.locking import asks, seen, turn_on
 from tests.browser.steps import installed, store, until
 
+pytestmark = pytest.mark.worker
+
 ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 IS_OPEN = "async () => (await import('/static/js/storage/key.js')).isOpen()"
 LATER = "async () => (await import('/static/js/storage/key.js')).keepUntil(Date.now() + 1)"

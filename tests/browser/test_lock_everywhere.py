@@ -16,6 +16,8 @@ from tests.browser.steps import installed, until
 from tests.browser.sweep import QUIET
 from tests.browser.test_account_pages import confirm, give_authenticator, sign_up, submit
 
+pytestmark = pytest.mark.worker
+
 SHELLS = [path for path in shell_paths() if path != "/notes/"]  # that sheet hides nothing
 ROUNDS = 4  # as many tests share them
 NOBODYS = dict.fromkeys(("device_id", "token_id", "account_id"), "00000000-0000-4000-8000-000000000000")

@@ -16,6 +16,8 @@ from tests.browser.conftest import kill
 from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, turn_on, unlock
 from tests.browser.steps import drafted, installed, log_session, records, until
 
+pytestmark = pytest.mark.worker
+
 OTHER = "seven otters"
 HOUR = 3_600_000
 WORDS = 200

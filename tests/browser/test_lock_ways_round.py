@@ -10,6 +10,8 @@ from tests.browser.locking import CODE, asks, seen, turn_on
 from tests.browser.phones import account, brought_in, new_name, synced
 from tests.browser.steps import installed, store, until
 
+pytestmark = pytest.mark.worker
+
 WORD = "Zqvogel"
 ANA = {"type": "journal.Therapist", "nickname": f"Ana {WORD}", "role": "current"}
 ALWAYS_OPEN = {"/help/", "/notes/"}

@@ -1,5 +1,6 @@
 """Beside the events: everyday moments, mirrors, memories, reflections."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, go_offline, log_session, records, show_example, store
@@ -30,6 +31,7 @@ def save(page) -> None:
     expect(page.get_by_text(SAVED)).to_be_visible()
 
 
+@pytest.mark.worker
 def test_an_everyday_moment_takes_three_taps_and_has_its_own_filter(page):
     go_offline(page)
     log_session(page)

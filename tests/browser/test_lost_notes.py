@@ -40,6 +40,7 @@ def test_every_page_says_that_notes_are_gone_and_none_looks_new(page, path):
     expect(page.get_by_text(GONE)).to_have_count(0)
 
 
+@pytest.mark.worker
 def test_the_same_with_the_lock_on(page):
     installed(page)
     log_session(page, "Fell asleep")

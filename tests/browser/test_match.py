@@ -5,9 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import icalendar
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, drafted, go_offline, now, records, store
+
+pytestmark = pytest.mark.worker
 
 THERAPIST, ATTEMPT = "journal.Therapist", "consultations.Attempt"
 PASTED = "Lena Ott\nTel. +49 (0)30 1234567\nlena@ott.example\nHas time on Mondays"

@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from sync.identity import new_id
 from tests.browser.carrying import write
 
-pytestmark = pytest.mark.online
-
 MOMENT = "journal.EverydayMoment"
 
 

@@ -1,7 +1,10 @@
+import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
 from tests.browser.steps import go_offline, help_and_hide_now_at_hand, installed, records, show_example
+
+pytestmark = pytest.mark.worker
 
 
 def test_every_page_opens_cold_without_a_network_with_help_and_hide_now_at_hand(page, context):

@@ -5,6 +5,7 @@ import struct
 from datetime import timedelta
 from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import SAVED, chip, go_offline, now, records, show_example, store
@@ -55,6 +56,7 @@ def open_first_event(page: Page) -> None:
     expect(page.get_by_role("link", name="We talked about it")).to_be_visible()
 
 
+@pytest.mark.worker
 def test_the_vignette_is_recurring_and_open_then_partly(page):
     go_offline(page)
     told = [
@@ -84,6 +86,7 @@ def test_the_vignette_is_recurring_and_open_then_partly(page):
     stands(page, "Recurring", "Partly")
 
 
+@pytest.mark.worker
 def test_a_reliable_therapist_who_mixes_up_one_appointment_is_occasional_and_repaired(page):
     go_offline(page)
     for place in range(8):

@@ -1,5 +1,6 @@
 """The plan in the words of the screen."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import go_offline, log_session, records, show_example, store, until
@@ -11,6 +12,7 @@ def step(page, name: str):
     return page.locator("[data-step]", has=page.get_by_role("heading", name=name, exact=True))
 
 
+@pytest.mark.worker
 def test_a_step_is_skipped_paused_and_gone_back_to_without_a_network(page):
     go_offline(page)
     log_session(page, "Fell asleep")

@@ -1,8 +1,4 @@
-import pytest
-
 from tests.browser.steps import records, store
-
-pytestmark = pytest.mark.online
 
 READ = "async () => (await import('/static/js/ui/preferences.js')).preferences()"
 SET = "async (changes) => (await import('/static/js/ui/preferences.js')).prefer(changes)"

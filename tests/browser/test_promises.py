@@ -61,6 +61,7 @@ def card(page, name: str = HELD):
     return page.get_by_role("region", name=name)
 
 
+@pytest.mark.worker
 def test_after_three_sessions_today_asks_whether_the_change_held(phone):
     page = phone
     go_offline(page)

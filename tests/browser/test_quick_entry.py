@@ -18,6 +18,7 @@ def save(page):
     expect(page.get_by_text(SAVED)).to_be_visible()
 
 
+@pytest.mark.worker
 def test_four_taps_from_today_offline_save_a_session(page):
     go_offline(page)
     page.get_by_role("navigation").get_by_role("link", name="Log").tap()
@@ -58,6 +59,7 @@ def test_every_target_is_large_enough_for_a_thumb(page):
     assert [size for size in sizes if size[1] < 44 or size[2] < 41] == []
 
 
+@pytest.mark.worker
 def test_an_entry_survives_the_browser_being_killed(profile, tmp_path):
     page = profile().new_page()
     go_offline(page)
@@ -71,6 +73,7 @@ def test_an_entry_survives_the_browser_being_killed(profile, tmp_path):
     expect(page.get_by_role("link", name="Talked about their life")).to_be_visible()
 
 
+@pytest.mark.worker
 def test_what_was_not_saved_yet_survives_the_browser_being_killed(profile, tmp_path):
     page = profile().new_page()
     go_offline(page)

@@ -45,6 +45,7 @@ def make_file(page) -> icalendar.Event:
     return waiting.value
 
 
+@pytest.mark.worker
 def test_today_asks_about_the_usual_session_until_it_is_logged(tuesday):
     page = tuesday
     go_offline(page)
@@ -77,6 +78,7 @@ def test_a_week_without_a_session_is_one_tap_and_not_asked_again(tuesday):
     expect(page.get_by_text("How was it with")).to_have_count(0)
 
 
+@pytest.mark.worker
 def test_a_slot_becomes_a_calendar_file_without_a_network(tuesday, tmp_path):
     page = tuesday
     go_offline(page)

@@ -85,6 +85,7 @@ def test_a_phone_whose_cookie_is_long_gone_deletes_its_notes(lost, first):
     assert_wiped(lost, first)
 
 
+@pytest.mark.worker
 def test_it_does_so_with_the_lock_shut(lost, first):
     installed(lost)
     turn_on(lost)

@@ -16,8 +16,6 @@ from tests.browser.steps import log_session, records, show_example, store
 from tests.consultations.candidates import QUESTIONS as CONSULTATIONS
 from tests.rulebook.cases import cases, fits, questions
 
-pytestmark = pytest.mark.online
-
 ASK = """async ([question, all]) => {
   const { ask } = await import('/static/js/rulebook/rulebook.js')
   return Promise.all(all.map((facts) => ask(question, facts)))

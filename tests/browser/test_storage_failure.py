@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import chip, felt, records
 
-pytestmark = pytest.mark.online
-
 NO_STORAGE = "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
 FULL = """
 for (const name of ['add', 'put']) {

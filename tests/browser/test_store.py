@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import records, store
 
-pytestmark = pytest.mark.online
-
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 STEPS = 3
 

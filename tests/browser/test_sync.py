@@ -58,6 +58,7 @@ def failure_of(page):
     return records(page, FAILURE)[0]
 
 
+@pytest.mark.worker
 def test_an_entry_made_offline_appears_on_the_other_phone_after_reconnecting(phones):
     one, two = phones
     go_offline(one)
@@ -84,6 +85,7 @@ def conflict(phones):
     synced(one)
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize(
     ("choice", "stands"), [("Keep what is there now", "Nodded off"), ("Use these words instead", "The eyes closed")]
 )
@@ -106,6 +108,7 @@ def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, s
         assert records(phone, "sync.Conflict") == []
 
 
+@pytest.mark.worker
 def test_a_settled_conflict_can_be_unsettled(phones):
     conflict(phones)
     one = phones[0]
@@ -135,6 +138,7 @@ def delete_against_edit(phones):
     expect(two.get_by_text("Nodded off")).to_be_visible()
 
 
+@pytest.mark.worker
 def test_words_in_a_deleted_entry_are_kept_and_can_be_written_again(phones):
     delete_against_edit(phones)
     two = phones[1]
@@ -151,6 +155,7 @@ def test_words_in_a_deleted_entry_are_kept_and_can_be_written_again(phones):
     assert records(two, "sync.Conflict") == []
 
 
+@pytest.mark.worker
 def test_words_in_a_deleted_entry_can_be_let_go(phones):
     delete_against_edit(phones)
     two = phones[1]
@@ -178,6 +183,7 @@ def test_a_deletion_waits_until_its_undo_is_out_of_sight(phones):
     assert records(two, FAILURE) == []
 
 
+@pytest.mark.worker
 def test_what_is_erased_is_gone_everywhere_even_against_a_late_edit(phones):
     one, two = phones
     failure = failure_of(one)
@@ -197,6 +203,7 @@ def test_what_is_erased_is_gone_everywhere_even_against_a_late_edit(phones):
     expect(two.get_by_text("Nothing waits")).to_be_visible()
 
 
+@pytest.mark.worker
 def test_erasing_takes_the_words_kept_from_its_conflicts_along_at_once(phones):
     conflict(phones)
     one, two = phones

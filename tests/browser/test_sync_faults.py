@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.phones import THERAPIST, new_name, sign_up, state, synced, waiting
 from tests.browser.steps import records, store, until
 
-pytestmark = pytest.mark.online
-
 SYNC = "**/api/sync/"
 TRY = "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why"
 AGE = """async (minutes) => {

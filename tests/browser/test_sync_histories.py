@@ -15,12 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.conftest import Watch
 from tests.browser.network import Network, network
 from tests.serving import Phone as Visitor
 from tests.serving import Server, served
-
-pytestmark = pytest.mark.online
 
 HISTORIES = int(os.environ.get("HISTORIES", "100"))
 FIRST = int(os.environ.get("SEED", "0"))
@@ -240,13 +237,6 @@ def home(tmp_path) -> Iterator[Server]:
 @pytest.fixture
 def base_url(home) -> str:
     return home.address
-
-
-@pytest.fixture
-def watch() -> Iterator[Watch]:
-    watched = Watch("http://localhost:")  # each phone has a network, and with it a port, of its own
-    yield watched
-    assert watched.faults == []
 
 
 @pytest.mark.lasting

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import THERAPIST, new_name, sign_in, sign_up, signed_in, state, synced
+from tests.browser.phones import THERAPIST, new_name, sign_up, signed_in, state, synced
 from tests.browser.steps import installed, records, store, until
 
 PRUNED = """
@@ -81,6 +81,7 @@ def away_too_long(one, two, database, gone: list[dict]) -> None:
     two.context.set_offline(False)
 
 
+@pytest.mark.worker
 def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(one, window, name, database):
     made = store(one, therapists(*(f"Ben {n}" for n in range(40))))
     synced(one)
@@ -93,6 +94,7 @@ def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(one, win
     assert len(nicknames(two)) == 40
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize(
     ("answer", "left"),
     [("Take them off this phone too", {"Ana"}), ("Keep them, send them again", {"Ana", "Ben", "Carl"})],
@@ -125,7 +127,7 @@ def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_
     synced(one)
     damage(database, ben)
     two = window()
-    sign_in(two, name)
+    signed_in(two, name)
     two.goto("/more/waiting/")
     synced(two)
     assert nicknames(two) == {"Ana", "Carl"}
@@ -151,6 +153,7 @@ def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_s
     assert nicknames(two) == {"Ana", "Ben"}
 
 
+@pytest.mark.worker
 def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one, window, name):
     installed(one)
     one.context.set_offline(True)

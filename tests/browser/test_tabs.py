@@ -1,9 +1,6 @@
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import log_session, records
-
-pytestmark = pytest.mark.online
 
 
 def test_what_one_tab_saves_the_other_shows(page, context):

@@ -3,13 +3,10 @@
 from datetime import timedelta
 from xml.etree import ElementTree
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import log_session, now, show_example, store
 from tests.browser.test_pattern import kept
-
-pytestmark = pytest.mark.online
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 THERAPIST = {

@@ -22,6 +22,8 @@ from tests.browser.test_account_pages import confirm, sign_up
 from tests.browser.test_lock_everywhere import IDS, is_page
 from tests.browser.test_lock_on_disk import found_on, word
 
+pytestmark = pytest.mark.worker
+
 FORMS = [kind for kind in record_types() if kind.form]
 FILLED_IN = {"email", "one-time-code"}  # by the phone, until something is typed
 # Everything a person can type into gets a word of its own, as if typed; a password is looked at, too. (Not the user name:

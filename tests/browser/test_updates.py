@@ -8,6 +8,8 @@ from tests.browser.locking import asks, lock_now, seen, turn_on, unlock
 from tests.browser.steps import installed, store
 from tests.serving import Installation, Server
 
+pytestmark = pytest.mark.worker
+
 RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textContent).release"
 LOOK = """async () => {
   const workers = navigator.serviceWorker

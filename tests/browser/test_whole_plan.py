@@ -14,6 +14,8 @@ from tests.browser.test_compare import add, note, order, pair
 from tests.browser.test_match import button, local, open_candidate, saved
 from tests.browser.test_plan import step
 
+pytestmark = pytest.mark.worker
+
 SECRET = "My sister knows the code of my phone."
 BLIND_SPOT = "What did I overlook for a while"
 

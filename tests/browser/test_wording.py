@@ -143,6 +143,7 @@ def test_two_minutes_keep_to_their_time_where_shorter_examples_can_keep_it(build
     assert len(found["two_minutes"].split()) <= 260
 
 
+@pytest.mark.worker
 def test_the_page_says_to_read_it_through_and_needs_no_interpreter(page):
     page.add_init_script("delete globalThis.WebAssembly")
     log_session(page, "Fell asleep")

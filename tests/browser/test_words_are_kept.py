@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, drafted, felt, log_session, records, store
 
-pytestmark = pytest.mark.online
-
 DAY = "2026-11-16"
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 
