@@ -93,6 +93,13 @@ def test_a_file_too_large_for_the_phone_is_told(quiet_page):
     assert found["note"] == "Left out, because all together is larger than 100 MB: large.csv."
 
 
+def test_an_archive_of_more_files_than_anyone_has_is_not_unpacked(quiet_page):
+    found = content(quiet_page, zipped(**{f"{n}.csv": b"x" for n in range(1001)}))
+    assert "more than 1,000 files that may be a journal" in found["error"]
+    pictures = {f"photos/{n}.jpeg": b"x" for n in range(1001)}
+    assert len(content(quiet_page, zipped(**pictures, **{"good.csv": DAYLIO}))["entries"]) == 1
+
+
 def test_a_locked_copy_in_an_archive_is_opened(page, tmp_path):
     page.goto("/")
     write(page, [MOMENT])

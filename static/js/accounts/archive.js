@@ -4,6 +4,7 @@ import { Unreadable } from "../ui/journal-file.js";
 import { gettext } from "../ui/phone-data.js";
 
 const LARGEST = 100_000_000; // bytes, also of all of them together
+const MOST = 1000; // files that may be a journal
 const WANTED = /\.(?:age|csv|json)$/i;
 const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/;
 const OFFICE = /^(?:word|xl|ppt)\/|^content\.xml$/;
@@ -19,6 +20,7 @@ export function inside(bytes) {
   const found = unpacked(bytes, ({ name, originalSize: size }) => {
     names.push(name);
     if (!WANTED.test(name) || HIDDEN.test(name)) return false;
+    if (sizes.size + large.length === MOST) throw tooMany();
     if (size > room) return large.push(name) && false;
     room -= size;
     return sizes.set(name, size);
@@ -36,9 +38,11 @@ function unpacked(bytes, filter) {
   if (bytes[FLAGS] & 1) throw new Unreadable(gettext("This archive has a password. Unpack it first, then choose the file inside."));
   try {
     return unzipSync(bytes, { filter });
-  } catch {
-    throw damaged();
+  } catch (error) {
+    throw error instanceof Unreadable ? error : damaged();
   }
 }
+
+const tooMany = () => new Unreadable(gettext("This archive holds more than 1,000 files that may be a journal. Unpack it first, then choose the file you mean."));
 
 const damaged = () => new Unreadable(gettext("This archive is damaged. Save it once more where it comes from, or unpack it first and choose the file inside."));
