@@ -58,7 +58,7 @@ def _about(request: Any) -> dict[str, Any]:
         "account": request.user.account_id,
         "new": bool(request.session.get("new")) and not records,
         "records": records,
-        "recovery_due": bool(check and check.is_due),
+        "recovery_due": not check or check.is_due,
         "refill": _tell_refill(request),
     }
 

@@ -24,9 +24,10 @@ SECRET = re.compile(r"[0-9a-f]{64}")
 @never_cache
 @require_http_methods(["GET", "DELETE"])
 def device(request: HttpRequest) -> JsonResponse:
-    own = devices.of_secret(_secret(request))
+    secret = _secret(request)
+    own = devices.of_secret(secret)
     if request.method == "GET":
-        return JsonResponse(_standing(request, own) if own else {"state": "unknown"})
+        return JsonResponse(_standing(request, own) if own else {"state": _without_row(secret)})
     if own:
         devices.forget(own)
     return JsonResponse({"state": "unknown"})
@@ -47,6 +48,10 @@ def claim(request: HttpRequest) -> JsonResponse:
 def _secret(request: HttpRequest) -> str:
     secret = request.headers.get(HEADER, "")
     return secret if SECRET.fullmatch(secret) else ""
+
+
+def _without_row(secret: str) -> str:
+    return "revoked" if devices.is_wiped(secret) else "unknown"
 
 
 def _standing(request: Any, own: Device) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Which browsers are signed in, and how they are signed out: from themselves, from another one, or all at once."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts import events
 from accounts.models import Device, Notice, User
-from vault import sessions, slots
+from vault import erasures, sessions, slots
 from vault.keys import VaultLocked, current_key, opened
 
 COPIES_KEPT = timedelta(days=730)
@@ -39,8 +40,6 @@ SYSTEMS = {
     "Macintosh": "Mac",
     "Linux": "Linux",
 }
-
-
 MOST = 50  # of one account
 
 
@@ -97,6 +96,8 @@ def claim(request: Any, secret: str) -> str:
     own, present = of_secret(secret), here(request)
     if own and (own.owner_id != request.user.pk or own.revoked):
         return "revoked" if own.owner_id == request.user.pk else "taken"
+    if own is None and is_wiped(secret):
+        return "revoked"
     if own is None:
         own = present if present and not present.credential else _named(Device(owner=request.user), request)
     if present and present != own:
@@ -153,8 +154,14 @@ def seen(device: Device) -> bool:
 
 def forget(device: Device) -> None:
     """Its notes are gone, and with them what its session was for."""
-    Session.objects.filter(session_key=device.session_row).delete()
+    _end_sessions([device.session_row])
     device.delete()
+
+
+def _end_sessions(rows: Iterable[str | None]) -> None:
+    running = Session.objects.filter(session_key__in=[row for row in rows if row])
+    erasures.note_once_ended(map(erasures.session, running.values_list("pk", flat=True)))
+    running.delete()
 
 
 def others(request: Any) -> QuerySet[Device]:
@@ -197,13 +204,21 @@ def end_everybodys() -> None:
     """End every session of every account."""
     end(Device.objects.filter(revoked=False))
     Session.objects.all().delete()
+    erasures.note_once_ended(map(erasures.sessions, User.objects.iterator()))
     User.objects.update(session_epoch=F("session_epoch") + 1)
 
 
 @transaction.atomic
 def revoke(devices: QuerySet[Device]) -> None:
     """Sign out remotely: the session ends, and the phone, when it next asks, hears that it has to wipe itself."""
-    _after_its_session(devices).update(revoked=True, seen_on=timezone.localdate())
+    revoked = _after_its_session(devices)
+    erasures.note_once_ended([erasures.copy(device.credential) for device in revoked if device.credential])
+    revoked.update(revoked=True, seen_on=timezone.localdate())
+
+
+def is_wiped(secret: str) -> bool:
+    """Whether a device that no row knows has to delete its notes: a backup may have been put back that is older than it."""
+    return bool(secret and erasures.noted([erasures.copy(fingerprint(secret))]))
 
 
 @transaction.atomic
@@ -217,7 +232,7 @@ def end(devices: QuerySet[Device]) -> None:
 def _after_its_session(devices: QuerySet[Device]) -> QuerySet[Device]:
     """The same devices, with their sessions ended; `devices` itself may ask for running sessions."""
     found = dict(devices.values_list("pk", "session_row"))
-    Session.objects.filter(session_key__in=[row for row in found.values() if row]).delete()
+    _end_sessions(found.values())
     return Device.objects.filter(pk__in=list(found))
 
 

@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vault import pepper
+from vault import erasures, pepper
 
 PURPOSE = "mfa/v1"
 SEALED = ("secret", "seed")  # in an authenticator's data
@@ -44,6 +45,20 @@ def reseal(authenticator_id: int) -> None:
     if not moved.items() <= stored.data.items():
         stored.data |= moved
         stored.save(update_fields=["data"])
+
+
+def noting_ends(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Of a page on which second steps may end, allauth's own: no backup that is put back brings them back."""
+
+    @wraps(view)
+    def noting(request: Any, *args: Any, **kwargs: Any) -> Any:
+        present = Authenticator.objects.filter(user=request.user)
+        before = set(map(erasures.factor, present.all()))
+        response = view(request, *args, **kwargs)
+        erasures.note_once_ended(before - set(map(erasures.factor, present.all())))
+        return response
+
+    return noting
 
 
 def drop_unopenable(user: Any, types: Iterable[str] = Authenticator.Type.values) -> None:

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from sync.models import Record
-from vault import pepper, slots
+from vault import erasures, pepper, slots
 from vault.document import SealedDocument
 from vault.fields import SealedCharField, SealedIntegerField, SealedTextField
 from vault.keys import VaultKey
@@ -64,6 +64,7 @@ class User(AbstractUser):
 
     def end_sessions(self) -> None:
         """End them all, those too that stand in no list; `accounts.devices` tells the devices."""
+        erasures.note_once_ended([erasures.sessions(self)])
         type(self).objects.filter(pk=self.pk).update(session_epoch=models.F("session_epoch") + 1)
         self.refresh_from_db(fields=["session_epoch"])
 
@@ -79,8 +80,13 @@ class User(AbstractUser):
         """The same with a password that is hashed already: `part` is its half for the vault."""
         with transaction.atomic():
             slots.rewrap_password(self, key, part)
-            self.password = encoded
-            self.save(update_fields=["password"])
+            self.replace_password(encoded)
+
+    def replace_password(self, encoded: str) -> None:
+        """This one alone is valid from now on, whatever backup is put back. Its key slot is the caller's."""
+        erasures.note_once_ended([erasures.password(self)])
+        self.password = encoded
+        self.save(update_fields=["password"])
 
     @property
     def contact_address(self) -> str:
@@ -213,14 +219,10 @@ class RecoveryCheck(Owned):
         return self.document["groups"]
 
     @property
-    def due_on(self) -> date:
-        if self.confirmed_on:
-            return self.confirmed_on + self.ASK_AGAIN
-        return self.handed_out_on + self.ASK_AFTER_SKIPPING
-
-    @property
     def is_due(self) -> bool:
-        return self.due_on <= timezone.localdate()
+        if self.confirmed_on:
+            return self.confirmed_on + self.ASK_AGAIN <= timezone.localdate()
+        return self.handed_out_on + self.ASK_AFTER_SKIPPING <= timezone.localdate()
 
 
 THRESHOLD = [MinValueValidator(1), MaxValueValidator(100)]

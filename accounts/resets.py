@@ -97,8 +97,7 @@ def _open_again(request: Any, user: User, encoded: str, part: bytes) -> None:
 def _begin_anew(request: Any, user: User, encoded: str, part: bytes) -> None:
     slots.set_aside(user, rows.sealed_rows(user))
     rows.forget(user)
-    user.password = encoded
-    user.save(update_fields=["password"])
+    user.replace_password(encoded)
     sessions.keep(request.session, vaults.begin(user, request.session, part))
     devices.forget_names(user)
 

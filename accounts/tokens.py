@@ -29,7 +29,7 @@ def create(owner: User, name: str, scope: str) -> str:
 
 def end_all(owner: User) -> None:
     """Their slots go, and with them the tokens."""
-    KeySlot.objects.filter(owner=owner, kind=KeySlot.Kind.TOKEN).delete()
+    slots.end(KeySlot.objects.filter(owner=owner, kind=KeySlot.Kind.TOKEN))
 
 
 def forget_expired() -> int:

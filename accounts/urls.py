@@ -7,6 +7,7 @@ from django.urls import path
 
 from accounts import claims, device_api
 from accounts.api import pages, session_state
+from accounts.mfa import noting_ends
 from accounts.pages import own_page, page
 from accounts.password import short_words
 from accounts.views import devices, export, leaving, password, recovery, second_factor, set_aside, tokens
@@ -61,11 +62,11 @@ urlpatterns = [
     own_page("accounts/2fa/", factors.index, "mfa_index"),
     page("accounts/2fa/authenticate/", factors.authenticate, "mfa_authenticate"),
     own_page("accounts/2fa/app/activate/", second_factor.ActivateApp.as_view(), "mfa_activate_totp"),
-    own_page("accounts/2fa/app/deactivate/", totp.deactivate_totp, "mfa_deactivate_totp"),
+    own_page("accounts/2fa/app/deactivate/", noting_ends(totp.deactivate_totp), "mfa_deactivate_totp"),
     own_page("accounts/2fa/codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
-    own_page("accounts/2fa/codes/new/", codes.generate_recovery_codes, "mfa_generate_recovery_codes"),
+    own_page("accounts/2fa/codes/new/", noting_ends(codes.generate_recovery_codes), "mfa_generate_recovery_codes"),
     own_page("accounts/2fa/passkeys/", passkeys.list_webauthn, "mfa_list_webauthn"),
     own_page("accounts/2fa/passkeys/add/", passkeys.add_webauthn, "mfa_add_webauthn"),
     own_page("accounts/2fa/passkeys/<int:pk>/", passkeys.edit_webauthn, "mfa_edit_webauthn"),
-    own_page("accounts/2fa/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, "mfa_remove_webauthn"),
+    own_page("accounts/2fa/passkeys/<int:pk>/remove/", noting_ends(passkeys.remove_webauthn), "mfa_remove_webauthn"),
 ]

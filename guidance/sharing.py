@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from guidance.models import SharedBrief
+from vault import erasures
 
 # Plain lengths that a page is filled up to, so that its length tells nothing; with nonce and tag they are the sizes here.
 LENGTHS = (4_096, 16_384, 65_536)
@@ -47,7 +48,10 @@ def make(owner: Any, ciphertext: bytes, days: int, views: int) -> SharedBrief:
 
 def revoke(owner: Any, brief_id: UUID) -> bool:
     """Take a link back; False when there is none of this account."""
-    return bool(of(owner).filter(pk=brief_id).update(revoked=True, ciphertext=b""))
+    taken_back = of(owner).filter(pk=brief_id).update(revoked=True, ciphertext=b"")
+    if taken_back:
+        erasures.note_once_ended([erasures.link(brief_id)])
+    return bool(taken_back)
 
 
 @transaction.atomic
@@ -63,7 +67,18 @@ def view(brief_id: UUID) -> SharedBrief | None:
     rest.update(views_left=F("views_left") - 1)
     rest.filter(views_left=0).update(ciphertext=b"")
     brief.views_left -= 1
+    if not brief.views_left:
+        erasures.note_once_ended([erasures.link(brief.pk)])
     return brief
+
+
+def end_again() -> int:
+    """Empty anew what a restored backup brought back; returns how many links."""
+    open_ones = SharedBrief.objects.filter(revoked=False).values_list("pk", flat=True)
+    ended = list(erasures.those_noted((erasures.link(pk), pk) for pk in open_ones.iterator()))
+    for pk in ended:
+        SharedBrief.objects.filter(pk=pk).update(revoked=True, ciphertext=b"")
+    return len(ended)
 
 
 def purge() -> int:

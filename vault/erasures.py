@@ -15,9 +15,10 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from vault import pepper
@@ -31,13 +32,52 @@ TABLES = """
 """
 
 
+# Each has a name that no other one ever gets: nothing new is taken for what ended.
+
+
 def account(account_id: object) -> str:
-    """The name an account has in the list."""
     return f"account {account_id}"
 
 
 def record(account_id: object, record_id: object) -> str:
     return f"record {account_id} {record_id}"
+
+
+def password(user: Any) -> str:
+    """By its salt: it lives on when its slot is wrapped anew."""
+    return f"password {user.account_id} {user.password}"
+
+
+def slot(key_slot: Any) -> str:
+    """Of a recovery key or token, by the nonce it was wrapped with."""
+    return f"slot {bytes(key_slot.wrapped)[:12].hex()}"
+
+
+def session(row: str) -> str:
+    return f"session {row}"
+
+
+def sessions(user: Any) -> str:
+    """All of an account, up to now."""
+    return f"sessions {user.account_id} {user.session_epoch}"
+
+
+def copy(credential: object) -> str:
+    """The notes on a device that was told to delete them."""
+    return f"copy {credential}"
+
+
+def factor(authenticator: Any) -> str:
+    return f"factor {authenticator.user_id} {authenticator.type} {authenticator.created_at.isoformat()}"
+
+
+def address(user: Any) -> str:
+    """By the nonce it was sealed with."""
+    return f"address {user.account_id} {user.email_sealed}"
+
+
+def link(brief_id: object) -> str:
+    return f"link {brief_id}"
 
 
 def note(names: Iterable[str]) -> None:
@@ -50,6 +90,12 @@ def note(names: Iterable[str]) -> None:
             rows.executemany("INSERT OR IGNORE INTO ended VALUES (?, ?)", [(_mark(key, name), today) for name in fresh])
 
 
+def note_once_ended(names: Iterable[str]) -> None:
+    """The same once the end is committed: one that was undone shuts nobody out. If it fails, the end stands, and a log says so."""
+    ended = list(names)
+    transaction.on_commit(lambda: note(ended), robust=True)
+
+
 def noted(names: Iterable[str]) -> list[str]:
     """Those of `names` that stand in the list. However many there are, only some are in memory at once."""
     if not settings.ERASED_LIST.exists():
@@ -58,6 +104,13 @@ def noted(names: Iterable[str]) -> list[str]:
         keys, waiting = _keys(rows), iter(names)
         some = iter(lambda: list(islice(waiting, AT_ONCE)), [])
         return [name for names in some for name in _noted(rows, keys, names)]
+
+
+def those_noted(things: Iterable[tuple[str, Any]]) -> Iterator[Any]:
+    """Of things with their names, those whose names stand in the list."""
+    waiting = iter(things)
+    while some := dict(islice(waiting, AT_ONCE)):
+        yield from (some[name] for name in noted(some))
 
 
 def _noted(rows: sqlite3.Connection, keys: list[bytes], names: list[str]) -> list[str]:

@@ -13,16 +13,19 @@ import hmac
 import json
 import re
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
+from vault import erasures
 from vault.keys import KID_BYTES, VaultKey
 
 KEPT, UNTIL, HALVED = "vault_key", "vault_key_until", "halved_vault_key"
@@ -139,6 +142,19 @@ class SessionStore(db.SessionStore):
             return json.loads(self._cipher().decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self._name()))
         except (InvalidTag, ValueError):
             return {}  # as for any session that is not there
+
+    def flush(self) -> None:
+        self._end_noted(super().flush)
+
+    def cycle_key(self) -> None:
+        self._end_noted(super().cycle_key)
+
+    def _end_noted(self, end: Callable[[], None]) -> None:
+        """No backup that is put back lets a cookie in again that has lost its session."""
+        row = self.row_id if SESSION_KEY in self else None
+        end()
+        if row:
+            erasures.note_once_ended([erasures.session(row)])
 
     def exists(self, session_key: str) -> bool:
         return super().exists(row_id(session_key))

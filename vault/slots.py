@@ -21,7 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vault import pepper
+from vault import erasures, pepper
 from vault.keys import KID_BYTES, SECRET_BYTES, VaultKey, VaultLocked
 from vault.models import KeySlot, SetAside
 from vault.password import derived, remembering
@@ -50,9 +50,18 @@ def create(owner: Any, password_part: bytes, key: VaultKey | None = None) -> tup
     """
     key = key or fresh_key()
     lock(owner)
-    _slots(owner).delete()
+    end(_slots(owner))
     _new(owner, key, Kind.PASSWORD, password_part, pepper.newest())
     return key, new_recovery(owner, key)
+
+
+def end(ended: Any) -> int:
+    """Delete these slots, and let no backup that is put back bring them back; returns how much went.
+
+    A password is not noted here: it lives on when its key is wrapped anew. `User.replace_password` ends it.
+    """
+    erasures.note_once_ended(map(erasures.slot, ended.exclude(kind=Kind.PASSWORD)))
+    return ended.delete()[0]
 
 
 def lock(owner: Any) -> None:
@@ -138,6 +147,7 @@ def set_aside(owner: Any, rows: Iterable[tuple[str, UUID, bytes]]) -> None:
         (SetAside(owner=owner, type=kind, record=record, sealed=sealed) for kind, record, sealed in rows),
         batch_size=500,
     )
+    erasures.note_once_ended(map(erasures.slot, _slots(owner).exclude(kind=Kind.PASSWORD)))
     _slots(owner).filter(kind=Kind.TOKEN).delete()
     _slots(owner).filter(kind=Kind.PASSWORD).update(password=owner.password)
     _slots(owner).update(set_aside_on=today)
@@ -175,7 +185,7 @@ def _slot(owner: Any, kind: str) -> KeySlot:
 
 def _put(owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | None = None) -> None:
     with held(owner, key):
-        _slots(owner).filter(kind=kind).delete()
+        end(_slots(owner).filter(kind=kind))
         _new(owner, key, kind, secret, version)
 
 

@@ -15,6 +15,7 @@ from accounts.forms import Address, RecoveryGroups
 from accounts.models import RecoveryCheck
 from accounts.pages import OwnRequest, throttled, to_account
 from accounts.resets import mail_is_sent
+from vault import erasures
 from vault.keys import current_key
 from vault.slots import GROUP, GROUPS, WrongKey, recovery_key
 
@@ -64,8 +65,10 @@ def address(request: OwnRequest) -> HttpResponse:
     form = Address(request.POST or None, initial={"contact": user.contact_address})
     if not form.is_valid():
         return render(request, "accounts/address.html", {"form": form})
-    user.contact_address = form.cleaned_data["contact"]
-    user.save(update_fields=["email_lookup", "email_sealed"])
+    if form.cleaned_data["contact"] != user.contact_address:
+        erasures.note_once_ended([erasures.address(user)] if user.email_sealed else [])
+        user.contact_address = form.cleaned_data["contact"]
+        user.save(update_fields=["email_lookup", "email_sealed"])
     events.happened("address_changed", user)
     messages.success(request, _("Kept.") if user.contact_address else _("No address is kept any more."))
     return redirect("recovery")

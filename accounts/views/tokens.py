@@ -10,6 +10,7 @@ from accounts import events, notices, tokens
 from accounts.forms import NewToken
 from accounts.models import PersonalToken
 from accounts.pages import OwnRequest, throttled
+from vault import slots
 from vault.models import KeySlot
 
 FRESH = "fresh_token"
@@ -30,8 +31,7 @@ def personal_tokens(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def revoke(request: OwnRequest, token_id: UUID) -> HttpResponse:
-    gone, _each = KeySlot.objects.filter(owner=request.user, personaltoken__pk=token_id).delete()
-    if gone:
+    if slots.end(KeySlot.objects.filter(owner=request.user, personaltoken__pk=token_id)):
         events.happened("token_revoked", request.user)
     messages.success(request, _("Revoked. Scripts that use it are refused from now on."))
     return redirect("tokens")

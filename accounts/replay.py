@@ -1,0 +1,131 @@
+"""After an older backup was put back: what the list knows to be erased or ended is erased and ended again.
+
+Run at every start: where nothing was put back, it finds nothing.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from accounts import devices, rows
+from accounts.erasure import erase
+from accounts.models import Device, RecoveryCheck, User
+from sync import pruning
+from sync.models import Record
+from vault import erasures, slots
+from vault.models import KeySlot
+
+Kind = KeySlot.Kind
+
+
+def replay() -> dict[str, int]:
+    """How many of what were erased or ended again."""
+    return {
+        "accounts": _erase_accounts(),
+        "records": _erase_records(),
+        "passwords": _end_passwords(),  # before the keys: a replaced recovery key still opens what is set aside
+        "keys": _end_keys(),
+        "sessions": _end_sessions(),
+        "epochs": _end_epochs(),
+        "devices": _wipe_devices(),
+        "factors": _end_factors(),
+        "addresses": _drop_addresses(),
+    }
+
+
+def _erase_accounts() -> int:
+    gone = list(erasures.those_noted((erasures.account(user.account_id), user) for user in User.objects.iterator()))
+    for user in gone:
+        erase(user)
+    return len(gone)
+
+
+def _erase_records() -> int:
+    found = Record.objects.filter(deleted=False).values_list("owner", "owner__account_id", "id")
+    names = ((erasures.record(account, record), (owner, record)) for owner, account, record in found.iterator())
+    gone: dict[int, list[Any]] = defaultdict(list)
+    for owner, record in erasures.those_noted(names):
+        gone[owner].append(record)
+    for owner, ids in gone.items():
+        pruning.take_out(User.objects.get(pk=owner), ids)
+    return sum(map(len, gone.values()))
+
+
+def _end_passwords() -> int:
+    ended = list(erasures.those_noted((erasures.password(user), user) for user in User.objects.iterator()))
+    for user in ended:
+        _end_password(user)
+    return len(ended)
+
+
+@transaction.atomic
+def _end_password(owner: User) -> None:
+    """What the newer one was is not known here: the recovery key lets in.
+
+    Where that was replaced too, nobody can open this vault. It is set aside, as for who begins anew by mail, and phones
+    fill the next one.
+    """
+    live = KeySlot.objects.filter(owner=owner, set_aside_on=None)
+    recovery = live.filter(kind=Kind.RECOVERY).first()
+    if recovery is None or erasures.noted([erasures.slot(recovery)]):
+        slots.set_aside(owner, rows.sealed_rows(owner))
+        rows.forget(owner)
+    live.filter(kind=Kind.PASSWORD).delete()
+    owner.set_unusable_password()
+    owner.save(update_fields=["password"])
+
+
+def _end_keys() -> int:
+    """Of recovery and of tokens."""
+    live = KeySlot.objects.filter(set_aside_on=None).exclude(kind=Kind.PASSWORD)
+    ended = list(erasures.those_noted((erasures.slot(slot), slot) for slot in live.iterator()))
+    for slot in ended:
+        if slot.kind == Kind.RECOVERY:
+            RecoveryCheck.objects.filter(owner=slot.owner_id).delete()
+        slot.delete()
+    return len(ended)
+
+
+def _end_sessions() -> int:
+    found = Session.objects.values_list("session_key", flat=True)
+    ended = list(erasures.those_noted((erasures.session(row), row) for row in found.iterator()))
+    for row in ended:
+        devices.end(Device.objects.filter(session_row=row))
+        Session.objects.filter(session_key=row).delete()
+    return len(ended)
+
+
+def _end_epochs() -> int:
+    """Until one that has not ended: how many there were since the copy was made is unknown here."""
+    ended = list(erasures.those_noted((erasures.sessions(user), user) for user in User.objects.iterator()))
+    for user in ended:
+        while erasures.noted([erasures.sessions(user)]):
+            devices.end_all(user)
+    return len(ended)
+
+
+def _wipe_devices() -> int:
+    found = Device.objects.filter(revoked=False).exclude(credential=None).values_list("credential", flat=True)
+    ended = list(erasures.those_noted((erasures.copy(one), one) for one in found.iterator()))
+    for credential in ended:
+        devices.revoke(Device.objects.filter(credential=credential))
+    return len(ended)
+
+
+def _end_factors() -> int:
+    ended = list(erasures.those_noted((erasures.factor(one), one) for one in Authenticator.objects.iterator()))
+    for one in ended:
+        one.delete()
+    return len(ended)
+
+
+def _drop_addresses() -> int:
+    found = User.objects.exclude(email_sealed="").iterator()
+    ended = list(erasures.those_noted((erasures.address(user), user) for user in found))
+    for user in ended:
+        user.contact_address = ""
+        user.save(update_fields=["email_lookup", "email_sealed"])
+    return len(ended)
