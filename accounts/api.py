@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts import devices
 from accounts.authentication import is_revoked
 from accounts.middleware import opened_key
 from accounts.models import RecoveryCheck
@@ -13,7 +14,7 @@ from sync.models import Record
 from vault import sessions
 from vault.models import KeySlot
 
-NOBODY = {"account": None, "new": False, "records": 0, "recovery_due": False, "refill": False}
+NOBODY = {"account": None, "sign_in": None, "new": False, "records": 0, "recovery_due": False, "refill": False}
 
 
 @never_cache
@@ -56,6 +57,7 @@ def _about(request: Any) -> dict[str, Any]:
     check = RecoveryCheck.objects.filter(owner=request.user).first()
     return {
         "account": request.user.account_id,
+        "sign_in": devices.sign_in(request),
         "new": bool(request.session.get("new")) and not records,
         "records": records,
         "recovery_due": not check or check.is_due,

@@ -40,9 +40,10 @@ def claim(request: HttpRequest) -> JsonResponse:
     if not secret or not request.user.is_authenticated:
         return JsonResponse({"state": "signed_out"}, status=401)
     try:
-        return JsonResponse({"state": devices.claim(request, secret), "newest": notices.newest(request.user)})
+        state = devices.claim(request, secret)
     except VaultLocked:
         return JsonResponse({"state": "locked"}, status=401)
+    return JsonResponse({"state": state, "newest": notices.newest(request.user), "sign_in": devices.sign_in(request)})
 
 
 def _secret(request: HttpRequest) -> str:

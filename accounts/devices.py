@@ -137,6 +137,12 @@ def here(request: Any) -> Device | None:
     return Device.objects.filter(session_row=row).first() if row else None
 
 
+def sign_in(request: Any) -> str | None:
+    """Which of the account's sign-ins this is, for a phone to tell one from a later one."""
+    device = here(request)
+    return str(device.pk) if device else None
+
+
 def mark_seen(request: Any) -> None:
     """Once a day: whatever a session is used for, it lives on from there, and its owner sees the day in the list."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:

@@ -5,6 +5,7 @@ from tests.accounts.people import Person
 SIGNED_OUT = {
     "state": "signed_out",
     "account": None,
+    "sign_in": None,
     "new": False,
     "records": 0,
     "recovery_due": False,

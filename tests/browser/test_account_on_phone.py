@@ -123,6 +123,20 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
 
 
 @pytest.mark.worker
+def test_who_signs_in_before_the_server_heard_of_the_sign_out_stays_signed_in(with_account, name):
+    page = with_account
+    installed(page)
+    go_offline(page)
+    sign_out(page)
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    page.context.set_offline(False)
+    signed_in(page, name)
+    page.reload()
+    expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    assert len(records(page)) == 3
+
+
+@pytest.mark.worker
 def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     page = with_account
     go_offline(page)

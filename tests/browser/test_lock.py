@@ -285,7 +285,7 @@ def test_who_forgot_the_code_begins_anew_and_the_account_has_its_copy(window):
     page.context.set_offline(False)
     page.goto("/more/")
     assert records(page) == []
-    until(page, lambda: page.evaluate(SESSION) != "signed_in")
+    until(page, lambda: page.evaluate(SESSION) == "signed_out")
     signed_in(page, name)
     assert [one["nickname"] for one in records(page)] == ["Ana Zqvogel"]
 

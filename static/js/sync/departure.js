@@ -21,7 +21,9 @@ export const unsent = () =>
 
 /** Sign out here and now. */
 export async function depart(account) {
-  await takeOff(account, { sign_out_due: account });
+  const device = await getPhoneMeta("device");
+  const sign_in = device?.account === account ? device.sign_in : undefined;
+  await takeOff(account, { sign_out_due: { account, sign_in } });
   await tellServer().catch(unlessHalt);
 }
 
@@ -35,10 +37,12 @@ function unlessHalt(error) {
   if (!(error instanceof Halt) && !(error instanceof TypeError)) throw error;
 }
 
+/** The sign-in that is due to end; one that somebody made since then has ended it already, and stays. */
 async function tellServer() {
   const due = await getPhoneMeta("sign_out_due");
-  const { account, csrf } = await session();
-  if (account === due) await signOutThere(csrf);
+  const { account, sign_in, csrf } = await session();
+  const later = due.sign_in && sign_in && sign_in !== due.sign_in;
+  if (account === (due.account ?? due) && !later) await signOutThere(csrf);
   await setPhoneMeta({ sign_out_due: undefined });
 }
 

@@ -37,7 +37,8 @@ async function claim(device) {
   const answer = await ask(device.secret, { path: `${ADDRESS}claim/`, method: "POST", headers });
   if (answer.state === "revoked") await obey(account);
   else if (answer.state === "taken") await setPhoneMeta({ device: undefined });
-  else if (answer.state === "known" && !device.heard) await setPhoneMeta({ device: { ...device, heard: answer.newest } });
+  else if (answer.state === "known")
+    await setPhoneMeta({ device: { ...device, sign_in: answer.sign_in, heard: device.heard || answer.newest } });
 }
 
 async function obey(account) {
