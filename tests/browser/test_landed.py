@@ -13,7 +13,7 @@ IDBTransaction.prototype.addEventListener = function (type, listener, ...more) {
     return listen.call(this, type, listener, ...more)
   return listen.call(this, type, (event) => {
     if (!globalThis.losing) return listener(event)
-    Object.defineProperty(this, 'error', { value: new DOMException('lost', 'UnknownError') })
+    Object.defineProperty(this, 'error', { value: new DOMException('lost', 'UnknownError'), configurable: true })
     this.dispatchEvent(new Event('abort'))
   }, ...more)
 }
