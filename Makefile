@@ -34,12 +34,12 @@ check: setup ## Lint, types, layers, migrations: fast
 test: check ## Everything, in both interpreters, on both databases and in real browsers (installs what is missing if it may)
 	@scripts/setup.sh chromium firefox webkit age postgresql
 	$(RUN) pytest $(TWO)
-	$(ON_POSTGRES) pytest $(TWO) --ignore=tests/browser --ignore=tests/engines -m "not long and not memory"
+	$(ON_POSTGRES) pytest $(TWO) --ignore=tests/browser --ignore=tests/engines
 
 test-long: check ## The long searches: more of the same histories and requests, on both databases
 	@scripts/setup.sh chromium age postgresql
 	$(RUN) pytest -m long
-	$(ON_POSTGRES) pytest -m "long and not memory" --ignore=tests/browser --ignore=tests/engines
+	$(ON_POSTGRES) pytest -m long --ignore=tests/browser --ignore=tests/engines
 
 bench: setup ## The performance table
 	@scripts/setup.sh chromium postgresql

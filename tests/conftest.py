@@ -5,6 +5,8 @@ import os
 # pytest-playwright keeps an event loop running, in which Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+from pathlib import Path
+
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import settings
@@ -13,6 +15,8 @@ from rulebook import throttle
 from tests.serving import share_pattern
 from vault.keys import VaultKey, opened
 from vault.models import KeySlot
+
+FAULTS = Path(__file__).parent / "faults"
 
 # A test says what holds, not how fast this machine is today.
 settings.register_profile("attuned", deadline=None)
@@ -24,8 +28,17 @@ def pytest_configure(config):
         share_pattern()
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: "lasting" not in item.keywords)
+    if "DATABASE_URL" in os.environ:
+        config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+        items[:] = [item for item in items if asks_a_database(item)]
+
+
+def asks_a_database(item) -> bool:
+    """pytest-django lets no other test ask one, but for those that start a server of their own."""
+    has_leave = "db" in item.fixturenames or "transactional_db" in item.fixturenames
+    return has_leave or "django_db" in item.keywords or item.path.is_relative_to(FAULTS)
 
 
 @pytest.fixture(autouse=True)

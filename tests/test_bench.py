@@ -11,7 +11,6 @@ from bench.__main__ import PARTS, run
 from config.settings.base import BASE_DIR
 
 
-@pytest.mark.memory
 @pytest.mark.lasting
 def test_every_part_runs_and_prints_what_it_measured():
     made = subprocess.run(
@@ -28,7 +27,6 @@ def test_every_part_runs_and_prints_what_it_measured():
     assert all(re.search(r"  .*\d", row) for row in rows)
 
 
-@pytest.mark.memory
 def test_a_part_that_fails_says_so_and_the_others_are_printed(capsys):
     measured = {
         "one": lambda: [("first", "1 ms", "")],

@@ -37,7 +37,6 @@ def port(tmp_path):
     server.wait(60)
 
 
-@pytest.mark.memory
 @pytest.mark.parametrize("path", ["/busy", "/deaf"])
 def test_a_request_that_never_ends_costs_one_worker_and_another_answers(port, path):
     before = answer(port)
@@ -46,13 +45,11 @@ def test_a_request_that_never_ends_costs_one_worker_and_another_answers(port, pa
     assert answer(port) != before
 
 
-@pytest.mark.memory
 def test_a_request_that_only_waits_is_left_alone(port):
     before = answer(port)
     assert ask(port, "/slow") == before == answer(port)
 
 
-@pytest.mark.memory
 def test_a_worker_that_grew_too_large_answers_and_is_followed_by_another(port):
     before = answer(port)
     assert ask(port, "/large") == before

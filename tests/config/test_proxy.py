@@ -26,7 +26,6 @@ def answered(server: Server, *lines: str, body: str = "") -> str:
         return connection.makefile("rb").readline().decode()
 
 
-@pytest.mark.memory
 def test_a_request_with_two_lengths_is_refused(server):
     """Else proxy and server could take different bytes for the next request (request smuggling)."""
     post = "POST /api/rulebook/ HTTP/1.1"
@@ -38,7 +37,6 @@ def test_a_request_with_two_lengths_is_refused(server):
     assert " 200 " in answered(server, "GET /healthz HTTP/1.1")
 
 
-@pytest.mark.memory
 def test_a_header_in_another_spelling_is_not_taken_for_the_proxys(tmp_path):
     with served(tmp_path, HTTPS="1") as server:
         asked = ("GET /more/ HTTP/1.1", "X_Forwarded_Proto: https")

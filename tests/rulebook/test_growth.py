@@ -74,7 +74,6 @@ ASKED = {
 }
 
 
-@pytest.mark.memory
 @pytest.mark.parametrize(("question", "facts"), ASKED.values(), ids=ASKED)
 def test_thousands_of_records_are_answered_at_once(question, facts):
     before = time.process_time()

@@ -6,7 +6,6 @@ import time_machine
 from rulebook.throttle import COUNTERS, Counts, PerAddress
 
 
-@pytest.mark.memory
 def test_the_workers_of_a_server_count_together():
     counts = Counts()
     with time_machine.travel("2026-11-24 09:00", tick=False):
@@ -17,7 +16,6 @@ def test_the_workers_of_a_server_count_together():
         assert counts.add("alice") == 3
 
 
-@pytest.mark.memory
 def test_each_minute_and_each_name_begins_anew():
     counts = Counts()
     with time_machine.travel("2026-11-24 09:00", tick=False) as clock:
@@ -26,7 +24,6 @@ def test_each_minute_and_each_name_begins_anew():
         assert counts.add("alice") == 1
 
 
-@pytest.mark.memory
 def test_however_many_ask_the_counters_take_the_same_room():
     counts = Counts()
     for number in range(20_000):

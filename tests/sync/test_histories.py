@@ -31,14 +31,12 @@ SEARCH = {
 }
 
 
-@pytest.mark.memory
 @every_kind
 def test_no_word_is_lost_and_all_phones_agree(kind):
     assert _search(histories(KINDS[kind]), 600) >= 600
 
 
 @pytest.mark.long
-@pytest.mark.memory
 @every_kind
 def test_no_word_is_lost_in_many_histories(kind):
     assert _search(histories(KINDS[kind], steps=90), 6_000) >= 6_000
@@ -116,7 +114,6 @@ AHEAD = [  # all phones go beyond the backup, one erases and is gone, and anothe
 ]
 
 
-@pytest.mark.memory
 @pytest.mark.parametrize("begun", [[], [["save", {"k": 2, "i": 0, "f": "practice"}]]], ids=["", "edited meanwhile"])
 def test_what_was_erased_comes_back_through_no_phone_however_far_ahead_it_is(begun):
     world = World(ServerInMemory())
@@ -154,7 +151,6 @@ def _words(fields):
 # Each rule taken away must make some history fail, or the search proves nothing.
 
 
-@pytest.mark.memory
 @pytest.mark.parametrize(
     ("rule", "kind", "count"),
     [
@@ -219,7 +215,6 @@ def _forgets_who_wrote(monkeypatch):
     monkeypatch.setattr(judge, "merge", forgetful)
 
 
-@pytest.mark.memory
 @pytest.mark.parametrize(
     ("broken", "kind"),
     [
