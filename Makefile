@@ -5,7 +5,7 @@ export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
-TWO := -n 2 --dist worksteal
+SPREAD := -n 3 --dist worksteal
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -33,13 +33,16 @@ check: setup ## Lint, types, layers, migrations: fast
 
 test: check ## Everything, in both interpreters, on both databases and in real browsers (installs what is missing if it may)
 	@scripts/setup.sh chromium firefox webkit age postgresql
-	$(RUN) pytest $(TWO)
-	$(ON_POSTGRES) pytest $(TWO) --ignore=tests/browser --ignore=tests/engines
+	$(RUN) pytest $(SPREAD)
+	$(ON_POSTGRES) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines
 
-test-long: check ## The long searches: more of the same histories and requests, on both databases
+quick: setup ## What takes a minute: all that asks no browser, kills no server and does not last
+	$(RUN) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines --ignore=tests/faults -m "not long and not lasting"
+
+test-long: check ## The long searches: more of the same histories and requests, other examples, on both databases
 	@scripts/setup.sh chromium age postgresql
-	$(RUN) pytest -m long
-	$(ON_POSTGRES) pytest -m long --ignore=tests/browser --ignore=tests/engines
+	$(RUN) pytest -m "long or hypothesis" --hypothesis-profile=search
+	$(ON_POSTGRES) pytest -m "long or hypothesis" --hypothesis-profile=search --ignore=tests/browser --ignore=tests/engines
 
 bench: setup ## The performance table
 	@scripts/setup.sh chromium postgresql
@@ -52,4 +55,4 @@ pictures: setup ## README pictures and the manifest's screenshots
 vendor: ## Fetch the front-end libraries again (npm)
 	python3 scripts/vendor.py
 
-.PHONY: help setup production run check test test-long bench pictures vendor
+.PHONY: help setup production run check quick test test-long bench pictures vendor

@@ -9,14 +9,12 @@ import urllib.request
 from contextlib import closing
 from urllib.error import HTTPError
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, SHIPPED
 from tests.browser.phones import PHRASE, THERAPIST, databases, new_name, signed_in, state, synced
 from tests.browser.steps import records, store
 
-pytestmark = pytest.mark.online
 NEW_PHRASE = "nine small boats beneath the lighthouse"
 LOST = {"user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}
 LOST_LATER = {"user_agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Safari/605.1.15"}

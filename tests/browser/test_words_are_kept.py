@@ -258,7 +258,7 @@ TYPE_AND_LEAVE = """async () => {
   await new Promise((handled) => setTimeout(handled))
   await draftsWritten()
   addEventListener('beforeunload', () => type('was asleep'))
-  location.reload()
+  setTimeout(() => location.reload())
 }"""
 
 
@@ -266,7 +266,8 @@ def test_keys_pressed_while_the_page_is_left_are_kept(page, journal):
     page.goto(f"/journal/event/#id={journal[2]['id']}")
     words = page.get_by_label("What happened")
     words.press_sequentially("She")
-    page.evaluate(TYPE_AND_LEAVE)
+    with page.expect_event("load"):
+        page.evaluate(TYPE_AND_LEAVE)
     expect(words).to_have_value("She was asleep")
 
 
