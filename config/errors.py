@@ -1,10 +1,12 @@
 import sys
 from typing import Any
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.defaults import page_not_found, server_error
+from django.views.defaults import bad_request, page_not_found, server_error
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -25,6 +27,17 @@ def fault(request: HttpRequest) -> HttpResponse:
         told = {"code": "busy", "detail": _("The server cannot reach or change its database. Try again in a moment.")}
         return JsonResponse(told, status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
     return server_error(request)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400. A session that was ended while its request ran is told what its next request would be told."""
+    is_api = request.path.startswith("/api/")
+    if isinstance(exception, SessionInterrupted):
+        told = {"code": "signed_out", "detail": _("Sign in first.")}
+        return JsonResponse(told, status=401) if is_api else redirect("account_login")
+    if is_api:
+        return JsonResponse({"code": "bad_request", "detail": _("This is no request the server can read.")}, status=400)
+    return bad_request(request, exception)
 
 
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:

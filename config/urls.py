@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 handler429 = "accounts.pages.too_many"
+handler400 = "config.errors.refused"
 handler404 = "config.errors.nowhere"
 handler500 = "config.errors.fault"
 

@@ -13,8 +13,10 @@ import hmac
 import json
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +25,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.core.exceptions import SuspiciousOperation
+from django.db import transaction
 from django.utils import timezone
 
 from vault import erasures
@@ -111,6 +114,30 @@ def _half_cipher(half: str) -> AESGCM:
 
 
 class SessionStore(db.SessionStore):
+    _stood: Mapping[str, Any] = MappingProxyType({})  # what the row held when this request read or wrote it
+
+    def load(self) -> dict[str, Any]:
+        found = super().load()
+        self._stood = deepcopy(found)
+        return found
+
+    def save(self, must_create: bool = False) -> None:
+        """Write what this request changed: another one, of the same browser, may have changed the rest meanwhile."""
+        with transaction.atomic():
+            if self.session_key and not must_create:
+                self._take_in_the_rest()
+            super().save(must_create)
+        self._stood = deepcopy(dict(self.items()))
+
+    def _take_in_the_rest(self) -> None:
+        row = self.model.objects.select_for_update().filter(session_key=self.row_id).first()
+        if row is None:
+            return  # which super().save() tells
+        mine, stands = dict(self.items()), self.decode(row.session_data)
+        rest = {name: value for name, value in stands.items() if name in mine or name not in self._stood}
+        changed = {name: value for name, value in mine.items() if self._stood.get(name, ...) != value}
+        self._session_cache = rest | changed
+
     def begin(self) -> None:
         """Somebody has just signed in: from here its longest life is counted."""
         self[BEGAN] = int(timezone.now().timestamp())

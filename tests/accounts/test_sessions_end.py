@@ -1,17 +1,34 @@
 """Every sign-in ends: by itself, by its owner from elsewhere, or by whoever runs the server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Device
 from accounts.rotation import rotate
 from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.sessions import row_id
+
+
+@contextmanager
+def ended_before_it_is_kept() -> Iterator[None]:
+    """Every session ends in the moment in which a request wants to keep one."""
+
+    def end(execute, sql, *more):
+        if sql.startswith('UPDATE "django_session"'):
+            with connection.cursor() as cursor:
+                cursor.execute('DELETE FROM "django_session"')
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(end):
+        yield
 
 
 def days(count: float):
@@ -162,3 +179,20 @@ def test_a_device_can_be_signed_out_and_keep_its_notes(alice, desk):
     alice.confirm_password()
     alice.post("/accounts/devices/others/")
     assert desk.state()["state"] == "signed_out"
+
+
+def test_a_session_that_ends_while_a_script_asks_is_told_in_its_language(desk):
+    with ended_before_it_is_kept():
+        answer = desk.open_pages()
+    assert (answer.status_code, answer.json()["code"]) == (401, "signed_out")
+
+
+def test_a_session_that_ends_while_a_page_is_asked_for_leads_to_the_sign_in(alice):
+    with ended_before_it_is_kept():
+        answer = alice.post("/accounts/reauthenticate/", password=alice.password)
+    assert answer.url == "/accounts/login/"
+
+
+def test_what_is_no_request_is_told_in_the_language_of_scripts(client, settings):
+    settings.ALLOWED_HOSTS = ["attuned.example"]
+    assert client.get("/api/session/", headers={"host": "elsewhere.example"}).json()["code"] == "bad_request"

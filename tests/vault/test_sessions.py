@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core import signing
 
@@ -53,6 +54,31 @@ def test_a_damaged_row_is_an_empty_session(session):
     row.session_data = row.session_data[:-8] + "AAAAAAA="
     row.save()
     assert kept(SessionStore(session.session_key)) is None
+
+
+def test_two_requests_at_once_lose_nothing_of_each_other(session):
+    session["goes"] = session["changes"] = "before"
+    session.save()
+    one, other = SessionStore(session.session_key), SessionStore(session.session_key)
+    one["new"], other["newer"] = "one's", "other's"
+    one["changes"] = "after"
+    del other["goes"]
+    one.save()
+    other.save()
+    other["newest"] = "other's"
+    other.save()
+    found = dict(SessionStore(session.session_key).items())
+    assert "goes" not in found
+    assert [found[name] for name in ("new", "newer", "newest", "changes")] == ["one's", "other's", "other's", "after"]
+    assert found.items() >= {"_auth_user_id": "alice's number"}.items()
+
+
+def test_a_session_that_ended_meanwhile_is_not_begun_anew(session):
+    other = SessionStore(session.session_key)
+    other["new"] = "other's"
+    session.delete()
+    with pytest.raises(UpdateError):
+        other.save()
 
 
 def test_a_new_token_at_sign_in_keeps_the_content_and_ends_the_old_one(session):
