@@ -16,8 +16,8 @@ LENGTHS = """async (text) => {
     contactIn(text)
     return performance.now() - began
   }
-  took(text)
-  return [took(text.repeat(20)), took(text.repeat(200))]
+  const atBest = (text) => Math.min(...[1, 2, 3].map(() => took(text))) // something else may run in between
+  return [atBest(text.repeat(20)), atBest(text.repeat(200))]
 }"""
 
 
