@@ -44,7 +44,8 @@ class PerspectiveForm(RecordForm):
 
 class ConcernForm(RecordForm):
     opening = _(
-        "Most therapists want to know. One to three examples with their dates are easier to answer than “always”."
+        "Most therapists want to know. One to three examples with their dates are easier to answer than “always”. If you "
+        "choose more, the words name the three that touched you most."
     )
     layout = (
         Section("", "therapist", "failures"),

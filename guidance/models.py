@@ -69,7 +69,7 @@ class Concern(Checked, Record):
     """Something to bring up with a therapist: from which events, in which words, and what they answered."""
 
     therapist = SealedReference(THERAPIST, verbose_name=_("with whom"))
-    failures = SealedReferences(FAILURE, verbose_name=_("what happened, up to three"))
+    failures = SealedReferences(FAILURE, verbose_name=_("what happened"))
     intent = _words(_("why I bring it up"))
     effect = _words(_("what it did to me"))
     need = _words(_("what I need"))

@@ -157,6 +157,22 @@ def test_the_page_says_to_read_it_through_and_needs_no_interpreter(page):
     expect(page.get_by_label("As a letter")).to_have_value(re.compile(f"^Hello,.*{re.escape(SHE)}", re.DOTALL))
 
 
+def test_words_put_together_anew_leave_alone_what_one_wrote(page):
+    page.goto("/plan/say/")
+    page.get_by_label("What I need").fill("to be heard")
+    build = page.get_by_role("button", name="Put the words together")
+    build.click()
+    page.get_by_label("As a letter").fill("Dear Lena, my own letter.")
+    page.get_by_label("What I need").fill("to be seen")
+    build.click()
+    expect(page.get_by_text("Words you wrote or changed yourself stay.")).to_be_visible()
+    expect(page.get_by_label("As a letter")).to_have_value("Dear Lena, my own letter.")
+    expect(page.get_by_label("In one line")).to_have_value(re.compile("to be seen"))
+    page.get_by_label("As a letter").fill("")
+    build.click()
+    expect(page.get_by_label("As a letter")).to_have_value(re.compile("^Hello,.*to be seen", re.DOTALL))
+
+
 def test_a_new_therapist_is_told_in_a_sentence(page):
     log_session(page, "Fell asleep")
     page.goto("/plan/handover/")

@@ -23,12 +23,20 @@ export function add(form, name, line) {
   inputOf(form, name).focus();
 }
 
-/** Put several texts at once, with a way back to what stood there. */
+const putLast = new WeakMap(); // by field, what `putAll` wrote there
+
+/** Put several texts at once, with a way back to what stood there; where somebody wrote, their words stay. */
 export function putAll(form, texts, told) {
-  const before = Object.fromEntries(Object.keys(texts).map((name) => [name, textOf(form, name)]));
-  const write = (all) => Object.entries(all).forEach(([name, text]) => put(form, name, text));
+  const names = Object.keys(texts);
+  const before = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
+  const free = names.filter((name) => !before[name] || before[name] === putLast.get(inputOf(form, name)));
+  const write = (all) => free.forEach((name) => put(form, name, all[name]));
   write(texts);
-  say(told, Object.values(before).some(Boolean) ? { actions: [{ label: gettext("Undo"), run: () => write(before) }] } : {});
+  for (const name of free) putLast.set(inputOf(form, name), textOf(form, name));
+  const stays = gettext("Words you wrote or changed yourself stay. Empty a field to get a first version of it.");
+  const undo = free.some((name) => before[name]) ? [{ label: gettext("Undo"), run: () => write(before) }] : [];
+  if (!free.length) say(stays);
+  else say(told, { actions: undo, detail: free.length < names.length ? stays : "" });
 }
 
 /** Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown when there are none. */
