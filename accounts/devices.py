@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import events
-from accounts.models import Device, Notice, User
+from accounts.models import Device, User
 from vault import erasures, sessions, slots
 from vault.keys import VaultLocked, current_key, opened
 
@@ -89,10 +89,11 @@ def of_secret(secret: str) -> Device | None:
 
 @transaction.atomic
 def claim(request: Any, secret: str) -> str:
-    """Tie the device that is signed in here to the secret its app keeps: one row for one copy, whoever signs in again.
+    """Tie the device that is signed in here to the secret its app keeps: one row and one sign-in for one copy.
 
-    "revoked" when that copy has to be deleted, "taken" when the secret is one of another account.
+    A sign-in that had the same secret ends: no list would know it any more. "revoked" when that copy has to be deleted, "taken" when the secret is one of another account.
     """
+    slots.lock(request.user)
     own, present = of_secret(secret), here(request)
     if own and (own.owner_id != request.user.pk or own.revoked):
         return "revoked" if own.owner_id == request.user.pk else "taken"
@@ -101,27 +102,30 @@ def claim(request: Any, secret: str) -> str:
     if own is None:
         own = present if present and not present.credential else _named(Device(owner=request.user), request)
     if present and present != own:
-        _give_way(present, own)
-    changes = {
-        "credential": fingerprint(secret),
-        "session_row": request.session.row_id,
-        "seen_on": timezone.localdate(),
-    }
-    Device.objects.filter(pk=own.pk).update(**changes)
+        _give_way(present)
+    if own.session_row != request.session.row_id:
+        _end_sessions([own.session_row])
+    Device.objects.filter(pk=own.pk).update(
+        credential=fingerprint(secret),
+        session_row=request.session.row_id,
+        signed_in_on=present.signed_in_on if present else own.signed_in_on,
+        seen_on=timezone.localdate(),
+    )
     if not own.sealed:
         with suppress(VaultLocked):
             _named(Device.objects.get(pk=own.pk), request)
     return "known"
 
 
-def _give_way(present: Device, own: Device) -> None:
-    """The row that was made at sign-in goes; but another copy, of another secret, is one still."""
+def _give_way(present: Device) -> None:
+    """The row that was made at sign-in goes; but another copy, of another secret, is one still.
+
+    That there was a new sign-in, the phone whose secret it has hears as well: the secret may have been copied.
+    """
     if present.credential:
         Device.objects.filter(pk=present.pk).update(session_row=None)
-        return
-    Notice.objects.filter(device=present).update(device=own)
-    Device.objects.filter(pk=own.pk).update(signed_in_on=present.signed_in_on)
-    present.delete()
+    else:
+        present.delete()
 
 
 def _named(device: Device, request: Any) -> Device:

@@ -107,6 +107,37 @@ def test_a_phone_that_signs_in_again_stays_one_device(alice, desk):
     assert Device.objects.filter(owner=alice.user).count() == 2
 
 
+def same_phone(app: App) -> App:
+    """Another browser with what the phone keeps: its cookies are gone, or its storage was copied."""
+    other = App(app.person.elsewhere())
+    other.secret = app.secret
+    other.person.sign_in()
+    assert other.claim()["state"] == "known"
+    return other
+
+
+def test_a_second_sign_in_with_a_phones_secret_ends_the_first(alice, desk):
+    row = row_id(desk.person.cookie)
+    again = same_phone(desk)
+    assert (desk.person.state()["state"], again.person.state()["state"]) == ("signed_out", "signed_in")
+    assert not Session.objects.filter(session_key=row).exists()
+
+
+@pytest.mark.parametrize("deed", ["one", "others"])
+def test_no_sign_in_outlives_the_phone_whose_secret_it_has(alice, desk, deed):
+    again = same_phone(desk)
+    alice.confirm_password()
+    path = again.person.user.devices.get(credential__isnull=False).pk if deed == "one" else "others"
+    alice.post(f"/accounts/devices/{path}/", wipe="1")
+    assert [one.person.state()["state"] for one in (desk, again)] == ["signed_out", "revoked"]
+    assert Session.objects.count() == 1
+
+
+def test_a_tab_that_claims_once_more_stays_signed_in(alice, desk):
+    desk.claim()
+    assert desk.person.state()["state"] == "signed_in"
+
+
 def test_a_phone_that_was_told_to_wipe_itself_still_has_to_after_somebody_signed_in_again(alice, desk):
     wipe_others(alice)
     desk.person.sign_in()
@@ -254,6 +285,13 @@ def test_a_browser_that_signed_in_before_is_nothing_new(alice, desk):
     alice.post("/accounts/logout/")
     alice.sign_in()
     assert kinds(desk, newest) == []
+
+
+def test_the_phone_whose_secret_was_copied_hears_of_the_sign_in_and_so_do_all_others(alice, desk):
+    phone = App(alice)
+    newest = phone.claim()["newest"]
+    same_phone(phone)
+    assert (kinds(phone, newest), kinds(desk, newest)) == (["device"], ["device"])
 
 
 def test_nobody_hears_of_somebody_elses_account(alice, bob, desk):
