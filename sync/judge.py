@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sync.copy import Copy
 from sync.merge import Book, merge
 from sync.operation import Operation
 from sync.rules import Problems, problems_of, rules_of
@@ -25,7 +26,7 @@ def judge(
 ) -> Verdict:
     """`ledger` knows the operations that were applied before: they are answered again and change nothing.
 
-    Where the account is `full`, only what takes something away is applied.
+    Where the account is `full`, only what takes away something that is there is applied.
     """
     verdict = Verdict()
     met: set[str] = set()
@@ -53,7 +54,7 @@ def _outcome(
     if problems := problems_of(operation, rules, copy, full):
         return rejected(problems)
     number_before, given_before = copy.seq, book.seq
-    if (seq := merge(book, operation)) is None:
+    if (seq := None if full and _has_nothing_to_take(copy, operation) else merge(book, operation)) is None:
         return {"outcome": "gone"}
     if book.seq == given_before:  # nothing changed, so there is nothing to remember
         return {"outcome": "applied", "seq": seq, "tag": tag if seq > book.before else None}
@@ -61,6 +62,13 @@ def _outcome(
     if number_before == operation.base and not operation.tidied and operation.id not in book.unlike:
         verdict.as_sent[operation.id] = operation.op
     return {"outcome": "applied", "seq": seq, "tag": tag}
+
+
+def _has_nothing_to_take(copy: Copy, operation: Operation) -> bool:
+    """Whether `operation` only takes away what the account never had, or has deleted before: a phone drops it."""
+    if not (operation.delete or operation.erase):
+        return False
+    return not copy.seq or (copy.deleted and not operation.erase)
 
 
 def rejected(problems: Problems) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class MemoryStore:
         self.seq, self.tag, self.floor = 0, "", 0
         self.kept: dict[str, Copy] = {}
         self.operations: dict[str, Point] = {}
+        self.full = False
         self.noted: set[str] = set()  # the list of erasures, which no backup takes back
 
     def tag_at(self, seq: int) -> str | None:
@@ -36,7 +37,7 @@ class MemoryStore:
         return {id: Copy(id, one.type, one.seq, one.deleted) for id, one in self.copies(ids).items()}
 
     def is_full(self) -> bool:
-        return False
+        return self.full
 
     def erased(self, ids: Iterable[str]) -> set[str]:
         return self.noted & set(ids)
@@ -58,7 +59,7 @@ class MemoryStore:
     def snapshot(self) -> "MemoryStore":
         made = MemoryStore()
         made.seq, made.tag, made.floor = self.seq, self.tag, self.floor
-        made.noted = self.noted
+        made.noted, made.full = self.noted, self.full
         made.kept, made.operations = dict(self.kept), dict(self.operations)
         return made
 

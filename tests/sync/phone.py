@@ -115,7 +115,8 @@ class Phone:
                 self._see(outcome["seq"], outcome["tag"])
             else:
                 refused = self.inflight.pop(id)
-                self.quarantine.append(refused)
+                if outcome["outcome"] != "gone" or refused["delete"] is None:  # else nothing is left to delete
+                    self.quarantine.append(refused)
                 self._fill_in(id, lambda name, refused=refused: refused["fields"].get(name, (None, 0))[1] or 0)
 
     def _put(self, row: dict[str, Any]) -> None:

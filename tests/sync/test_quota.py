@@ -3,6 +3,7 @@
 import random
 import tracemalloc
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 from django.db.models import Sum
@@ -11,8 +12,11 @@ from django.db.models.functions import Length
 from sync import exchange, store
 from sync.identity import new_id
 from sync.limits import PAGE_BYTES
-from sync.models import Record, SyncState
+from sync.models import Record, SyncOp, SyncState
+from sync.request import request_of
 from tests.sync.conftest import operation
+from tests.sync.phone import Phone, uuid
+from tests.sync.world import ServerInMemory
 
 LONG = "🌱" * 12_000
 
@@ -60,6 +64,61 @@ def test_a_full_account_refuses_what_is_new_with_the_remedy_and_takes_all_else(a
     assert told[0]["problems"]["__all__"][0]["code"] == "full"
     assert "Delete what you no longer need" in told[0]["problems"]["__all__"][0]["message"]
     assert len(alices.sync(cursor=[0, ""], head=[0, ""]).json()["rows"]) == 3
+
+
+@pytest.mark.parametrize("kind", ["delete", "erase"])
+def test_a_full_account_keeps_nothing_of_what_deletes_what_it_never_had(alices, small, kind):
+    before = Record.objects.count(), SyncOp.objects.count(), weight()
+    told = alices.take(*(operation(fields={}, **{kind: True}) for _each in range(4)))["outcomes"]
+    assert {one["outcome"] for one in told} == {"gone"}
+    assert (Record.objects.count(), SyncOp.objects.count(), weight()) == before
+
+
+def test_a_full_account_is_not_filled_by_deleting_the_same_again_and_again(alices, monkeypatch):
+    one = operation()
+    alices.take(one)
+    monkeypatch.setattr(store, "ACCOUNT_RECORDS", 1)
+    for kind, outcomes in (("delete", ["applied", "gone", "gone"]), ("erase", ["applied"] * 3)):
+        changes = (operation(one["id"], base=9, fields={}, **{kind: True}) for _each in range(3))
+        assert [alices.take(each)["outcomes"][0]["outcome"] for each in changes] == outcomes
+    assert SyncOp.objects.count() == 3  # that it was made, deleted, erased
+
+
+@pytest.mark.parametrize("erase", [False, True])
+@pytest.mark.parametrize("was_sent", [False, True])
+def test_a_phone_that_made_and_deleted_an_entry_is_not_held_up_by_a_full_account(erase, was_sent):
+    server, phone = ServerInMemory(), Phone(count(100))
+    server.store.full = True
+    phone.save(uuid(1), {"nickname": "Dr. M.", "role": "current"})
+    if was_sent:
+        phone.request()  # and lost on its way
+    phone.delete(uuid(1), erase=erase)
+    synced(phone, server, times=2)
+    assert (phone.pending, phone.inflight) == ({}, {})
+    assert (server.store.kept, server.store.operations) == ({}, {})
+    assert phone.view(uuid(1)) == (False, {})
+
+
+def test_phones_delete_what_a_full_account_has_even_when_both_do():
+    server, one, other = ServerInMemory(), Phone(count(100)), Phone(count(200))
+    for number in (1, 2):
+        one.save(uuid(number), {"nickname": "Dr. M.", "role": "current"})
+    synced(one, server)
+    synced(other, server)
+    server.store.full = True
+    for phone in (one, other):
+        phone.delete(uuid(1))
+        phone.delete(uuid(2), erase=True)
+    for phone in (one, other, one):
+        synced(phone, server)
+        assert (phone.pending, phone.inflight, phone.quarantine) == ({}, {}, [])
+        assert [phone.view(uuid(number)) for number in (1, 2)] == [(True, {})] * 2
+
+
+def synced(phone: Phone, server: ServerInMemory, times: int = 1) -> None:
+    for _each in range(times):
+        request = phone.request()
+        phone.take(request, server.round_trip(request_of(request)))
 
 
 def test_what_was_refused_goes_once_there_is_room(alices, small, monkeypatch):
