@@ -43,6 +43,8 @@ def claim(request: HttpRequest) -> JsonResponse:
         state = devices.claim(request, secret)
     except VaultLocked:
         return JsonResponse({"state": "locked"}, status=401)
+    if state == "later":
+        return JsonResponse({"state": state}, status=429)
     return JsonResponse({"state": state, "newest": notices.newest(request.user), "sign_in": devices.sign_in(request)})
 
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import events
+from accounts import browsers, events
 from accounts.models import Device, User
 from vault import erasures, sessions, slots
 from vault.keys import VaultLocked, current_key, opened
@@ -64,11 +64,15 @@ def enrol(request: Any, owner: User) -> None:
 
 
 def _bound(owner: User, device: Device) -> None:
-    """Of more devices than anybody has, those longest unseen sign in again; of twice as many, they are forgotten."""
+    """Of more devices than anybody has, those longest unseen sign in again; of twice as many, they are forgotten.
+
+    But never one that has to delete its notes and has not said so.
+    """
     others = Device.objects.filter(owner=owner).exclude(pk=device.pk).order_by("-seen_on", "-signed_in_on")
     live = list(others.filter(revoked=False).values_list("pk", flat=True))
     end(Device.objects.filter(pk__in=live[MOST - 1 :]))
-    Device.objects.filter(pk__in=list(others.values_list("pk", flat=True))[2 * MOST - 1 :]).delete()
+    copies = list(others.filter(revoked=False).values_list("pk", flat=True))
+    Device.objects.filter(pk__in=copies[2 * MOST - 1 :]).delete()
 
 
 def rename_session(request: Any) -> None:
@@ -91,16 +95,34 @@ def of_secret(secret: str) -> Device | None:
 def claim(request: Any, secret: str) -> str:
     """Tie the device that is signed in here to the secret its app keeps: one row and one sign-in for one copy.
 
-    A sign-in that had the same secret ends: no list would know it any more. "revoked" when that copy has to be deleted, "taken" when the secret is one of another account.
+    A sign-in that had the same secret ends: no list would know it any more. "revoked" when that copy has to be deleted,
+    "taken" when the secret is one of another account, "later" when one session had too many.
     """
     slots.lock(request.user)
     own, present = of_secret(secret), here(request)
-    if own and (own.owner_id != request.user.pk or own.revoked):
-        return "revoked" if own.owner_id == request.user.pk else "taken"
-    if own is None and is_wiped(secret):
-        return "revoked"
+    if refused := _refused(request.user, own, secret):
+        return refused
+    if own is None and present and not present.credential:
+        own = present
+    made = own is None
     if own is None:
-        own = present if present and not present.credential else _named(Device(owner=request.user), request)
+        if not browsers.count(request, "copies", str(request.user.pk)):
+            return "later"
+        own = _named(Device(owner=request.user), request)
+    _tie(request, secret, own, present)
+    if made:
+        _bound(request.user, own)
+    return "known"
+
+
+def _refused(owner: User, own: Device | None, secret: str) -> str:
+    if own and own.owner_id != owner.pk:
+        return "taken"
+    wiped = own.revoked if own else is_wiped(secret)
+    return "revoked" if wiped else ""
+
+
+def _tie(request: Any, secret: str, own: Device, present: Device | None) -> None:
     if present and present != own:
         _give_way(present)
     if own.session_row != request.session.row_id:
@@ -114,7 +136,6 @@ def claim(request: Any, secret: str) -> str:
     if not own.sealed:
         with suppress(VaultLocked):
             _named(Device.objects.get(pk=own.pk), request)
-    return "known"
 
 
 def _give_way(present: Device) -> None:

@@ -231,6 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "mail": "20/m/ip,3/d/key",
     "mail_known": "3/d/key",
     "mail_in_all": "6/d/key",  # to one address, whoever asks
+    "copies": "20/d/key",  # of the notes, claimed in sessions that have one already (accounts/devices.py)
     "recovery": "10/m/user",
     "set_aside": "10/m/user",
     "tokens": "20/m/user",

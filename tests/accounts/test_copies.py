@@ -216,6 +216,34 @@ def test_copies_are_numbered_too(alice, monkeypatch):
     assert app.ask()["state"] == "known"
 
 
+def test_a_phone_told_to_wipe_itself_is_remembered_however_many_devices_follow(alice, desk, monkeypatch):
+    wipe_others(alice)
+    Device.objects.filter(revoked=True).update(seen_on=timezone.localdate() - timedelta(days=9))
+    monkeypatch.setattr(devices, "MOST", 1)
+    for _each in range(4):
+        app = App(alice.elsewhere())
+        app.person.sign_in()
+        app.claim()
+    assert Device.objects.filter(revoked=False).count() == 2
+    assert devices.told_to_wipe(alice.user).count() == 1
+    assert desk.ask()["state"] == "revoked"
+
+
+def test_one_session_makes_no_more_rows_than_an_account_may_have(alice, monkeypatch):
+    monkeypatch.setattr(devices, "MOST", 3)
+    apps = [App(alice) for _each in range(10)]
+    assert {app.claim()["state"] for app in apps} == {"known"}
+    assert Device.objects.count() == 6
+    assert apps[-1].ask(client=alice.client)["here"]
+    assert alice.state()["state"] == "signed_in"
+
+
+def test_one_account_makes_twenty_such_rows_a_day(alice, desk):
+    assert [App(alice).claim()["state"] for _each in range(23)] == ["known"] * 21 + ["later"] * 2
+    assert alice.client.post("/api/device/claim/", headers={"attuned-device": "0" * 64}).status_code == 429
+    assert desk.claim()["state"] == "known"
+
+
 # Notices
 
 
