@@ -2,7 +2,6 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
-from http import HTTPStatus
 
 OURS = ("accounts", "attuned", "config", "sync")  # loggers whose every message is written here, without a person's word
 
@@ -30,5 +29,5 @@ def _event(record: logging.LogRecord) -> str:
         return record.getMessage()
     path, status = getattr(getattr(record, "request", None), "path", ""), getattr(record, "status_code", 0)
     if path and status:
-        return f"{HTTPStatus(status).phrase}: {path}"
+        return f"{status} {path}"
     return str(record.msg) if record.args else f"{record.module}.{record.funcName}:{record.lineno}"
