@@ -63,6 +63,22 @@ def test_hidden_while_the_key_is_on_its_way_it_stays_hidden(phone, again):
     assert "Ana" not in seen(phone)
 
 
+def test_a_worker_that_answers_late_opens_without_the_code(phone):
+    phone.add_init_script(
+        """(() => {
+          const { postMessage } = ServiceWorker.prototype
+          ServiceWorker.prototype.postMessage = function (said, ...more) {
+            if (said !== 'what is the key?') return postMessage.call(this, said, ...more)
+            setTimeout(() => postMessage.call(this, said, ...more), 2500)
+          }
+        })()"""
+    )
+    phone.reload()
+    asks(phone)
+    expect(phone.locator("#unlock")).to_have_count(0)
+    assert "Ana" in seen(phone)
+
+
 def test_a_worker_that_is_kept_alive_forgets_in_time(phone):
     phone.evaluate(LATER)
     told = phone.evaluate(

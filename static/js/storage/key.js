@@ -1,6 +1,6 @@
 // The key that opens this phone's notes while the lock is on. It is kept in memory only: of the pages, and, so that it
 // outlasts the way from one page to the next, of the service worker, which forgets it at the time it was told.
-const ASKING = 1000; // how long the worker may take to answer
+const ASKING = 1000; // how long the worker is waited for before somebody is asked for the code
 const channel = new BroadcastChannel("attuned-lock");
 const watchers = { needed: new Set(), given: new Set(), dropped: new Set() };
 
@@ -27,9 +27,11 @@ export const keyOf = (lock) => (lock.id && held?.id === lock.id ? held.bytes : u
 /** Resolves when there may be a key for `lock`: at once when the page before left it, else when somebody opens it. */
 export async function keyArrives(lock) {
   const waiting = arrival.promise;
-  const carried = lock.id && (await askWorker());
-  if (carried && carried.id === lock.id) return hold(carried, carried.until);
+  const answer = lock.id && askWorker();
+  const taken = (carried) => keyOf(lock) || (carried?.id === lock.id && hold(carried, carried.until));
+  if (answer && taken(await soon(answer))) return;
   tell("needed", lock);
+  if (answer) answer.then(taken); // a busy phone's worker answers late
   await waiting;
 }
 
@@ -45,6 +47,7 @@ function hold({ id, bytes }, time) {
   until = time;
   arrive();
   tell("given");
+  return true;
 }
 
 /** The key may be kept until then; the time is told to the worker, which ends unless it hears of us now and then. */
@@ -84,7 +87,7 @@ function sleep() {
 async function wake() {
   if (!slept) return;
   slept = false;
-  const carried = Date.now() < until && (await askWorker());
+  const carried = Date.now() < until && (await soon(askWorker()));
   if (carried) hold(carried, carried.until);
   else tell("dropped");
 }
@@ -97,6 +100,8 @@ async function carry() {
 
 const worker = async () => navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
 
+const soon = (answer) => Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ASKING))]);
+
 async function askWorker() {
   const before = drops;
   const asked = await worker();
@@ -104,7 +109,6 @@ async function askWorker() {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(drops === before ? data : undefined); // hidden while it was on its way
-    setTimeout(resolve, ASKING);
     asked.postMessage("what is the key?", [port2]);
   });
 }
