@@ -73,8 +73,9 @@ class AccountAdapter(DefaultAccountAdapter):
             user.signs_in()
             request.session.begin()  # type: ignore[attr-defined]
             devices.enrol(request, user)
-        except VaultLocked:  # the vault got a new key since the password opened it
+        except VaultLocked as why:  # the vault got a new key since the password opened it, say
             request.session.flush()
+            messages.error(request, str(why))
             raise ImmediateHttpResponse(redirect("account_login")) from None
         used = [one.get("type") or one["method"] for one in get_authentication_records(request, user)]
         events.happened("signed_in", user, by=" ".join(used) or "new_password")

@@ -24,6 +24,7 @@ from vault.password import derived
 
 NOBODY = 0
 WAITING = "password_reset"
+ANEW = ""  # in place of the recovery slot that was opened
 
 
 class Links(PasswordResetTokenGenerator):
@@ -40,12 +41,13 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
         raise ImmediateHttpResponse(too_many(request))
     found = User.objects.filter(username__iexact=name.strip(), is_active=True).first()
     user = found or User(pk=NOBODY)
+    opened = slots.recovery_slot(user)
     try:
         key = slots.open_with_recovery(user, recovery_key)
     except slots.WrongKey:
         events.happened("recovery_key_failed", found)
         raise
-    _wait(request, user, password, anew=False)
+    _wait(request, user, password, opened)
     sessions.keep(request.session, key)
     mfa.drop_unopenable(user)
     return user
@@ -53,13 +55,13 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
 
 def begin_anew(request: Any, user: User, password: str) -> None:
     """Once signed in, set the vault nobody could open aside, and begin a new, empty one; phones fill it again."""
-    _wait(request, user, password, anew=True)
+    _wait(request, user, password, ANEW)
 
 
-def _wait(request: Any, user: User, password: str, *, anew: bool) -> None:
+def _wait(request: Any, user: User, password: str, opened: str) -> None:
     """Until the second step, where there is one, is passed, nothing is changed: one secret alone shuts nobody out."""
     encoded = make_password(password)
-    request.session[WAITING] = [str(user.account_id), anew, encoded, derived().hex()]
+    request.session[WAITING] = [str(user.account_id), opened, encoded, derived().hex()]
     request.resets_password = True
 
 
@@ -73,11 +75,12 @@ def is_begun(request: Any) -> bool:
 
 def finish(request: Any, user: User) -> None:
     """Whoever reset their password is about to be signed in: now it is changed. Raises VaultLocked."""
-    account_id, anew, encoded, part = request.session.pop(WAITING, ("", False, "", ""))
+    account_id, opened, encoded, part = request.session.pop(WAITING, ("", ANEW, "", ""))
     if account_id != str(user.account_id):
         return
     with transaction.atomic():
-        if anew:
+        _require_unchanged(user, opened)
+        if opened == ANEW:
             _begin_anew(request, user, encoded, bytes.fromhex(part))
         else:
             _open_again(request, user, encoded, bytes.fromhex(part))
@@ -85,10 +88,23 @@ def finish(request: Any, user: User) -> None:
         notices.note(request, user, notices.Kind.PASSWORD)
 
 
+def _require_unchanged(user: User, opened: str) -> None:
+    """What began it opens once: neither the recovery key nor the password was replaced since. Raises VaultLocked."""
+    slots.lock(user)
+    same = User.objects.filter(pk=user.pk, password=user.password, session_epoch=user.session_epoch)
+    if not same.exists() or opened not in (ANEW, slots.recovery_slot(user)):
+        raise VaultLocked(
+            _(
+                "Your recovery key or password was replaced meanwhile, so nothing was changed here. If you chose a new "
+                "password just now, sign in with it, and make a new recovery key."
+            )
+        )
+
+
 def _open_again(request: Any, user: User, encoded: str, part: bytes) -> None:
     key = sessions.kept(request.session)
     if key is None:
-        raise VaultLocked
+        raise VaultLocked(_("This took longer than ten minutes. Begin again, please."))
     user.take_password(encoded, part, key)
     vaults.renew_recovery(user, key, request.session)
     tokens.end_all(user)

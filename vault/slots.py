@@ -108,6 +108,12 @@ def open_with_recovery(owner: Any, text: str) -> VaultKey:
     return _open(_slot(owner, Kind.RECOVERY), recovery_key(text))
 
 
+def recovery_slot(owner: Any) -> str:
+    """Names the recovery key the account has now: no other one is ever called so."""
+    slot = _slots(owner).filter(kind=Kind.RECOVERY).first()
+    return erasures.slot(slot) if slot else "none"
+
+
 def new_recovery(owner: Any, key: VaultKey) -> str:
     """A new recovery key, in six groups of five; the one before opens nothing any more."""
     letters = "".join(secrets.choice(ALPHABET) for _each in range(GROUPS * GROUP))

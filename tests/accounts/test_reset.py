@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts import resets
 from accounts.models import Device, PersonalToken, User
 from sync.models import Record, SyncOp, SyncState
 from tests.accounts.people import ADDRESS, LINK, NEW_PASSWORD, Person, begin_anew, by_mail, shown
@@ -162,6 +163,43 @@ def test_guessing_recovery_keys_is_throttled(alice):
 def test_a_weak_new_password_keeps_the_old_one(alice):
     assert "take the suggested phrase" in shown(by_key("alice", alice.recovery_key, "alicealicealice")[1])
     assert alice.elsewhere().sign_in().status_code == 302
+
+
+def test_a_reset_begun_with_a_recovery_key_that_was_replaced_since_is_refused(alice, app):
+    thief, _answer = by_key("alice", alice.recovery_key)
+    alice.confirm_password()
+    alice.post("/accounts/recovery/new/")
+    before = everything(alice)
+    answer = thief.post("/accounts/2fa/authenticate/", code=code(app, 1))
+    assert answer["Location"] == "/accounts/login/"
+    assert "was replaced meanwhile" in shown(thief.client.get("/accounts/login/"))
+    assert everything(alice) == before
+    assert alice.state()["state"] == "signed_in"
+
+
+@pytest.mark.parametrize("way", ["key", "mail"])
+def test_of_two_resets_at_once_with_one_key_or_link_one_is_done(alice, monkeypatch, way):
+    """The other is done while this one stands between its check and its change."""
+    link, finish, other = by_mail(), resets.finish, Person("alice", "another harbour sixty lanterns")
+
+    def overtaken(request, user):
+        monkeypatch.setattr(resets, "finish", finish)
+        if way == "key":
+            assert by_key("alice", alice.recovery_key, other.password)[1]["Location"] == "/accounts/recovery/"
+        else:
+            assert other.post(LINK, code=link, new_password=other.password)["Location"] == "/accounts/recovery/"
+        return finish(request, user)
+
+    monkeypatch.setattr(resets, "finish", overtaken)
+    late = Person("alice", NEW_PASSWORD)
+    if way == "key":
+        late, answer = by_key("alice", alice.recovery_key)
+    else:
+        answer = late.post(LINK, code=link, new_password=NEW_PASSWORD)
+    assert answer["Location"] == "/accounts/login/"
+    assert late.state()["state"] == "signed_out"
+    assert other.elsewhere().sign_in().status_code == 302
+    assert late.elsewhere().sign_in().status_code == 200
 
 
 # By mail
