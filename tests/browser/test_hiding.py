@@ -92,15 +92,15 @@ def test_it_says_once_what_hiding_is_worth(page):
 
 
 @pytest.mark.worker
-def test_with_the_lock_on_it_says_that_the_notes_are_locked(page):
+def test_with_the_lock_on_hiding_needs_no_words(page):
     installed(page)
     turn_on(page)
     page.get_by_role("button", name="Hide now").tap()
     hidden(page)
     page.get_by_role("link", name="Open").tap()
     unlock(page)
-    expect(page.get_by_text("your notes were locked with it")).to_be_visible()
-    expect(page.get_by_text("sees your notes")).to_have_count(0)
+    expect(page.get_by_role("link", name="Start writing")).to_be_visible()
+    expect(page.get_by_text("The page was hidden")).to_have_count(0)
 
 
 @pytest.mark.worker

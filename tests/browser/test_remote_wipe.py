@@ -117,6 +117,31 @@ def test_a_phone_that_signs_in_again_stays_one_device(lost, first, name):
     expect(first.get_by_role("button", name="Delete its notes")).to_have_count(1)
 
 
+@pytest.mark.worker
+def test_a_locked_phone_shows_nobody_what_changed_of_the_ways_in(lost, first):
+    installed(lost)
+    turn_on(lost)
+    lock_now(lost)
+    first.goto("/accounts/tokens/")
+    confirm(first)
+    first.get_by_label("Name").fill("Backup at home")
+    first.get_by_role("button", name="Make it").click()
+    expect(first.get_by_text("Your new token")).to_be_visible()
+    lost.goto("/help/")
+    told = lost.get_by_text("a token for programs was made.")
+    expect(told).to_have_count(1)
+    for page in ("/help/", "/"):
+        lost.goto(page)
+        expect(told).to_have_count(1)
+        expect(told).to_be_hidden()
+        expect(lost.get_by_role("button", name="It was me")).to_have_count(0)
+    unlock(lost)
+    expect(told).to_be_visible()
+    lost.goto("/help/")
+    expect(told).to_have_count(1)
+    expect(told).to_be_hidden()
+
+
 def test_other_phones_say_once_what_changed_of_the_ways_in(lost, first):
     lost.goto("/")
     expect(lost.get_by_role("button", name="It was me")).to_be_hidden()

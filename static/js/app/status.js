@@ -59,19 +59,17 @@ async function sayWhatHappened() {
   render(told ? notice(TOLD[told](), seen) : "", word);
 }
 
-/** After the first Hide now, once: what it is worth. */
+/** After the first Hide now, once: what it is worth. With the lock on the code is asked for, which says it. */
 export function sayWhatHidingIsWorth() {
   if (localStorage.getItem("hidden") !== "just now") return;
+  if (localStorage.getItem("locked")) return localStorage.removeItem("hidden");
   const place = document.createElement("div");
   notices.append(place);
   const seen = () => {
     localStorage.setItem("hidden", "explained");
     render("", place);
   };
-  const worth = localStorage.getItem("locked")
-    ? gettext("The page was hidden, and your notes were locked with it.")
-    : gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes.");
-  render(notice(worth, seen), place);
+  render(notice(gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."), seen), place);
 }
 
 const notice = (text, seen) => html`<div class="notice"><p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;
