@@ -29,6 +29,12 @@ def sign_out(page) -> None:
     page.get_by_role("button", name="Sign out").click()
 
 
+def sign_out_unseen(page) -> None:
+    """Where the account can't be asked, the notes go after a clear yes only."""
+    sign_out(page)
+    page.get_by_role("button", name="Sign out and delete them").click(timeout=15_000)
+
+
 def test_signing_up_takes_along_what_is_on_the_phone(window, name):
     page = window()
     log_session(page, "Fell asleep")
@@ -111,8 +117,9 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     page = with_account
     installed(page)
     go_offline(page)
-    sign_out(page)
+    sign_out_unseen(page)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    expect(page.get_by_text("You signed out, and the account's notes are off this phone.")).to_be_visible()
     assert databases(page) == ["attuned-nobody"]
     assert records(page) == []
     page.context.set_offline(False)
@@ -127,7 +134,7 @@ def test_who_signs_in_before_the_server_heard_of_the_sign_out_stays_signed_in(wi
     page = with_account
     installed(page)
     go_offline(page)
-    sign_out(page)
+    sign_out_unseen(page)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     page.context.set_offline(False)
     signed_in(page, name)
@@ -143,7 +150,11 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     log_session(page, "Forgot an appointment")
     sign_out(page)
     expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(timeout=15_000)
-    page.get_by_role("button", name="Stay signed in").click()
+    expect(page.get_by_text("Anybody who opens it can read it.")).to_be_visible()
+    expect(page.get_by_role("link", name="Save one with a passphrase instead")).to_have_attribute(
+        "href", "/more/export/"
+    )
+    page.get_by_role("button", name="Change nothing").click()
     assert len(records(page)) == 5
     page.get_by_role("button", name="Sign out").click()
     with page.expect_download() as download:
@@ -153,6 +164,31 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     assert databases(page) == ["attuned-nobody"]
+
+
+def delete_account(page) -> None:
+    page.goto("/accounts/delete/")
+    page.get_by_label("Your password").fill(PHRASE)
+    page.get_by_role("button", name="Delete the account").click()
+    expect(page.get_by_text("The copy in this browser is deleted, too.")).to_be_visible()
+
+
+def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(window, name, with_account):
+    other = window()
+    signed_in(other, name)
+    delete_account(with_account)
+    other.goto("/more/account/")
+    expect(other.get_by_text("It can't see whether your account has these notes.")).to_be_visible()
+    expect(other.get_by_text("They stay in your account.")).to_have_count(0)
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("3 entries are on this phone. Going on deletes them here.")).to_be_visible(timeout=15_000)
+    with other.expect_download() as download:
+        other.get_by_role("button", name="Keep them as a file").click()
+    kept = json.loads(download.value.path().read_text())["records"]
+    assert {record["id"] for record in kept} >= {record["id"] for record in records(other)}
+    other.get_by_role("button", name="Sign out", exact=True).click()
+    expect(other.get_by_role("link", name="Create an account")).to_be_visible()
+    assert databases(other) == ["attuned-nobody"]
 
 
 def until_only_nobodys(page) -> None:
@@ -195,6 +231,8 @@ def test_the_notes_of_another_account_are_not_mixed(window, name, with_account):
     expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
     page.goto("/more/account/")
     page.get_by_role("button", name="Take the other notes off this phone").click()
+    expect(page.get_by_text("It can't see whether the account of these notes has them.")).to_be_visible()
+    page.get_by_role("button", name="Delete them from this phone").click()
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)
     assert records(page) == []

@@ -3,7 +3,7 @@ import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { showClock } from "../ui/dates.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
-import { askToLeave } from "./leaving.js";
+import { askToLeave, cannotSee } from "./leaving.js";
 
 const PLACES = [
   ["/accounts/devices/", "smartphone", () => gettext("Devices"), () => gettext("where you are signed in; sign one out from here")],
@@ -35,9 +35,14 @@ export const accountCards = (now, { seen, redraw }) => html`
   </section>
   <section class="card">
     <h2>${gettext("Sign out")}</h2>
-    <p>${gettext("Signing out takes the account's notes off this phone. They stay in your account.")}</p>
+    <p>${gettext("Signing out takes the account's notes off this phone.")} ${seen === undefined ? "" : cannotSee(howSeen(seen)) || gettext("They stay in your account.")}</p>
     <button type="button" @click=${() => askToLeave(redraw)}>${gettext("Sign out")}</button>
   </section>`;
+
+function howSeen(seen) {
+  if (!seen) return "unreachable";
+  return seen.state === "signed_in" ? "done" : "signed_out";
+}
 
 const signedOut = (seen) => html`<section class="card with-icon attention">${icon("circle-alert")}<div>
   <p>${seen.state === "locked" ? gettext("The key to your notes is not at hand: sign in once more to sync.") : gettext("You are signed out. Your notes are still here, and all you write is kept until you sign in again.")}</p>

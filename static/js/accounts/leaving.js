@@ -1,6 +1,8 @@
-// Signing out: first everything is sent, or kept as a file, or the person says that it may go.
+// Signing out: first everything is sent, or kept as a file, or the person says that it may go. Where the account did not
+// just answer, nobody here knows what it has: it may be gone.
 import { html } from "lit-html";
 import { activeAccount, takeOff } from "../storage/accounts.js";
+import { everything, isEntry } from "../storage/records.js";
 import { depart, unsent } from "../sync/departure.js";
 import { afresh } from "../sync/schedule.js";
 import { icon } from "../ui/icon.js";
@@ -9,33 +11,43 @@ import { say } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
 const PATIENCE = 10_000;
+const UNSEEN = {
+  signed_out: () => gettext("This phone is not signed in just now. It can't see whether your account has these notes."),
+  other_account: () => gettext("This phone is signed in to another account. It can't see whether the account of these notes has them."),
+};
 
-let at; // undefined, or {step: "sending"} or {step: "asking", left, saved}
+let at; // undefined, or {step: "sending"} or {step: "asking", left, unseen, records, saved}
 let redraw;
 let go = depart;
 
 /** The card that stands in the page's place while somebody is leaving; undefined when nobody is. */
 export const leaving = () => at && (at.step === "sending" ? sending() : refusal());
 
+/** What this phone can't know of the account's copy, as its last exchange ended in `why`; "" where that was "done". */
+export const cannotSee = (why) =>
+  why === "done" ? "" : (UNSEEN[why] ?? (() => gettext("This phone can't sync just now. It can't see whether your account has these notes.")))();
+
 /** Leave the account; what is not sent yet is tried once more first. */
 export async function askToLeave(draw) {
   redraw = draw;
   at = { step: "sending" };
   await redraw();
-  await Promise.race([afresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  await leaveUnless(await unsent());
+  const how = await Promise.race([afresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  await leaveUnless(cannotSee(how?.why));
 }
 
 /** Take the notes off this phone without signing out of the other account that is signed in here. */
 export async function takeOtherOff(draw) {
   redraw = draw;
   go = takeOff;
-  await leaveUnless(await unsent());
+  await leaveUnless(cannotSee("other_account"));
 }
 
-async function leaveUnless(left) {
-  if (!left.count && !left.drafts) return leave();
-  at = { step: "asking", left };
+async function leaveUnless(unseen) {
+  const left = await unsent();
+  const records = unseen ? (await everything()).filter(({ demo }) => !demo) : left.words.records;
+  if (!left.count && !left.drafts && !(unseen && records.length)) return leave();
+  at = { step: "asking", left, unseen, records };
   await redraw();
 }
 
@@ -49,31 +61,36 @@ async function leave() {
 const sending = () => html`<section class="card with-icon" aria-busy="true">${icon("refresh-cw")}<p>${gettext("Sending what is still on its way …")}</p></section>`;
 
 function refusal() {
-  const { left, saved } = at;
+  const { left, unseen, records, saved } = at;
+  const held = unseen ? records.filter(isEntry).length : 0;
   return html`<section class="card with-icon attention">${icon("circle-alert")}<div>
-    <h2>${gettext("Not everything has been sent")}</h2>
+    <h2>${unseen ? gettext("Keep a copy first?") : gettext("Not everything has been sent")}</h2>
+    ${unseen ? html`<p>${unseen}</p>` : ""}
+    ${held ? html`<p>${ngettext("{n} entry is on this phone. Going on deletes it here.", "{n} entries are on this phone. Going on deletes them here.", held)}</p>` : ""}
     ${left.count ? html`<p>${ngettext("{n} entry has changes that only this phone has. Signing out deletes them.", "{n} entries have changes that only this phone has. Signing out deletes them.", left.count)}</p>` : ""}
     ${left.drafts ? html`<p>${ngettext("{n} form is begun and not saved.", "{n} forms are begun and not saved.", left.drafts)}</p>` : ""}
-    ${saved ? html`<p>${gettext("The file is in your downloads. Keep it safe: it is not locked.")}</p>` : ""}
+    <p>${saved ? gettext("The file is in your downloads. Keep it safe: it is not locked.") : gettext("The file is not locked. Anybody who opens it can read it.")}
+      ${saved ? gettext("Import brings it back, with an account or without one.") : html`<a href="/more/export/">${gettext("Save one with a passphrase instead")}</a>`}</p>
     <div class="actions">
-      ${saved ? "" : html`<button type="button" class="primary" @click=${keepFirst}>${gettext("Keep them as a file")}</button>`}
-      ${saved ? html`<button type="button" class="primary" @click=${leave}>${gettext("Sign out")}</button>` : ""}
-      <button type="button" @click=${stay}>${gettext("Stay signed in")}</button>
-      ${saved ? "" : html`<button type="button" class="danger" @click=${leave}>${gettext("Sign out and delete them")}</button>`}
+      ${saved ? html`<button type="button" class="primary" @click=${leave}>${goOn()}</button>` : html`<button type="button" class="primary" @click=${keepFirst}>${gettext("Keep them as a file")}</button>`}
+      <button type="button" @click=${stay}>${unseen ? gettext("Change nothing") : gettext("Stay signed in")}</button>
+      ${saved ? "" : html`<button type="button" class="danger" @click=${leave}>${go === depart ? gettext("Sign out and delete them") : goOn()}</button>`}
     </div>
   </div></section>`;
 }
 
+const goOn = () => (go === depart ? gettext("Sign out") : gettext("Delete them from this phone"));
+
 function keepFirst() {
-  const { records, ...more } = at.left.words;
-  keepAsFile(records, more);
+  const { records: _unsent, ...more } = at.left.words;
+  keepAsFile(at.records, more);
   at = { ...at, saved: true };
   redraw();
 }
 
 function stay() {
+  say(at.unseen ? gettext("Nothing was changed. Your notes are still here.") : gettext("You are still signed in."));
   at = undefined;
   go = depart;
-  say(gettext("You are still signed in."));
   redraw();
 }

@@ -49,6 +49,7 @@ const signIn = () =>
   html`<a class="needs" href="/more/account/"><span class="visually-hidden">${gettext("Signed out:")} </span>${gettext("Sign in to sync")}</a>`;
 
 const TOLD = {
+  left_alone: () => gettext("You signed out, and the account's notes are off this phone. There was no network, so the server hears of it later."),
   revoked: () => gettext("This phone was signed out from another device, and the account's notes were taken off it."),
 };
 

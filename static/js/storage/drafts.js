@@ -52,3 +52,7 @@ export async function dropDraft(name) {
 
 /** The names of all drafts there are. */
 export const draftNames = () => read((db) => db.getAllKeys("drafts"));
+
+/** Every form that is begun, as a file keeps it. */
+export const begunForms = async (db) =>
+  Promise.all((await db.getAllKeys("drafts")).map(async (name) => ({ name, values: await db.get("drafts", name) })));

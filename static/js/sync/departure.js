@@ -1,6 +1,7 @@
 // Signing out takes the account's notes off this phone, with or without a network; the server hears of it when it can.
 import { getPhoneMeta, setPhoneMeta, takeOff, finishTakingOff } from "../storage/accounts.js";
 import { read } from "../storage/database.js";
+import { begunForms } from "../storage/drafts.js";
 import { session } from "./transport.js";
 import { Halt } from "./halt.js";
 
@@ -9,7 +10,7 @@ export const unsent = () =>
   read(async (db) => {
     const batches = await db.getAll("inflight");
     const flying = batches.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)));
-    const [waiting, drafts] = await Promise.all([db.getAll("pending"), db.getAll("drafts")]);
+    const [waiting, drafts] = await Promise.all([db.getAll("pending"), begunForms(db)]);
     const ids = [...new Set([...waiting, ...flying].map(({ id }) => id))];
     const records = (await Promise.all(ids.map((id) => db.get("records", id)))).filter(Boolean);
     return {
@@ -25,6 +26,7 @@ export async function depart(account) {
   const sign_in = device?.account === account ? device.sign_in : undefined;
   await takeOff(account, { sign_out_due: { account, sign_in } });
   await tellServer().catch(unlessHalt);
+  await setPhoneMeta({ told: (await getPhoneMeta("sign_out_due")) && "left_alone" });
 }
 
 /** What an earlier sign-out could not finish. */
