@@ -105,7 +105,7 @@ export const conflict = async ({ id, type }, field, kept, moment) => ({
 });
 
 /** Do what the plan says: all of it in one transaction, or nothing. */
-export async function carryOut({ records, seen }) {
-  await save(records);
+export async function carryOut({ records, seen }, begun = []) {
+  await save(records, undefined, begun);
   await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);
 }

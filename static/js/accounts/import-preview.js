@@ -8,10 +8,11 @@ import { nameOfType } from "./words.js";
 const SHOWN = 20;
 
 /** The card of `plan`, of what was `refused` and `told`; `back` is what the person wants of the deleted, if they said. */
-export function previewCard({ plan, refused, told, source, back, error, progress }, { go, choose, again }) {
-  const count = plan.records.length || plan.deleted.length;
+export function previewCard({ plan, begun, refused, told, source, back, error, progress }, { go, choose, again }) {
+  const forms = begun?.back.length ?? 0;
+  const count = plan.records.length || plan.deleted.length || forms;
   return html`<section class="card">
-    <h2>${plan.records.length ? gettext("This is what it changes") : gettext("Nothing in it is new")}</h2>
+    <h2>${plan.records.length || forms ? gettext("This is what it changes") : gettext("Nothing in it is new")}</h2>
     <ul class="plain-list">
       ${line("plus", plan.fresh.length, ngettext("{n} entry is new here", "{n} entries are new here", plan.fresh.length))}
       ${line("check", plan.same.length, ngettext("{n} is here already", "{n} are here already", plan.same.length))}
@@ -21,6 +22,7 @@ export function previewCard({ plan, refused, told, source, back, error, progress
       ${line("clock", told.length, ngettext("The time of {n} entry can't be read. Its day is right.", "The times of {n} entries can't be read. Their days are right.", told.length))}
       ${line("circle-alert", refused.length, ngettext("{n} entry cannot be taken", "{n} entries cannot be taken", refused.length))}
       ${line("trash-2", plan.deleted.length, ngettext("You deleted {n} of them here", "You deleted {n} of them here", plan.deleted.length))}
+      ${begun ? begunLines(begun) : ""}
     </ul>
     ${plan.deleted.length ? deletedQuestion(plan.deleted.length, back, choose) : ""}
     ${told.length ? reasons(told, gettext("Which times"), "told") : ""} ${refused.length ? reasons(refused, gettext("Which, and why"), "why") : ""}
@@ -34,6 +36,24 @@ export function previewCard({ plan, refused, told, source, back, error, progress
 
 const changed = (n, source) =>
   interpolate(ngettext("{n} was changed in {source} since. You choose the words under Waiting.", "{n} were changed in {source} since. You choose the words under Waiting.", n), { source });
+
+const begunLines = ({ back, here, other }) => [
+  line("notebook-pen", back.length, ngettext("{n} begun form comes back where you left it", "{n} begun forms come back where you left them", back.length)),
+  line("info", here, ngettext("{n} begun form stays in the file, because you have begun the same one here", "{n} begun forms stay in the file, because you have begun the same ones here", here)),
+  line("circle-alert", other, ngettext("{n} begun form can't be put back; its words stay in the file", "{n} begun forms can't be put back; their words stay in the file", other)),
+];
+
+/** What was brought in. */
+export function doneCard({ plan, forms }, again) {
+  const [count, beside] = [plan.fresh.length + plan.filled.length, plan.kept.length + plan.changed.length];
+  return html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
+    ${count ? html`<p><strong>${ngettext("{n} entry was brought in.", "{n} entries were brought in.", count)}</strong></p>` : ""}
+    ${!count && beside ? html`<p><strong>${ngettext("Other words for {n} line were brought in.", "Other words for {n} lines were brought in.", beside)}</strong></p>` : ""}
+    ${forms ? html`<p><strong>${ngettext("{n} begun form is back where you left it.", "{n} begun forms are back where you left them.", forms)}</strong> <a href="/">${gettext("See Today")}</a></p>` : ""}
+    ${beside ? html`<p>${gettext("Where the wording differs, both are kept.")} <a href="/more/waiting/">${gettext("Choose between them")}</a></p>` : ""}
+    <div class="actions"><a class="button primary" href="/journal/">${gettext("To the journal")}</a><button type="button" @click=${again}>${gettext("Another file")}</button></div>
+  </div></section>`;
+}
 
 const line = (sign, count, text) => (count ? html`<li class="with-icon">${icon(sign)}<span>${text}</span></li>` : "");
 

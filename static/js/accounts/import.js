@@ -1,15 +1,15 @@
 // Bring a file in: read, unlock, show what it would change, and only then write, all of it or nothing.
 import { html, render } from "lit-html";
-import { icon } from "../ui/icon.js";
 import { Unreadable } from "../ui/journal-file.js";
 import { reasonFor } from "../ui/keeping.js";
-import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
+import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
 import { opened, WrongPassphrase } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
 import { bytesOf, contentOf, inText } from "./import-file.js";
+import { begunIn } from "./import-drafts.js";
 import { carryOut, planOf } from "./import-plan.js";
-import { previewCard } from "./import-preview.js";
+import { doneCard, previewCard } from "./import-preview.js";
 import { passphraseField } from "./passphrase.js";
 
 const place = document.getElementById("import");
@@ -101,7 +101,7 @@ function unopened(error, passphrase) {
   passphrase.focus();
 }
 
-async function read({ diary, written, entries, refused }, turn, { bytes, text, options }) {
+async function read({ diary, written, entries, refused, begun }, turn, { bytes, text, options }) {
   if (diary) {
     if (at.step !== "map") beginMapping();
     return show({ step: "map", diary, written, options, source: diary.source, again: bytes ? (more, next) => take(bytes, more, next) : async (more, next) => read(await inText(text, { ...more, turn: next }), next, { text, options: more }) });
@@ -109,7 +109,7 @@ async function read({ diary, written, entries, refused }, turn, { bytes, text, o
   const make = (more) => planOf(entries, more);
   const plan = await make({ turn });
   const clashing = plan.refused.map((entry) => ({ entry, why: gettext("An entry of another kind, or of the example, has its id here.") }));
-  show({ step: "preview", plan, make, refused: [...refused, ...clashing], told: [], back: undefined, bytes: undefined });
+  show({ step: "preview", plan, make, begun: await begunIn(begun), refused: [...refused, ...clashing], told: [], back: undefined, bytes: undefined });
 }
 
 function map() {
@@ -125,7 +125,7 @@ async function seeDiary() {
   await working(gettext("Comparing …"), async (turn) => {
     const plan = await make({ turn });
     const told = diary.entries.filter((entry) => entry.told && !plan.same.includes(entry));
-    show({ step: "preview", plan, make, told, refused: [...diary.refused, ...plan.refused], back: undefined });
+    show({ step: "preview", plan, make, begun: undefined, told, refused: [...diary.refused, ...plan.refused], back: undefined });
   });
 }
 
@@ -138,20 +138,15 @@ async function carry() {
   if (at.plan.deleted.length && at.back === undefined) return show({ error: gettext("Choose what happens to what you deleted.") });
   await working(gettext("Writing …"), async (turn) => {
     const plan = at.back ? await at.make({ back: true, turn }) : at.plan;
-    if (!plan.records.length) return show(START);
-    await carryOut(plan);
-    show({ step: "done", plan });
+    const back = at.begun?.back ?? [];
+    if (!plan.records.length && !back.length) return show(START);
+    await carryOut(plan, back);
+    show({ step: "done", plan, forms: back.length });
   });
 }
 
 function done() {
-  const { plan } = at;
-  const [count, beside] = [plan.fresh.length + plan.filled.length, plan.kept.length + plan.changed.length];
-  return html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
-    <p><strong>${count ? ngettext("{n} entry was brought in.", "{n} entries were brought in.", count) : ngettext("Other words for {n} line were brought in.", "Other words for {n} lines were brought in.", beside)}</strong></p>
-    ${beside ? html`<p>${gettext("Where the wording differs, both are kept.")} <a href="/more/waiting/">${gettext("Choose between them")}</a></p>` : ""}
-    <div class="actions"><a class="button primary" href="/journal/">${gettext("To the journal")}</a><button type="button" @click=${again}>${gettext("Another file")}</button></div>
-  </div></section>`;
+  return doneCard(at, again);
 }
 
 const again = () => show(START);

@@ -32,9 +32,10 @@ export const newest = async (count) => (await lastRows("records", count)).filter
  * touches goes to the pending row in the same transaction; edits of one record meet in one pending row. The draft they
  * come from goes in it too, so that a killed page never brings back what is already saved. A record without created_at
  * is new. `unseen` names fields that changed since the version `seq` which the person had before them. With `fill` a
- * record from a file is written as it is, and only into what is empty here: what stands here by then stays.
+ * record from a file is written as it is, and only into what is empty here: what stands here by then stays. So does a
+ * draft in the place of one of `begun`.
  */
-export async function save(records, draft) {
+export async function save(records, draft, begun = []) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
   const rows = records.map(({ id = newId(), type, seq, unseen, fill, demo: _demo, ...data }) => ({
     row: { id, type, data: fill ? data : { created_at: now, ...data } },
@@ -43,8 +44,9 @@ export async function save(records, draft) {
     saw: { seq, unseen },
   }));
   const drafted = draft && endDraft(draft);
-  await write(draft ? [...STORES, "drafts"] : STORES, async (tx) => {
+  await write(draft || begun.length ? [...STORES, "drafts"] : STORES, async (tx) => {
     if (draft) quietly(tx.objectStore("drafts").delete(draft));
+    for (const one of begun) await putBack(tx.objectStore("drafts"), one);
     const flying = rows.every(({ isNew }) => isNew) ? new Map() : await inFlight(tx);
     for (const one of rows) await (one.isNew ? add(tx, one.row) : change(tx, one, flying.get(one.row.id)?.op));
   }).catch((error) => {
@@ -54,6 +56,10 @@ export async function save(records, draft) {
   });
   announce();
   return rows.map(({ row }) => opened(row));
+}
+
+async function putBack(drafts, { name, values }) {
+  if (!(await drafts.getKey(name))) await drafts.put(values, name);
 }
 
 function add(tx, row) {

@@ -41,7 +41,7 @@ function fieldsProblem(declared, fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (!NAME.test(name) || RESERVED.has(name)) return named(gettext("“{name}” is no name of a field."), name);
     if (isEmpty(value)) continue;
-    if (!sound(value)) return named(gettext("“{name}” goes too deep, or holds a number or a sign that cannot be kept exactly."), name);
+    if (!isSound(value)) return named(gettext("“{name}” goes too deep, or holds a number or a sign that cannot be kept exactly."), name);
     const fault = faultIn(Object.hasOwn(declared, name) ? declared[name] : {}, value);
     if (fault) return named(FAULTS[fault](), name);
   }
@@ -49,9 +49,9 @@ function fieldsProblem(declared, fields) {
 }
 
 /** Whether `value` is kept as it is: not too deep, no number that JavaScript would round, no half of a character. */
-function sound(value, levels = LEVELS) {
+export function isSound(value, levels = LEVELS) {
   if (typeof value === "string") return isText(value);
   if (typeof value === "number") return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
-  return levels > 0 && Object.entries(value).every(([name, one]) => name !== "__proto__" && sound(one, levels - 1));
+  return levels > 0 && Object.entries(value).every(([name, one]) => name !== "__proto__" && isSound(one, levels - 1));
 }

@@ -34,7 +34,7 @@ export function fillField(field, value) {
     for (const input of inputs) input.checked = chosen.includes(input.value);
   } else {
     // What is typed already stays as it was typed: "85," means 85, and goes on.
-    const text = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(value) ?? value);
+    const text = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(String(value)) ?? value);
     if (!text || readField(field) !== value) inputs[0].value = text;
   }
 }

@@ -29,12 +29,13 @@ export function toText(records, { now = new Date(), ...more } = {}) {
 }
 
 /**
- * {entries, refused} of the text of a file. An entry is {id, type, fields}; refused is {entry, number, line, why}, with
+ * {entries, refused, begun} of the text of a file; `begun` are the forms that stand in its head. An entry is {id, type, fields}; refused is {entry, number, line, why}, with
  * the line where the file is laid out as ours are. Throws Unreadable.
  */
 export function fromText(text) {
   if (text.length > MOST) throw new Unreadable(gettext("This file is larger than 100 MB. Attuned's own files are never so large."));
-  const found = recordsIn(parsed(text));
+  const file = parsed(text);
+  const found = recordsIn(file);
   const laidOut = text.split("\n", found.length + 4).length === found.length + 3;
   const ids = new Set();
   const entries = [];
@@ -45,7 +46,7 @@ export function fromText(text) {
     else entries.push(withoutEmpty(entry));
     ids.add(entry?.id);
   }
-  return { entries, refused };
+  return { entries, refused, begun: Array.isArray(file.drafts) ? file.drafts : [] };
 }
 
 const withoutEmpty = ({ id, type, fields }) => ({
