@@ -10,6 +10,7 @@ from accounts import devices
 from accounts.authentication import is_revoked
 from accounts.middleware import opened_key
 from accounts.models import RecoveryCheck
+from rulebook.throttle import phones_may_ask
 from sync.models import Record
 from vault import sessions
 from vault.models import KeySlot
@@ -18,6 +19,7 @@ NOBODY = {"account": None, "sign_in": None, "new": False, "records": 0, "recover
 
 
 @never_cache
+@phones_may_ask
 @require_GET
 def session_state(request: HttpRequest) -> JsonResponse:
     """How this browser stands with the server. Anyone may ask; the answer carries the token for the next request."""
@@ -27,6 +29,7 @@ def session_state(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @csrf_exempt  # below; to close them does no harm
+@phones_may_ask
 @require_http_methods(["POST", "DELETE"])
 def pages(request: HttpRequest) -> HttpResponse:
     """Let this browser see the pages of its account for a minute, by the phone's half of the key; or no longer."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import devices, notices
 from accounts.models import Device
+from rulebook.throttle import phones_may_ask
 from vault.keys import VaultLocked
 
 HEADER = "Attuned-Device"
@@ -22,6 +23,7 @@ SECRET = re.compile(r"[0-9a-f]{64}")
 
 @csrf_exempt  # no other site can send the header, and the cookie is not asked for anything
 @never_cache
+@phones_may_ask
 @require_http_methods(["GET", "DELETE"])
 def device(request: HttpRequest) -> JsonResponse:
     secret = _secret(request)
@@ -34,6 +36,7 @@ def device(request: HttpRequest) -> JsonResponse:
 
 
 @never_cache
+@phones_may_ask
 @require_POST
 def claim(request: HttpRequest) -> JsonResponse:
     secret = _secret(request)

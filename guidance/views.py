@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from guidance import sharing
 from guidance.models import SharedBrief
-from rulebook.throttle import PerAddress
+from rulebook.throttle import PerNetwork
 from sync.throttle import PerAccount
 
 
@@ -100,7 +100,7 @@ class OpenBriefView(Unkept):
 
     authentication_classes = []
     permission_classes = []
-    throttle_classes = [PerAddress]
+    throttle_classes = [PerNetwork]
 
     @extend_schema(request=Wanted, responses={200: _opened, 404: _refusal, 410: _refusal})
     def post(self, request: Request) -> Response:

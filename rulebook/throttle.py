@@ -7,12 +7,17 @@ The counters lie in memory that the workers share, because their parent has made
 import mmap
 import struct
 import time
+from collections.abc import Callable
+from functools import wraps
 from hashlib import blake2b
+from math import ceil
 from threading import Lock
 from typing import Any
 
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
-from rest_framework.request import Request
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from rest_framework.throttling import BaseThrottle
 
 COUNTERS = 65_536
@@ -49,20 +54,41 @@ counts = Counts()
 class PerMinute(BaseThrottle):
     most = 0
 
-    def who(self, request: Request) -> str:
+    def who(self, request: Any) -> str:
         raise NotImplementedError
 
-    def allow_request(self, request: Request, view: Any) -> bool:
+    def allow_request(self, request: Any, view: Any) -> bool:
         return counts.add(f"{type(self).__name__} {self.who(request)}") <= self.most
 
     def wait(self) -> float:
         return 60 - time.time() % 60
 
 
-class PerAddress(PerMinute):
-    """For what anybody may ask without an account."""
+class PerNetwork(PerMinute):
+    """For what anybody may ask without an account. A network is an IPv4 address or, as at a sign-in, an IPv6 /64."""
 
     most = 120
 
-    def who(self, request: Request) -> str:
-        return self.get_ident(request)
+    def who(self, request: Any) -> str:
+        return truncate_ip(self.get_ident(request))
+
+
+class PhonesPerNetwork(PerNetwork):
+    """For each address that every phone asks once a page; many of them share a network."""
+
+    most = 600
+
+    def who(self, request: Any) -> str:
+        return f"{request.path} {super().who(request)}"
+
+
+def phones_may_ask(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        throttle = PhonesPerNetwork()
+        if throttle.allow_request(request, view):
+            return view(request, *args, **kwargs)
+        told = {"code": "throttled", "detail": _("Too many requests from this network. Wait a minute.")}
+        return JsonResponse(told, status=429, headers={"Retry-After": str(ceil(throttle.wait()))})
+
+    return limited

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from rulebook.ask import ask
 from rulebook.bundle import bundle
 from rulebook.for_server import for_server
-from rulebook.throttle import PerAddress
+from rulebook.throttle import PerNetwork
 
 
 def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
@@ -33,7 +33,7 @@ class RulebookView(APIView):
 
     authentication_classes = []
     permission_classes = []
-    throttle_classes = [PerAddress]
+    throttle_classes = [PerNetwork]
 
     @extend_schema(request=Asked, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request) -> Response:

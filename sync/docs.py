@@ -11,7 +11,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from rulebook.throttle import PerAddress
+from rulebook.throttle import PerNetwork
 
 # Swagger UI writes HTML without Trusted Types. Everything else of the app's policy holds there, too.
 WIDER = {"require-trusted-types-for": None, "trusted-types": None}
@@ -28,7 +28,7 @@ def _schema(packed: bool) -> bytes:
 class SchemaView(SpectacularJSONAPIView):
     authentication_classes: list[Any] = []
     permission_classes: list[Any] = []
-    throttle_classes = [PerAddress]
+    throttle_classes = [PerNetwork]
 
     def _get_schema_response(self, request: Request) -> HttpResponse:
         packed = "gzip" in request.headers.get("accept-encoding", "")
@@ -39,7 +39,7 @@ class SchemaView(SpectacularJSONAPIView):
 class DocsView(SpectacularSwaggerSplitView):
     authentication_classes: list[Any] = []
     permission_classes: list[Any] = []
-    throttle_classes = [PerAddress]
+    throttle_classes = [PerNetwork]
     template_name = "sync/docs.html"
 
     @staticmethod

@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 from rest_framework.request import Request
 
-from rulebook.throttle import PerAddress
+from rulebook.throttle import PerNetwork
 from tests.serving import Server, served
 
 NETWORK, MADE_UP = "198.51.100.7", "203.0.113.9"
@@ -48,7 +48,7 @@ def test_a_header_in_another_spelling_is_not_taken_for_the_proxys(tmp_path):
 def test_whoever_makes_up_their_network_address_is_counted_by_the_proxys_word(proxies, seen):
     sent = RequestFactory().get("/", headers={"x-forwarded-for": f"{MADE_UP}, {NETWORK}"})
     with override_settings(REST_FRAMEWORK={"NUM_PROXIES": proxies}):
-        assert PerAddress().who(Request(sent)) == seen
+        assert PerNetwork().who(Request(sent)) == seen
 
 
 @pytest.mark.django_db
