@@ -16,6 +16,7 @@ def test_signing_up_opens_a_vault_and_signs_in():
     alice = Person("alice").sign_up()
     assert alice.state() | {"csrf": ""} == {
         "account": str(alice.user.account_id),
+        "sign_in": str(alice.user.devices.get().pk),
         "state": "signed_in",
         "new": True,
         "records": 0,
