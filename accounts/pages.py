@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.decorators import rate_limit
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -35,6 +38,8 @@ class OwnRequest(HttpRequest):
 
 
 RETRY_AFTER_SECONDS = 60
+DEED_ASKED_AT = "deed_asked_at"
+DEED_WAITS_SECONDS = 120
 
 
 def page(route: str, view: View, name: str) -> URLPattern:
@@ -78,6 +83,9 @@ def _with_vault(view: View) -> View:
             current_key()
             response = view(request, *args, **kwargs)
             return response.render() if isinstance(response, TemplateResponse) else response
+        except ReauthenticationRequired:
+            _let_a_deed_wait(request)
+            raise
         except VaultLocked:  # the phone has to open it, and where it cannot, the password
             return render(request, "accounts/closed.html", status=401)
         except CannotOpen:
@@ -86,6 +94,23 @@ def _with_vault(view: View) -> View:
             return redirect("mfa_index")
 
     return with_vault
+
+
+def _let_a_deed_wait(request: HttpRequest) -> None:
+    """allauth is about to keep a form that needs the password, and sends it once that is given: this one and no earlier one.
+
+    Else the password given to see a page would do what somebody else had asked for there.
+    """
+    request.session.pop(STATE_SESSION_KEY, None)
+    request.session[DEED_ASKED_AT] = timezone.now().timestamp()
+
+
+def drop_late_deed(session: SessionStore) -> bool:
+    """Whether what waited for the password has waited too long: whoever gives it may know nothing of it."""
+    asked_at = session.pop(DEED_ASKED_AT, 0)
+    if timezone.now().timestamp() < asked_at + DEED_WAITS_SECONDS:
+        return False
+    return session.pop(STATE_SESSION_KEY, None) is not None
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

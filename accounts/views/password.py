@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import devices, notices, resets, tokens
 from accounts.forms import LinkCode, MailReset, NewPassword, PasswordChange, RecoveryReset
-from accounts.pages import OwnRequest, throttled, to_account
+from accounts.pages import OwnRequest, drop_late_deed, throttled, to_account
 from vault.keys import current_key
 from vault.slots import WrongKey
 
@@ -25,7 +25,9 @@ class Confirm(ReauthenticateView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         devices.rename_session(self.request)
-        return super().form_valid(form)
+        late = drop_late_deed(self.request.session)
+        response = super().form_valid(form)
+        return to_account("nothing_was_done") if late else response
 
 
 @form_page

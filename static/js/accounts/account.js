@@ -109,6 +109,7 @@ async function ask() {
 const DONE = {
   password_is_new: () => gettext("Your password is new. Other devices have to sign in again; they keep their notes."),
   key_is_right: () => gettext("That is it. Keep it where you would find it in a year."),
+  nothing_was_done: () => gettext("That waited for your password for more than two minutes, so nothing was done. Do it once more, please."),
   entries_are_back: (n) => ngettext("{n} entry is back.", "{n} entries are back.", n),
 };
 
