@@ -223,6 +223,20 @@ class RecoveryGroups(forms.Form):
             )
 
 
+class NewRecoveryKey(forms.Form):
+    """Asks first where there is a key: it may lie on paper, checked."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, the old key may stop working"),
+        error_messages={"required": _("Your old key still works. Say yes here if it may stop working.")},
+    )
+
+    def __init__(self, *args: Any, replaces: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not replaces:
+            del self.fields["sure"]
+
+
 class NewToken(OfUser):
     name = forms.CharField(
         label=_("Name"), max_length=60, help_text=_("What it is for. Only you can read it."), widget=forms.TextInput

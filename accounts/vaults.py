@@ -37,13 +37,22 @@ def _hand_out(recovery_key: str, session: Any) -> None:
     session[TO_SHOW] = [recovery_key, int(timezone.now().timestamp())]
 
 
-def to_show(session: Any) -> str:
-    """The recovery key that was just made; after ten minutes nobody sees it any more."""
+def to_show(owner: User, session: Any) -> str:
+    """The recovery key that was just made; after ten minutes, or when it opens nothing any more, nobody sees it."""
     recovery_key, made_at = session.get(TO_SHOW, ("", 0))
-    if recovery_key and timezone.now().timestamp() >= made_at + SHOWN_FOR:
-        del session[TO_SHOW]
-        return ""
-    return recovery_key
+    if not recovery_key or (timezone.now().timestamp() < made_at + SHOWN_FOR and _opens(owner, recovery_key)):
+        return recovery_key
+    del session[TO_SHOW]
+    return ""
+
+
+def _opens(owner: User, recovery_key: str) -> bool:
+    """Another one may have been made at the same time, or on another device since."""
+    try:
+        slots.open_with_recovery(owner, recovery_key)
+    except slots.WrongKey:
+        return False
+    return True
 
 
 def open_for(owner: User, session: Any) -> None:

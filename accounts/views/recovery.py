@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import events, notices, vaults
-from accounts.forms import Address, RecoveryGroups
+from accounts.forms import Address, NewRecoveryKey, RecoveryGroups
 from accounts.models import RecoveryCheck
 from accounts.pages import OwnRequest, throttled, to_account
 from accounts.resets import mail_is_sent
@@ -24,11 +24,12 @@ ASKED = "recovery_groups"
 
 @require_GET
 def show(request: OwnRequest) -> HttpResponse:
-    if key := vaults.to_show(request.session):
+    waited = vaults.TO_SHOW in request.session
+    if key := vaults.to_show(request.user, request.session):
         response = render(request, "accounts/recovery_key.html", {"key": key, "groups": key.split("-")})
         response["Refresh"] = str(vaults.SHOWN_FOR)  # on a page left open it goes, too
         return response
-    return render(request, "accounts/recovery.html", {"check": _check(request), "mail": mail_is_sent()})
+    return _page(request, gone=waited)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,8 @@ def check(request: OwnRequest) -> HttpResponse:
     numbers = request.session.setdefault(ASKED, sorted(secrets.SystemRandom().sample(range(GROUPS), 2)))
     form = RecoveryGroups(request.POST or None, numbers=numbers)
     if not form.is_valid() or not _right(form, known.groups, numbers):
-        return render(request, "accounts/recovery_check.html", {"form": form, "fresh": vaults.to_show(request.session)})
+        fresh = vaults.to_show(request.user, request.session)
+        return render(request, "accounts/recovery_check.html", {"form": form, "fresh": fresh})
     RecoveryCheck.objects.filter(pk=known.pk).update(confirmed_on=timezone.localdate())
     return _on(request, "key_is_right")
 
@@ -52,6 +54,9 @@ def skip(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def renew(request: OwnRequest) -> HttpResponse:
+    form = NewRecoveryKey(request.POST, replaces=_check(request) is not None)
+    if not form.is_valid():
+        return _page(request, form=form)
     vaults.renew_recovery(request.user, current_key(), request.session)
     notices.note(request, request.user, notices.Kind.RECOVERY_KEY)
     request.session.pop(ASKED, None)
@@ -72,6 +77,12 @@ def address(request: OwnRequest) -> HttpResponse:
     events.happened("address_changed", user)
     messages.success(request, _("Kept.") if user.contact_address else _("No address is kept any more."))
     return redirect("recovery")
+
+
+def _page(request: OwnRequest, **more: Any) -> HttpResponse:
+    check = _check(request)
+    context = {"check": check, "mail": mail_is_sent(), "form": NewRecoveryKey(replaces=check is not None)}
+    return render(request, "accounts/recovery.html", context | more)
 
 
 def _check(request: OwnRequest) -> RecoveryCheck | None:

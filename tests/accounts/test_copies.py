@@ -263,7 +263,7 @@ def set_up_app(alice: Person) -> None:
 
 def new_recovery_key(alice: Person) -> None:
     alice.confirm_password()
-    alice.post("/accounts/recovery/new/")
+    alice.post("/accounts/recovery/new/", sure="on")
 
 
 def reset(alice: Person) -> None:

@@ -5,6 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import RecoveryCheck
+from accounts.views import recovery
 from tests.accounts.people import PASSWORD, Person, shown
 
 
@@ -84,10 +85,10 @@ def test_guessing_groups_is_throttled(alice):
 
 
 def test_a_new_key_needs_the_password_and_ends_the_old_one(alice):
-    assert alice.post("/accounts/recovery/new/")["Location"].startswith("/accounts/reauthenticate/")
+    assert alice.post("/accounts/recovery/new/", sure="on")["Location"].startswith("/accounts/reauthenticate/")
     assert not alice.shown_recovery_key()
     alice.confirm_password()
-    alice.post("/accounts/recovery/new/")
+    alice.post("/accounts/recovery/new/", sure="on")
     new = alice.shown_recovery_key()
     assert new
     assert new != alice.recovery_key
@@ -118,11 +119,61 @@ def test_it_is_shown_for_ten_minutes_and_then_has_to_be_made_anew(db, minutes):
         assert alice.shown_recovery_key() == ""
         assert "Show the key again" not in shown(alice.client.get("/accounts/recovery/check/"))
         alice.confirm_password()
-        alice.post("/accounts/recovery/new/")
+        alice.post("/accounts/recovery/new/", sure="on")
         assert alice.shown_recovery_key() not in ("", key)
 
 
 def test_on_a_page_left_open_it_goes_after_ten_minutes(alice):
     alice.confirm_password()
-    alice.post("/accounts/recovery/new/")
+    alice.post("/accounts/recovery/new/", sure="on")
     assert alice.client.get("/accounts/recovery/")["Refresh"] == "600"
+
+
+def opens(key: str) -> bool:
+    form = {"username": "alice", "recovery_key": key, "new_password": "garden seventy copper tides"}
+    return Person("alice").post("/accounts/password/reset/key/", **form).status_code == 302
+
+
+def test_a_new_key_is_not_made_before_the_person_says_that_the_old_one_may_stop_working(alice):
+    alice.confirm_password()
+    assert "Your old key still works." in shown(alice.post("/accounts/recovery/new/"))
+    assert not alice.shown_recovery_key()
+    assert opens(alice.recovery_key)
+
+
+def test_where_there_is_no_key_nothing_is_asked(alice):
+    alice.confirm_password()
+    RecoveryCheck.objects.all().delete()
+    assert "the old key may stop working" not in shown(alice.client.get("/accounts/recovery/"))
+    alice.post("/accounts/recovery/new/")
+    assert opens(alice.shown_recovery_key())
+
+
+def test_of_two_keys_made_at_once_none_is_shown_that_opens_nothing(alice, monkeypatch):
+    alice.confirm_password()
+    noted, waiting = recovery.notices.note, ["/accounts/recovery/new/"]
+
+    def while_another_is_made(*args, **kwargs):
+        """The first request has made its key, and has not kept its session yet."""
+        if waiting:
+            alice.post(waiting.pop(), sure="on")
+        return noted(*args, **kwargs)
+
+    monkeypatch.setattr(recovery.notices, "note", while_another_is_made)
+    alice.post("/accounts/recovery/new/", sure="on")
+    page = alice.client.get("/accounts/recovery/")
+    assert b"data-key" not in page.content
+    assert "a newer one took its place" in shown(page)
+    alice.post("/accounts/recovery/new/", sure="on")
+    assert opens(alice.shown_recovery_key())
+
+
+def test_nor_one_that_another_device_has_replaced_since(alice):
+    desk = alice.elsewhere()
+    desk.sign_in()
+    for one in (alice, desk):
+        one.confirm_password()
+        one.post("/accounts/recovery/new/", sure="on")
+    assert "Show the key again" not in shown(alice.client.get("/accounts/recovery/check/"))
+    assert not alice.shown_recovery_key()
+    assert opens(desk.shown_recovery_key())

@@ -168,7 +168,7 @@ def test_a_weak_new_password_keeps_the_old_one(alice):
 def test_a_reset_begun_with_a_recovery_key_that_was_replaced_since_is_refused(alice, app):
     thief, _answer = by_key("alice", alice.recovery_key)
     alice.confirm_password()
-    alice.post("/accounts/recovery/new/")
+    alice.post("/accounts/recovery/new/", sure="on")
     before = everything(alice)
     answer = thief.post("/accounts/2fa/authenticate/", code=code(app, 1))
     assert answer["Location"] == "/accounts/login/"

@@ -234,7 +234,7 @@ def test_a_replaced_recovery_key_opens_nothing_again(alice):
     alice.write("Dr. M.")
     copy = Copy()
     alice.confirm_password()
-    alice.post("/accounts/recovery/new/")
+    alice.post("/accounts/recovery/new/", sure="on")
     newer = alice.shown_recovery_key()
     assert newer not in ("", alice.recovery_key)
     copy.put_back()

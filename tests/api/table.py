@@ -104,7 +104,7 @@ ROWS: dict[str, Row] = {
     "accounts/recovery/": SHOWN,
     "accounts/recovery/check/": FORM,
     "accounts/recovery/skip/": BUTTON,
-    "accounts/recovery/new/": BUTTON,
+    "accounts/recovery/new/": own("405 405 200 405 405 405 405"),
     "accounts/tokens/": FORM,
     "accounts/tokens/<uuid:token_id>/": BUTTON,
     "accounts/2fa/": LIST_OF_ALLAUTH,
