@@ -25,14 +25,14 @@ export async function depart(account) {
   const device = await getPhoneMeta("device");
   const sign_in = device?.account === account ? device.sign_in : undefined;
   await takeOff(account, { sign_out_due: { account, sign_in } });
-  await tellServer().catch(unlessHalt);
+  await tellServer(() => false).catch(unlessHalt);
   await setPhoneMeta({ told: (await getPhoneMeta("sign_out_due")) && "left_alone" });
 }
 
 /** What an earlier sign-out could not finish. */
 export async function finishDeparture() {
   await finishTakingOff();
-  if (await getPhoneMeta("sign_out_due")) await tellServer().catch(unlessHalt);
+  if (await getPhoneMeta("sign_out_due")) await tellServer(madeSince).catch(unlessHalt);
 }
 
 function unlessHalt(error) {
@@ -40,13 +40,15 @@ function unlessHalt(error) {
 }
 
 /** The sign-in that is due to end; one that somebody made since then has ended it already, and stays. */
-async function tellServer() {
+async function tellServer(isLater) {
   const due = await getPhoneMeta("sign_out_due");
-  const { account, sign_in, csrf } = await session();
-  const later = due.sign_in && sign_in && sign_in !== due.sign_in;
-  if (account === (due.account ?? due) && !later) await signOutThere(csrf);
+  const found = await session();
+  if (found.account === (due.account ?? due) && !isLater(found, due)) await signOutThere(found.csrf);
   await setPhoneMeta({ sign_out_due: undefined });
 }
+
+/** Asked without this phone's half of the key, a sign-in that a phone has used is locked: one that is open is new. */
+const madeSince = ({ sign_in, state }, due) => (due.sign_in ? sign_in && sign_in !== due.sign_in : state === "signed_in");
 
 async function signOutThere(csrf) {
   await fetch("/accounts/logout/", { method: "POST", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": csrf } });
