@@ -12,42 +12,15 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import browsers, events
+from accounts.device_names import label
 from accounts.models import Device, User
 from vault import erasures, sessions, slots
 from vault.keys import VaultLocked, current_key, opened
 
 COPIES_KEPT = timedelta(days=730)
-# Looked for in this order: most browsers name others beside themselves.
-BROWSERS = {
-    "Edg": "Edge",
-    "OPR/": "Opera",
-    "SamsungBrowser": "Samsung Internet",
-    "Firefox": "Firefox",
-    "FxiOS": "Firefox",
-    "CriOS": "Chrome",
-    "Chrome": "Chrome",
-    "Safari": "Safari",
-}
-SYSTEMS = {
-    "Android": "Android",
-    "iPhone": "iPhone",
-    "iPad": "iPad",
-    "CrOS": "ChromeOS",
-    "Windows": "Windows",
-    "Macintosh": "Mac",
-    "Linux": "Linux",
-}
 MOST = 50  # of one account
-
-
-def label(user_agent: str) -> str:
-    """Enough to tell one's own devices apart, such as "Firefox on Android"; of the user agent no more is kept."""
-    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("A browser"))
-    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser
 
 
 def enrol(request: Any, owner: User) -> None:

@@ -3,7 +3,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.devices import label
+from accounts.device_names import label
 from accounts.models import Device
 from tests.accounts.people import CHROME_ON_ANDROID, Person, shown
 from vault.keys import opened

@@ -124,7 +124,8 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     assert records(page) == []
     page.context.set_offline(False)
     page.goto("/more/account/")
-    page.wait_for_function("async () => (await (await fetch('/api/session/')).json()).state === 'signed_out'")
+    signed_out = "async () => (await (await fetch('/api/session/')).json()).state === 'signed_out'"
+    page.wait_for_function(signed_out, polling=200)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     assert databases(page) == ["attuned-nobody"]
 

@@ -39,7 +39,7 @@ def lost(window, name, first):
     """Another phone of theirs, with the notes on it."""
     page = window()
     signed_in(page, name)
-    page.wait_for_function(KNOWN)
+    page.wait_for_function(KNOWN, polling=200)
     return page
 
 
