@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         name = credentials.get("username", "")
-        events.happened("sign_in_failed", User.objects.filter(username__iexact=name).first())
+        events.happened("sign_in_failed", User.named(name).first())
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """The password was right (or has just been set): open the vault, whatever may still be asked for."""

@@ -38,10 +38,10 @@ def known(request: Any, users: Iterable[User]) -> str:
 
 def consume(request: Any, action: str, name: str) -> ratelimit.RateLimitUsage | None:
     """Count one try for the account `name`: of this browser if it is known there, else of its network. None: too many."""
-    number = known(request, User.objects.filter(username__iexact=name.strip(), is_active=True))
+    number = known(request, User.named(name).filter(is_active=True))
     if number:
-        return count(request, f"{action}_known", f"{name.strip().casefold()} {number}")
-    return count(request, action, f"{name.strip().casefold()} {ratelimit.get_ip(request)}")
+        return count(request, f"{action}_known", f"{name.strip().lower()} {number}")
+    return count(request, action, f"{name.strip().lower()} {ratelimit.get_ip(request)}")
 
 
 def count(request: Any, action: str, key: str) -> ratelimit.RateLimitUsage | None:

@@ -88,6 +88,11 @@ class User(AbstractUser):
         self.password = encoded
         self.save(update_fields=["password"])
 
+    @classmethod
+    def named(cls, name: str) -> models.QuerySet[User]:
+        """The account of that user name, however it was typed."""
+        return cls.objects.filter(username=name.strip().lower())
+
     @property
     def contact_address(self) -> str:
         """One whose pepper is lost is none: the page asks for it anew."""

@@ -39,7 +39,7 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
     """A new password for the vault this recovery key opens, and a new recovery key, once signed in. Raises WrongKey."""
     if not browsers.consume(request, "reset_password", name):
         raise ImmediateHttpResponse(too_many(request))
-    found = User.objects.filter(username__iexact=name.strip(), is_active=True).first()
+    found = User.named(name).filter(is_active=True).first()
     user = found or User(pk=NOBODY)
     opened = slots.recovery_slot(user)
     try:

@@ -17,7 +17,7 @@ class VaultCommand(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        owner = User.objects.filter(username__iexact=options["username"]).first()
+        owner = User.named(options["username"]).first()
         if owner is None:
             raise CommandError("There is no such account.")
         try:

@@ -1,14 +1,19 @@
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.password import _words, phrase
 from tests.accounts.people import PASSWORD, Person, shown
 from vault.models import KeySlot
+
+keep_in_small_letters = import_module("accounts.migrations.0009_small_letters").keep_in_small_letters
 
 
 @pytest.mark.django_db
@@ -164,3 +169,23 @@ def test_a_new_server_has_no_account_and_no_page_for_administrators(db, client):
     assert not User.objects.exists()
     assert client.get("/admin/").status_code == 404
     assert not [app for app in settings.INSTALLED_APPS if "admin" in app]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "typed"), [("Ömer", "ömer"), ("ömer", "ÖMER "), ("Alice-In", "aLICE-iN")])
+def test_a_user_name_is_the_same_however_it_is_typed(name, typed):
+    Person(name).sign_up()
+    refused = Person(typed).post("/accounts/signup/", username=typed, password1=PASSWORD)
+    assert "Somebody has this user name already" in shown(refused)
+    phone = Person(typed)
+    phone.sign_in()
+    assert phone.state()["state"] == "signed_in"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user(typed.strip().lower())
+
+
+@pytest.mark.django_db
+def test_of_two_names_that_differed_in_case_the_one_in_small_letters_stays():
+    older, later, other = (User.objects.create_user(name) for name in ("Ömer", "ömer", "Bob"))
+    keep_in_small_letters(apps, None)
+    assert [User.objects.get(pk=one.pk).username for one in (older, later, other)] == ["ömer-2", "ömer", "bob"]

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
 
 def _account(name: str) -> User:
-    owner = User.objects.filter(username__iexact=name).first()
+    owner = User.named(name).first()
     if owner is None:
         raise CommandError("There is no such account.")
     return owner
