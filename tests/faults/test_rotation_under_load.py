@@ -19,12 +19,12 @@ class Saving(Thread):
         self.phone, self.acknowledged, self.refusal, self.enough = phone, [], None, Event()
 
     def run(self) -> None:
-        head = self.phone.sync().json["head"]
+        known: dict = {}
         while self.refusal is None and not self.enough.is_set():
             written = edit(str(uuid4()), nickname=uuid4().hex)
-            answer = self.phone.sync([written], cursor=head, head=head)
+            answer = self.phone.sync([written], **known)
             if answer.status == 200:
-                head = answer.json["head"]
+                known = dict.fromkeys(("cursor", "head"), answer.json["head"])
                 self.acknowledged.append(written["id"])
             elif answer.status != 503 or answer.json["code"] != "busy":
                 self.refusal = (answer.status, answer.json["code"])
@@ -36,6 +36,7 @@ def rotate_while_saving(server: Server, name: str, rounds: int) -> Counter:
     for _ in range(rounds):
         phone = Phone(server.address)
         assert phone.sign_in(name, PASSWORD)
+        assert phone.account
         saving = Saving(phone)
         saving.start()
         commands.start("rotate_key", name, given=PASSWORD)
