@@ -37,7 +37,7 @@ def replay() -> dict[str, int]:
 
 
 def _erase_accounts() -> int:
-    gone = list(erasures.those_noted((erasures.account(user.account_id), user) for user in User.objects.iterator()))
+    gone = erasures.those_noted(lambda user: erasures.account(user.account_id), User.objects.iterator())
     for user in gone:
         erase(user)
     return len(gone)
@@ -45,9 +45,8 @@ def _erase_accounts() -> int:
 
 def _erase_records() -> int:
     found = Record.objects.filter(deleted=False).values_list("owner", "owner__account_id", "id")
-    names = ((erasures.record(account, record), (owner, record)) for owner, account, record in found.iterator())
     gone: dict[int, list[Any]] = defaultdict(list)
-    for owner, record in erasures.those_noted(names):
+    for owner, _account, record in erasures.those_noted(lambda row: erasures.record(row[1], row[2]), found.iterator()):
         gone[owner].append(record)
     for owner, ids in gone.items():
         pruning.take_out(User.objects.get(pk=owner), ids)
@@ -55,7 +54,7 @@ def _erase_records() -> int:
 
 
 def _end_passwords() -> int:
-    ended = list(erasures.those_noted((erasures.password(user), user) for user in User.objects.iterator()))
+    ended = erasures.those_noted(erasures.password, User.objects.iterator())
     for user in ended:
         _end_password(user)
     return len(ended)
@@ -81,7 +80,7 @@ def _end_password(owner: User) -> None:
 def _end_keys() -> int:
     """Of recovery and of tokens."""
     live = KeySlot.objects.filter(set_aside_on=None).exclude(kind=Kind.PASSWORD)
-    ended = list(erasures.those_noted((erasures.slot(slot), slot) for slot in live.iterator()))
+    ended = erasures.those_noted(erasures.slot, live.iterator())
     for slot in ended:
         if slot.kind == Kind.RECOVERY:
             RecoveryCheck.objects.filter(owner=slot.owner_id).delete()
@@ -91,7 +90,7 @@ def _end_keys() -> int:
 
 def _end_sessions() -> int:
     found = Session.objects.values_list("session_key", flat=True)
-    ended = list(erasures.those_noted((erasures.session(row), row) for row in found.iterator()))
+    ended = erasures.those_noted(erasures.session, found.iterator())
     for row in ended:
         devices.end(Device.objects.filter(session_row=row))
         Session.objects.filter(session_key=row).delete()
@@ -100,7 +99,7 @@ def _end_sessions() -> int:
 
 def _end_epochs() -> int:
     """Until one that has not ended: how many there were since the copy was made is unknown here."""
-    ended = list(erasures.those_noted((erasures.sessions(user), user) for user in User.objects.iterator()))
+    ended = erasures.those_noted(erasures.sessions, User.objects.iterator())
     for user in ended:
         while erasures.noted([erasures.sessions(user)]):
             devices.end_all(user)
@@ -109,14 +108,14 @@ def _end_epochs() -> int:
 
 def _wipe_devices() -> int:
     found = Device.objects.filter(revoked=False).exclude(credential=None).values_list("credential", flat=True)
-    ended = list(erasures.those_noted((erasures.copy(one), one) for one in found.iterator()))
+    ended = erasures.those_noted(erasures.copy, found.iterator())
     for credential in ended:
         devices.revoke(Device.objects.filter(credential=credential))
     return len(ended)
 
 
 def _end_factors() -> int:
-    ended = list(erasures.those_noted((erasures.factor(one), one) for one in Authenticator.objects.iterator()))
+    ended = erasures.those_noted(erasures.factor, Authenticator.objects.iterator())
     for one in ended:
         one.delete()
     return len(ended)
@@ -124,7 +123,7 @@ def _end_factors() -> int:
 
 def _drop_addresses() -> int:
     found = User.objects.exclude(email_sealed="").iterator()
-    ended = list(erasures.those_noted((erasures.address(user), user) for user in found))
+    ended = erasures.those_noted(erasures.address, found)
     for user in ended:
         user.contact_address = ""
         user.save(update_fields=["email_lookup", "email_sealed"])

@@ -75,7 +75,7 @@ def view(brief_id: UUID) -> SharedBrief | None:
 def end_again() -> int:
     """Empty anew what a restored backup brought back; returns how many links."""
     open_ones = SharedBrief.objects.filter(revoked=False).values_list("pk", flat=True)
-    ended = list(erasures.those_noted((erasures.link(pk), pk) for pk in open_ones.iterator()))
+    ended = erasures.those_noted(erasures.link, open_ones.iterator())
     for pk in ended:
         SharedBrief.objects.filter(pk=pk).update(revoked=True, ciphertext=b"")
     return len(ended)

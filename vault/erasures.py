@@ -10,7 +10,7 @@ import hmac
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from itertools import islice
@@ -106,11 +106,13 @@ def noted(names: Iterable[str]) -> list[str]:
         return [name for names in some for name in _noted(rows, keys, names)]
 
 
-def those_noted(things: Iterable[tuple[str, Any]]) -> Iterator[Any]:
-    """Of things with their names, those whose names stand in the list."""
+def those_noted(name: Callable[[Any], str], things: Iterable[Any]) -> list[Any]:
+    """Of `things` those whose `name` stands in the list. However many there are, only some are in memory at once."""
     waiting = iter(things)
-    while some := dict(islice(waiting, AT_ONCE)):
-        yield from (some[name] for name in noted(some))
+    found: list[Any] = []
+    while some := {name(one): one for one in islice(waiting, AT_ONCE)}:
+        found += [some[one] for one in noted(some)]
+    return found
 
 
 def _noted(rows: sqlite3.Connection, keys: list[bytes], names: list[str]) -> list[str]:
