@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts.models import User
+from accounts.models import User, user_name
 
 KEPT_FOR = 400 * 24 * 3600  # the longest that browsers allow
 
@@ -40,8 +40,8 @@ def consume(request: Any, action: str, name: str) -> ratelimit.RateLimitUsage | 
     """Count one try for the account `name`: of this browser if it is known there, else of its network. None: too many."""
     number = known(request, User.named(name).filter(is_active=True))
     if number:
-        return count(request, f"{action}_known", f"{name.strip().lower()} {number}")
-    return count(request, action, f"{name.strip().lower()} {ratelimit.get_ip(request)}")
+        return count(request, f"{action}_known", f"{user_name(name)} {number}")
+    return count(request, action, f"{user_name(name)} {ratelimit.get_ip(request)}")
 
 
 def count(request: Any, action: str, key: str) -> ratelimit.RateLimitUsage | None:

@@ -28,6 +28,11 @@ from vault.sealing import Place
 EMAIL = "email/v1"
 
 
+def user_name(typed: str) -> str:
+    """The one name for whatever may be typed for it."""
+    return typed.strip().lower()
+
+
 class PasswordWouldLockVault(Exception):
     """A new password alone would leave the vault closed for ever: only flows that hold its key may set one."""
 
@@ -91,7 +96,7 @@ class User(AbstractUser):
     @classmethod
     def named(cls, name: str) -> models.QuerySet[User]:
         """The account of that user name, however it was typed."""
-        return cls.objects.filter(username=name.strip().lower())
+        return cls.objects.filter(username=user_name(name))
 
     @property
     def contact_address(self) -> str:
