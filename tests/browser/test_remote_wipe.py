@@ -117,16 +117,20 @@ def test_a_phone_that_signs_in_again_stays_one_device(lost, first, name):
     expect(first.get_by_role("button", name="Delete its notes")).to_have_count(1)
 
 
+def make_token(page) -> None:
+    page.goto("/accounts/tokens/")
+    confirm(page)
+    page.get_by_label("Name").fill("Backup at home")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_text("Your new token")).to_be_visible()
+
+
 @pytest.mark.worker
 def test_a_locked_phone_shows_nobody_what_changed_of_the_ways_in(lost, first):
     installed(lost)
     turn_on(lost)
     lock_now(lost)
-    first.goto("/accounts/tokens/")
-    confirm(first)
-    first.get_by_label("Name").fill("Backup at home")
-    first.get_by_role("button", name="Make it").click()
-    expect(first.get_by_text("Your new token")).to_be_visible()
+    make_token(first)
     lost.goto("/help/")
     told = lost.get_by_text("a token for programs was made.")
     expect(told).to_have_count(1)
@@ -145,11 +149,7 @@ def test_a_locked_phone_shows_nobody_what_changed_of_the_ways_in(lost, first):
 def test_other_phones_say_once_what_changed_of_the_ways_in(lost, first):
     lost.goto("/")
     expect(lost.get_by_role("button", name="It was me")).to_be_hidden()
-    first.goto("/accounts/tokens/")
-    confirm(first)
-    first.get_by_label("Name").fill("Backup at home")
-    first.get_by_role("button", name="Make it").click()
-    expect(first.get_by_text("Your new token")).to_be_visible()
+    make_token(first)
     lost.goto("/journal/")
     expect(lost.get_by_text("a token for programs was made.")).to_be_visible()
     lost.goto("/")
