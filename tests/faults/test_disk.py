@@ -3,6 +3,7 @@
 import os
 import resource
 import subprocess
+import time
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from tests.faults.conftest import PASSWORD, edit, told_to_come_back
 from tests.serving import Phone, Server, served
 
 WORDS = "We went on a walk. " * 1000
+PATIENCE = 30  # seconds
 
 
 class Disk:
@@ -46,7 +48,12 @@ class Disk:
 
     def writable(self, yes: bool) -> None:
         if self.own:
-            subprocess.run(["mount", "-o", f"remount,{'rw' if yes else 'ro'}", self.folder], check=True)
+            remount = ["mount", "-o", f"remount,{'rw' if yes else 'ro'}", self.folder]
+            deadline = time.monotonic() + PATIENCE
+            # An answer is there a moment before its request has closed the database.
+            while subprocess.run(remount, stderr=subprocess.DEVNULL).returncode:
+                assert time.monotonic() < deadline, f"{self.folder} is in use"
+                time.sleep(0.05)
             return
         for file in self.folder.glob("attuned.sqlite3*"):
             file.chmod(0o600 if yes else 0o400)
