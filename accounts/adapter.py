@@ -24,7 +24,9 @@ CHECKED = "password_checked"
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": _("This user name and password do not belong together. Check both, please."),
+        "username_password_mismatch": _(
+            "This user name and password do not belong together. Check both, please."
+        ),
         "incorrect_password": _("This is not your password. Check it, please."),
         "too_many_login_attempts": _("Too many tries in a row. Wait five minutes, then try again."),
         "rate_limited": _("Too many tries in a row. Wait a minute, then try again."),
@@ -38,7 +40,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return ["allauth.mfa.stages.AuthenticateStage"]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        self._login_failed_rl_usage = browsers.consume(request, "login_failed", credentials.get("username", ""))
+        self._login_failed_rl_usage = browsers.consume(
+            request, "login_failed", credentials.get("username", "")
+        )
         if not self._login_failed_rl_usage:
             events.happened("refused_for_now")
             raise self.validation_error("too_many_login_attempts")
@@ -48,7 +52,9 @@ class AccountAdapter(DefaultAccountAdapter):
         events.happened("sign_in_failed", User.named(name).first())
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
-        """The password was right (or has just been set): open the vault, whatever may still be asked for."""
+        """The password was right (or has just been set): open the vault, whatever may still be
+        asked for.
+        """
         if response := super().pre_login(request, user, **kwargs):
             return response
         if request.user.is_authenticated:  # once more, in the same browser: a session of its own
@@ -57,14 +63,19 @@ class AccountAdapter(DefaultAccountAdapter):
             if not resets.is_begun(request):
                 vaults.open_for(user, request.session)
         except WrongKey:
-            messages.error(request, _("Your password is right, but no longer opens your notes. Use your recovery key."))
+            messages.error(
+                request,
+                _("Your password is right, but no longer opens your notes. Use your recovery key."),
+            )
             return redirect("account_reset_password")
         request.session[CHECKED] = user.get_session_auth_hash()
         return None
 
     def login(self, request: HttpRequest, user: Any) -> None:
         # Between the password and the second factor the password may have been changed elsewhere.
-        if not constant_time_compare(request.session.pop(CHECKED, ""), user.get_session_auth_hash()):
+        if not constant_time_compare(
+            request.session.pop(CHECKED, ""), user.get_session_auth_hash()
+        ):
             request.session.flush()
             raise ImmediateHttpResponse(redirect("account_login"))
         try:
@@ -77,12 +88,16 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session.flush()
             messages.error(request, str(why))
             raise ImmediateHttpResponse(redirect("account_login")) from None
-        used = [one.get("type") or one["method"] for one in get_authentication_records(request, user)]
+        used = [
+            one.get("type") or one["method"] for one in get_authentication_records(request, user)
+        ]
         events.happened("signed_in", user, by=" ".join(used) or "new_password")
         if not browsers.known(request, [user]):
             notices.note(request, user, notices.Kind.DEVICE)
 
-    def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
+    def post_login(
+        self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any
+    ) -> HttpResponse:
         if vaults.TO_SHOW in request.session:
             request.session["after_recovery"] = redirect_url
             redirect_url = reverse("recovery")
@@ -97,13 +112,19 @@ class AccountAdapter(DefaultAccountAdapter):
             devices.end(Device.objects.filter(pk=here.pk))
         super().logout(request)
 
-    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
-        """allauth calls it after every change of a second factor. No mail: the person's other devices say it."""
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        """allauth calls it after every change of a second factor. No mail: the person's other
+        devices say it.
+        """
         notices.note(self.request, user, notices.Kind.SECOND_FACTOR)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The password only: whoever picked the phone up may have its authenticator app, too."""
-        return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+        return [
+            {"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}
+        ]
 
     def set_password(self, user: Any, password: str) -> None:
         raise NotImplementedError("User.change_password, which needs the vault's key")

@@ -15,14 +15,23 @@ from sync.models import Record
 from vault import sessions
 from vault.models import KeySlot
 
-NOBODY = {"account": None, "sign_in": None, "new": False, "records": 0, "recovery_due": False, "refill": False}
+NOBODY = {
+    "account": None,
+    "sign_in": None,
+    "new": False,
+    "records": 0,
+    "recovery_due": False,
+    "refill": False,
+}
 
 
 @never_cache
 @phones_may_ask
 @require_GET
 def session_state(request: HttpRequest) -> JsonResponse:
-    """How this browser stands with the server. Anyone may ask; the answer carries the token for the next request."""
+    """How this browser stands with the server. Anyone may ask; the answer carries the token for the
+    next request.
+    """
     about = _about(request) if request.user.is_authenticated else NOBODY
     return JsonResponse({"state": _state(request), "csrf": get_token(request)} | about)
 
@@ -32,7 +41,9 @@ def session_state(request: HttpRequest) -> JsonResponse:
 @phones_may_ask
 @require_http_methods(["POST", "DELETE"])
 def pages(request: HttpRequest) -> HttpResponse:
-    """Let this browser see the pages of its account for a minute, by the phone's half of the key; or no longer."""
+    """Let this browser see the pages of its account for a minute, by the phone's half of the key;
+    or no longer.
+    """
     if request.method == "DELETE":
         sessions.close_pages(request.session)
         return HttpResponse(status=204)
@@ -52,7 +63,9 @@ def _open_pages(request: HttpRequest) -> HttpResponse:
 def _state(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return "revoked" if is_revoked(request) else "signed_out"
-    return "signed_in" if opened_key(request) or sessions.awaits_phone(request.session) else "locked"
+    return (
+        "signed_in" if opened_key(request) or sessions.awaits_phone(request.session) else "locked"
+    )
 
 
 def _about(request: Any) -> dict[str, Any]:
@@ -69,7 +82,9 @@ def _about(request: Any) -> dict[str, Any]:
 
 
 def _tell_refill(request: Any) -> bool:
-    """Once a session, while an earlier vault is set aside: this one began empty, send all you have."""
+    """Once a session, while an earlier vault is set aside: this one began empty, send
+    all you have.
+    """
     if request.session.get("refill_told"):
         return False
     set_aside = KeySlot.objects.filter(owner=request.user).exclude(set_aside_on=None).exists()

@@ -52,10 +52,14 @@ class PersonalTokenKey(BaseAuthentication):
 
 
 def is_revoked(request: Any) -> bool:
-    """Whether the cookie belongs to a device that its owner signed out from another one; looked up once a request."""
+    """Whether the cookie belongs to a device that its owner signed out from another one; looked up
+    once a request.
+    """
     if not hasattr(request, "revoked"):
         token = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        request.revoked = bool(token) and Device.objects.filter(session_row=row_id(token), revoked=True).exists()
+        request.revoked = (
+            bool(token) and Device.objects.filter(session_row=row_id(token), revoked=True).exists()
+        )
     return request.revoked
 
 
@@ -63,4 +67,6 @@ def _check_csrf(request: Request) -> None:
     check = CSRFCheck(lambda _request: None)  # type: ignore[arg-type]
     check.process_request(request._request)
     if reason := check.process_view(request._request, lambda _request: HttpResponse(), (), {}):
-        raise PermissionDenied(_("The page is too old to be trusted (%s). Load it again.") % reason, code="csrf")
+        raise PermissionDenied(
+            _("The page is too old to be trusted (%s). Load it again.") % reason, code="csrf"
+        )

@@ -1,6 +1,8 @@
-"""Browsers an account knows, so that strangers who guess are never counted together with its owner (ADR 29).
+"""Browsers an account knows, so that strangers who guess are never counted together with its owner
+(ADR 29).
 
-Who has signed in gets a cookie: a random number, and a MAC of it with the account. It opens nothing and names nobody.
+Who has signed in gets a cookie: a random number, and a MAC of it with the account. It opens nothing
+and names nobody.
 """
 
 import secrets
@@ -33,11 +35,17 @@ def remember(response: HttpResponse, user: User) -> None:
 def known(request: Any, users: Iterable[User]) -> str:
     """The number of this browser, if one of the accounts knows it."""
     number, _dot, mac = request.COOKIES.get(settings.KNOWN_COOKIE_NAME, "").partition(".")
-    return number if mac and any(constant_time_compare(mac, _mac(number, user)) for user in users) else ""
+    return (
+        number
+        if mac and any(constant_time_compare(mac, _mac(number, user)) for user in users)
+        else ""
+    )
 
 
 def consume(request: Any, action: str, name: str) -> ratelimit.RateLimitUsage | None:
-    """Count one try for the account `name`: of this browser if it is known there, else of its network. None: too many."""
+    """Count one try for the account `name`: of this browser if it is known there, else of its
+    network. None: too many.
+    """
     number = known(request, User.named(name).filter(is_active=True))
     if number:
         return count(request, f"{action}_known", f"{user_name(name)} {number}")
@@ -49,4 +57,6 @@ def count(request: Any, action: str, key: str) -> ratelimit.RateLimitUsage | Non
 
 
 def _mac(number: str, user: User) -> str:
-    return salted_hmac("accounts.browsers", f"{number} {user.account_id}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "accounts.browsers", f"{number} {user.account_id}", algorithm="sha256"
+    ).hexdigest()

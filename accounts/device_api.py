@@ -1,7 +1,8 @@
-"""How a device and the server know each other apart from any sign-in: by a secret that lies beside the notes (ADR 32).
+"""How a device and the server know each other apart from any sign-in: by a secret that lies beside
+the notes (ADR 32).
 
-Whoever presents it may hear that the device has to delete its notes and what changed of the ways into its account, and may
-say that the notes are gone. Nothing else.
+Whoever presents it may hear that the device has to delete its notes and what changed of the ways
+into its account, and may say that the notes are gone. Nothing else.
 """
 
 import re
@@ -48,7 +49,13 @@ def claim(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"state": "locked"}, status=401)
     if state == "later":
         return JsonResponse({"state": state}, status=429)
-    return JsonResponse({"state": state, "newest": notices.newest(request.user), "sign_in": devices.sign_in(request)})
+    return JsonResponse(
+        {
+            "state": state,
+            "newest": notices.newest(request.user),
+            "sign_in": devices.sign_in(request),
+        }
+    )
 
 
 def _secret(request: HttpRequest) -> str:
@@ -61,7 +68,9 @@ def _without_row(secret: str) -> str:
 
 
 def _standing(request: Any, own: Device) -> dict[str, Any]:
-    """`here`: it is signed in, and by this very session. `notices`: what it has not heard since the one it names."""
+    """`here`: it is signed in, and by this very session. `notices`: what it has not heard since the
+    one it names.
+    """
     if own.revoked:
         return {"state": "revoked"}
     devices.seen(own)

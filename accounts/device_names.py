@@ -25,7 +25,13 @@ SYSTEMS = {
 
 
 def label(user_agent: str) -> str:
-    """Enough to tell one's own devices apart, such as "Firefox on Android"; of the user agent no more is kept."""
+    """Enough to tell one's own devices apart, such as "Firefox on Android"; of the user agent no
+    more is kept.
+    """
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("A browser"))
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser
+    return (
+        _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+        if system
+        else browser
+    )

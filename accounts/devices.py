@@ -1,4 +1,6 @@
-"""Which browsers are signed in, and how they are signed out: from themselves, from another one, or all at once."""
+"""Which browsers are signed in, and how they are signed out: from themselves, from another one, or
+all at once.
+"""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -37,11 +39,16 @@ def enrol(request: Any, owner: User) -> None:
 
 
 def _bound(owner: User, device: Device) -> None:
-    """Of more devices than anybody has, those longest unseen sign in again; of twice as many, they are forgotten.
+    """Of more devices than anybody has, those longest unseen sign in again; of twice as many, they
+    are forgotten.
 
     But never one that has to delete its notes and has not said so.
     """
-    others = Device.objects.filter(owner=owner).exclude(pk=device.pk).order_by("-seen_on", "-signed_in_on")
+    others = (
+        Device.objects.filter(owner=owner)
+        .exclude(pk=device.pk)
+        .order_by("-seen_on", "-signed_in_on")
+    )
     live = list(others.filter(revoked=False).values_list("pk", flat=True))
     end(Device.objects.filter(pk__in=live[MOST - 1 :]))
     copies = list(others.filter(revoked=False).values_list("pk", flat=True))
@@ -49,14 +56,18 @@ def _bound(owner: User, device: Device) -> None:
 
 
 def rename_session(request: Any) -> None:
-    """Another cookie for the same session, in the account's present epoch: whoever had copied the old one is out."""
+    """Another cookie for the same session, in the account's present epoch: whoever had copied the
+    old one is out.
+    """
     old_row = request.session.row_id
     update_session_auth_hash(request, request.user)
     Device.objects.filter(session_row=old_row).update(session_row=request.session.row_id)
 
 
 def fingerprint(secret: str) -> str:
-    """What is kept of a device's secret: enough to know it again. 32 random bytes need no stretching."""
+    """What is kept of a device's secret: enough to know it again. 32 random bytes need no
+    stretching.
+    """
     return sha256(secret.encode()).hexdigest()
 
 
@@ -66,10 +77,12 @@ def of_secret(secret: str) -> Device | None:
 
 @transaction.atomic
 def claim(request: Any, secret: str) -> str:
-    """Tie the device that is signed in here to the secret its app keeps: one row and one sign-in for one copy.
+    """Tie the device that is signed in here to the secret its app keeps: one row and one sign-in
+    for one copy.
 
-    A sign-in that had the same secret ends: no list would know it any more. "revoked" when that copy has to be deleted,
-    "taken" when the secret is one of another account, "later" when one session had too many.
+    A sign-in that had the same secret ends: no list would know it any more. "revoked" when that
+    copy has to be deleted, "taken" when the secret is one of another account, "later" when one
+    session had too many.
     """
     slots.lock(request.user)
     own, present = of_secret(secret), here(request)
@@ -114,7 +127,8 @@ def _tie(request: Any, secret: str, own: Device, present: Device | None) -> None
 def _give_way(present: Device) -> None:
     """The row that was made at sign-in goes; but another copy, of another secret, is one still.
 
-    That there was a new sign-in, the phone whose secret it has hears as well: the secret may have been copied.
+    That there was a new sign-in, the phone whose secret it has hears as well: the secret may have
+    been copied.
     """
     if present.credential:
         Device.objects.filter(pk=present.pk).update(session_row=None)
@@ -142,18 +156,24 @@ def sign_in(request: Any) -> str | None:
 
 
 def mark_seen(request: Any) -> None:
-    """Once a day: whatever a session is used for, it lives on from there, and its owner sees the day in the list."""
+    """Once a day: whatever a session is used for, it lives on from there, and its owner sees the
+    day in the list.
+    """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return
     device = here(request)
     if device and seen(device):
-        Session.objects.filter(session_key=device.session_row).update(expire_date=request.session.get_expiry_date())
+        Session.objects.filter(session_key=device.session_row).update(
+            expire_date=request.session.get_expiry_date()
+        )
 
 
 def seen(device: Device) -> bool:
     """Note the day; whether it is the first time today."""
     today = timezone.localdate()
-    return bool(device.seen_on < today and Device.objects.filter(pk=device.pk).update(seen_on=today))
+    return bool(
+        device.seen_on < today and Device.objects.filter(pk=device.pk).update(seen_on=today)
+    )
 
 
 def forget(device: Device) -> None:
@@ -169,11 +189,15 @@ def _end_sessions(rows: Iterable[str | None]) -> None:
 
 
 def others(request: Any) -> QuerySet[Device]:
-    """The person's other devices that are signed in or hold a copy of the notes, the last seen first."""
+    """The person's other devices that are signed in or hold a copy of the notes, the last seen
+    first.
+    """
     present = here(request)
     signed_in = Exists(_running().filter(session_key=OuterRef("session_row")))
     found = Device.objects.filter(owner=request.user, revoked=False).annotate(signed_in=signed_in)
-    found = found.filter(Q(signed_in=True) | Q(credential__isnull=False)).order_by("-seen_on", "-signed_in_on")
+    found = found.filter(Q(signed_in=True) | Q(credential__isnull=False)).order_by(
+        "-seen_on", "-signed_in_on"
+    )
     return found.exclude(pk=present.pk) if present else found
 
 
@@ -188,7 +212,9 @@ def _running() -> QuerySet[Any]:
 
 @transaction.atomic
 def end_others(request: Any, *, wipe: bool = False) -> None:
-    """End every other session of the account; with `wipe`, their devices hear that they have to delete their notes."""
+    """End every other session of the account; with `wipe`, their devices hear that they have to
+    delete their notes.
+    """
     away = others(request)
     (revoke if wipe else end)(away)
     events.happened("others_signed_out", request.user)
@@ -214,14 +240,20 @@ def end_everybodys() -> None:
 
 @transaction.atomic
 def revoke(devices: QuerySet[Device]) -> None:
-    """Sign out remotely: the session ends, and the phone, when it next asks, hears that it has to wipe itself."""
+    """Sign out remotely: the session ends, and the phone, when it next asks, hears that it has to
+    wipe itself.
+    """
     revoked = _after_its_session(devices)
-    erasures.note_once_ended([erasures.copy(device.credential) for device in revoked if device.credential])
+    erasures.note_once_ended(
+        [erasures.copy(device.credential) for device in revoked if device.credential]
+    )
     revoked.update(revoked=True, seen_on=timezone.localdate())
 
 
 def is_wiped(secret: str) -> bool:
-    """Whether a device that no row knows has to delete its notes: a backup may have been put back that is older than it."""
+    """Whether a device that no row knows has to delete its notes: a backup may have been put back
+    that is older than it.
+    """
     return bool(secret and erasures.noted([erasures.copy(fingerprint(secret))]))
 
 
@@ -234,21 +266,27 @@ def end(devices: QuerySet[Device]) -> None:
 
 
 def _after_its_session(devices: QuerySet[Device]) -> QuerySet[Device]:
-    """The same devices, with their sessions ended; `devices` itself may ask for running sessions."""
+    """The same devices, with their sessions ended; `devices` itself may ask for running
+    sessions.
+    """
     found = dict(devices.values_list("pk", "session_row"))
     _end_sessions(found.values())
     return Device.objects.filter(pk__in=list(found))
 
 
 def forget_names(owner: User) -> None:
-    """They were sealed with a key that is no more; each is named anew when its app next claims it."""
+    """They were sealed with a key that is no more; each is named anew when its app next
+    claims it.
+    """
     Device.objects.filter(owner=owner).update(sealed=b"")
 
 
 def forget_old() -> int:
     """Drop what stands for nothing any more, and what nobody has heard of for two years."""
     gone = timezone.localdate() - COPIES_KEPT
-    nothing = Device.objects.filter(revoked=False, credential=None).exclude(session_row__in=_running())
+    nothing = Device.objects.filter(revoked=False, credential=None).exclude(
+        session_row__in=_running()
+    )
     silent = Device.objects.filter(seen_on__lt=gone).exclude(session_row__in=_running())
     count, _each = (nothing | silent).delete()
     return count

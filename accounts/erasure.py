@@ -10,7 +10,9 @@ from vault.models import KeySlot
 
 
 def erase(owner: Any) -> None:
-    """Delete the account. The key slots go first, and for good: whatever stops the rest, the notes stay closed."""
+    """Delete the account. The key slots go first, and for good: whatever stops the rest, the notes
+    stay closed.
+    """
     erasures.note([erasures.account(owner.account_id)])
     KeySlot.objects.filter(owner=owner).delete()
     with transaction.atomic():

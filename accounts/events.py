@@ -1,4 +1,6 @@
-"""What happens to an account, for the log: what and when, never a name, an address or a word (SECURITY.md)."""
+"""What happens to an account, for the log: what and when, never a name, an address or a word
+(SECURITY.md).
+"""
 
 import hmac
 import logging
@@ -32,6 +34,10 @@ def happened(event: str, owner: User | None = None, **more: str) -> None:
 
 
 def name_of(owner: User) -> str:
-    """Always the same for one account, so that a row of failures is seen; whose it is, SECRET_KEY alone tells."""
-    digest = hmac.digest(settings.SECRET_KEY.encode(), f"log/v1|{owner.account_id}".encode(), "sha256")
+    """Always the same for one account, so that a row of failures is seen; whose it is, SECRET_KEY
+    alone tells.
+    """
+    digest = hmac.digest(
+        settings.SECRET_KEY.encode(), f"log/v1|{owner.account_id}".encode(), "sha256"
+    )
     return digest.hex()[:16]

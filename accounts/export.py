@@ -1,4 +1,6 @@
-"""Everything an account holds as one journal file: the text that static/js/ui/journal-file.js writes, to the byte."""
+"""Everything an account holds as one journal file: the text that static/js/ui/journal-file.js
+writes, to the byte.
+"""
 
 import json
 from collections.abc import Iterator
@@ -40,7 +42,9 @@ def _entries(page: list[Record], key: VaultKey, unreadable: list[str]) -> list[b
     with opened(key):
         unreadable += [str(row.id) for row in page if not row.opens()]
         return [
-            _json({"id": str(row.id), "type": row.type, "fields": dict(sorted(row.document.items()))})
+            _json(
+                {"id": str(row.id), "type": row.type, "fields": dict(sorted(row.document.items()))}
+            )
             for row in page
             if row.opens()
         ]

@@ -1,4 +1,6 @@
-"""What the account pages ask for. A password is asked once, where it can be seen while it is typed."""
+"""What the account pages ask for. A password is asked once, where it can be seen while
+it is typed.
+"""
 
 from typing import Any
 
@@ -22,9 +24,9 @@ from accounts.models import PersonalToken, User
 from vault import age, pepper
 
 ADDRESS_HELP = _(
-    "Only to let you in again when you forget your password. It is stored encrypted, but whoever runs the server can "
-    "read it. It is used for nothing else. "
-    "It cannot bring your notes back: only your recovery key or a phone that still holds them can."
+    "Only to let you in again when you forget your password. It is stored encrypted, but whoever"
+    " runs the server can read it. It is used for nothing else. It cannot bring your notes back:"
+    " only your recovery key or a phone that still holds them can."
 )
 LEAST_PASSPHRASE = 12
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
@@ -33,13 +35,18 @@ PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 def password_field(label: Any, *, new: bool = False, help_text: Any = "") -> forms.CharField:
     """Spaces at the ends are dropped: the keyboards of phones add them."""
     autocomplete = "new-password" if new else "current-password"
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete, "data-password": "new" if new else "", **PLAIN})
+    widget = forms.PasswordInput(
+        attrs={"autocomplete": autocomplete, "data-password": "new" if new else "", **PLAIN}
+    )
     return forms.CharField(label=label, widget=widget, help_text=help_text, max_length=1000)
 
 
 def text_field(label: Any, *, help_text: Any = "", **attrs: Any) -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=help_text, max_length=200, widget=forms.TextInput(attrs={**PLAIN, **attrs})
+        label=label,
+        help_text=help_text,
+        max_length=200,
+        widget=forms.TextInput(attrs={**PLAIN, **attrs}),
     )
 
 
@@ -62,13 +69,17 @@ class WithPhrase:
 class NewPassword(WithPhrase, OfUser):
     """A new password, fit for `user` or for the user name given in the same form."""
 
-    new_password = password_field(_("New password"), new=True, help_text=_("At least 12 characters. Words are best."))
+    new_password = password_field(
+        _("New password"), new=True, help_text=_("At least 12 characters. Words are best.")
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if password := cleaned.get("new_password"):
             try:
-                get_adapter().clean_password(password, user=self.user or User(username=cleaned.get("username", "")))
+                get_adapter().clean_password(
+                    password, user=self.user or User(username=cleaned.get("username", ""))
+                )
             except ValidationError as error:
                 self.add_error("new_password", error)
         return cleaned
@@ -89,7 +100,9 @@ class SignupForm(WithPhrase, allauth_forms.SignupForm):
         self.fields["password1"] = password_field(
             _("Password"),
             new=True,
-            help_text=_("At least 12 characters. A row of words is easy to keep and hard to guess."),
+            help_text=_(
+                "At least 12 characters. A row of words is easy to keep and hard to guess."
+            ),
         )
         if not settings.EMAIL_HOST:
             del self.fields["contact"]
@@ -97,13 +110,21 @@ class SignupForm(WithPhrase, allauth_forms.SignupForm):
 
     def _user_name(self) -> forms.CharField:
         field = user_name_field()
-        field.help_text = _("Need not be your real name. You sign in with it, and whoever runs this server can see it.")
-        field.min_length, field.max_length = self.fields["username"].min_length, self.fields["username"].max_length
+        field.help_text = _(
+            "Need not be your real name. You sign in with it, and whoever runs this server can"
+            " see it."
+        )
+        field.min_length, field.max_length = (
+            self.fields["username"].min_length,
+            self.fields["username"].max_length,
+        )
         field.validators = self.fields["username"].validators
         return field
 
     def save(self, request: Any) -> User:
-        """The account; its vault begins with the sign-in that follows at once (accounts/adapter.py). One Argon2id."""
+        """The account; its vault begins with the sign-in that follows at once
+        (accounts/adapter.py). One Argon2id.
+        """
         adapter = get_adapter()
         user = adapter.save_user(request, adapter.new_user(request), self, commit=False)
         user.contact_address = self.cleaned_data.get("contact", "")
@@ -141,7 +162,9 @@ class NumberCode(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["code"] = text_field(_("Code"), autocomplete="one-time-code", inputmode="numeric")
+        self.fields["code"] = text_field(
+            _("Code"), autocomplete="one-time-code", inputmode="numeric"
+        )
 
 
 class Authenticate(NumberCode, factors.AuthenticateForm):
@@ -170,7 +193,9 @@ class ActivateTOTP(NumberCode, totp.ActivateTOTPForm):
 
 class PasswordChange(ConfirmPassword, NewPassword):
     password = password_field(_("Password until now"))
-    keep_tokens = forms.BooleanField(label=_("My personal tokens go on. Without this they end."), required=False)
+    keep_tokens = forms.BooleanField(
+        label=_("My personal tokens go on. Without this they end."), required=False
+    )
     field_order = ("password", "new_password", "keep_tokens")
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -191,12 +216,16 @@ class RecoveryReset(NewPassword):
 
 class LinkCode(forms.Form):
     code = text_field(
-        _("Code from the mail"), help_text=_("All that stands behind the # of the link."), autocomplete="off"
+        _("Code from the mail"),
+        help_text=_("All that stands behind the # of the link."),
+        autocomplete="off",
     )
 
 
 class MailReset(forms.Form):
-    address = forms.EmailField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    address = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
 
 
 class Address(forms.Form):
@@ -228,7 +257,9 @@ class NewRecoveryKey(forms.Form):
 
     sure = forms.BooleanField(
         label=_("Yes, the old key may stop working"),
-        error_messages={"required": _("Your old key still works. Say yes here if it may stop working.")},
+        error_messages={
+            "required": _("Your old key still works. Say yes here if it may stop working.")
+        },
     )
 
     def __init__(self, *args: Any, replaces: bool, **kwargs: Any):
@@ -239,7 +270,10 @@ class NewRecoveryKey(forms.Form):
 
 class NewToken(OfUser):
     name = forms.CharField(
-        label=_("Name"), max_length=60, help_text=_("What it is for. Only you can read it."), widget=forms.TextInput
+        label=_("Name"),
+        max_length=60,
+        help_text=_("What it is for. Only you can read it."),
+        widget=forms.TextInput,
     )
     scope = forms.ChoiceField(
         label=_("It may"),
@@ -251,7 +285,8 @@ class NewToken(OfUser):
     def clean(self) -> None:
         if PersonalToken.objects.filter(owner=self.user).count() >= tokens.MOST:
             raise ValidationError(
-                _("You have %(n)s tokens. Revoke one you no longer use first."), params={"n": tokens.MOST}
+                _("You have %(n)s tokens. Revoke one you no longer use first."),
+                params={"n": tokens.MOST},
             )
 
 
@@ -261,9 +296,13 @@ class ExportFile(WithPhrase, forms.Form):
     passphrase = password_field(
         _("Passphrase for the file"),
         new=True,
-        help_text=_("Whoever opens the file needs it, you too. Nobody can open it without: write it down."),
+        help_text=_(
+            "Whoever opens the file needs it, you too. Nobody can open it without: write it down."
+        ),
     )
-    unlocked = forms.BooleanField(label=_("No passphrase: whoever gets hold of the file may read it"), required=False)
+    unlocked = forms.BooleanField(
+        label=_("No passphrase: whoever gets hold of the file may read it"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -271,6 +310,11 @@ class ExportFile(WithPhrase, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("unlocked") and len(age.tidied(cleaned.get("passphrase") or "")) < LEAST_PASSPHRASE:
-            self.add_error("passphrase", _("At least 12 characters, please. Several words are best."))
+        if (
+            not cleaned.get("unlocked")
+            and len(age.tidied(cleaned.get("passphrase") or "")) < LEAST_PASSPHRASE
+        ):
+            self.add_error(
+                "passphrase", _("At least 12 characters, please. Several words are best.")
+            )
         return cleaned

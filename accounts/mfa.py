@@ -18,11 +18,16 @@ SEALED = ("secret", "seed")  # in an authenticator's data
 
 
 def use(authenticator: Authenticator, code: str) -> bool:
-    """Whether an app's code is newer than all that were used before; from now on it is used, too."""
+    """Whether an app's code is newer than all that were used before; from now on it is
+    used, too.
+    """
     with transaction.atomic():
         stored = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
         secret = unseal(stored.data["secret"])
-        step = max((one for one in steps() if compare_user_code(actual=code, expected=_code(secret, one))), default=0)
+        step = max(
+            (one for one in steps() if compare_user_code(actual=code, expected=_code(secret, one))),
+            default=0,
+        )
         if step <= stored.data.get("used_step", 0):
             return False
         stored.data["used_step"] = step
@@ -41,14 +46,18 @@ def unseal(sealed: str) -> str:
 def reseal(authenticator_id: int) -> None:
     """Move its secret to the newest pepper, in a transaction. Raises CannotOpen."""
     stored = Authenticator.objects.select_for_update().get(pk=authenticator_id)
-    moved = {name: pepper.resealed(stored.data[name], PURPOSE) for name in SEALED if name in stored.data}
+    moved = {
+        name: pepper.resealed(stored.data[name], PURPOSE) for name in SEALED if name in stored.data
+    }
     if not moved.items() <= stored.data.items():
         stored.data |= moved
         stored.save(update_fields=["data"])
 
 
 def noting_ends(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Of a page on which second steps may end, allauth's own: no backup that is put back brings them back."""
+    """Of a page on which second steps may end, allauth's own: no backup that is put back brings
+    them back.
+    """
 
     @wraps(view)
     def noting(request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -71,13 +80,17 @@ def drop_unopenable(user: Any, types: Iterable[str] = Authenticator.Type.values)
 
 
 class SealedMFAAdapter(DefaultMFAAdapter):
-    """allauth's second factors, with their secrets sealed (its default keeps them in plain text)."""
+    """allauth's second factors, with their secrets sealed (its default keeps them in
+    plain text).
+    """
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("This code does not fit. Codes change every half minute: try the newest one."),
+        "incorrect_code": gettext_lazy(
+            "This code does not fit. Codes change every half minute: try the newest one."
+        ),
         "unopenable": gettext_lazy(
-            "This server can no longer check your codes. Cancel, say that you forgot your password, and use your recovery "
-            "key: after that you sign in without a code."
+            "This server can no longer check your codes. Cancel, say that you forgot your password,"
+            " and use your recovery key: after that you sign in without a code."
         ),
     }
 

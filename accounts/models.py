@@ -34,13 +34,16 @@ def user_name(typed: str) -> str:
 
 
 class PasswordWouldLockVault(Exception):
-    """A new password alone would leave the vault closed for ever: only flows that hold its key may set one."""
+    """A new password alone would leave the vault closed for ever: only flows that hold its key may
+    set one.
+    """
 
 
 class User(AbstractUser):
     """The owner of a vault. allauth's and Django's own e-mail columns stay empty; ours is sealed.
 
-    When somebody joined or signed in last is nowhere kept; that they signed in again, `sign_in` tells a link by mail.
+    When somebody joined or signed in last is nowhere kept; that they signed in again, `sign_in`
+    tells a link by mail.
     """
 
     last_login = date_joined = None  # type: ignore[assignment]
@@ -53,15 +56,21 @@ class User(AbstractUser):
 
     def set_password(self, raw_password: str | None) -> None:
         if self.pk and slots.has_vault(self):
-            raise PasswordWouldLockVault(_("This account has a vault: change its password on the page for that."))
+            raise PasswordWouldLockVault(
+                _("This account has a vault: change its password on the page for that.")
+            )
         super().set_password(raw_password)
 
     def set_unusable_password(self) -> None:
         self.set_password(None)
 
     def get_session_auth_hash(self) -> str:
-        """What every session of the account has to carry: one of another password or epoch has ended."""
-        return salted_hmac("accounts.session", f"{self.session_epoch}:{self.password}", algorithm="sha256").hexdigest()
+        """What every session of the account has to carry: one of another password or epoch has
+        ended.
+        """
+        return salted_hmac(
+            "accounts.session", f"{self.session_epoch}:{self.password}", algorithm="sha256"
+        ).hexdigest()
 
     def signs_in(self) -> None:
         self.sign_in = secrets.token_hex(8)
@@ -74,11 +83,14 @@ class User(AbstractUser):
         self.refresh_from_db(fields=["session_epoch"])
 
     def change_password(self, raw_password: str, key: VaultKey) -> None:
-        """Set the password and let it, in place of the old one, open the vault of `key`: both, or neither.
+        """Set the password and let it, in place of the old one, open the vault of `key`: both, or
+        neither.
 
         Raises VaultLocked when `key` was replaced meanwhile.
         """
-        encoded = make_password(raw_password)  # slow, so before the transaction: on SQLite there is one writer
+        encoded = make_password(
+            raw_password
+        )  # slow, so before the transaction: on SQLite there is one writer
         self.take_password(encoded, derived(), key)
 
     def take_password(self, encoded: str, part: bytes, key: VaultKey) -> None:
@@ -88,7 +100,9 @@ class User(AbstractUser):
             self.replace_password(encoded)
 
     def replace_password(self, encoded: str) -> None:
-        """This one alone is valid from now on, whatever backup is put back. Its key slot is the caller's."""
+        """This one alone is valid from now on, whatever backup is put back. Its key slot is the
+        caller's.
+        """
         erasures.note_once_ended([erasures.password(self)])
         self.password = encoded
         self.save(update_fields=["password"])
@@ -102,7 +116,9 @@ class User(AbstractUser):
     def contact_address(self) -> str:
         """One whose pepper is lost is none: the page asks for it anew."""
         try:
-            return pepper.unseal(self.email_sealed, self._email_purpose) if self.email_sealed else ""
+            return (
+                pepper.unseal(self.email_sealed, self._email_purpose) if self.email_sealed else ""
+            )
         except pepper.CannotOpen:
             return ""
 
@@ -118,7 +134,9 @@ class User(AbstractUser):
     @classmethod
     def with_address(cls, address: str) -> models.QuerySet[User]:
         """The accounts that gave this address."""
-        found = cls.objects.filter(email_lookup__in=pepper.lookups(address.casefold(), EMAIL), is_active=True)
+        found = cls.objects.filter(
+            email_lookup__in=pepper.lookups(address.casefold(), EMAIL), is_active=True
+        )
         return found.order_by("username")
 
 
@@ -146,7 +164,8 @@ class Owned(models.Model):
 
 
 class Device(Owned):
-    """A browser that is signed in, or holds a copy of the notes since; revoked, until it has deleted that.
+    """A browser that is signed in, or holds a copy of the notes since; revoked, until it has
+    deleted that.
 
     The app there keeps a secret of its own beside the notes (ADR 32); `credential` is its hash.
     """
@@ -186,7 +205,9 @@ def a_year_on() -> date:
 
 
 class PersonalToken(Owned):
-    """Lets a script read, or read and write, as its owner. Its secret is the key of `slot` and stored nowhere."""
+    """Lets a script read, or read and write, as its owner. Its secret is the key of `slot` and
+    stored nowhere.
+    """
 
     class Scope(models.TextChoices):
         READ = "read", _("read only")
@@ -204,12 +225,16 @@ class PersonalToken(Owned):
 
 
 class RecoveryCheck(Owned):
-    """Whether the person still has the recovery key. It lies here sealed with the vault's own key, for comparison."""
+    """Whether the person still has the recovery key. It lies here sealed with the vault's own key,
+    for comparison.
+    """
 
     ASK_AGAIN = timedelta(days=90)
     ASK_AFTER_SKIPPING = timedelta(days=7)
 
-    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_check")
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_check"
+    )
     handed_out_on = models.DateField(auto_now_add=True)
     confirmed_on = models.DateField(null=True)
 
@@ -239,9 +264,13 @@ THRESHOLD = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Preferences(Record):
-    """How the person wants Attuned to be, on all their devices. Two phones may each make one: together they hold it."""
+    """How the person wants Attuned to be, on all their devices. Two phones may each make one:
+    together they hold it.
+    """
 
-    window = SealedIntegerField(_("how many of the last sessions count"), blank=True, validators=THRESHOLD)
+    window = SealedIntegerField(
+        _("how many of the last sessions count"), blank=True, validators=THRESHOLD
+    )
     months = SealedIntegerField(_("how many months back at most"), blank=True, validators=THRESHOLD)
     worth_raising = SealedIntegerField(_("worth raising from"), blank=True, validators=THRESHOLD)
     recurring = SealedIntegerField(_("recurring from"), blank=True, validators=THRESHOLD)

@@ -18,14 +18,22 @@ def note(request: Any, owner: User, kind: str) -> None:
 
 
 def after(device: Device, number: int) -> list[dict[str, Any]]:
-    """What the device has not heard yet: all that is newer than the last it heard, and was not done there."""
-    found = Notice.objects.filter(owner=device.owner_id, pk__gt=number).exclude(device=device).order_by("pk")
+    """What the device has not heard yet: all that is newer than the last it heard, and was not done
+    there.
+    """
+    found = (
+        Notice.objects.filter(owner=device.owner_id, pk__gt=number)
+        .exclude(device=device)
+        .order_by("pk")
+    )
     return [{"number": one.pk, "kind": one.kind, "on": one.made_on.isoformat()} for one in found]
 
 
 def newest(owner: User) -> int:
     """Whoever begins now need hear of nothing older."""
-    return Notice.objects.filter(owner=owner).order_by("-pk").values_list("pk", flat=True).first() or 0
+    return (
+        Notice.objects.filter(owner=owner).order_by("-pk").values_list("pk", flat=True).first() or 0
+    )
 
 
 def forget_old() -> None:

@@ -48,13 +48,17 @@ def page(route: str, view: View, name: str) -> URLPattern:
 
 
 def own_page(route: str, view: View, name: str, *, confirm: bool = False) -> URLPattern:
-    """A page for who is signed in; with `confirm`, only after the password was given again in the last five minutes."""
+    """A page for who is signed in; with `confirm`, only after the password was given again in the
+    last five minutes.
+    """
     guarded = reauthentication_required(view) if confirm else view
     return path(route, _unkept(login_required(_with_vault(guarded))), name=name)
 
 
 def to_account(said: str = "", **more: int) -> HttpResponse:
-    """On to the account's page. That is a shell, which knows nobody: what was done it says by the address' fragment."""
+    """On to the account's page. That is a shell, which knows nobody: what was done it says by the
+    address' fragment.
+    """
     fragment = f"#{urlencode({'said': said} | more)}" if said else ""
     return redirect(settings.LOGIN_REDIRECT_URL + fragment)
 
@@ -90,14 +94,18 @@ def _with_vault(view: View) -> View:
             return render(request, "accounts/closed.html", status=401)
         except CannotOpen:
             mfa.drop_unopenable(request.user, [Authenticator.Type.RECOVERY_CODES])
-            messages.error(request, _("Your spare codes could not be read any more and are gone. Make new ones."))
+            messages.error(
+                request,
+                _("Your spare codes could not be read any more and are gone. Make new ones."),
+            )
             return redirect("mfa_index")
 
     return with_vault
 
 
 def _let_a_deed_wait(request: HttpRequest) -> None:
-    """allauth is about to keep a form that needs the password, and sends it once that is given: this one and no earlier one.
+    """allauth is about to keep a form that needs the password, and sends it once that is given:
+    this one and no earlier one.
 
     Else the password given to see a page would do what somebody else had asked for there.
     """
@@ -106,7 +114,9 @@ def _let_a_deed_wait(request: HttpRequest) -> None:
 
 
 def drop_late_deed(session: SessionStore) -> bool:
-    """Whether what waited for the password has waited too long: whoever gives it may know nothing of it."""
+    """Whether what waited for the password has waited too long: whoever gives it may know nothing
+    of it.
+    """
     asked_at = session.pop(DEED_ASKED_AT, 0)
     if timezone.now().timestamp() < asked_at + DEED_WAITS_SECONDS:
         return False

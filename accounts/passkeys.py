@@ -10,6 +10,11 @@ MOST = 20  # of one account
 
 class AddPasskey(forms.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
-        if Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).count() >= MOST:
-            raise ValidationError(_("You have %(n)s passkeys. Remove one first."), params={"n": MOST})
+        if (
+            Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).count()
+            >= MOST
+        ):
+            raise ValidationError(
+                _("You have %(n)s passkeys. Remove one first."), params={"n": MOST}
+            )
         return super().clean()

@@ -1,4 +1,6 @@
-"""Whether this server's peppers are those of its database, what is still kept with an older one, and how it moves."""
+"""Whether this server's peppers are those of its database, what is still kept with an older one,
+and how it moves.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -18,7 +20,9 @@ AT_SIGN_IN = "password"  # moves when its owner signs in; everything else when `
 
 
 def unfit() -> str:
-    """Why this server must not serve this database, in words; empty when its peppers are the right ones."""
+    """Why this server must not serve this database, in words; empty when its peppers are the right
+    ones.
+    """
     mine = pepper.fingerprints()
     if wrong := _unknown(mine):
         needed = left()
@@ -28,7 +32,9 @@ def unfit() -> str:
         Pepper.objects.filter(version__in=wrong).delete()
     made = (Pepper(version=version, fingerprint=mine[version]) for version in mine)
     Pepper.objects.bulk_create(made, ignore_conflicts=True)
-    late = _unknown(mine)  # of two servers that start at once with another new one each, the first has it
+    late = _unknown(
+        mine
+    )  # of two servers that start at once with another new one each, the first has it
     return _words(late[0]) if late else ""
 
 
@@ -40,10 +46,11 @@ def _unknown(mine: dict[int, str]) -> list[int]:
 
 def _words(version: int) -> str:
     return _(
-        "This server lacks pepper %(version)d, with which people's passwords in this database are kept (PEPPER, or the "
-        "file pepper in DATA_DIR). It does not start, for it would shut them out. Give it the peppers of the server that "
-        "has used the database before. If pepper %(version)d is lost for good, give a new one another number and run: "
-        "manage.py peppers --lost %(version)d"
+        "This server lacks pepper %(version)d, with which people's passwords in this database are"
+        " kept (PEPPER, or the file pepper in DATA_DIR). It does not start, for it would shut them"
+        " out. Give it the peppers of the server that has used the database before. If pepper"
+        " %(version)d is lost for good, give a new one another number and run: manage.py peppers"
+        " --lost %(version)d"
     ) % {"version": version}
 
 
@@ -60,8 +67,12 @@ def left() -> dict[int, Counter[str]]:
 
 def _sealed_by_the_server() -> Iterator[tuple[str, int]]:
     for data in Authenticator.objects.values_list("data", flat=True).iterator():
-        yield from (("second step", pepper.version_of(data[name])) for name in mfa.SEALED if name in data)
-    for sealed in User.objects.exclude(email_sealed="").values_list("email_sealed", flat=True).iterator():
+        yield from (
+            ("second step", pepper.version_of(data[name])) for name in mfa.SEALED if name in data
+        )
+    for sealed in (
+        User.objects.exclude(email_sealed="").values_list("email_sealed", flat=True).iterator()
+    ):
         yield "address", pepper.version_of(sealed)
     yield from (("list of erasures", version) for version in erasures.peppers())
 
@@ -69,13 +80,23 @@ def _sealed_by_the_server() -> Iterator[tuple[str, int]]:
 def owners_at_sign_in(version: int) -> list[str]:
     """The user names of those whose password waits for its next use to leave this pepper."""
     waiting = KeySlot.objects.filter(pepper=version).values("owner")
-    return list(User.objects.filter(pk__in=waiting).order_by("username").values_list("username", flat=True))
+    return list(
+        User.objects.filter(pk__in=waiting).order_by("username").values_list("username", flat=True)
+    )
 
 
 def reseal() -> int:
-    """Move all that no password is needed for to the newest pepper; returns how much could not be opened."""
-    closed = sum(_closed(mfa.reseal, one) for one in Authenticator.objects.values_list("pk", flat=True).iterator())
-    closed += sum(_closed(_reseal_address, one) for one in User.objects.values_list("pk", flat=True).iterator())
+    """Move all that no password is needed for to the newest pepper; returns how much could not be
+    opened.
+    """
+    closed = sum(
+        _closed(mfa.reseal, one)
+        for one in Authenticator.objects.values_list("pk", flat=True).iterator()
+    )
+    closed += sum(
+        _closed(_reseal_address, one)
+        for one in User.objects.values_list("pk", flat=True).iterator()
+    )
     return closed + _closed(lambda _none: erasures.reseal(), None)
 
 

@@ -1,4 +1,5 @@
-"""After an older backup was put back: what the list knows to be erased or ended is erased and ended again.
+"""After an older backup was put back: what the list knows to be erased or ended is erased and ended
+again.
 
 Run at every start: where nothing was put back, it finds nothing.
 """
@@ -26,7 +27,9 @@ def replay() -> dict[str, int]:
     return {
         "accounts": _erase_accounts(),
         "records": _erase_records(),
-        "passwords": _end_passwords(),  # before the keys: a replaced recovery key still opens what is set aside
+        "passwords": (
+            _end_passwords()
+        ),  # before the keys: a replaced recovery key still opens what is set aside
         "keys": _end_keys(),
         "sessions": _end_sessions(),
         "epochs": _end_epochs(),
@@ -37,7 +40,9 @@ def replay() -> dict[str, int]:
 
 
 def _erase_accounts() -> int:
-    gone = erasures.those_noted(lambda user: erasures.account(user.account_id), User.objects.iterator())
+    gone = erasures.those_noted(
+        lambda user: erasures.account(user.account_id), User.objects.iterator()
+    )
     for user in gone:
         erase(user)
     return len(gone)
@@ -46,7 +51,9 @@ def _erase_accounts() -> int:
 def _erase_records() -> int:
     found = Record.objects.filter(deleted=False).values_list("owner", "owner__account_id", "id")
     gone: dict[int, list[Any]] = defaultdict(list)
-    for owner, _account, record in erasures.those_noted(lambda row: erasures.record(row[1], row[2]), found.iterator()):
+    for owner, _account, record in erasures.those_noted(
+        lambda row: erasures.record(row[1], row[2]), found.iterator()
+    ):
         gone[owner].append(record)
     for owner, ids in gone.items():
         pruning.take_out(User.objects.get(pk=owner), ids)
@@ -64,8 +71,8 @@ def _end_passwords() -> int:
 def _end_password(owner: User) -> None:
     """What the newer one was is not known here: the recovery key lets in.
 
-    Where that was replaced too, nobody can open this vault. It is set aside, as for who begins anew by mail, and phones
-    fill the next one.
+    Where that was replaced too, nobody can open this vault. It is set aside, as for who begins anew
+    by mail, and phones fill the next one.
     """
     live = KeySlot.objects.filter(owner=owner, set_aside_on=None)
     recovery = live.filter(kind=Kind.RECOVERY).first()
@@ -107,7 +114,11 @@ def _end_epochs() -> int:
 
 
 def _wipe_devices() -> int:
-    found = Device.objects.filter(revoked=False).exclude(credential=None).values_list("credential", flat=True)
+    found = (
+        Device.objects.filter(revoked=False)
+        .exclude(credential=None)
+        .values_list("credential", flat=True)
+    )
     ended = erasures.those_noted(erasures.copy, found.iterator())
     for credential in ended:
         devices.revoke(Device.objects.filter(credential=credential))

@@ -1,4 +1,6 @@
-"""Ways back into an account whose password is forgotten. What they can and cannot save is said before each."""
+"""Ways back into an account whose password is forgotten. What they can and cannot save is said
+before each.
+"""
 
 import logging
 from typing import Any
@@ -36,7 +38,9 @@ LINKS = Links()
 
 
 def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -> User:
-    """A new password for the vault this recovery key opens, and a new recovery key, once signed in. Raises WrongKey."""
+    """A new password for the vault this recovery key opens, and a new recovery key, once signed in.
+    Raises WrongKey.
+    """
     if not browsers.consume(request, "reset_password", name):
         raise ImmediateHttpResponse(too_many(request))
     found = User.named(name).filter(is_active=True).first()
@@ -54,12 +58,16 @@ def by_recovery_key(request: Any, name: str, recovery_key: str, password: str) -
 
 
 def begin_anew(request: Any, user: User, password: str) -> None:
-    """Once signed in, set the vault nobody could open aside, and begin a new, empty one; phones fill it again."""
+    """Once signed in, set the vault nobody could open aside, and begin a new, empty one; phones
+    fill it again.
+    """
     _wait(request, user, password, ANEW)
 
 
 def _wait(request: Any, user: User, password: str, opened: str) -> None:
-    """Until the second step, where there is one, is passed, nothing is changed: one secret alone shuts nobody out."""
+    """Until the second step, where there is one, is passed, nothing is changed: one secret alone
+    shuts nobody out.
+    """
     encoded = make_password(password)
     request.session[WAITING] = [str(user.account_id), opened, encoded, derived().hex()]
     request.resets_password = True
@@ -74,7 +82,9 @@ def is_begun(request: Any) -> bool:
 
 
 def finish(request: Any, user: User) -> None:
-    """Whoever reset their password is about to be signed in: now it is changed. Raises VaultLocked."""
+    """Whoever reset their password is about to be signed in: now it is changed. Raises
+    VaultLocked.
+    """
     account_id, opened, encoded, part = request.session.pop(WAITING, ("", ANEW, "", ""))
     if account_id != str(user.account_id):
         return
@@ -89,14 +99,17 @@ def finish(request: Any, user: User) -> None:
 
 
 def _require_unchanged(user: User, opened: str) -> None:
-    """What began it opens once: neither the recovery key nor the password was replaced since. Raises VaultLocked."""
+    """What began it opens once: neither the recovery key nor the password was replaced since.
+    Raises VaultLocked.
+    """
     slots.lock(user)
     same = User.objects.filter(pk=user.pk, password=user.password, session_epoch=user.session_epoch)
     if not same.exists() or opened not in (ANEW, slots.recovery_slot(user)):
         raise VaultLocked(
             _(
-                "Your recovery key or password was replaced meanwhile, so nothing was changed here. If you chose a new "
-                "password just now, sign in with it, and make a new recovery key."
+                "Your recovery key or password was replaced meanwhile, so nothing was changed here."
+                " If you chose a new password just now, sign in with it, and make a new recovery"
+                " key."
             )
         )
 
@@ -127,7 +140,8 @@ class EnoughMail(Exception):
 
 
 def send_link(request: Any, address: str) -> bool:
-    """One mail, whether or not anyone uses this address: the page must neither say nor take longer. False: no mail.
+    """One mail, whether or not anyone uses this address: the page must neither say nor take longer.
+    False: no mail.
 
     Raises EnoughMail.
     """
@@ -145,12 +159,15 @@ def send_link(request: Any, address: str) -> bool:
 
 
 def _may_mail(request: Any, address: str, users: list[User]) -> bool:
-    """Strangers cannot flood an address; nor can they use up what a browser its owner has signed in with may ask for."""
+    """Strangers cannot flood an address; nor can they use up what a browser its owner has signed in
+    with may ask for.
+    """
     if number := browsers.known(request, users):
         return bool(browsers.count(request, "mail_known", f"{address} {number}"))
     network = ratelimit.get_ip(request)
     return bool(
-        browsers.count(request, "mail", f"{address} {network}") and browsers.count(request, "mail_in_all", address)
+        browsers.count(request, "mail", f"{address} {network}")
+        and browsers.count(request, "mail_in_all", address)
     )
 
 

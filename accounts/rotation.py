@@ -1,4 +1,6 @@
-"""A new vault key, for when the old one may have been seen: every record sealed anew, every way in replaced."""
+"""A new vault key, for when the old one may have been seen: every record sealed anew, every way in
+replaced.
+"""
 
 from typing import Any
 
@@ -18,8 +20,9 @@ from vault.slots import WrongKey
 def rotate(owner: User, password: str) -> tuple[int, str]:
     """Seal all records with a new key; returns their number and the new recovery key.
 
-    All of it or nothing: a row that cannot be read (CannotUnseal) leaves everything as it was. Tokens are revoked and
-    sessions ended, because both hold the old key. Phones need not send anything again.
+    All of it or nothing: a row that cannot be read (CannotUnseal) leaves everything as it was.
+    Tokens are revoked and sessions ended, because both hold the old key. Phones need not send
+    anything again.
     """
     old, part = key_and_part(owner, password)
     new = slots.fresh_key()

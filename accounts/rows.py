@@ -1,4 +1,6 @@
-"""All rows of one account at once: for a vault that is set aside, deleted, or sealed with a new key."""
+"""All rows of one account at once: for a vault that is set aside, deleted, or sealed with a new
+key.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +18,9 @@ def sealed_rows(owner: Any) -> Iterator[tuple[str, UUID, bytes]]:
 
 
 def forget(owner: Any) -> None:
-    """Delete all rows and begin the sequence anew: no phone's cursor is known any more, so each sends all it holds."""
+    """Delete all rows and begin the sequence anew: no phone's cursor is known any more, so each
+    sends all it holds.
+    """
     door.locked(owner)
     with door.maintenance():
         Record.objects.for_owner(owner).delete()

@@ -1,4 +1,6 @@
-"""Notes of a vault that was set aside because nobody could open it: brought back, or dropped after 30 days."""
+"""Notes of a vault that was set aside because nobody could open it: brought back, or dropped after
+30 days.
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -20,10 +22,16 @@ AT_ONCE = 500
 
 
 def waiting(owner: Any) -> int:
-    """How many notes of vaults that an old secret may still open; what is merely damaged is not among them."""
+    """How many notes of vaults that an old secret may still open; what is merely damaged is not
+    among them.
+    """
     slots_of_old = KeySlot.objects.filter(owner=owner).exclude(set_aside_on=None)
     old = {bytes(kid) for kid in slots_of_old.values_list("kid", flat=True)}
-    return sum(_kid(row) in old for row in SetAside.objects.filter(owner=owner).iterator()) if old else 0
+    return (
+        sum(_kid(row) in old for row in SetAside.objects.filter(owner=owner).iterator())
+        if old
+        else 0
+    )
 
 
 def kept_until(owner: Any) -> date | None:
@@ -32,15 +40,20 @@ def kept_until(owner: Any) -> date | None:
 
 
 def bring_back(owner: Any, secret: str) -> int:
-    """Write the notes this old password or recovery key opens into the vault that is open now. Raises WrongKey.
+    """Write the notes this old password or recovery key opens into the vault that is open now.
+    Raises WrongKey.
 
-    They come as edits of someone who saw nothing newer: what differs is kept visibly beside what is there. What is
-    damaged, or refused at the door, stays set aside.
+    They come as edits of someone who saw nothing newer: what differs is kept visibly beside what is
+    there. What is damaged, or refused at the door, stays set aside.
     """
     key = slots.open_set_aside(owner, secret)
     rows = [row for row in SetAside.objects.filter(owner=owner) if _kid(row) == key.kid]
     with transaction.atomic():
-        back = [row for start in range(0, len(rows), AT_ONCE) for row in _written(rows[start : start + AT_ONCE], key)]
+        back = [
+            row
+            for start in range(0, len(rows), AT_ONCE)
+            for row in _written(rows[start : start + AT_ONCE], key)
+        ]
         SetAside.objects.filter(pk__in=[row.pk for row in back]).delete()
         if len(back) == len(rows):
             KeySlot.objects.filter(owner=owner, kid=key.kid).exclude(set_aside_on=None).delete()
@@ -62,7 +75,11 @@ def _written(rows: list[SetAside], key: VaultKey) -> list[SetAside]:
     except TooMuch:
         half = len(rows) // 2
         return _written(rows[:half], key) + _written(rows[half:], key)
-    return [row for (row, _each), told in zip(readable, outcomes, strict=True) if told["outcome"] == "applied"]
+    return [
+        row
+        for (row, _each), told in zip(readable, outcomes, strict=True)
+        if told["outcome"] == "applied"
+    ]
 
 
 def _kid(row: SetAside) -> bytes:
@@ -76,4 +93,6 @@ def _operation(row: SetAside, key: VaultKey) -> Operation | None:
             fields = unseal(bytes(row.sealed), place)["fields"]
     except CannotUnseal:  # one damaged row keeps no other back
         return None
-    return Operation(op=str(uuid4()), id=str(row.record), type=row.type, fields=fields, recovery=True)
+    return Operation(
+        op=str(uuid4()), id=str(row.record), type=row.type, fields=fields, recovery=True
+    )

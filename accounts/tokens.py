@@ -1,4 +1,6 @@
-"""Personal tokens: `attuned_<id>_<secret>`, each the key of a slot of its own. The secret is stored nowhere."""
+"""Personal tokens: `attuned_<id>_<secret>`, each the key of a slot of its own. The secret is stored
+nowhere.
+"""
 
 import base64
 import binascii
@@ -21,7 +23,9 @@ MOST = 20  # of one account
 def create(owner: User, name: str, scope: str) -> str:
     """A new token of the account whose vault is open, in the text form that is shown once."""
     secret = new_secret()
-    token = PersonalToken(owner=owner, scope=scope, slot=slots.add_token(owner, current_key(), secret))
+    token = PersonalToken(
+        owner=owner, scope=scope, slot=slots.add_token(owner, current_key(), secret)
+    )
     token.name = name
     token.save(force_insert=True)
     return as_text(token, secret)
@@ -33,7 +37,9 @@ def end_all(owner: User) -> None:
 
 
 def forget_expired() -> int:
-    count, _each = KeySlot.objects.filter(personaltoken__expires_on__lte=timezone.localdate()).delete()
+    count, _each = KeySlot.objects.filter(
+        personaltoken__expires_on__lte=timezone.localdate()
+    ).delete()
     return count
 
 
@@ -52,13 +58,17 @@ def is_token(header: str) -> bool:
 
 
 def token_and_key(header: str) -> tuple[PersonalToken | None, VaultKey | None]:
-    """The token of a header that `is_token` and the vault key it opens; (None, None) when it opens nothing."""
+    """The token of a header that `is_token` and the vault key it opens; (None, None) when it opens
+    nothing.
+    """
     try:
         _prefix, token_id, secret = header.split()[1].split("_", 2)
         token = PersonalToken.objects.select_related("slot", "owner").get(
             pk=UUID(token_id), expires_on__gt=timezone.localdate()
         )
-        key = slots.open_token(token.slot, base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4)))
+        key = slots.open_token(
+            token.slot, base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4))
+        )
     except (ValueError, binascii.Error, PersonalToken.DoesNotExist, slots.WrongKey):
         return None, None
     _mark_used(token)

@@ -10,14 +10,29 @@ from accounts.api import pages, session_state
 from accounts.mfa import noting_ends
 from accounts.pages import own_page, page
 from accounts.password import short_words
-from accounts.views import devices, export, leaving, password, recovery, second_factor, set_aside, tokens
+from accounts.views import (
+    devices,
+    export,
+    leaving,
+    password,
+    recovery,
+    second_factor,
+    set_aside,
+    tokens,
+)
 from shell.views import shell
 
 urlpatterns = [
     shell("more/", "accounts/more.html", "more", script="app/more.js"),
     shell("more/account/", "accounts/account.html", "account", script="accounts/account.js"),
     shell("more/waiting/", "accounts/waiting.html", "waiting", script="accounts/waiting.js"),
-    shell("more/export/", "accounts/export.html", "export", script="accounts/export.js", words=short_words),
+    shell(
+        "more/export/",
+        "accounts/export.html",
+        "export",
+        script="accounts/export.js",
+        words=short_words,
+    ),
     shell("more/print/", "accounts/print.html", "print", script="accounts/print.js"),
     shell("more/import/", "accounts/import.html", "import", script="accounts/import.js"),
     shell("more/lock/", "accounts/lock.html", "lock", script="lock/settings.js"),
@@ -47,7 +62,12 @@ urlpatterns = [
     own_page("accounts/password/change/", password.change, "account_change_password"),
     own_page("accounts/devices/", devices.list_devices, "devices"),
     own_page("accounts/devices/others/", devices.sign_out_others, "sign_out_others", confirm=True),
-    own_page("accounts/devices/<uuid:device_id>/", devices.sign_out_device, "sign_out_device", confirm=True),
+    own_page(
+        "accounts/devices/<uuid:device_id>/",
+        devices.sign_out_device,
+        "sign_out_device",
+        confirm=True,
+    ),
     own_page("accounts/recovery/", recovery.show, "recovery"),
     own_page("accounts/recovery/check/", recovery.check, "recovery_check"),
     own_page("accounts/recovery/skip/", recovery.skip, "recovery_skip"),
@@ -61,12 +81,24 @@ urlpatterns = [
     # Second factors: allauth's own flows, our templates.
     own_page("accounts/2fa/", factors.index, "mfa_index"),
     page("accounts/2fa/authenticate/", factors.authenticate, "mfa_authenticate"),
-    own_page("accounts/2fa/app/activate/", second_factor.ActivateApp.as_view(), "mfa_activate_totp"),
-    own_page("accounts/2fa/app/deactivate/", noting_ends(totp.deactivate_totp), "mfa_deactivate_totp"),
+    own_page(
+        "accounts/2fa/app/activate/", second_factor.ActivateApp.as_view(), "mfa_activate_totp"
+    ),
+    own_page(
+        "accounts/2fa/app/deactivate/", noting_ends(totp.deactivate_totp), "mfa_deactivate_totp"
+    ),
     own_page("accounts/2fa/codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
-    own_page("accounts/2fa/codes/new/", noting_ends(codes.generate_recovery_codes), "mfa_generate_recovery_codes"),
+    own_page(
+        "accounts/2fa/codes/new/",
+        noting_ends(codes.generate_recovery_codes),
+        "mfa_generate_recovery_codes",
+    ),
     own_page("accounts/2fa/passkeys/", passkeys.list_webauthn, "mfa_list_webauthn"),
     own_page("accounts/2fa/passkeys/add/", passkeys.add_webauthn, "mfa_add_webauthn"),
     own_page("accounts/2fa/passkeys/<int:pk>/", passkeys.edit_webauthn, "mfa_edit_webauthn"),
-    own_page("accounts/2fa/passkeys/<int:pk>/remove/", noting_ends(passkeys.remove_webauthn), "mfa_remove_webauthn"),
+    own_page(
+        "accounts/2fa/passkeys/<int:pk>/remove/",
+        noting_ends(passkeys.remove_webauthn),
+        "mfa_remove_webauthn",
+    ),
 ]

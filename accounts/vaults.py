@@ -1,4 +1,6 @@
-"""Beginning, replacing and opening an account's vault, and handing its recovery key to the person."""
+"""Beginning, replacing and opening an account's vault, and handing its recovery key to
+the person.
+"""
 
 from typing import Any
 
@@ -16,7 +18,9 @@ SHOWN_FOR = 600  # seconds
 
 
 def begin(owner: User, session: Any, part: bytes) -> VaultKey:
-    """A vault for the password whose part this is; its recovery key waits in the session to be shown."""
+    """A vault for the password whose part this is; its recovery key waits in the session to be
+    shown.
+    """
     with transaction.atomic():
         key, recovery_key = slots.create(owner, part)
         with opened(key):
@@ -38,9 +42,13 @@ def _hand_out(recovery_key: str, session: Any) -> None:
 
 
 def to_show(owner: User, session: Any) -> str:
-    """The recovery key that was just made; after ten minutes, or when it opens nothing any more, nobody sees it."""
+    """The recovery key that was just made; after ten minutes, or when it opens nothing any more,
+    nobody sees it.
+    """
     recovery_key, made_at = session.get(TO_SHOW, ("", 0))
-    if not recovery_key or (timezone.now().timestamp() < made_at + SHOWN_FOR and _opens(owner, recovery_key)):
+    if not recovery_key or (
+        timezone.now().timestamp() < made_at + SHOWN_FOR and _opens(owner, recovery_key)
+    ):
         return recovery_key
     del session[TO_SHOW]
     return ""
@@ -56,10 +64,12 @@ def _opens(owner: User, recovery_key: str) -> bool:
 
 
 def open_for(owner: User, session: Any) -> None:
-    """Open the vault with the password checked or set in this request, and keep its key in the session.
+    """Open the vault with the password checked or set in this request, and keep its key in the
+    session.
 
-    A second factor may still be asked for: until it is passed nobody is signed in, and the middleware opens nothing.
-    An account that was just made, here or on the command line, has no vault yet and gets one. Raises WrongKey (a lost pepper, mostly).
+    A second factor may still be asked for: until it is passed nobody is signed in, and the
+    middleware opens nothing. An account that was just made, here or on the command line, has no
+    vault yet and gets one. Raises WrongKey (a lost pepper, mostly).
     """
     if not slots.has_vault(owner) and not owner.records.exists():
         begin(owner, session, derived())

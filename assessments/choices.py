@@ -52,7 +52,10 @@ class IsNormal(TextChoices):
 
 
 class Prompt(TextChoices):
-    BLIND_SPOT = "blind_spot", _("What did I overlook for a while, and what made it easy to overlook?")
+    BLIND_SPOT = (
+        "blind_spot",
+        _("What did I overlook for a while, and what made it easy to overlook?"),
+    )
     FAMILY_LINK = "family_link", _("Where did I learn that this is how it goes?")
     INCONVENIENCE = (
         "inconvenience",

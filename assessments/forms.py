@@ -1,4 +1,6 @@
-"""What a person sets about the pattern, compares by, and looks at again. Fields and limits come from the models."""
+"""What a person sets about the pattern, compares by, and looks at again. Fields and limits come
+from the models.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,9 @@ from shell.forms import More, RecordForm, Scale, Section
 
 
 class ThresholdsForm(RecordForm):
-    """The numbers of the rule of thumb (assessments/domain/thresholds.py); the phone fills in those in force."""
+    """The numbers of the rule of thumb (assessments/domain/thresholds.py); the phone fills in those
+    in force.
+    """
 
     layout = ()
 

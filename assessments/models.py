@@ -1,4 +1,6 @@
-"""What a person makes of their notes: comparing therapists, looking again. Nothing here diagnoses."""
+"""What a person makes of their notes: comparing therapists, looking again. Nothing here
+diagnoses.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +21,9 @@ from vault.fields import (
 class Criterion(Record):
     name = SealedCharField(_("what matters to me"), max_length=SHORT)
     code = SealedCharField(_("one of the starting set"), max_length=30, blank=True, editable=False)
-    weight = SealedIntegerField(_("how much"), choices=choices.Weight, default=choices.Weight.MATTERS)
+    weight = SealedIntegerField(
+        _("how much"), choices=choices.Weight, default=choices.Weight.MATTERS
+    )
     deal_breaker = SealedBooleanField(
         _("without it, no"),
         blank=True,
@@ -60,7 +64,9 @@ class Mirror(Record):
 
 
 class Reflection(Record):
-    """Thoughts on a question. They come back after 1, 3 and 6 months (assessments/domain/due.py)."""
+    """Thoughts on a question. They come back after 1, 3 and 6 months
+    (assessments/domain/due.py).
+    """
 
     prompt = SealedCharField(_("the question"), max_length=20, choices=choices.Prompt)
     text = SealedTextField(_("what I think"), max_length=LONG)
@@ -70,8 +76,12 @@ class Reflection(Record):
         blank=True,
         help_text=_("These are later thoughts on it. The earlier words stay as they are."),
     )
-    failures = SealedReferences("journal.EmpathicFailure", verbose_name=_("which events it is about"))
-    moments = SealedReferences("journal.EverydayMoment", verbose_name=_("which everyday moments it is about"))
+    failures = SealedReferences(
+        "journal.EmpathicFailure", verbose_name=_("which events it is about")
+    )
+    moments = SealedReferences(
+        "journal.EverydayMoment", verbose_name=_("which everyday moments it is about")
+    )
     echoes = SealedReferences("journal.Echo", verbose_name=_("which memories it is about"))
     looked_at_on = SealedDateField(_("last looked at on"), blank=True)
 

@@ -10,7 +10,13 @@ def starting() -> dict:
 
 urlpatterns = [
     shell("", "assessments/today.html", "today", script="app/today.js"),
-    shell("journal/pattern/", "assessments/pattern.html", "pattern", script="assessments/page.js", form=ThresholdsForm),
+    shell(
+        "journal/pattern/",
+        "assessments/pattern.html",
+        "pattern",
+        script="assessments/page.js",
+        form=ThresholdsForm,
+    ),
     shell("journal/trends/", "assessments/trends.html", "trends", script="assessments/trends.js"),
     shell(
         "match/compare/",
@@ -21,7 +27,13 @@ urlpatterns = [
         criterion=CriterionForm,
         starting=starting,
     ),
-    shell("match/criterion/", "journal/record.html", "criterion", script="journal/record.js", form=CriterionForm),
+    shell(
+        "match/criterion/",
+        "journal/record.html",
+        "criterion",
+        script="journal/record.js",
+        form=CriterionForm,
+    ),
     shell(
         "journal/reflect/",
         "assessments/reflect.html",
@@ -36,5 +48,11 @@ urlpatterns = [
         script="assessments/reflection.js",
         form=ReflectionForm,
     ),
-    shell("journal/mirror/", "assessments/rereading.html", "mirror", script="assessments/mirror.js", form=MirrorForm),
+    shell(
+        "journal/mirror/",
+        "assessments/rereading.html",
+        "mirror",
+        script="assessments/mirror.js",
+        form=MirrorForm,
+    ),
 ]

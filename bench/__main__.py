@@ -1,6 +1,8 @@
-"""`make bench`: the performance table. Ratios and times of this machine, in one run; no test asserts them.
+"""`make bench`: the performance table. Ratios and times of this machine, in one run; no test
+asserts them.
 
-`python -m bench sync worker` measures only those parts; with BENCH=smoke each is over in seconds and measures nothing.
+`python -m bench sync worker` measures only those parts; with BENCH=smoke each is over in seconds
+and measures nothing.
 """
 
 import sys
@@ -45,7 +47,9 @@ def measures(playwright: Playwright, address: str) -> Measures:
 
 
 def run(measured: Measures) -> tuple[list[Row], list[str]]:
-    """The rows of all parts, and the names of those that failed: the others are measured all the same."""
+    """The rows of all parts, and the names of those that failed: the others are measured all the
+    same.
+    """
     rows, failed = [], []
     for name, measure in measured.items():
         try:

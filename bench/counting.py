@@ -13,9 +13,13 @@ class Counter:
 
     async def pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         from_server, to_server = await asyncio.open_connection("127.0.0.1", self.target)
-        await asyncio.gather(self._pipe(reader, to_server, "up"), self._pipe(from_server, writer, "down"))
+        await asyncio.gather(
+            self._pipe(reader, to_server, "up"), self._pipe(from_server, writer, "down")
+        )
 
-    async def _pipe(self, source: asyncio.StreamReader, drain: asyncio.StreamWriter, way: str) -> None:
+    async def _pipe(
+        self, source: asyncio.StreamReader, drain: asyncio.StreamWriter, way: str
+    ) -> None:
         try:
             while data := await source.read(65536):
                 setattr(self, way, getattr(self, way) + len(data))
@@ -38,7 +42,9 @@ def counting(target: int) -> Iterator[Counter]:
     counter, loop = Counter(target), asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    starting = asyncio.run_coroutine_threadsafe(asyncio.start_server(counter.pass_on, "127.0.0.1", 0), loop)
+    starting = asyncio.run_coroutine_threadsafe(
+        asyncio.start_server(counter.pass_on, "127.0.0.1", 0), loop
+    )
     counter.port = starting.result(10).sockets[0].getsockname()[1]
     try:
         yield counter

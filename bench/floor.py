@@ -1,6 +1,8 @@
-"""The least of a sync server: the standard library, one SQLite file (WAL, synchronous=NORMAL as ours), plain JSON.
+"""The least of a sync server: the standard library, one SQLite file (WAL, synchronous=NORMAL as
+ours), plain JSON.
 
-POST /floor/<space>/push {docs} · GET /floor/<space>/pull?since=&limit= · GET /floor/<space>/count · else an empty page.
+POST /floor/<space>/push {docs} · GET /floor/<space>/pull?since=&limit= · GET /floor/<space>/count ·
+else an empty page.
 """
 
 import gzip
@@ -19,7 +21,10 @@ from tests.browser.conftest import ROOT, wait_for
 from tests.serving import free_port
 
 TABLE = "CREATE TABLE d (space TEXT, id TEXT, seq INTEGER, body TEXT, PRIMARY KEY (space, id))"
-PUT = "INSERT INTO d VALUES (?, ?, ?, ?) ON CONFLICT (space, id) DO UPDATE SET seq = excluded.seq, body = excluded.body"
+PUT = (
+    "INSERT INTO d VALUES (?, ?, ?, ?) ON CONFLICT (space, id) DO UPDATE SET seq = excluded.seq,"
+    " body = excluded.body"
+)
 
 
 class Floor(BaseHTTPRequestHandler):
@@ -35,7 +40,9 @@ class Floor(BaseHTTPRequestHandler):
         docs = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["docs"]
         space = self.path.split("/")[2]
         with self.writing, self.database:
-            [(last,)] = self.database.execute("SELECT coalesce(max(seq), 0) FROM d WHERE space = ?", [space])
+            [(last,)] = self.database.execute(
+                "SELECT coalesce(max(seq), 0) FROM d WHERE space = ?", [space]
+            )
             rows = [(space, doc["id"], last + n, json.dumps(doc)) for n, doc in enumerate(docs, 1)]
             self.database.executemany(PUT, rows)
         self.answer('{"ok": true}')
@@ -46,7 +53,9 @@ class Floor(BaseHTTPRequestHandler):
         if parts[-1] == "pull":
             self.answer(self.page(parts[2], int(query["since"][0]), int(query["limit"][0])))
         elif parts[-1] == "count":
-            [(number,)] = self.database.execute("SELECT count(*) FROM d WHERE space = ?", [parts[2]])
+            [(number,)] = self.database.execute(
+                "SELECT count(*) FROM d WHERE space = ?", [parts[2]]
+            )
             self.answer(json.dumps({"count": number}))
         else:
             self.answer("<!doctype html><title>floor</title>", "text/html")
@@ -76,7 +85,9 @@ class Floor(BaseHTTPRequestHandler):
 def floor(folder: Path) -> Iterator[str]:
     """The floor server as a process of its own."""
     port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "bench.floor", str(port), folder / "floor.sqlite3"], cwd=ROOT)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.floor", str(port), folder / "floor.sqlite3"], cwd=ROOT
+    )
     try:
         wait_for(f"http://localhost:{port}/")
         yield f"http://localhost:{port}"
@@ -88,7 +99,8 @@ def floor(folder: Path) -> Iterator[str]:
 def main(port: str, file: str) -> None:
     Floor.database = sqlite3.connect(file, check_same_thread=False)
     Floor.database.executescript(
-        f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {TABLE}; CREATE INDEX s ON d (space, seq)"
+        f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {TABLE}; CREATE INDEX s ON d (space,"
+        " seq)"
     )
     ThreadingHTTPServer(("127.0.0.1", int(port)), Floor).serve_forever()
 

@@ -9,25 +9,48 @@ RECORDS = sized(5000, 100)
 TIMES = sized(5, 1)
 
 FILL = """async ([count]) => {
-  const { save } = await import('/static/js/storage/records.js')
-  const { newId } = await import('/static/js/storage/ids.js')
-  const words = 'felt calmer after talking about work and the week slept badly then walked home with a friend'.split(' ')
-  const text = (n) => Array.from({length: 30}, (_, i) => words[(n * 7 + i * 3) % words.length]).join(' ') + ' ' + n
-  const therapist = newId()
-  const records = [{id: therapist, type: 'journal.Therapist', nickname: 'Ana', role: 'current'}]
+  const { save } = await import("/static/js/storage/records.js");
+  const { newId } = await import("/static/js/storage/ids.js");
+  const words = (
+    "felt calmer after talking about work and the week slept badly " +
+    "then walked home with a friend"
+  ).split(" ");
+  const text = (n) =>
+    Array.from({ length: 30 }, (_, i) => words[(n * 7 + i * 3) % words.length]).join(" ") + " " + n;
+  const therapist = newId();
+  const records = [{ id: therapist, type: "journal.Therapist", nickname: "Ana", role: "current" }];
   for (let n = 0; n < count; n++) {
-    const id = newId(), day = new Date(Date.UTC(2026, 10, 20) - n * 864e5).toISOString().slice(0, 10)
-    records.push({id, type: 'journal.TherapySession', therapist, occurred_at: `${day}T14:00:00+00:00`, status: 'attended', takeaway: text(n)})
-    if (n % 17 < 8) records.push({type: 'journal.EmpathicFailure', therapist, session: id, occurred_on: day, kind: 'own_life', what_happened: text(n + 1)})
+    const id = newId(),
+      day = new Date(Date.UTC(2026, 10, 20) - n * 864e5).toISOString().slice(0, 10);
+    records.push({
+      id,
+      type: "journal.TherapySession",
+      therapist,
+      occurred_at: `${day}T14:00:00+00:00`,
+      status: "attended",
+      takeaway: text(n),
+    });
+    if (n % 17 < 8)
+      records.push({
+        type: "journal.EmpathicFailure",
+        therapist,
+        session: id,
+        occurred_on: day,
+        kind: "own_life",
+        what_happened: text(n + 1),
+      });
   }
-  const kept = records.slice(0, count)
-  for (let i = 0; i < kept.length; i += 500) await save(kept.slice(i, i + 500))
-  return kept.length
+  const kept = records.slice(0, count);
+  for (let i = 0; i < kept.length; i += 500) await save(kept.slice(i, i + 500));
+  return kept.length;
 }"""
 
 # Noted inside the page: a question from outside would wait for the page to be idle.
 NOTE_ROWS = """{
-  const look = () => document.querySelector('#entries .row') ? (globalThis.rowsAt = performance.now()) : requestAnimationFrame(look)
+  const look = () =>
+    document.querySelector('#entries .row')
+      ? (globalThis.rowsAt = performance.now())
+      : requestAnimationFrame(look)
   look()
 }"""
 

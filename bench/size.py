@@ -1,4 +1,6 @@
-"""How much is measured: all of it, or with BENCH=smoke just enough to see that every part still runs."""
+"""How much is measured: all of it, or with BENCH=smoke just enough to see that every part still
+runs.
+"""
 
 import os
 

@@ -1,6 +1,8 @@
-"""5,000 records of about 400 bytes, written offline, pushed, and pulled by a second device: ours and the floor by turns.
+"""5,000 records of about 400 bytes, written offline, pushed, and pulled by a second device: ours
+and the floor by turns.
 
-Each device is a fresh profile on disk. Through the counting proxy only for the bytes, in a run that is not timed.
+Each device is a fresh profile on disk. Through the counting proxy only for the bytes, in a run that
+is not timed.
 """
 
 import tempfile
@@ -22,31 +24,73 @@ ADAPTERS = Path(__file__).parent / "peers"
 LOCAL = "--disable-features=LocalNetworkAccessChecks"
 
 DOCUMENTS = """
-const words = 'felt calmer after talking about work and the week slept badly then walked home with a friend noticed tension in shoulders breathing exercise helped less worry about exam argued with partner wrote three thoughts down planned small step for monday mood steady evening'.split(' ')
-function random(seed) { let a = seed >>> 0; return () => { a = a + 0x6D2B79F5 | 0; let t = Math.imul(a ^ a >>> 15, 1 | a); t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t; return ((t ^ t >>> 14) >>> 0) / 4294967296 } }
-globalThis.documents = (count, seed) => { const r = random(seed); return Array.from({length: count}, (_, n) => {
-  let note = ''; while (note.length < 170) note += words[r() * words.length | 0] + ' '
-  return {id: crypto.randomUUID(), therapist: 't' + (1 + (r() * 3 | 0)), session_at: new Date(1.7e12 + (r() * 6e10 | 0)).toISOString(), duration_min: 45 + (r() * 15 | 0),
-    modality: r() < .5 ? 'video' : 'in_person', mood_before: 1 + (r() * 10 | 0), mood_after: 1 + (r() * 10 | 0), note: note.trim(), tags: 'sleep,work', updated_at: 1.7e12 + n, archived: false}
-}) }"""
-OPEN = "async ([adapter, options]) => { globalThis.db = await (await import(adapter)).open(options) }"
-SAVE = """async ([count, warm]) => { const times = []; for (const doc of documents(count + warm, 11)) {
-  const began = performance.now(); await db.save(doc); times.push(performance.now() - began) } return times.slice(warm) }"""
+const words = (
+  'felt calmer after talking about work and the week slept badly then walked home with a friend ' +
+  'noticed tension in shoulders breathing exercise helped less worry about exam argued with ' +
+  'partner wrote three thoughts down planned small step for monday mood steady evening'
+).split(' ')
+function random(seed) {
+  let a = seed >>> 0
+  return () => {
+    a = a + 0x6D2B79F5 | 0
+    let t = Math.imul(a ^ a >>> 15, 1 | a)
+    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t
+    return ((t ^ t >>> 14) >>> 0) / 4294967296
+  }
+}
+globalThis.documents = (count, seed) => {
+  const r = random(seed)
+  return Array.from({length: count}, (_, n) => {
+    let note = ''
+    while (note.length < 170) note += words[r() * words.length | 0] + ' '
+    return {
+      id: crypto.randomUUID(),
+      therapist: 't' + (1 + (r() * 3 | 0)),
+      session_at: new Date(1.7e12 + (r() * 6e10 | 0)).toISOString(),
+      duration_min: 45 + (r() * 15 | 0),
+      modality: r() < .5 ? 'video' : 'in_person',
+      mood_before: 1 + (r() * 10 | 0),
+      mood_after: 1 + (r() * 10 | 0),
+      note: note.trim(),
+      tags: 'sleep,work',
+      updated_at: 1.7e12 + n,
+      archived: false,
+    }
+  })
+}"""
+OPEN = (
+    "async ([adapter, options]) => { globalThis.db = await (await import(adapter)).open(options) }"
+)
+SAVE = """async ([count, warm]) => {
+  const times = [];
+  for (const doc of documents(count + warm, 11)) {
+    const began = performance.now();
+    await db.save(doc);
+    times.push(performance.now() - began);
+  }
+  return times.slice(warm);
+}"""
 FILL = "async ([count, seed]) => { await db.bulkSave(documents(count, seed)) }"
-TIMED = "async (what) => { const began = performance.now(); await db[what](); return performance.now() - began }"
+TIMED = (
+    "async (what) => { const began = performance.now(); await db[what](); return performance.now()"
+    " - began }"
+)
 
 
 @contextmanager
 def device(playwright: Playwright, address: str, name: str, **options: str):
     """An empty page of `address` in a fresh profile, with `name`'s adapter open."""
     with tempfile.TemporaryDirectory() as folder:
-        context = playwright.chromium.launch_persistent_context(folder, executable_path=CHROMIUM, args=[*ARGS, LOCAL])
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=CHROMIUM, args=[*ARGS, LOCAL]
+        )
         page = context.pages[0]
         source = (ADAPTERS / f"{name}.js").read_text()
         script = {"body": source, "content_type": "text/javascript"}
         empty = {"body": "<!doctype html><title>bench</title>", "content_type": "text/html"}
         context.route(
-            "**/__bench/**", lambda route: route.fulfill(**(script if route.request.url.endswith(".js") else empty))
+            "**/__bench/**",
+            lambda route: route.fulfill(**(script if route.request.url.endswith(".js") else empty)),
         )
         page.goto(f"{address}/__bench/page")
         page.evaluate(DOCUMENTS)
@@ -115,6 +159,14 @@ def measure_sync(playwright: Playwright, address: str) -> list[tuple[str, str, s
         told = f"{what}: {unit}, ours {ours:.1f} ms, floor {bare_time:.1f} ms, median of {REPEATS}"
         rows.append((told, f"{ours / bare_time:.2f} ×", "≤ 1.5 ×"))
     (up, down), (floor_up, floor_down) = sizes["ours"], sizes["floor"]
-    rows.append((f"bytes up for them (floor {floor_up / 1e6:.2f} MB)", f"{up / 1e6:.2f} MB", "≤ 0.6 MB"))
-    rows.append((f"bytes down for them (floor {floor_down / 1e6:.2f} MB)", f"{down / 1e6:.2f} MB", "≤ 0.5 MB"))
+    rows.append(
+        (f"bytes up for them (floor {floor_up / 1e6:.2f} MB)", f"{up / 1e6:.2f} MB", "≤ 0.6 MB")
+    )
+    rows.append(
+        (
+            f"bytes down for them (floor {floor_down / 1e6:.2f} MB)",
+            f"{down / 1e6:.2f} MB",
+            "≤ 0.5 MB",
+        )
+    )
     return rows

@@ -1,4 +1,6 @@
-"""What one changed record costs a worker on PostgreSQL, and whether a thousand full accounts slow one down."""
+"""What one changed record costs a worker on PostgreSQL, and whether a thousand full accounts slow
+one down.
+"""
 
 import os
 import re
@@ -18,15 +20,19 @@ CHANGES, ACCOUNTS, RECORDS = sized(300, 10), sized(1000, 5), sized(500, 10)
 WARM = sized(50, 5)
 PULLS = sized(9, 1)
 PASSWORD = "violet anchor drifting lantern"  # noqa: S105
-TEXT = "felt calmer after talking about work and the week slept badly then walked home with a friend " * 3
+TEXT = (
+    "felt calmer after talking about work and the week slept badly then walked home with a friend "
+    * 3
+)
 
 OTHERS = """
-INSERT INTO accounts_user (password, is_superuser, username, first_name, last_name, email, is_staff, is_active,
-    account_id, sign_in, email_lookup, email_sealed, session_epoch)
+INSERT INTO accounts_user (password, is_superuser, username, first_name, last_name, email, is_staff,
+    is_active, account_id, sign_in, email_lookup, email_sealed, session_epoch)
 SELECT '', false, 'other-' || n, '', '', '', false, true, gen_random_uuid(), '', '', '', 0
 FROM generate_series(1, %(accounts)s) n;
 INSERT INTO sync_record (id, owner_id, type, seq, deleted, changed_on, sealed)
-SELECT gen_random_uuid(), u.id, 'journal.TherapySession', n, false, current_date, decode(repeat(md5(n::text || u.id), 20), 'hex')
+SELECT gen_random_uuid(), u.id, 'journal.TherapySession', n, false, current_date,
+    decode(repeat(md5(n::text || u.id), 20), 'hex')
 FROM accounts_user u, generate_series(1, %(records)s) n WHERE u.username LIKE 'other-%%';
 INSERT INTO sync_syncop (owner_id, op_id, seq, tag, made_on)
 SELECT owner_id, gen_random_uuid(), seq, md5(seq::text || owner_id)::varchar(11), current_date
@@ -47,8 +53,18 @@ class Writer:
         self.head = self.phone.sync([self._operation(id, 0) for id in self.ids]).json["head"]
 
     def _operation(self, id: str, base: int) -> dict:
-        fields = {"therapist": self.ids[0], "occurred_at": "2026-11-23T14:00:00+00:00", "takeaway": f"{uuid4()} {TEXT}"}
-        return {"op": str(uuid4()), "id": id, "type": "journal.TherapySession", "base": base, "fields": fields}
+        fields = {
+            "therapist": self.ids[0],
+            "occurred_at": "2026-11-23T14:00:00+00:00",
+            "takeaway": f"{uuid4()} {TEXT}",
+        }
+        return {
+            "op": str(uuid4()),
+            "id": id,
+            "type": "journal.TherapySession",
+            "base": base,
+            "fields": fields,
+        }
 
     def change(self) -> None:
         operation = self._operation(self.ids[self.head[0] % RECORDS], self.head[0])
@@ -81,7 +97,10 @@ def cpu_ms(process: int) -> float:
 def on_postgres() -> Iterator[tuple[Server, Path]]:
     """The server with one worker, and PostgreSQL's log."""
     with cluster("") as database, tempfile.TemporaryDirectory() as folder:
-        environment = {"DATABASE_URL": database.address, "DJANGO_SETTINGS_MODULE": "config.settings.prod"}
+        environment = {
+            "DATABASE_URL": database.address,
+            "DJANGO_SETTINGS_MODULE": "config.settings.prod",
+        }
         with served(Path(folder), **environment) as server:
             yield server, database.folder / "log"
 
@@ -103,8 +122,16 @@ def measure_worker() -> list[tuple[str, str, str]]:
     return [
         ("one changed record on PostgreSQL: CPU of the worker", f"{cost:.1f} ms", "≤ 6 ms"),
         ("queries for it (and statements around transactions)", queries, "few, fixed"),
-        (f"its round trip {crowd}, {among:.1f} ms, to alone, {alone:.1f} ms", f"{among / alone:.2f} ×", "1 ×"),
-        (f"a pull of {RECORDS} {crowd}, {among_pull:.0f} ms", f"{among_pull / alone_pull:.2f} ×", "1 ×"),
+        (
+            f"its round trip {crowd}, {among:.1f} ms, to alone, {alone:.1f} ms",
+            f"{among / alone:.2f} ×",
+            "1 ×",
+        ),
+        (
+            f"a pull of {RECORDS} {crowd}, {among_pull:.0f} ms",
+            f"{among_pull / alone_pull:.2f} ×",
+            "1 ×",
+        ),
     ]
 
 
@@ -121,7 +148,9 @@ def _queries(server: Server, log: Path, writer: Writer) -> str:
     sleep(0.3)
     with server.installation.connect() as database:
         database.execute(f"ALTER DATABASE {name} SET log_statement = 'none'")
-    said = re.findall(r"LOG:  (?:statement|execute [^:]*): (\w+)", log.read_bytes()[begun:].decode())
+    said = re.findall(
+        r"LOG:  (?:statement|execute [^:]*): (\w+)", log.read_bytes()[begun:].decode()
+    )
     said = [word for word in said if word != "ALTER"]
     around = [word for word in said if word in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")]
     server.kill_worker()

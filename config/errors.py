@@ -13,35 +13,55 @@ from rest_framework.views import exception_handler
 
 
 def with_code(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Every refusal of the API as {"code", "detail"}; problems of single fields stay under their names."""
+    """Every refusal of the API as {"code", "detail"}; problems of single fields stay under their
+    names.
+    """
     response = exception_handler(error, context)
-    if response is None or not isinstance(error, APIException) or isinstance(error, ValidationError):
+    if (
+        response is None
+        or not isinstance(error, APIException)
+        or isinstance(error, ValidationError)
+    ):
         return response
     response.data = {"code": error.get_codes(), "detail": str(error.detail)}
     return response
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """handler500. A database that is locked, full, read-only or away is no fault of the code: come back later."""
+    """handler500. A database that is locked, full, read-only or away is no fault of the code: come
+    back later.
+    """
     if isinstance(sys.exc_info()[1], OperationalError):
-        told = {"code": "busy", "detail": _("The server cannot reach or change its database. Try again in a moment.")}
-        return JsonResponse(told, status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
+        told = {
+            "code": "busy",
+            "detail": _("The server cannot reach or change its database. Try again in a moment."),
+        }
+        return JsonResponse(
+            told, status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"}
+        )
     return server_error(request)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400. A session that was ended while its request ran is told what its next request would be told."""
+    """handler400. A session that was ended while its request ran is told what its next request
+    would be told.
+    """
     is_api = request.path.startswith("/api/")
     if isinstance(exception, SessionInterrupted):
         told = {"code": "signed_out", "detail": _("Sign in first.")}
         return JsonResponse(told, status=401) if is_api else redirect("account_login")
     if is_api:
-        return JsonResponse({"code": "bad_request", "detail": _("This is no request the server can read.")}, status=400)
+        return JsonResponse(
+            {"code": "bad_request", "detail": _("This is no request the server can read.")},
+            status=400,
+        )
     return bad_request(request, exception)
 
 
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler404. A script that mistypes an address is told so in its own language."""
     if request.path.startswith("/api/"):
-        return JsonResponse({"code": "not_found", "detail": _("There is nothing at this address.")}, status=404)
+        return JsonResponse(
+            {"code": "not_found", "detail": _("There is nothing at this address.")}, status=404
+        )
     return page_not_found(request, exception)

@@ -8,7 +8,8 @@ from django.db import DatabaseError, connections
 
 from config.patience import MEMORY
 
-preload_app = True  # workers share counters (rulebook/throttle.py) and memory with their parent, and begin at once
+# workers share counters (rulebook/throttle.py) and memory with their parent, and begin at once
+preload_app = True
 worker_class = "gthread"
 workers = 2
 threads = 4
@@ -17,12 +18,22 @@ max_requests = 5_000
 max_requests_jitter = 1_000  # so that not all workers end at the same moment
 forwarder_headers = ""  # from nobody: whoever names another SCRIPT_NAME names another page
 loglevel = "warning"
-_told = {"level": "WARNING", "handlers": ["error_console"], "propagate": False, "qualname": "gunicorn.error"}
-logconfig_dict = {"formatters": {"generic": {"()": "config.logs.WithoutValues"}}, "loggers": {"gunicorn.error": _told}}
+_told = {
+    "level": "WARNING",
+    "handlers": ["error_console"],
+    "propagate": False,
+    "qualname": "gunicorn.error",
+}
+logconfig_dict = {
+    "formatters": {"generic": {"()": "config.logs.WithoutValues"}},
+    "loggers": {"gunicorn.error": _told},
+}
 
 
 def on_starting(server: Any) -> None:
-    """Before anybody is served: a server with another pepper than its database's would shut people out."""
+    """Before anybody is served: a server with another pepper than its database's would shut people
+    out.
+    """
     if not apps.ready:
         return  # another application than ours
     from accounts import pepper_change

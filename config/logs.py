@@ -3,11 +3,18 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
-OURS = ("accounts", "attuned", "config", "sync")  # loggers whose every message is written here, without a person's word
+OURS = (
+    "accounts",
+    "attuned",
+    "config",
+    "sync",
+)  # loggers whose every message is written here, without a person's word
 
 
 class WithoutValues(logging.Formatter):
-    """One line of JSON that quotes nothing of what was sent: others' messages, and those of exceptions, may do so."""
+    """One line of JSON that quotes nothing of what was sent: others' messages, and those of
+    exceptions, may do so.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -24,10 +31,15 @@ class WithoutValues(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    """Our own words; of a request its status and path; of others' messages the pattern, or where it was written."""
+    """Our own words; of a request its status and path; of others' messages the pattern, or where it
+    was written.
+    """
     if record.name.partition(".")[0] in OURS:
         return record.getMessage()
-    path, status = getattr(getattr(record, "request", None), "path", ""), getattr(record, "status_code", 0)
+    path, status = (
+        getattr(getattr(record, "request", None), "path", ""),
+        getattr(record, "status_code", 0),
+    )
     if path and status:
         return f"{status} {path}"
     return str(record.msg) if record.args else f"{record.module}.{record.funcName}:{record.lineno}"

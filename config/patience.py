@@ -1,9 +1,9 @@
 """Ends a worker that one request has kept busy for too long, or that has grown too large.
 
-gunicorn's threads have no limit of time. A request is told by the CPU time of its thread, so that a slow network counts
-for nothing; nothing in Python can stop a thread, so the process goes, what it had begun is rolled back, and its parent
-forks another. Code that lets no other thread run (a regular expression) also silences the worker's sign of life, and
-gunicorn ends it (`--timeout`).
+gunicorn's threads have no limit of time. A request is told by the CPU time of its thread, so that a
+slow network counts for nothing; nothing in Python can stop a thread, so the process goes, what it
+had begun is rolled back, and its parent forks another. Code that lets no other thread run (a
+regular expression) also silences the worker's sign of life, and gunicorn ends it (`--timeout`).
 """
 
 import logging
@@ -16,7 +16,9 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-CPU_SECONDS = 15  # the export of a full account takes 4 on a slow machine; everything else a quarter of one
+CPU_SECONDS = (
+    15  # the export of a full account takes 4 on a slow machine; everything else a quarter of one
+)
 MEMORY = 600_000_000  # four of the dearest requests at once stay below it
 EVERY = 1
 
@@ -28,7 +30,9 @@ class Patience:
 
     def __init__(self, application: Callable[..., Iterable[bytes]]):
         self._application = application
-        self._began: dict[int, tuple[int, float]] = {}  # by thread: its clock, and what that said as the request began
+        self._began: dict[
+            int, tuple[int, float]
+        ] = {}  # by thread: its clock, and what that said as the request began
 
     def __call__(self, asked: Any, start_response: Any) -> Iterable[bytes]:
         thread = threading.get_ident()
@@ -46,7 +50,10 @@ class Patience:
                 if _cpu(clock) - began > cpu_seconds:
                     _end(thread)
             if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory:
-                _log.warning("a worker has grown to over %d MB and is followed by a new one", memory // 1_000_000)
+                _log.warning(
+                    "a worker has grown to over %d MB and is followed by a new one",
+                    memory // 1_000_000,
+                )
                 os.kill(os.getpid(), signal.SIGTERM)  # it finishes what it has begun
                 return
 

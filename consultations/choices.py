@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outcome(TextChoices):
-    """What one contact came to. The rulebook reads the stage of a candidate from them (domain/pipeline.py)."""
+    """What one contact came to. The rulebook reads the stage of a candidate from them
+    (domain/pipeline.py).
+    """
 
     NO_ANSWER = "no_answer", _("Called, no answer")
     LEFT_MESSAGE = "left_message", _("Left a voice message")
@@ -46,7 +48,10 @@ class StartingQuestion(TextChoices):
     EXPERIENCE = "experience", _("What experience do you have with what I bring?")
     TYPICAL_SESSION = "typical_session", _("How does a usual session with you go?")
     PROGRESS = "progress", _("How would we notice whether it helps?")
-    MISTAKES = "mistakes", _("When you get something wrong with me, or I feel misunderstood: how do we deal with it?")
+    MISTAKES = (
+        "mistakes",
+        _("When you get something wrong with me, or I feel misunderstood: how do we deal with it?"),
+    )
     BETWEEN = "between", _("May I reach you between sessions, and how?")
     CANCELLING = "cancelling", _("What happens when one of us has to cancel?")
     FEES = "fees", _("What does a session cost, and what may insurance pay back?")

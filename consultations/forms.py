@@ -1,4 +1,6 @@
-"""Forms of the way to another therapist. Fields come from the models; here stands only their order and their shape."""
+"""Forms of the way to another therapist. Fields come from the models; here stands only their order
+and their shape.
+"""
 
 from typing import Any
 
@@ -37,7 +39,10 @@ class CallLinesForm(RecordForm):
 
 
 class AttemptForm(RecordForm):
-    layout = (Section("", "therapist", "outcome"), More(_("When, and when again"), "occurred_at", "again_on", "note"))
+    layout = (
+        Section("", "therapist", "outcome"),
+        More(_("When, and when again"), "occurred_at", "again_on", "note"),
+    )
 
     class Meta(RecordForm.Meta):
         model = Attempt

@@ -18,9 +18,26 @@ SCRIPT = "journal/record.js"
 
 urlpatterns = [
     shell("match/", "consultations/match.html", "match", script="consultations/match.js"),
-    shell("match/candidate/", "consultations/candidate.html", "candidate", script="consultations/candidate.js"),
-    shell("match/add/", "consultations/add.html", "add-candidate", script="consultations/add.js", form=CandidateForm),
-    shell("match/calls/", "consultations/calls.html", "calls", script="consultations/calls.js", form=CallLinesForm),
+    shell(
+        "match/candidate/",
+        "consultations/candidate.html",
+        "candidate",
+        script="consultations/candidate.js",
+    ),
+    shell(
+        "match/add/",
+        "consultations/add.html",
+        "add-candidate",
+        script="consultations/add.js",
+        form=CandidateForm,
+    ),
+    shell(
+        "match/calls/",
+        "consultations/calls.html",
+        "calls",
+        script="consultations/calls.js",
+        form=CallLinesForm,
+    ),
     shell(
         "match/questions/",
         "consultations/questions.html",

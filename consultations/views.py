@@ -6,7 +6,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 @csrf_exempt
 def share(request: HttpRequest) -> HttpResponse:
-    """Where other apps share to. The service worker takes it on the phone; without one it is not read here either."""
+    """Where other apps share to. The service worker takes it on the phone; without one it is not
+    read here either.
+    """
     response = redirect(reverse("add-candidate") + "#shared=lost")
     response.status_code = 303
     return response

@@ -1,6 +1,8 @@
-"""The learning cards, in the order they are read in. Each fits one screen of a phone (tests/browser/test_learning.py).
+"""The learning cards, in the order they are read in. Each fits one screen of a phone
+(tests/browser/test_learning.py).
 
-Whatever research says stands in a `Fact` with its source; the other sentences are ours and hold no figures.
+Whatever research says stands in a `Fact` with its source; the other sentences are ours and hold no
+figures.
 """
 
 from dataclasses import dataclass
@@ -45,13 +47,17 @@ CARDS = (
         (
             Fact(
                 _(
-                    "In 82 samples with 6,138 clients, therapy tended to go better where the therapist was seen as "
-                    "empathic (r = .28): a moderate link, no proof of a cause."
+                    "In 82 samples with 6,138 clients, therapy tended to go better where the"
+                    " therapist was seen as empathic (r = .28): a moderate link, no proof of a"
+                    " cause."
                 ),
                 sources.ELLIOTT,
             ),
             Fact(
-                _("Of five clients asked in depth, each had a sign of her own that she was heard. What is yours?"),
+                _(
+                    "Of five clients asked in depth, each had a sign of her own that she was heard."
+                    " What is yours?"
+                ),
                 sources.MYERS,
             ),
         ),
@@ -60,20 +66,26 @@ CARDS = (
         "empathic-failure",
         "circle-alert",
         _("Empathic failure"),
-        _("Someone who should be with you misses you: forgets, mixes up, dismisses, or does not see what you feel."),
+        _(
+            "Someone who should be with you misses you: forgets, mixes up, dismisses, or does not"
+            " see what you feel."
+        ),
         (
-            _("It happens everywhere: with partners, parents, friends, teachers. It happens in every therapy too."),
             _(
-                "There it may be a forgotten story, a double booking, talk about themselves, or no word of "
-                "responsibility afterwards."
+                "It happens everywhere: with partners, parents, friends, teachers. It happens in"
+                " every therapy too."
+            ),
+            _(
+                "There it may be a forgotten story, a double booking, talk about themselves, or no"
+                " word of responsibility afterwards."
             ),
             _("Most of it is not meant. What it does to you is real all the same."),
         ),
         (
             Fact(
                 _(
-                    "Babies and their parents keep losing step, too. Doing well may go with finding each other again, "
-                    "often, rather than with never missing."
+                    "Babies and their parents keep losing step, too. Doing well may go with finding"
+                    " each other again, often, rather than with never missing."
                 ),
                 sources.TRONICK,
             ),
@@ -83,16 +95,23 @@ CARDS = (
         "rupture-and-repair",
         "heart-handshake",
         _("Rupture and repair"),
-        _("A rupture is a strain between you and your therapist. A repair mends it, in words and in what follows."),
+        _(
+            "A rupture is a strain between you and your therapist. A repair mends it, in words and"
+            " in what follows."
+        ),
         (
-            _("Some of us go quiet or agree too much (withdrawal); some complain or argue (confrontation)."),
+            _(
+                "Some of us go quiet or agree too much (withdrawal); some complain or argue"
+                " (confrontation)."
+            ),
             _("Neither is a fault. Both say that something needs to be talked about."),
         ),
         (
             Fact(
                 _(
-                    "In 11 studies with 1,314 clients, ruptures that were repaired went with better outcomes (r = .29; "
-                    "it may be as low as .10 or as high as .47). The studies cannot say that one caused the other."
+                    "In 11 studies with 1,314 clients, ruptures that were repaired went with better"
+                    " outcomes (r = .29; it may be as low as .10 or as high as .47). The studies"
+                    " cannot say that one caused the other."
                 ),
                 sources.EUBANKS,
             ),
@@ -102,17 +121,24 @@ CARDS = (
         "good-repair",
         "circle-check",
         _("A good repair"),
-        _("They ask, listen, own their part, say sorry, explain without excuse, and change something."),
+        _(
+            "They ask, listen, own their part, say sorry, explain without excuse, and change"
+            " something."
+        ),
         (
             _("Not all six must be there, but without owning it the rest feels hollow."),
-            _("Looking uncomfortable is a reaction. It is not yet a response, and it need not be the last word."),
+            _(
+                "Looking uncomfortable is a reaction. It is not yet a response, and it need not be"
+                " the last word."
+            ),
             _("Whether a change holds shows later: look again after a few sessions."),
         ),
         (
             Fact(
                 _(
-                    "In experiments with 755 people, outside therapy, owning the mistake counted most in an apology "
-                    "and offering to mend it came next. Asking for forgiveness counted least."
+                    "In experiments with 755 people, outside therapy, owning the mistake counted"
+                    " most in an apology and offering to mend it came next. Asking for forgiveness"
+                    " counted least."
                 ),
                 sources.LEWICKI,
             ),
@@ -124,15 +150,22 @@ CARDS = (
         _("Occasional or habitual"),
         _("Everyone slips. What matters is how often, and what happens afterwards."),
         (
-            _("Occasional: now and then, by someone you can otherwise rely on, and owned when you name it."),
-            _("Habitual: it comes back, perhaps in ever different forms, and little changes after you spoke."),
+            _(
+                "Occasional: now and then, by someone you can otherwise rely on, and owned when you"
+                " name it."
+            ),
+            _(
+                "Habitual: it comes back, perhaps in ever different forms, and little changes after"
+                " you spoke."
+            ),
             _("Good and plain sessions count too. Without them anyone would look bad."),
         ),
         (
             Fact(
                 _(
-                    "We found no published number that divides the two. Research looks at drops on rating scales; its "
-                    "cut-offs differ and give different counts. Those of Attuned are a rule of thumb."
+                    "We found no published number that divides the two. Research looks at drops on"
+                    " rating scales; its cut-offs differ and give different counts. Those of"
+                    " Attuned are a rule of thumb."
                 ),
                 sources.GUMZ,
             ),
@@ -144,16 +177,25 @@ CARDS = (
         _("Why it is hard to say"),
         _("Keeping a hurt to yourself is common. It is no failing."),
         (
-            _("You may want to spare them, or fear to lose them. Where speaking up never helped, silence made sense."),
+            _(
+                "You may want to spare them, or fear to lose them. Where speaking up never helped,"
+                " silence made sense."
+            ),
             _("Their first answer may be defensive. A better one can follow."),
         ),
         (
             Fact(
-                _("Of 547 clients surveyed online, 93% had lied to their therapist; 72.6% about the therapy itself."),
+                _(
+                    "Of 547 clients surveyed online, 93% had lied to their therapist; 72.6% about"
+                    " the therapy itself."
+                ),
                 sources.BLANCHARD,
             ),
             Fact(
-                _("20 therapists shown strained moments saw the cause more in the client than in the therapist."),
+                _(
+                    "20 therapists shown strained moments saw the cause more in the client than in"
+                    " the therapist."
+                ),
                 sources.SOYGUT,
             ),
         ),
@@ -165,16 +207,20 @@ CARDS = (
         _("What we grew up with can feel normal, even where it was not good for us."),
         (
             _(
-                "If nobody asked how you were, you may not miss it now. If you felt a burden, complaining may seem too much."
+                "If nobody asked how you were, you may not miss it now. If you felt a burden,"
+                " complaining may seem too much."
             ),
-            _("Someone who knows you may see it sooner. One question helps: was there anything before this?"),
+            _(
+                "Someone who knows you may see it sooner. One question helps: was there anything"
+                " before this?"
+            ),
             _("Finding one is no diagnosis, and it blames nobody."),
         ),
         (
             Fact(
                 _(
-                    "In 24 samples with 19,652 people, it was common to describe one's childhood as perfect. About any "
-                    "one person that says nothing."
+                    "In 24 samples with 19,652 people, it was common to describe one's childhood as"
+                    " perfect. About any one person that says nothing."
                 ),
                 sources.MACDONALD,
             ),
@@ -194,7 +240,8 @@ CARDS = (
         (
             Fact(
                 _(
-                    "A US register of psychologists advises asking about licence, training, experience and any discipline."
+                    "A US register of psychologists advises asking about licence, training,"
+                    " experience and any discipline."
                 ),
                 sources.NATIONAL_REGISTER,
             ),
@@ -214,12 +261,15 @@ CARDS = (
         (
             Fact(
                 _(
-                    "In 53 studies with over 16,000 clients, heeding their wishes went with somewhat better outcomes "
-                    "(d = .28) and fewer early exits."
+                    "In 53 studies with over 16,000 clients, heeding their wishes went with"
+                    " somewhat better outcomes (d = .28) and fewer early exits."
                 ),
                 sources.SWIFT,
             ),
-            Fact(_("A study of 470 clients of trainee therapists found no such effect."), sources.COOPER),
+            Fact(
+                _("A study of 470 clients of trainee therapists found no such effect."),
+                sources.COOPER,
+            ),
         ),
     ),
     Card(
@@ -229,14 +279,21 @@ CARDS = (
         _("An ending that you choose belongs to the therapy. It is not its failure."),
         (
             _("One session can hold what helped, what did not, what you take along, and goodbye."),
-            _("Settle the practical side: records, bills, prescriptions, who is there until the next one begins."),
-            _("You may hear their doubts and keep your mind. Nobody owes a last session where it is not safe."),
+            _(
+                "Settle the practical side: records, bills, prescriptions, who is there until the"
+                " next one begins."
+            ),
+            _(
+                "You may hear their doubts and keep your mind. Nobody owes a last session where it"
+                " is not safe."
+            ),
         ),
         (
             Fact(
                 _(
-                    "65 experts of six schools agreed on what belongs in the end of a therapy that went well, such as "
-                    "looking at what was gained. They were not asked about other endings."
+                    "65 experts of six schools agreed on what belongs in the end of a therapy that"
+                    " went well, such as looking at what was gained. They were not asked about"
+                    " other endings."
                 ),
                 sources.NORCROSS,
             ),

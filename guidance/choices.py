@@ -17,7 +17,9 @@ class StepCode(TextChoices):
 
 
 class StepState(TextChoices):
-    """What the person said about a step. What the journal holds for it, the rulebook sees (domain/plan.py)."""
+    """What the person said about a step. What the journal holds for it, the rulebook sees
+    (domain/plan.py).
+    """
 
     OPEN = "open", _("open")
     DOING = "doing", _("I am at it")

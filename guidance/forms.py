@@ -1,4 +1,6 @@
-"""The forms of help and plan. Fields come from the models; here stands only their order and their shape."""
+"""The forms of help and plan. Fields come from the models; here stands only their order and their
+shape.
+"""
 
 from crispy_forms.layout import HTML
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,9 @@ from shell.forms import More, RecordForm, Section
 
 
 def part(name: str) -> HTML:
-    """What a tool shows between the fields (templates/guidance/parts/); its script brings it to life."""
+    """What a tool shows between the fields (templates/guidance/parts/); its script brings it to
+    life.
+    """
     return HTML(f'{{% include "guidance/parts/{name}.html" %}}')
 
 
@@ -31,7 +35,10 @@ class StepProgressForm(RecordForm):
 
 
 class PerspectiveForm(RecordForm):
-    opening = _("Ask somebody who knows your history and, best of all, had good therapy. What they say is one view.")
+    opening = _(
+        "Ask somebody who knows your history and, best of all, had good therapy. What they say is"
+        " one view."
+    )
     layout = (
         Section("", "person", "asked_on", "knows_history", "good_therapy"),
         Section("", "questions", "view"),
@@ -44,12 +51,14 @@ class PerspectiveForm(RecordForm):
 
 class ConcernForm(RecordForm):
     opening = _(
-        "Most therapists want to know. One to three examples with their dates are easier to answer than “always”. If you "
-        "choose more, the words name the three that touched you most."
+        "Most therapists want to know. One to three examples with their dates are easier to answer"
+        " than “always”. If you choose more, the words name the three that touched you most."
     )
     layout = (
         Section("", "therapist", "failures"),
-        Section(_("The pieces"), "intent", "effect", "need", "invitation", "exit_line", part("build")),
+        Section(
+            _("The pieces"), "intent", "effect", "need", "invitation", "exit_line", part("build")
+        ),
         Section(_("The words"), "one_line", "two_minutes", "letter"),
         Section(_("Afterwards"), "said_on", "said_how", "came_back", part("afterwards"), "note"),
     )
@@ -59,7 +68,9 @@ class ConcernForm(RecordForm):
 
 
 class DecisionForm(RecordForm):
-    opening = _("There is no hurry. Staying is as good a decision as leaving, and “not yet” is one too.")
+    opening = _(
+        "There is no hurry. Staying is as good a decision as leaving, and “not yet” is one too."
+    )
     layout = (
         Section("", "therapist", "facts_for", "facts_against", "feelings"),
         Section("", "course", "decided_on", "look_again_on", "agreed"),
@@ -73,11 +84,21 @@ class DecisionForm(RecordForm):
 
 class ClosingForm(RecordForm):
     opening = _(
-        "A last session can round off what was good and say what was not. It is an offer to yourself, not a duty."
+        "A last session can round off what was good and say what was not. It is an offer to"
+        " yourself, not a duty."
     )
     layout = (
-        Section("", "therapist", "ending", "why_skipped", part("without"), "held_at", part("calendar")),
-        Section(_("What I want to say"), "did_together", "helped", "did_not_help", "take_along", "goodbye"),
+        Section(
+            "", "therapist", "ending", "why_skipped", part("without"), "held_at", part("calendar")
+        ),
+        Section(
+            _("What I want to say"),
+            "did_together",
+            "helped",
+            "did_not_help",
+            "take_along",
+            "goodbye",
+        ),
         Section("", "steady_line"),
         Section(_("Ending by message"), "message", part("send_message"), "sent_on"),
         Section(
@@ -98,7 +119,9 @@ class ClosingForm(RecordForm):
 
 
 class HandoverForm(RecordForm):
-    opening = _("So that you need not tell it all again. Take only the lines you want them to have.")
+    opening = _(
+        "So that you need not tell it all again. Take only the lines you want them to have."
+    )
     layout = (
         Section("", "therapist"),
         Section("", "need", "led_here", "helps", "hurts", "signs", part("give")),

@@ -1,7 +1,8 @@
-"""Emergency numbers and crisis lines by country, from help_lines.json: each with the page it was read on, and when.
+"""Emergency numbers and crisis lines by country, from help_lines.json: each with the page it was
+read on, and when.
 
-A line that leaves out its hours, its source or a date is refused, never read as "day and night". A number leaves that
-file when no page names it any more (docs/help-lines.md). Nobody was called.
+A line that leaves out its hours, its source or a date is refused, never read as "day and night". A
+number leaves that file when no page names it any more (docs/help-lines.md). Nobody was called.
 """
 
 import json
@@ -64,7 +65,11 @@ class Line:
     @property
     def told(self) -> list[str | Promise]:
         """How, when and in which language it answers, as far as that has to be said."""
-        return [one for one in (_("by text message") if self.is_text else "", self.hours, self.says) if one]
+        return [
+            one
+            for one in (_("by text message") if self.is_text else "", self.hours, self.says)
+            if one
+        ]
 
 
 @dataclass(frozen=True)

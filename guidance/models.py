@@ -1,4 +1,6 @@
-"""What a person writes on the way through the plan. What two phones may change at once stands in fields of its own."""
+"""What a person writes on the way through the plan. What two phones may change at once stands in
+fields of its own.
+"""
 
 import uuid
 from typing import Any
@@ -37,7 +39,9 @@ class StepProgress(Record):
     decided_at = SealedDateTimeField(_("since when"))
     evidence = SealedReferences("sync.Record", verbose_name=_("what it rests on"))
     wanted = SealedIntegerField(
-        _("how many others to meet"), blank=True, validators=[MinValueValidator(1), MaxValueValidator(20)]
+        _("how many others to meet"),
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
 
     class Meta:
@@ -47,16 +51,24 @@ class StepProgress(Record):
 
 
 class Perspective(Checked, Record):
-    """What someone the person trusts asked, saw and said. What resonated stands apart: the decision stays theirs."""
+    """What someone the person trusts asked, saw and said. What resonated stands apart: the decision
+    stays theirs.
+    """
 
-    person = SealedCharField(_("whom I asked"), max_length=SHORT, help_text=_("A nickname is enough."))
+    person = SealedCharField(
+        _("whom I asked"), max_length=SHORT, help_text=_("A nickname is enough.")
+    )
     asked_on = SealedDateField(_("on which day"))
     knows_history = SealedBooleanField(_("they know where I come from"), blank=True)
     good_therapy = SealedBooleanField(_("they had good therapy themselves"), blank=True)
-    questions = _words(_("what they asked"), _("Was there anything before this? What would you tell me, in my place?"))
+    questions = _words(
+        _("what they asked"),
+        _("Was there anything before this? What would you tell me, in my place?"),
+    )
     view = _words(_("how they see it, and why"))
     resonated = _words(
-        _("what rang true for me"), _("Theirs is one view. Keep what fits, and leave the rest with them.")
+        _("what rang true for me"),
+        _("Theirs is one view. Keep what fits, and leave the rest with them."),
     )
 
     class Meta:
@@ -66,7 +78,9 @@ class Perspective(Checked, Record):
 
 
 class Concern(Checked, Record):
-    """Something to bring up with a therapist: from which events, in which words, and what they answered."""
+    """Something to bring up with a therapist: from which events, in which words, and what they
+    answered.
+    """
 
     therapist = SealedReference(THERAPIST, verbose_name=_("with whom"))
     failures = SealedReferences(FAILURE, verbose_name=_("what happened"))
@@ -79,7 +93,9 @@ class Concern(Checked, Record):
     two_minutes = _words(_("in two minutes"))
     letter = _words(_("as a letter"))
     said_on = SealedDateField(_("I said it on"), blank=True)
-    said_how = SealedCharField(_("how I said it"), max_length=20, choices=choices.SaidHow, blank=True)
+    said_how = SealedCharField(
+        _("how I said it"), max_length=20, choices=choices.SaidHow, blank=True
+    )
     came_back = _words(_("what they answered"))
 
     class Meta:
@@ -96,8 +112,12 @@ class Decision(Checked, Record):
     decided_on = SealedDateField(_("on which day"))
     facts_for = _words(_("what speaks for staying: facts"))
     facts_against = _words(_("what speaks against: facts"))
-    feelings = _words(_("how it feels"), _("Feelings count, and they are another thing than facts."))
-    agreed = _words(_("what we agreed"), _("What should change, so that you can see later whether it did."))
+    feelings = _words(
+        _("how it feels"), _("Feelings count, and they are another thing than facts.")
+    )
+    agreed = _words(
+        _("what we agreed"), _("What should change, so that you can see later whether it did.")
+    )
     look_again_on = SealedDateField(_("look at it again on"), blank=True)
     held = SealedBooleanField(_("did it hold?"), blank=True)
 
@@ -112,7 +132,9 @@ class Closing(Checked, Record):
 
     therapist = SealedReference(THERAPIST, verbose_name=_("with whom"))
     ending = SealedCharField(_("how I want to end"), max_length=20, choices=choices.Ending)
-    why_skipped = SealedCharField(_("why without one"), max_length=20, choices=choices.WhySkipped, blank=True)
+    why_skipped = SealedCharField(
+        _("why without one"), max_length=20, choices=choices.WhySkipped, blank=True
+    )
     held_at = SealedDateTimeField(_("when the last session is"), blank=True)
     did_together = _words(_("what we did"))
     helped = _words(_("what helped"))
@@ -140,7 +162,10 @@ class Handover(Checked, Record):
     """What a new therapist needs to know, and how the first sessions with them were."""
 
     therapist = SealedReference(
-        THERAPIST, verbose_name=_("for whom"), blank=True, help_text=_("Leave it empty while you don't know yet.")
+        THERAPIST,
+        verbose_name=_("for whom"),
+        blank=True,
+        help_text=_("Leave it empty while you don't know yet."),
     )
     need = _words(_("what I need you to know"))
     led_here = _words(_("what led me here"))
@@ -159,13 +184,16 @@ class Handover(Checked, Record):
 
 
 class SharedBrief(models.Model):
-    """A page for someone trusted, sealed on the phone. Its key is in the link alone, so nobody here can read it.
+    """A page for someone trusted, sealed on the phone. Its key is in the link alone, so nobody here
+    can read it.
 
     What may not be opened any more is emptied at once; the row itself goes at `expires_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="shared_briefs")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="shared_briefs"
+    )
     ciphertext = models.BinaryField()
     made_on = models.DateField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)

@@ -13,11 +13,26 @@ register(
         problems=MESSAGES,
     )
 )
-register(RecordType(models.Concern, forms.ConcernForm, page="concern", icon="message-square", problems=MESSAGES))
 register(
     RecordType(
-        models.Decision, forms.DecisionForm, page="decision", icon="scale", happened="decided_on", problems=MESSAGES
+        models.Concern, forms.ConcernForm, page="concern", icon="message-square", problems=MESSAGES
     )
 )
-register(RecordType(models.Closing, forms.ClosingForm, page="closing", icon="flag", problems=MESSAGES))
-register(RecordType(models.Handover, forms.HandoverForm, page="handover", icon="sprout", problems=MESSAGES))
+register(
+    RecordType(
+        models.Decision,
+        forms.DecisionForm,
+        page="decision",
+        icon="scale",
+        happened="decided_on",
+        problems=MESSAGES,
+    )
+)
+register(
+    RecordType(models.Closing, forms.ClosingForm, page="closing", icon="flag", problems=MESSAGES)
+)
+register(
+    RecordType(
+        models.Handover, forms.HandoverForm, page="handover", icon="sprout", problems=MESSAGES
+    )
+)

@@ -1,4 +1,6 @@
-"""Links to a page that was sealed on the phone: made, counted, taken back, forgotten. The key never comes here."""
+"""Links to a page that was sealed on the phone: made, counted, taken back, forgotten. The key never
+comes here.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -11,7 +13,8 @@ from django.utils import timezone
 from guidance.models import SharedBrief
 from vault import erasures
 
-# Plain lengths that a page is filled up to, so that its length tells nothing; with nonce and tag they are the sizes here.
+# Plain lengths that a page is filled up to, so that its length tells nothing; with nonce and tag
+# they are the sizes here.
 LENGTHS = (4_096, 16_384, 65_536)
 SIZES = tuple(length + 12 + 16 for length in LENGTHS)
 DAYS = (1, 7, 30)
@@ -56,7 +59,9 @@ def revoke(owner: Any, brief_id: UUID) -> bool:
 
 @transaction.atomic
 def view(brief_id: UUID) -> SharedBrief | None:
-    """Count one view and return the brief with what it holds; None when there is no such link. Raises Gone."""
+    """Count one view and return the brief with what it holds; None when there is no such link.
+    Raises Gone.
+    """
     purge()
     brief = SharedBrief.objects.select_for_update().filter(pk=brief_id).first()
     if brief is None:

@@ -1,4 +1,6 @@
-"""Where the facts of the learning cards come from. Titles stay as they were published; nothing here is a link."""
+"""Where the facts of the learning cards come from. Titles stay as they were published; nothing here
+is a link.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +9,9 @@ from django.utils.translation import gettext
 
 @dataclass(frozen=True)
 class Source:
-    """`year` is 0 for an undated page; `place` is journal, volume and pages, or where the page stood; `doi` finds it."""
+    """`year` is 0 for an undated page; `place` is journal, volume and pages, or where the page
+    stood; `doi` finds it.
+    """
 
     authors: str
     year: int
@@ -27,14 +31,16 @@ class Source:
 BLANCHARD = Source(
     "Blanchard, Farber",
     2016,
-    "Lying in psychotherapy: Why and what clients don’t tell their therapist about therapy and their relationship",
+    "Lying in psychotherapy: Why and what clients don’t tell their therapist about therapy and"
+    " their relationship",
     "Counselling Psychology Quarterly 29(1), 90–112",
     "10.1080/09515070.2015.1085365",
 )
 COOPER = Source(
     "Cooper, van Rijn, Chryssafidou, Stiles",
     2022,
-    "Activity preferences in psychotherapy: what do patients want and how does this relate to outcomes and alliance?",
+    "Activity preferences in psychotherapy: what do patients want and how does this relate to"
+    " outcomes and alliance?",
     "Counselling Psychology Quarterly 35(3), 503–526",
     "10.1080/09515070.2021.1877620",
 )
@@ -55,8 +61,8 @@ EUBANKS = Source(
 GUMZ = Source(
     "Gumz, Brähler, Geyer, Erices",
     2012,
-    "Crisis-repair sequences: considerations on the classification and assessment of breaches in the therapeutic "
-    "relationship",
+    "Crisis-repair sequences: considerations on the classification and assessment of breaches in"
+    " the therapeutic relationship",
     "BMC Medical Research Methodology 12:10",
     "10.1186/1471-2288-12-10",
 )
@@ -69,8 +75,8 @@ LEWICKI = Source(
 MACDONALD = Source(
     "MacDonald, Thomas, Sciolla, and others",
     2016,
-    "Minimization of Childhood Maltreatment Is Common and Consequential: Results from a Large, Multinational Sample "
-    "Using the Childhood Trauma Questionnaire",
+    "Minimization of Childhood Maltreatment Is Common and Consequential: Results from a Large,"
+    " Multinational Sample Using the Childhood Trauma Questionnaire",
     "PLoS ONE 11(1), e0146058",
     "10.1371/journal.pone.0146058",
 )
@@ -89,7 +95,8 @@ NATIONAL_REGISTER = Source(
 NORCROSS = Source(
     "Norcross, Zimmerman, Greenberg, Swift",
     2017,
-    "Do all therapists do that when saying goodbye? A study of commonalities in termination behaviors",
+    "Do all therapists do that when saying goodbye? A study of commonalities in termination"
+    " behaviors",
     "Psychotherapy 54(1), 66–75",
 )
 SOYGUT = Source(

@@ -1,4 +1,5 @@
-"""The nine steps from noticing to beginning again (PRODUCT), as data: order, wording and where each one's tools are.
+"""The nine steps from noticing to beginning again (PRODUCT), as data: order, wording and where each
+one's tools are.
 
 Where each stands is a rule (domain/plan.py); their names stand with the other options (choices.py).
 """
@@ -13,7 +14,9 @@ from guidance.choices import StepCode
 
 @dataclass(frozen=True)
 class Tool:
-    """A page by its URL name, and what the button to it says. `address` stands behind the # of its address."""
+    """A page by its URL name, and what the button to it says. `address` stands behind the # of its
+    address.
+    """
 
     page: str
     label: str | Promise
@@ -34,7 +37,10 @@ class Step:
 STEPS = (
     Step(
         StepCode.NOTICE,
-        _("One slip says little. Logging plain and good sessions too shows whether it is a slip or a habit."),
+        _(
+            "One slip says little. Logging plain and good sessions too shows whether it is a slip"
+            " or a habit."
+        ),
         (
             Tool("log", _("Log a session"), "notebook-pen"),
             Tool("pattern", _("See the pattern"), "chart-no-axes-column"),
@@ -43,7 +49,10 @@ STEPS = (
     ),
     Step(
         StepCode.ASK,
-        _("What we grew up with can feel normal. Someone who knows you may see what you have got used to."),
+        _(
+            "What we grew up with can feel normal. Someone who knows you may see what you have got"
+            " used to."
+        ),
         (
             Tool("brief", _("Make a page for them"), "share-2"),
             Tool("perspective", _("Note what they said"), "message-circle"),
@@ -52,7 +61,10 @@ STEPS = (
     ),
     Step(
         StepCode.SAY,
-        _("Most therapists want to know. A concrete example is easier to answer than a general complaint."),
+        _(
+            "Most therapists want to know. A concrete example is easier to answer than a general"
+            " complaint."
+        ),
         (
             Tool("concern", _("Find the words"), "message-square"),
             Tool("repair", _("Note what came back"), "heart-handshake"),
@@ -61,13 +73,19 @@ STEPS = (
     ),
     Step(
         StepCode.DECIDE,
-        _("Stay, look around, or leave: there is no hurry, and staying is a good answer when things were repaired."),
+        _(
+            "Stay, look around, or leave: there is no hurry, and staying is a good answer when"
+            " things were repaired."
+        ),
         (Tool("decision", _("Weigh it up"), "scale"),),
         learn="rupture-and-repair",
     ),
     Step(
         StepCode.CONSULT,
-        _("Two first meetings are enough to compare. You keep your therapist until you have chosen."),
+        _(
+            "Two first meetings are enough to compare. You keep your therapist until you have"
+            " chosen."
+        ),
         (
             Tool("match", _("People I consider"), "users"),
             Tool("questions", _("What I want to ask"), "message-circle"),
@@ -87,13 +105,19 @@ STEPS = (
     ),
     Step(
         StepCode.CLOSE,
-        _("One session to say what helped and what did not, and goodbye. Nobody owes it where it is not safe."),
+        _(
+            "One session to say what helped and what did not, and goodbye. Nobody owes it where it"
+            " is not safe."
+        ),
         (Tool("closing", _("Prepare the ending"), "flag"),),
         learn="ending-well",
     ),
     Step(
         StepCode.BEGIN,
-        _("Tell the new therapist what you need. Later, ask what made the old pattern so easy to overlook."),
+        _(
+            "Tell the new therapist what you need. Later, ask what made the old pattern so easy to"
+            " overlook."
+        ),
         (
             Tool("handover", _("Write a handover"), "sprout"),
             Tool("reflect", _("Look back at the blind spot"), "compass"),

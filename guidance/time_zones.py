@@ -6,7 +6,9 @@ from importlib.resources import files
 
 @cache
 def zones() -> dict[str, tuple[str, ...]]:
-    """{"DE": ("Europe/Berlin", "Europe/Busingen"), …}: each zone in one country, old names such as Asia/Calcutta too."""
+    """{"DE": ("Europe/Berlin", "Europe/Busingen"), …}: each zone in one country, old names such as
+    Asia/Calcutta too.
+    """
     country_of = _listed()
     for zone, old in _links():
         country_of.setdefault(old, country_of.get(zone, ""))

@@ -11,8 +11,20 @@ urlpatterns = [
     shell("learn/", "guidance/learn.html", "learn", script="app/start.js", cards=in_order),
     shell("plan/", "guidance/plan.html", "plan", script="guidance/plan.js", steps=lambda: STEPS),
     shell("plan/brief/", "guidance/brief.html", "brief", script="guidance/brief.js"),
-    shell("plan/step/", "journal/record.html", "step", script="journal/record.js", form=forms.StepProgressForm),
-    shell("plan/view/", "journal/record.html", "perspective", script="journal/record.js", form=forms.PerspectiveForm),
+    shell(
+        "plan/step/",
+        "journal/record.html",
+        "step",
+        script="journal/record.js",
+        form=forms.StepProgressForm,
+    ),
+    shell(
+        "plan/view/",
+        "journal/record.html",
+        "perspective",
+        script="journal/record.js",
+        form=forms.PerspectiveForm,
+    ),
     shell(
         "plan/say/",
         "journal/record.html",
@@ -21,10 +33,26 @@ urlpatterns = [
         form=forms.ConcernForm,
         kinds_said=lambda: KINDS_SAID,
     ),
-    shell("plan/decision/", "journal/record.html", "decision", script="guidance/decision.js", form=forms.DecisionForm),
-    shell("plan/closing/", "journal/record.html", "closing", script="guidance/closing.js", form=forms.ClosingForm),
     shell(
-        "plan/handover/", "guidance/handover.html", "handover", script="guidance/handover.js", form=forms.HandoverForm
+        "plan/decision/",
+        "journal/record.html",
+        "decision",
+        script="guidance/decision.js",
+        form=forms.DecisionForm,
+    ),
+    shell(
+        "plan/closing/",
+        "journal/record.html",
+        "closing",
+        script="guidance/closing.js",
+        form=forms.ClosingForm,
+    ),
+    shell(
+        "plan/handover/",
+        "guidance/handover.html",
+        "handover",
+        script="guidance/handover.js",
+        form=forms.HandoverForm,
     ),
     shell(
         "help/",

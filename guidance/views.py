@@ -29,7 +29,9 @@ class Ciphertext(serializers.CharField):
         except (binascii.Error, ValueError):
             raise serializers.ValidationError(_("This is not Base64.")) from None
         if len(sealed) not in sharing.SIZES:
-            raise serializers.ValidationError(_("This has none of the lengths that a sealed page has."))
+            raise serializers.ValidationError(
+                _("This has none of the lengths that a sealed page has.")
+            )
         return sealed
 
 
@@ -62,7 +64,9 @@ class Unkept(APIView):
 
 
 class BriefsView(Unkept):
-    """The links of one's own: the server knows how often each may be opened and until when, not what it opens."""
+    """The links of one's own: the server knows how often each may be opened and until when, not
+    what it opens.
+    """
 
     throttle_classes = [PerAccount]
 
@@ -77,7 +81,9 @@ class BriefsView(Unkept):
         try:
             made = sharing.make(request.user, **new.validated_data)
         except sharing.TooMany:
-            raise Full(_("You have %(n)s links. Take one back first.") % {"n": sharing.MOST_LINKS}) from None
+            raise Full(
+                _("You have %(n)s links. Take one back first.") % {"n": sharing.MOST_LINKS}
+            ) from None
         return Response(Brief(made).data, status=201)
 
 
@@ -91,12 +97,18 @@ class BriefView(Unkept):
         return Response(status=204)
 
 
-_refusal = inline_serializer("gone", {"code": serializers.CharField(), "detail": serializers.CharField()})
-_opened = inline_serializer("opened", {"ciphertext": serializers.CharField(), "views_left": serializers.IntegerField()})
+_refusal = inline_serializer(
+    "gone", {"code": serializers.CharField(), "detail": serializers.CharField()}
+)
+_opened = inline_serializer(
+    "opened", {"ciphertext": serializers.CharField(), "views_left": serializers.IntegerField()}
+)
 
 
 class OpenBriefView(Unkept):
-    """For whoever has the link. A tap of the person counts; fetching the page for a preview does not come here."""
+    """For whoever has the link. A tap of the person counts; fetching the page for a preview does
+    not come here.
+    """
 
     authentication_classes = []
     permission_classes = []
@@ -109,7 +121,9 @@ class OpenBriefView(Unkept):
         try:
             brief = sharing.view(wanted.validated_data["id"])
         except sharing.Gone as gone:
-            return Response({"code": gone.args[0], "detail": _("This link opens nothing any more.")}, status=410)
+            return Response(
+                {"code": gone.args[0], "detail": _("This link opens nothing any more.")}, status=410
+            )
         if brief is None:
             raise exceptions.NotFound
         ciphertext = base64.b64encode(brief.ciphertext).decode()
@@ -118,7 +132,9 @@ class OpenBriefView(Unkept):
 
 @require_safe
 def shared(request: HttpRequest) -> HttpResponse:
-    """The page a link leads to: the same for every link, for which one and its key stand behind the #."""
+    """The page a link leads to: the same for every link, for which one and its key stand behind the
+    #.
+    """
     response = render(request, "guidance/shared.html")
     response["X-Robots-Tag"] = "noindex, nofollow"
     add_never_cache_headers(response)

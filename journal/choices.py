@@ -1,4 +1,6 @@
-"""Every list of options in the journal, written once: model, form, phone and rulebook take them from here."""
+"""Every list of options in the journal, written once: model, form, phone and rulebook take them
+from here.
+"""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -83,17 +85,33 @@ class FailureKind(TextChoices):
 
 
 KIND_DESCRIPTIONS = {
-    FailureKind.FORGOT_FACTS: _("They no longer knew something important about your life that you had told them."),
-    FailureKind.FORGOT_LAST_SESSION: _("They no longer knew what the two of you had talked about last time."),
-    FailureKind.MIXED_ME_UP: _("They took you for someone else, or told you something that belongs to another person."),
-    FailureKind.HAD_TO_RETELL: _("You had to tell again, from the beginning, what you had told them before."),
-    FailureKind.UNSURE_MISSED: _("They were elsewhere for a while, and you cannot tell how much they did not hear."),
+    FailureKind.FORGOT_FACTS: _(
+        "They no longer knew something important about your life that you had told them."
+    ),
+    FailureKind.FORGOT_LAST_SESSION: _(
+        "They no longer knew what the two of you had talked about last time."
+    ),
+    FailureKind.MIXED_ME_UP: _(
+        "They took you for someone else, or told you something that belongs to another person."
+    ),
+    FailureKind.HAD_TO_RETELL: _(
+        "You had to tell again, from the beginning, what you had told them before."
+    ),
+    FailureKind.UNSURE_MISSED: _(
+        "They were elsewhere for a while, and you cannot tell how much they did not hear."
+    ),
     FailureKind.FELL_ASLEEP: _("They fell asleep, or fought sleep, while you were there."),
     FailureKind.ABSENT: _("They were not there at your time and had not let you know."),
-    FailureKind.DOUBLE_BOOKED: _("Your time had been given to someone else too, and you were the one who went home."),
+    FailureKind.DOUBLE_BOOKED: _(
+        "Your time had been given to someone else too, and you were the one who went home."
+    ),
     FailureKind.FORGOT_APPOINTMENT: _("A time you had agreed on had slipped their mind."),
-    FailureKind.MISSED_FEELINGS: _("They did not notice what you felt, or gave it a name that did not fit."),
-    FailureKind.DISMISSED_NEEDS: _("You said what you needed, and it was brushed aside or made small."),
+    FailureKind.MISSED_FEELINGS: _(
+        "They did not notice what you felt, or gave it a name that did not fit."
+    ),
+    FailureKind.DISMISSED_NEEDS: _(
+        "You said what you needed, and it was brushed aside or made small."
+    ),
     FailureKind.OWN_LIFE: _("The session turned to their life for longer than it helped you."),
     FailureKind.OWN_NEEDS: _("You were to carry, soothe or solve something that was theirs."),
     FailureKind.NO_RESPONSIBILITY: _(
@@ -105,23 +123,32 @@ KIND_DESCRIPTIONS = {
     FailureKind.OWN: _("Anything that is not in this list, in your own words."),
 }
 
-# What happened, as it is said to the therapist. {when} is such as "On Monday, 9 November", "Once" or "More than once".
+# What happened, as it is said to the therapist. {when} is such as "On Monday, 9 November", "Once"
+# or "More than once".
 KINDS_SAID = {
     FailureKind.FORGOT_FACTS: _("{when}, you had forgotten something important I had told you."),
-    FailureKind.FORGOT_LAST_SESSION: _("{when}, you had forgotten what we talked about the time before."),
+    FailureKind.FORGOT_LAST_SESSION: _(
+        "{when}, you had forgotten what we talked about the time before."
+    ),
     FailureKind.MIXED_ME_UP: _("{when}, you mixed me up with someone else."),
     FailureKind.HAD_TO_RETELL: _("{when}, I had to tell you everything again from the beginning."),
     FailureKind.UNSURE_MISSED: _("{when}, I couldn’t tell how much you had missed."),
     FailureKind.FELL_ASLEEP: _("{when}, you fell asleep."),
     FailureKind.ABSENT: _("{when}, you weren’t there, and I had no message from you."),
-    FailureKind.DOUBLE_BOOKED: _("{when}, you had given my time to someone else as well and sent me home."),
+    FailureKind.DOUBLE_BOOKED: _(
+        "{when}, you had given my time to someone else as well and sent me home."
+    ),
     FailureKind.FORGOT_APPOINTMENT: _("{when}, you forgot our appointment."),
     FailureKind.MISSED_FEELINGS: _("{when}, you missed what I was feeling."),
     FailureKind.DISMISSED_NEEDS: _("{when}, I told you what I needed, and you brushed it aside."),
     FailureKind.OWN_LIFE: _("{when}, you talked about your own life."),
     FailureKind.OWN_NEEDS: _("{when}, I felt I had to carry something that was yours."),
-    FailureKind.NO_RESPONSIBILITY: _("{when}, something went wrong on your side, and you didn’t say so."),
-    FailureKind.UNCOMFORTABLE_WHEN_TOLD: _("{when}, I told you what had bothered me, and you looked uneasy."),
+    FailureKind.NO_RESPONSIBILITY: _(
+        "{when}, something went wrong on your side, and you didn’t say so."
+    ),
+    FailureKind.UNCOMFORTABLE_WHEN_TOLD: _(
+        "{when}, I told you what had bothered me, and you looked uneasy."
+    ),
     FailureKind.OWN: _("{when}, something happened that I’d like to talk about."),
 }
 

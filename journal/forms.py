@@ -1,4 +1,6 @@
-"""The journal's forms. Fields come from the models; here stands only their order and their shape."""
+"""The journal's forms. Fields come from the models; here stands only their order and
+their shape.
+"""
 
 import json
 from typing import Any, cast
@@ -8,21 +10,34 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, BeingSeen, FailureKind, GoodMoment
 from journal.domain.slots import LENGTH
-from journal.models import SHORT, Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
+from journal.models import (
+    SHORT,
+    Echo,
+    EmpathicFailure,
+    EverydayMoment,
+    Repair,
+    Therapist,
+    TherapySession,
+)
 from shell.forms import Digits, ManyChips, More, RecordForm, Scale, Section, form_field
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
 PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
-GROUPED_KINDS = [(title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS]
+GROUPED_KINDS = [
+    (title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS
+]
 
 OLD_PAIN = _(
-    "Old pain can come up here. Go only as far as feels right, and stop whenever you like: what you wrote so far is kept."
+    "Old pain can come up here. Go only as far as feels right, and stop whenever you like: what you"
+    " wrote so far is kept."
 )
 
 
 class KindsField(forms.MultipleChoiceField):
-    """The chips of the quick entry; `implies` tells the phone what some of them say of the session's status."""
+    """The chips of the quick entry; `implies` tells the phone what some of them say of the
+    session's status.
+    """
 
     wire_kind = "choices"
     widget = ManyChips
@@ -52,10 +67,13 @@ class Title(forms.CharField):
 
 
 class QuickEntryForm(RecordForm):
-    """The entry on the pavement: a session and what happened in it, in one screen (templates/journal/log.html)."""
+    """The entry on the pavement: a session and what happened in it, in one screen
+    (templates/journal/log.html).
+    """
 
     nickname = form_field(
-        Therapist._meta.get_field("nickname"), label=_("What do you call them? A nickname is enough.")
+        Therapist._meta.get_field("nickname"),
+        label=_("What do you call them? A nickname is enough."),
     )
     kinds = KindsField(label=_("Did any of this happen?"), choices=GROUPED_KINDS, required=False)
 
@@ -146,7 +164,13 @@ class TherapistForm(RecordForm):
     layout = (
         Section("", "nickname", "role"),
         Section("", "usual_weekday", "usual_time", "started_on", "ended_on"),
-        More(_("Practice and licence"), "practice", "credential", "licence_number", "licence_checked_on"),
+        More(
+            _("Practice and licence"),
+            "practice",
+            "credential",
+            "licence_number",
+            "licence_checked_on",
+        ),
         More(_("How they work"), "modality", "specialties", "format", "place", "languages"),
         More(_("Reaching them"), "contact", "availability", "source"),
         More(_("What it costs"), "fee", "sliding_scale", "insurance", "reimbursement"),
@@ -158,13 +182,19 @@ class TherapistForm(RecordForm):
 
 
 class ReminderForm(forms.Form):
-    """A weekly reminder for the person's calendar. Never sent: the phone makes the file (journal/domain/reminder.py)."""
+    """A weekly reminder for the person's calendar. Never sent: the phone makes the file
+    (journal/domain/reminder.py).
+    """
 
     therapist = form_field(TherapySession._meta.get_field("therapist"))
     weekday = form_field(Therapist._meta.get_field("usual_weekday"))
     time = form_field(Therapist._meta.get_field("usual_time"))
-    minutes = Minutes(label=_("how long it lasts, in minutes"), min_value=5, max_value=600, initial=LENGTH)
-    after = Minutes(label=_("minutes after its end until it rings"), min_value=0, max_value=1440, initial=5)
+    minutes = Minutes(
+        label=_("how long it lasts, in minutes"), min_value=5, max_value=600, initial=LENGTH
+    )
+    after = Minutes(
+        label=_("minutes after its end until it rings"), min_value=0, max_value=1440, initial=5
+    )
     title = Title(
         label=_("title in the calendar"),
         initial=_("Notes"),
@@ -181,7 +211,9 @@ class ReminderForm(forms.Form):
 class FilterForm(forms.Form):
     """What the journal's list shows. Never sent: the phone filters its own store."""
 
-    type = forms.ChoiceField(label=_("Kind of entry"), choices=[("", _("any kind"))], required=False)
+    type = forms.ChoiceField(
+        label=_("Kind of entry"), choices=[("", _("any kind"))], required=False
+    )
     therapist = forms.ChoiceField(label=_("Who"), choices=[("", _("everyone"))], required=False)
     kind = forms.ChoiceField(
         label=_("What happened"),

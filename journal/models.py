@@ -47,9 +47,13 @@ class Checked(models.Model):
 
 class Therapist(Checked, Record):
     nickname = SealedCharField(
-        _("what I call them"), max_length=SHORT, help_text=_("A nickname is enough. No full name is needed.")
+        _("what I call them"),
+        max_length=SHORT,
+        help_text=_("A nickname is enough. No full name is needed."),
     )
-    role = SealedCharField(_("who they are to me"), max_length=20, choices=choices.Role, default=choices.Role.CURRENT)
+    role = SealedCharField(
+        _("who they are to me"), max_length=20, choices=choices.Role, default=choices.Role.CURRENT
+    )
     practice = SealedCharField(_("practice"), max_length=SHORT, blank=True)
     credential = SealedCharField(_("credential"), max_length=SHORT, blank=True)
     licence_number = SealedCharField(_("licence number"), max_length=SHORT, blank=True)
@@ -62,15 +66,25 @@ class Therapist(Checked, Record):
     contact = SealedTextField(_("contact"), max_length=1_000, blank=True)
     source = SealedCharField(_("how I found them"), max_length=SHORT, blank=True)
     fee = SealedDecimalField(
-        _("fee for a session"), max_digits=9, decimal_places=2, blank=True, validators=[MinValueValidator(0)]
+        _("fee for a session"),
+        max_digits=9,
+        decimal_places=2,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     sliding_scale = SealedBooleanField(_("they offer a sliding scale"), blank=True)
     insurance = SealedCharField(_("insurance"), max_length=SHORT, blank=True)
     reimbursement = SealedDecimalField(
-        _("paid back to me per session"), max_digits=9, decimal_places=2, blank=True, validators=[MinValueValidator(0)]
+        _("paid back to me per session"),
+        max_digits=9,
+        decimal_places=2,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     availability = SealedCharField(_("when they have time"), max_length=SHORT, blank=True)
-    usual_weekday = SealedCharField(_("usual day"), max_length=20, choices=choices.Weekday, blank=True)
+    usual_weekday = SealedCharField(
+        _("usual day"), max_length=20, choices=choices.Weekday, blank=True
+    )
     usual_time = SealedTimeField(_("usual time"), blank=True)
     started_on = SealedDateField(_("started on"), blank=True)
     ended_on = SealedDateField(_("ended on"), blank=True)
@@ -91,19 +105,30 @@ class TherapySession(Checked, Record):
         default=choices.SessionStatus.ATTENDED,
     )
     # Our own items, behaviour-anchored; personal notes, not a validated test (PRODUCT).
-    remembered = SealedCharField(_("Remembered what matters to me"), max_length=10, choices=choices.Degree, blank=True)
-    followed = SealedCharField(_("Followed what I was feeling"), max_length=10, choices=choices.Degree, blank=True)
-    about_me = SealedCharField(_("Kept the session about me"), max_length=10, choices=choices.Degree, blank=True)
+    remembered = SealedCharField(
+        _("Remembered what matters to me"), max_length=10, choices=choices.Degree, blank=True
+    )
+    followed = SealedCharField(
+        _("Followed what I was feeling"), max_length=10, choices=choices.Degree, blank=True
+    )
+    about_me = SealedCharField(
+        _("Kept the session about me"), max_length=10, choices=choices.Degree, blank=True
+    )
     could_disagree = SealedCharField(
         _("I could say what I didn't like"), max_length=10, choices=choices.Degree, blank=True
     )
-    felt_larger = SealedCharField(_("I left feeling smaller … larger"), max_length=10, choices=choices.Size, blank=True)
+    felt_larger = SealedCharField(
+        _("I left feeling smaller … larger"), max_length=10, choices=choices.Size, blank=True
+    )
     good_moments = SealedChoices(verbose_name=_("what went well"), options=choices.GoodMoment)
     own_sign = SealedTextField(
         _("my own sign of being understood"),
         max_length=LONG,
         blank=True,
-        help_text=_("What told you, in your body or in the room, that you were understood, or that you were not?"),
+        help_text=_(
+            "What told you, in your body or in the room, that you were understood, or that you were"
+            " not?"
+        ),
     )
     takeaway = SealedTextField(_("what I take along"), max_length=LONG, blank=True)
 
@@ -122,7 +147,9 @@ class EmpathicFailure(Checked, Record):
         help_text=_("Leave it empty for something that happened between sessions."),
     )
     occurred_on = SealedDateField(_("on which day"))
-    kind = SealedCharField(_("what kind of thing it was"), max_length=40, choices=choices.FailureKind)
+    kind = SealedCharField(
+        _("what kind of thing it was"), max_length=40, choices=choices.FailureKind
+    )
     own_kind = SealedCharField(_("in my own words"), max_length=SHORT, blank=True)
     impact = SealedIntegerField(
         _("how much it touched me"),
@@ -130,7 +157,9 @@ class EmpathicFailure(Checked, Record):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
-    certainty = SealedCharField(_("how sure I am"), max_length=20, choices=choices.Certainty, blank=True)
+    certainty = SealedCharField(
+        _("how sure I am"), max_length=20, choices=choices.Certainty, blank=True
+    )
     what_happened = SealedTextField(_("what happened"), max_length=LONG, blank=True)
     how_it_felt = SealedTextField(_("how it felt"), max_length=LONG, blank=True)
     context = SealedTextField(
@@ -150,9 +179,13 @@ class EmpathicFailure(Checked, Record):
 
 
 class Repair(Checked, Record):
-    failures = SealedReferences("journal.EmpathicFailure", verbose_name=_("which events it concerns"), blank=False)
+    failures = SealedReferences(
+        "journal.EmpathicFailure", verbose_name=_("which events it concerns"), blank=False
+    )
     occurred_on = SealedDateField(_("on which day"))
-    raised_by = SealedCharField(_("who brought it up"), max_length=20, choices=choices.RaisedBy, blank=True)
+    raised_by = SealedCharField(
+        _("who brought it up"), max_length=20, choices=choices.RaisedBy, blank=True
+    )
     invited = SealedBooleanField(_("asked to hear about it"), blank=True)
     listened = SealedBooleanField(_("listened"), blank=True)
     owned = SealedBooleanField(_("owned their part"), blank=True)
@@ -202,8 +235,12 @@ class Echo(Checked, Record):
         blank=True,
         help_text=_("At home, at school: what taught you that this is simply how it goes?"),
     )
-    failures = SealedReferences("journal.EmpathicFailure", verbose_name=_("which events it echoes in"))
-    moments = SealedReferences("journal.EverydayMoment", verbose_name=_("which everyday moments it echoes in"))
+    failures = SealedReferences(
+        "journal.EmpathicFailure", verbose_name=_("which events it echoes in")
+    )
+    moments = SealedReferences(
+        "journal.EverydayMoment", verbose_name=_("which everyday moments it echoes in")
+    )
 
     class Meta:
         proxy = True

@@ -1,4 +1,6 @@
-"""What to tell a person about each problem that journal/domain/checks.py finds. The phone shows the same sentences."""
+"""What to tell a person about each problem that journal/domain/checks.py finds. The phone shows the
+same sentences.
+"""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +11,12 @@ MESSAGES = {
     "ended_before_started": _("The end lies before the start. Change one of the two days."),
     "again_too_early": _("Choose a day after the decision, so that there is something to look at."),
     "failures_missing": _("Choose at least one event that this repair is about."),
-    "echo_empty": _("Write what you remember, or what made it feel normal. A few words are enough."),
-    "held_without_change": _("There is no promised change to look back on. Mark one as offered, or clear this answer."),
+    "echo_empty": _(
+        "Write what you remember, or what made it feel normal. A few words are enough."
+    ),
+    "held_without_change": _(
+        "There is no promised change to look back on. Mark one as offered, or clear this answer."
+    ),
 }
 
 

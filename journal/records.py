@@ -14,7 +14,12 @@ from sync.registry import RecordType, register
 register(RecordType(Therapist, TherapistForm, page="therapist", icon="user", problems=MESSAGES))
 register(
     RecordType(
-        TherapySession, TherapySessionForm, page="session", icon="calendar", happened="occurred_at", problems=MESSAGES
+        TherapySession,
+        TherapySessionForm,
+        page="session",
+        icon="calendar",
+        happened="occurred_at",
+        problems=MESSAGES,
     )
 )
 register(
@@ -29,13 +34,33 @@ register(
     )
 )
 register(
-    RecordType(Repair, RepairForm, page="repair", icon="heart-handshake", happened="occurred_on", problems=MESSAGES)
-)
-register(
     RecordType(
-        EverydayMoment, EverydayMomentForm, page="moment", icon="users", happened="occurred_on", problems=MESSAGES
+        Repair,
+        RepairForm,
+        page="repair",
+        icon="heart-handshake",
+        happened="occurred_on",
+        problems=MESSAGES,
     )
 )
 register(
-    RecordType(Echo, EchoForm, page="echo", icon="sprout", happened="created_at", problems=MESSAGES, many="echoes")
+    RecordType(
+        EverydayMoment,
+        EverydayMomentForm,
+        page="moment",
+        icon="users",
+        happened="occurred_on",
+        problems=MESSAGES,
+    )
+)
+register(
+    RecordType(
+        Echo,
+        EchoForm,
+        page="echo",
+        icon="sprout",
+        happened="created_at",
+        problems=MESSAGES,
+        many="echoes",
+    )
 )

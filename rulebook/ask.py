@@ -1,7 +1,8 @@
 """Put one question to the rulebook. This file, too, runs on the server and on the phone.
 
-Every app's `domain/__init__.py` lists what may be asked in QUESTIONS; `assessments.two_axes` is `two_axes` there.
-FOR_SERVER beside it lists the few that a page may put to the server. Facts and answers are plain JSON values.
+Every app's `domain/__init__.py` lists what may be asked in QUESTIONS; `assessments.two_axes` is
+`two_axes` there. FOR_SERVER beside it lists the few that a page may put to the server. Facts and
+answers are plain JSON values.
 """
 
 import json

@@ -1,4 +1,6 @@
-"""The rulebook's source files as one JSON document for the phone's interpreter: the very files the server runs."""
+"""The rulebook's source files as one JSON document for the phone's interpreter: the very files the
+server runs.
+"""
 
 import hashlib
 import json

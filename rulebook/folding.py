@@ -1,7 +1,9 @@
-"""What a text is compared by: case, accents, marks, quotes and the look of dashes make no difference.
+"""What a text is compared by: case, accents, marks, quotes and the look of dashes make no
+difference.
 
-One table for the rules, in both interpreters, and for searching on the phone (static/js/ui/folding.js, which has a copy
-from `python -m scripts.letters`). It is written out because MicroPython knows no Unicode.
+One table for the rules, in both interpreters, and for searching on the phone
+(static/js/ui/folding.js, which has a copy from `python -m scripts.letters`). It is written out
+because MicroPython knows no Unicode.
 """
 
 # what it becomes = the signs that become it; quotes and apostrophes become nothing
@@ -19,7 +21,8 @@ nj=Ǌǋǌ o=OÒÓÔÕÖØòóôõöøŌōŎŏŐőƠơǑǒǪǫǬǭǾǿȌȍȎȏȪ�
 p=PƤƥṔṕṖṗⱣꝐꝑꝒꝓꝔꝕＰｐ q=QɊɋʠꝖꝗꝘꝙＱｑ r=RŔŕŖŗŘřȐȑȒȓɌɍɼɽɾṘṙṚṛṜṝṞṟⱤꞦꞧＲｒ
 s=SŚśŜŝŞşŠšſȘșȿʂṠṡṢṣṤṥṦṧṨṩẛⱾꞨꞩꟅꟉꟊＳｓ ss=ßẞ st=ﬅﬆ t=TŢţŤťŦŧƫƬƭƮȚțȶȾʈṪṫṬṭṮṯṰṱẗⱦＴｔ th=Þþ
 u=UÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗṲṳṴṵṶṷṸṹṺṻỤụỦủỨứỪừỬửỮữỰựꞸꞹＵｕ v=VƲʋṼṽṾṿⱱⱴⱽꝞꝟＶｖ
-w=WŴŵẀẁẂẃẄẅẆẇẈẉẘⱲⱳＷｗ x=XẊẋẌẍＸｘ y=YÝýÿŶŷŸƳƴȲȳɎɏẎẏẙỲỳỴỵỶỷỸỹỾỿＹｙ z=ZŹźŻżŽžƵƶȤȥɀʐʑẐẑẒẓẔẕⱫⱬⱿꟆＺｚ ƅ=Ƅ
+w=WŴŵẀẁẂẃẄẅẆẇẈẉẘⱲⱳＷｗ x=XẊẋẌẍＸｘ y=YÝýÿŶŷŸƳƴȲȳɎɏẎẏẙỲỳỴỵỶỷỸỹỾỿＹｙ z=ZŹźŻżŽžƵƶȤȥɀʐʑẐẑẒẓẔẕⱫⱬⱿꟆＺｚ \
+ƅ=Ƅ
 ƕ=Ƕ ƣ=Ƣ ƨ=Ƨ ƹ=Ƹ ƽ=Ƽ ƿ=Ƿ ȝ=Ȝ ȣ=Ȣ ɂ=Ɂ ɐ=Ɐ ɑ=Ɑ ɒ=Ɒ ɔ=Ɔ ɛ=Ɛ ɜ=Ɜ ɡ=Ɡ ɣ=Ɣ ɥ=Ɥ ɩ=Ɩ ɪ=Ɪ ɯ=Ɯ ɵ=Ɵ ʀ=Ʀ ʃ=Ʃ
 ʇ=Ʇ ʉ=Ʉ ʊ=Ʊ ʌ=Ʌ ʒ=ƷǮǯ ʞ=Ʞ ͱ=Ͱ ͳ=Ͳ ͷ=Ͷ ͻ=Ͻ ͼ=Ͼ ͽ=Ͽ
 α=ΆΑάἀἁἂἃἄἅἆἇἈἉἊἋἌἍἎἏὰάᾀᾁᾂᾃᾄᾅᾆᾇᾈᾉᾊᾋᾌᾍᾎᾏᾰᾱᾲᾳᾴᾶᾷᾸᾹᾺΆᾼ β=Βϐ γ=Γ δ=Δ ε=ΈΕέϵἐἑἒἓἔἕἘἙἚἛἜἝὲέῈΈ ζ=Ζ
@@ -40,7 +43,8 @@ w=WŴŵẀẁẂẃẄẅẆẇẈẉẘⱲⱳＷｗ x=XẊẋẌẍＸｘ y=YÝ
 ꜵ=Ꜵ ꜷ=Ꜷ ꜹ=Ꜹ ꜽ=Ꜽ ꜿ=Ꜿ ꝇ=Ꝇ ꝏ=Ꝏ ꝛ=Ꝛ ꝝ=Ꝝ ꝡ=Ꝡ ꝣ=Ꝣ ꝥ=Ꝥ ꝧ=Ꝧ ꝩ=Ꝩ ꝫ=Ꝫ ꝭ=Ꝭ ꝯ=Ꝯꝰ ꝺ=Ꝺ ꝼ=Ꝼ ꝿ=Ꝿ ꞁ=Ꞁ ꞃ=Ꞃ ꞅ=Ꞅ ꞇ=Ꞇ
 ꞌ=Ꞌ ꞛ=Ꞛ ꞝ=Ꞝ ꞟ=Ꞟ ꞵ=Ꞵ ꞷ=Ꞷ ꞻ=Ꞻ ꞽ=Ꞽ ꞿ=Ꞿ ꟁ=Ꟁ ꟃ=Ꟃ ꭓ=Ꭓ l=Ŀŀ n=ŉ a=ẚ եւ=և
 """
-# first and last code of what is left out: accents that stand alone, points of Hebrew and Arabic, invisible signs
+# first and last code of what is left out: accents that stand alone, points of Hebrew and Arabic,
+# invisible signs
 LEFT_OUT = (
     (0xAD, 0xAD),
     (0x300, 0x36F),
@@ -69,7 +73,10 @@ LEFT_OUT = (
     (0xFE20, 0xFE2F),
     (0xFEFF, 0xFEFF),
 )
-SPACES = "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+SPACES = (
+    "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 _FOLDED: dict = {}
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
-INFLATED_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE  # packing makes no body larger than it may be unpacked
+INFLATED_BYTES = (
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+)  # packing makes no body larger than it may be unpacked
 PARTS = 50_000  # lists and objects, or fields in them; the largest push of a phone has about 15,000
 LARGEST = 2**63
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,7 +27,9 @@ class TooLarge(APIException):
 
 
 class StrictJSONParser(BaseParser):
-    """JSON that can also be worked with: not nested beyond sense, text that is text, numbers that fit. May be gzip."""
+    """JSON that can also be worked with: not nested beyond sense, text that is text, numbers that
+    fit. May be gzip.
+    """
 
     media_type = "application/json"
 
@@ -66,7 +70,9 @@ def parsed(body: bytes) -> Any:
     except RecursionError:
         raise ParseError(_("This JSON is nested too deeply.")) from None
     except ValueError as error:
-        raise ParseError(_("This is not JSON: %(reason)s") % {"reason": type(error).__name__}) from None
+        raise ParseError(
+            _("This is not JSON: %(reason)s") % {"reason": type(error).__name__}
+        ) from None
     return data
 
 

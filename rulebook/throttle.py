@@ -1,7 +1,8 @@
 """How often a minute, for all workers of this machine together.
 
-The counters lie in memory that the workers share, because their parent has made it before it forked them (gunicorn's
-`--preload`). Which counter is whose only SECRET_KEY tells, and nothing else is kept of anyone.
+The counters lie in memory that the workers share, because their parent has made it before it forked
+them (gunicorn's `--preload`). Which counter is whose only SECRET_KEY tells, and nothing else is
+kept of anyone.
 """
 
 import mmap
@@ -27,7 +28,9 @@ _COUNTER = struct.Struct("<II")  # the minute, and how many in it
 class Counts:
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, COUNTERS * _COUNTER.size)
-        self._lock = Lock()  # of one worker: should two lose a count to each other, nobody is let in who must not be
+        self._lock = (
+            Lock()
+        )  # of one worker: should two lose a count to each other, nobody is let in who must not be
 
     def add(self, name: str) -> int:
         """One more for `name`; returns how many that makes in this minute."""
@@ -44,7 +47,9 @@ class Counts:
 
     @staticmethod
     def _place(name: str) -> int:
-        digest = blake2b(name.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=4).digest()
+        digest = blake2b(
+            name.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=4
+        ).digest()
         return int.from_bytes(digest) % COUNTERS * _COUNTER.size
 
 
@@ -65,7 +70,9 @@ class PerMinute(BaseThrottle):
 
 
 class PerNetwork(PerMinute):
-    """For what anybody may ask without an account. A network is an IPv4 address or, as at a sign-in, an IPv6 /64."""
+    """For what anybody may ask without an account. A network is an IPv4 address or, as at a
+    sign-in, an IPv6 /64.
+    """
 
     most = 120
 
@@ -88,7 +95,10 @@ def phones_may_ask(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         throttle = PhonesPerNetwork()
         if throttle.allow_request(request, view):
             return view(request, *args, **kwargs)
-        told = {"code": "throttled", "detail": _("Too many requests from this network. Wait a minute.")}
+        told = {
+            "code": "throttled",
+            "detail": _("Too many requests from this network. Wait a minute."),
+        }
         return JsonResponse(told, status=429, headers={"Retry-After": str(ceil(throttle.wait()))})
 
     return limited

@@ -15,7 +15,9 @@ from rulebook.throttle import PerNetwork
 
 
 def rulebook_bundle(request: HttpRequest, digest: str) -> HttpResponse:
-    """The sources for the phone. The digest in the address changes with them, so a copy may be kept for ever."""
+    """The sources for the phone. The digest in the address changes with them, so a copy may be kept
+    for ever.
+    """
     return HttpResponse(
         bundle(),
         content_type="application/json",
@@ -29,7 +31,9 @@ class Asked(Serializer):
 
 
 class RulebookView(APIView):
-    """Answers for a phone that cannot run the rulebook itself. Nothing of the question is kept or logged."""
+    """Answers for a phone that cannot run the rulebook itself. Nothing of the question is kept or
+    logged.
+    """
 
     authentication_classes = []
     permission_classes = []

@@ -1,4 +1,6 @@
-"""Draw the PNG icons of the manifest from the SVGs beside them: `.venv/bin/python scripts/icons.py`."""
+"""Draw the PNG icons of the manifest from the SVGs beside them: `.venv/bin/python
+scripts/icons.py`.
+"""
 
 from pathlib import Path
 
@@ -27,7 +29,8 @@ def draw(page: Page, name: str, size: int) -> None:
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"],
         )
         page = browser.new_page()
         for name, sizes in SIZES.items():

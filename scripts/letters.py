@@ -9,7 +9,9 @@ COPY = Path(__file__).resolve().parents[1] / "static" / "js" / "ui" / "letters.j
 
 
 def module() -> str:
-    lines = "".join(f"  {json.dumps(line, ensure_ascii=False)},\n" for line in LETTERS.strip().split("\n"))
+    lines = "".join(
+        f"  {json.dumps(line, ensure_ascii=False)},\n" for line in LETTERS.strip().split("\n")
+    )
     return f"""// Written by scripts/letters.py from rulebook/folding.py: change it there.
 export const spaces = {json.dumps(SPACES)};
 export const leftOut = {json.dumps(LEFT_OUT)};

@@ -1,4 +1,6 @@
-"""Take the README's pictures and the manifest's screenshots from the app as it is shipped (`make pictures`)."""
+"""Take the README's pictures and the manifest's screenshots from the app as it is shipped (`make
+pictures`).
+"""
 
 import os
 import shutil
@@ -16,7 +18,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 SHOTS: dict[str, dict[str, Any]] = {
     "today-phone": {"path": "/", "device": PHONE},
@@ -73,12 +80,16 @@ def take(browser: Browser, address: str, file: Path, shot: dict[str, Any]) -> No
 
 def main() -> None:
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
         for name, shot in SHOTS.items():
             take(browser, address, ROOT / f"docs/pictures/{name}.png", shot)
         browser.close()
     for name, picture in FOR_MANIFEST.items():
-        shutil.copyfile(ROOT / f"docs/pictures/{picture}.png", ROOT / f"static/screenshots/{name}.png")
+        shutil.copyfile(
+            ROOT / f"docs/pictures/{picture}.png", ROOT / f"static/screenshots/{name}.png"
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""Fetch the front-end libraries named below from the npm registry into static/vendor, and write down what they are.
+"""Fetch the front-end libraries named below from the npm registry into static/vendor, and write
+down what they are.
 
-Run it by hand (`make vendor`) when a version changes; the result is committed and tests/test_tree.py checks the sums.
+Run it by hand (`make vendor`) when a version changes; the result is committed and
+tests/test_tree.py checks the sums.
 """
 
 import hashlib
@@ -20,7 +22,13 @@ PACKAGES = {
         "BSD-3-Clause",
         {
             name: name
-            for name in ("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js", "LICENSE")
+            for name in (
+                "lit-html.js",
+                "directive.js",
+                "directive-helpers.js",
+                "directives/repeat.js",
+                "LICENSE",
+            )
         },
     ),
     "micropython": (
@@ -36,8 +44,8 @@ PACKAGES = {
     "papaparse": ("papaparse", "5.7.1", "MIT", {}),
     "fflate": ("fflate", "0.8.3", "MIT", {}),
 }
-# Workers read no import map, so what imports other packages by name is bundled into one file; so is what we use of a
-# library of many parts.
+# Workers read no import map, so what imports other packages by name is bundled into one file; so is
+# what we use of a library of many parts.
 BUNDLED = {
     "age": {
         "@noble/ciphers": "2.4.0",
@@ -136,7 +144,12 @@ ICONS = [
 
 
 def fetch(package: str, version: str, folder: Path) -> Path:
-    subprocess.run(["npm", "pack", f"{package}@{version}", "--silent"], cwd=folder, check=True, stdout=subprocess.PIPE)
+    subprocess.run(
+        ["npm", "pack", f"{package}@{version}", "--silent"],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
     archive = next(folder.glob("*.tgz"))
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
@@ -145,7 +158,9 @@ def fetch(package: str, version: str, folder: Path) -> Path:
 
 
 def without_source_map(content: bytes) -> bytes:
-    return b"\n".join(line for line in content.split(b"\n") if not line.startswith(b"//# sourceMappingURL="))
+    return b"\n".join(
+        line for line in content.split(b"\n") if not line.startswith(b"//# sourceMappingURL=")
+    )
 
 
 def sprite(icons: Path) -> bytes:
@@ -154,7 +169,9 @@ def sprite(icons: Path) -> bytes:
     root = ElementTree.Element("{http://www.w3.org/2000/svg}svg")
     for name in sorted(ICONS):
         source = ElementTree.parse(icons / f"{name}.svg").getroot()  # noqa: S314
-        symbol = ElementTree.SubElement(root, "{http://www.w3.org/2000/svg}symbol", id=name, viewBox="0 0 24 24")
+        symbol = ElementTree.SubElement(
+            root, "{http://www.w3.org/2000/svg}symbol", id=name, viewBox="0 0 24 24"
+        )
         symbol.extend(source)
     for element in root.iter():
         element.tail = element.text = None
@@ -164,7 +181,10 @@ def sprite(icons: Path) -> bytes:
 def bundle(folder: str, scratch: Path) -> dict[str, bytes]:
     """A library with all it imports as one module, and the licences of its parts."""
     package, version, _licence, _files = PACKAGES[folder]
-    parts = [f"{name}@{number}" for name, number in {package: version, **BUNDLED[folder], "esbuild": BUNDLER}.items()]
+    parts = [
+        f"{name}@{number}"
+        for name, number in {package: version, **BUNDLED[folder], "esbuild": BUNDLER}.items()
+    ]
     subprocess.run(["npm", "install", "--no-save", "--silent", *parts], cwd=scratch, check=True)
     options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
     made = subprocess.run(
@@ -195,16 +215,25 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             source = fetch(package, version, Path(scratch))
             sums = {
-                target: write(VENDOR / folder / target, without_source_map((source / name).read_bytes()))
+                target: write(
+                    VENDOR / folder / target, without_source_map((source / name).read_bytes())
+                )
                 for name, target in files.items()
             }
             if folder == "lucide":
                 sums["sprite.svg"] = write(VENDOR / folder / "sprite.svg", sprite(source / "icons"))
             if folder in BUNDLED:
                 made = bundle(folder, Path(scratch))
-                sums |= {name: write(VENDOR / folder / name, content) for name, content in made.items()}
+                sums |= {
+                    name: write(VENDOR / folder / name, content) for name, content in made.items()
+                }
         with_parts = {"bundled": BUNDLED[folder]} if BUNDLED.get(folder) else {}
-        listing[folder] = {"package": package, "version": version, "licence": licence, "sha256": sums} | with_parts
+        listing[folder] = {
+            "package": package,
+            "version": version,
+            "licence": licence,
+            "sha256": sums,
+        } | with_parts
     (VENDOR / "VENDORED.json").write_text(json.dumps(listing, indent=2) + "\n")
 
 

@@ -7,7 +7,9 @@ class ShellConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """Django's own, without what other packages ship and no page of ours uses: 0.8 MB of django-pwa, 8 of API viewers."""
+    """Django's own, without what other packages ship and no page of ours uses: 0.8 MB of
+    django-pwa, 8 of API viewers.
+    """
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,

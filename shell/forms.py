@@ -1,4 +1,6 @@
-"""Forms whose markup the phone fills, reads and saves. Every field, limit and option comes from the model."""
+"""Forms whose markup the phone fills, reads and saves. Every field, limit and option comes from the
+model.
+"""
 
 import json
 import re
@@ -37,7 +39,9 @@ class RecordChoices(forms.CheckboxSelectMultiple):
 
 
 class Digits(forms.TextInput):
-    """A number as people type it, which an input of the browser's own kind would not let through (typed-number.js)."""
+    """A number as people type it, which an input of the browser's own kind would not let through
+    (typed-number.js).
+    """
 
     def __init__(self, attrs: dict[str, Any] | None = None):
         super().__init__({"inputmode": "numeric"} | (attrs or {}))
@@ -49,7 +53,9 @@ class Amount(forms.DecimalField):
     widget = Digits({"inputmode": "decimal"})
 
     def to_python(self, value: Any) -> Any:
-        if value not in self.empty_values and not re.fullmatch(PATTERNS["decimal"], str(value).strip(), re.ASCII):
+        if value not in self.empty_values and not re.fullmatch(
+            PATTERNS["decimal"], str(value).strip(), re.ASCII
+        ):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
@@ -57,7 +63,8 @@ class Amount(forms.DecimalField):
 def form_field(field: Any, label: Any = None, **kwargs: Any) -> forms.Field:
     """The form field of a sealed model field, in the markup that suits a thumb."""
     made = _field(field, **kwargs)
-    # The browser would cut what is pasted at maxlength without a word; the phone counts and says so instead.
+    # The browser would cut what is pasted at maxlength without a word; the phone counts and says so
+    # instead.
     made.widget.attrs.pop("maxlength", None)
     made.shape = json.dumps(shape_of(field))
     made.label = label or made.label
@@ -122,7 +129,8 @@ class More(Fieldset):
 
 
 class RecordForm(forms.ModelForm):
-    """Base of every form over a record: all its fields, in the order of `layout`, without a form tag and a token.
+    """Base of every form over a record: all its fields, in the order of `layout`, without a form
+    tag and a token.
 
     `opening` stands above it: what a person should know before they write here.
     """

@@ -1,4 +1,6 @@
-"""Whose work this app is built with: what the phone gets (static/vendor) and what the server runs (uv.lock)."""
+"""Whose work this app is built with: what the phone gets (static/vendor) and what the server runs
+(uv.lock).
+"""
 
 import json
 import tomllib
@@ -15,11 +17,18 @@ LONGEST = 40  # some packages give their whole licence where its name belongs
 
 @cache
 def on_the_phone() -> list[dict[str, Any]]:
-    """[{name, version, licence, text}] of every library the pages load; `text` is its licence in full."""
+    """[{name, version, licence, text}] of every library the pages load; `text` is its licence in
+    full.
+    """
     folder = settings.BASE_DIR / VENDOR
     listed = json.loads((folder / "VENDORED.json").read_text())
     return [
-        {"name": one["package"], "version": one["version"], "licence": one["licence"], "text": _text(folder / name)}
+        {
+            "name": one["package"],
+            "version": one["version"],
+            "licence": one["licence"],
+            "text": _text(folder / name),
+        }
         for name, one in sorted(listed.items(), key=lambda item: item[1]["package"])
     ]
 
@@ -42,7 +51,11 @@ def _needed(packages: dict[str, Any], app: dict[str, Any]) -> set[str]:
     while waiting:
         one = waiting.pop()
         package = packages[one["name"]]
-        waiting += [more for extra in one.get("extra", ()) for more in package["optional-dependencies"][extra]]
+        waiting += [
+            more
+            for extra in one.get("extra", ())
+            for more in package["optional-dependencies"][extra]
+        ]
         if one["name"] not in found:
             found.add(one["name"])
             waiting += package.get("dependencies", ())

@@ -10,7 +10,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def with_import_map(answer: Answer) -> Answer:
-    """Let each page have the import map, the one inline script there is; refusals that are pages, too."""
+    """Let each page have the import map, the one inline script there is; refusals that are pages,
+    too.
+    """
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)

@@ -34,8 +34,14 @@ def shell_paths() -> list[str]:
 def manifest() -> dict[str, Any]:
     files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
     shells = {f"/{pattern.pattern}": digest(_rendered(pattern)) for pattern in shell_patterns()}
-    whole = json.dumps([settings.RELEASE, files, shells, static.source("service-worker.js")], sort_keys=True)
-    return {"version": hashlib.sha256(whole.encode()).hexdigest()[:12], "shells": shells, "files": files}
+    whole = json.dumps(
+        [settings.RELEASE, files, shells, static.source("service-worker.js")], sort_keys=True
+    )
+    return {
+        "version": hashlib.sha256(whole.encode()).hexdigest()[:12],
+        "shells": shells,
+        "files": files,
+    }
 
 
 def digest(content: bytes) -> str:

@@ -1,4 +1,6 @@
-"""Static files under names that carry their content's hash, and the import map that leads modules to those names."""
+"""Static files under names that carry their content's hash, and the import map that leads modules
+to those names.
+"""
 
 import base64
 import hashlib
@@ -30,24 +32,36 @@ BARE_NAMES = {
 }
 OFFLINE_FOLDERS = ("js/", "css/", "icons/", "vendor/", "demo/")
 OFFLINE_SUFFIXES = (".js", ".mjs", ".css", ".svg", ".wasm", ".json", ".png")
-_IMPORT = re.compile(r"""(?:^|;)(?:import\b[^"'();=]*|export\b[^"'();=]*\bfrom\s*)["']([^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""(?:^|;)(?:import\b[^"'();=]*|export\b[^"'();=]*\bfrom\s*)["']([^"']+)["']""", re.MULTILINE
+)
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
-    """Rewrites addresses in CSS only: modules are led by the import map (Django's rewriting of JS is unsound, ADR 4)."""
+    """Rewrites addresses in CSS only: modules are led by the import map (Django's rewriting of JS
+    is unsound, ADR 4).
+    """
 
     patterns = (CompressedManifestStaticFilesStorage.patterns[0],)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Not the viewer of the API's description: few read it, and it would take as long as all the rest."""
-        yield from super().compress_files(path for path in paths if not path.startswith("drf_spectacular_sidecar/"))
+        """Not the viewer of the API's description: few read it, and it would take as long as all
+        the rest.
+        """
+        yield from super().compress_files(
+            path for path in paths if not path.startswith("drf_spectacular_sidecar/")
+        )
 
 
 @cache
 def names() -> list[str]:
     """Every file the app needs without a network."""
     ours = finders.FileSystemFinder().list([])
-    found = {path for path, _ in ours if path.startswith(OFFLINE_FOLDERS) and path.endswith(OFFLINE_SUFFIXES)}
+    found = {
+        path
+        for path, _ in ours
+        if path.startswith(OFFLINE_FOLDERS) and path.endswith(OFFLINE_SUFFIXES)
+    }
     return sorted(found - {"vendor/VENDORED.json"})
 
 
@@ -71,7 +85,10 @@ def import_map() -> str:
         for name in names()
         if name.startswith(folder) and name.endswith(".js")
     }
-    return json.dumps({"imports": modules | bare | inside | {"rulebook.json": bundle.url()}}, separators=(",", ":"))
+    return json.dumps(
+        {"imports": modules | bare | inside | {"rulebook.json": bundle.url()}},
+        separators=(",", ":"),
+    )
 
 
 @cache
@@ -82,7 +99,9 @@ def import_map_hash() -> str:
 
 @cache
 def preloads(script: str) -> list[str]:
-    """`script` and all it imports, so that the browser asks for them at once instead of level by level."""
+    """`script` and all it imports, so that the browser asks for them at once instead of level by
+    level.
+    """
     found: list[str] = []
     waiting = [script]
     while waiting:

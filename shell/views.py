@@ -19,7 +19,9 @@ _drawn: dict[str, str] = {}  # by route
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
 class ShellView(TemplateView):
-    """One page for everyone: markup, forms and labels. What a person wrote is drawn into it on their phone."""
+    """One page for everyone: markup, forms and labels. What a person wrote is drawn into it on
+    their phone.
+    """
 
     http_method_names = ["get", "head", "options"]
     route: str = ""
@@ -27,9 +29,13 @@ class ShellView(TemplateView):
     parts: Mapping[str, Callable[[], Any]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Drawn once by each process, without the request: nothing of whoever asks first can stand in it."""
+        """Drawn once by each process, without the request: nothing of whoever asks first can stand
+        in it.
+        """
         if settings.DEBUG or self.route not in _drawn:
-            _drawn[self.route] = render_to_string(self.get_template_names(), self.get_context_data(**kwargs))
+            _drawn[self.route] = render_to_string(
+                self.get_template_names(), self.get_context_data(**kwargs)
+            )
         return HttpResponse(_drawn[self.route])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -37,12 +43,16 @@ class ShellView(TemplateView):
         return super().get_context_data(script=self.script, **made, **kwargs)
 
 
-def shell(route: str, template: str, name: str, *, script: str, **parts: Callable[[], Any]) -> URLPattern:
+def shell(
+    route: str, template: str, name: str, *, script: str, **parts: Callable[[], Any]
+) -> URLPattern:
     """A page of the app at `route`, kept for offline use.
 
     `script` is its module under static/js/; `parts` are made anew for the template: forms, mostly.
     """
-    view = ShellView.as_view(route=route, template_name=template, script=f"js/{script}", parts=parts)
+    view = ShellView.as_view(
+        route=route, template_name=template, script=f"js/{script}", parts=parts
+    )
     return path(route, view, name=name)
 
 
@@ -53,5 +63,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 @cache_control(no_cache=True)
 def discreet_manifest(request: HttpRequest) -> HttpResponse:
-    """The manifest of an app called "Notes", for who chose that on their phone (static/js/app/appearance.js)."""
-    return render(request, "notes.json", {"language": settings.LANGUAGE_CODE}, content_type="application/json")
+    """The manifest of an app called "Notes", for who chose that on their phone
+    (static/js/app/appearance.js).
+    """
+    return render(
+        request, "notes.json", {"language": settings.LANGUAGE_CODE}, content_type="application/json"
+    )

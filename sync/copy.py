@@ -1,4 +1,6 @@
-"""The server's copy of one record, opened: its fields, who wrote each of them when, and its conflicts."""
+"""The server's copy of one record, opened: its fields, who wrote each of them when, and its
+conflicts.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,10 +10,11 @@ NEVER = (0, "")
 
 @dataclass(slots=True)
 class Copy:
-    """`written` names for each field the number and the operation that wrote it, also for one that was emptied.
+    """`written` names for each field the number and the operation that wrote it, also for one that
+    was emptied.
 
-    `conflicts` names each open conflict by its id: the field, the number of the kept value (0: it never closes by
-    itself) and the number under which it was displaced.
+    `conflicts` names each open conflict by its id: the field, the number of the kept value (0: it
+    never closes by itself) and the number under which it was displaced.
     """
 
     id: str
@@ -33,7 +36,11 @@ class Copy:
 
     def content(self) -> dict[str, Any]:
         """The document that is sealed."""
-        content: dict[str, Any] = {"fields": self.fields, "writes": self._writes(), "conflicts": self.conflicts}
+        content: dict[str, Any] = {
+            "fields": self.fields,
+            "writes": self._writes(),
+            "conflicts": self.conflicts,
+        }
         return content | {"erased": True} if self.erased else content
 
     def _writes(self) -> list[dict[str, Any]]:
@@ -44,7 +51,14 @@ class Copy:
 
 
 def opened(id: str, type: str, seq: int, deleted: bool, content: dict[str, Any]) -> Copy:
-    written = {name: (write["seq"], write["op"]) for write in content.get("writes", ()) for name in write["fields"]}
-    conflicts = {id: (name, kept, displaced) for id, (name, kept, displaced) in content.get("conflicts", {}).items()}
+    written = {
+        name: (write["seq"], write["op"])
+        for write in content.get("writes", ())
+        for name in write["fields"]
+    }
+    conflicts = {
+        id: (name, kept, displaced)
+        for id, (name, kept, displaced) in content.get("conflicts", {}).items()
+    }
     erased = content.get("erased", False)
     return Copy(id, type, seq, deleted, erased, content.get("fields", {}), written, conflicts)

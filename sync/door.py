@@ -1,7 +1,8 @@
-"""The write door: the only way for a record into the database, for phones, scripts and imports alike.
+"""The write door: the only way for a record into the database, for phones, scripts and imports
+alike.
 
-Whoever passes holds the lock on their account's sequence, so that a lower number never appears after a higher one, on
-SQLite (transactions are IMMEDIATE) as on PostgreSQL (SELECT … FOR UPDATE).
+Whoever passes holds the lock on their account's sequence, so that a lower number never appears
+after a higher one, on SQLite (transactions are IMMEDIATE) as on PostgreSQL (SELECT … FOR UPDATE).
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ from vault.keys import current_key
 __all__ = ["maintenance", "round_trip", "write"]
 
 
-def write(owner: Any, operations: list[Operation], seen: Point | None = None) -> list[dict[str, Any]]:
+def write(
+    owner: Any, operations: list[Operation], seen: Point | None = None
+) -> list[dict[str, Any]]:
     """Apply `operations` of `owner` in their order; returns the outcome of each.
 
     `seen` is a number and tag this server must have given out, else exchange.Restored is raised.
@@ -42,8 +45,12 @@ def round_trip(owner: Any, request: Request) -> dict[str, Any]:
 
 
 def glance(owner: Any) -> DatabaseStore:
-    """The account's store for reading; what is written meanwhile lies above its `seq` and is pulled next time."""
-    return DatabaseStore(owner, SyncState.objects.filter(owner=owner).first() or SyncState(owner=owner))
+    """The account's store for reading; what is written meanwhile lies above its `seq` and is pulled
+    next time.
+    """
+    return DatabaseStore(
+        owner, SyncState.objects.filter(owner=owner).first() or SyncState(owner=owner)
+    )
 
 
 @contextmanager

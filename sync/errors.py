@@ -1,4 +1,6 @@
-"""What a phone is told when its request cannot be answered (the table in SYNC says what it does then)."""
+"""What a phone is told when its request cannot be answered (the table in SYNC says what it does
+then).
+"""
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException, PermissionDenied
@@ -7,11 +9,15 @@ from rest_framework.exceptions import APIException, PermissionDenied
 class TooOld(APIException):
     status_code = 426
     default_code = "too_old"
-    default_detail = _("This version of the app is too old to sync. Reload it while you are online.")
+    default_detail = _(
+        "This version of the app is too old to sync. Reload it while you are online."
+    )
 
 
 class Locked(APIException):
-    """Signed in, but the key to the notes is not at hand, or not theirs any more: the person has to sign in again."""
+    """Signed in, but the key to the notes is not at hand, or not theirs any more: the person has to
+    sign in again.
+    """
 
     status_code = 401
     default_code = "locked"
@@ -25,7 +31,9 @@ class OtherAccount(PermissionDenied):
 
 class SessionOnly(PermissionDenied):
     default_code = "session_only"
-    default_detail = _("Phones sync with a session. Scripts use the addresses of single kinds of records.")
+    default_detail = _(
+        "Phones sync with a session. Scripts use the addresses of single kinds of records."
+    )
 
 
 class NotOfTheProtocol(APIException):

@@ -1,7 +1,8 @@
-"""One round trip of a phone: verify what it claims to have seen, take what it sends, hand out what it lacks.
+"""One round trip of a phone: verify what it claims to have seen, take what it sends, hand out what
+it lacks.
 
-Every decision is made here and in sync/judge.py, over a `Store`: one account's rows, in the database (sync/store.py) or
-in memory (tests/sync/).
+Every decision is made here and in sync/judge.py, over a `Store`: one account's rows, in the
+database (sync/store.py) or in memory (tests/sync/).
 """
 
 import secrets
@@ -25,7 +26,9 @@ class Restored(Exception):
 
 
 class Resync(Exception):
-    """Tombstones the phone has not seen may be gone, so only a full pull tells it what was deleted."""
+    """Tombstones the phone has not seen may be gone, so only a full pull tells it what
+    was deleted.
+    """
 
 
 class TooMuch(Exception):
@@ -46,13 +49,17 @@ class Store(Protocol):
         """Raises TooMuch when they are too large to be held at once."""
 
     def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
-        """Copies of conflicts without their words, which whoever makes or closes one need not know."""
+        """Copies of conflicts without their words, which whoever makes or closes one
+        need not know.
+        """
 
     def is_full(self) -> bool:
         """Whether the account holds as much as one may."""
 
     def erased(self, ids: Iterable[str]) -> set[str]:
-        """Those that were erased for good, whatever the table says: an older backup may have been put back."""
+        """Those that were erased for good, whatever the table says: an older backup may have been
+        put back.
+        """
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
         """The copies numbered above `after`, up to `upto`, by number; and whether more follow."""
@@ -77,7 +84,8 @@ def exchange(store: Store, request: Request) -> dict[str, Any]:
     before = store.seq
     book, verdict = push(store, request.operations)
     if request.cursor[0] != before:
-        verdict.as_sent.clear()  # only a phone that had every row can put the new one together itself
+        # only a phone that had every row can put the new one together itself
+        verdict.as_sent.clear()
     rows, more = _page(store, request, before, list(book.changed.values()))
     head = [store.seq, store.tag]
     cursor = [rows[-1].seq, _tag_of(store, rows[-1].seq)] if more else head
@@ -94,8 +102,11 @@ def exchange(store: Store, request: Request) -> dict[str, Any]:
 
 
 def verify(store: Store, request: Request) -> None:
-    """Cursor and head must be ours, on a pull as on a push: else a restored server would pass for a quiet one."""
-    # A full pull passes numbers below the floor, unless it began before tombstones above its head were pruned.
+    """Cursor and head must be ours, on a pull as on a push: else a restored server would pass for a
+    quiet one.
+    """
+    # A full pull passes numbers below the floor, unless it began before tombstones above its head
+    # were pruned.
     if request.cursor[0] and (request.head if request.full else request.cursor)[0] < store.floor:
         raise Resync
     for seq, tag in (request.cursor, request.head):
@@ -104,7 +115,9 @@ def verify(store: Store, request: Request) -> None:
 
 
 def recognised(store: Store, known: list[Point]) -> Point:
-    """The newest of `known` that this server gave out: all before it are ours as well, none after it is."""
+    """The newest of `known` that this server gave out: all before it are ours as well, none after
+    it is.
+    """
     points = sorted(point for point in known if max(store.floor, 1) <= point[0] <= store.seq)
     ours, others = 0, len(points)
     while ours < others:
@@ -145,16 +158,24 @@ def _load(store: Store, book: Book, operations: list[Operation]) -> None:
         operation.bases = {name: min(base, book.seq) for name, base in operation.bases.items()}
         by_record.setdefault(operation.id, []).append(operation)
     book.copies = store.copies(by_record) if by_record else {}
-    looked_at = sum(len(ops) * len(book.copies[id].conflicts) for id, ops in by_record.items() if id in book.copies)
+    looked_at = sum(
+        len(ops) * len(book.copies[id].conflicts)
+        for id, ops in by_record.items()
+        if id in book.copies
+    )
     if looked_at > LOOKED_AT and len(operations) > 1:
         raise TooMuch
-    conflicts = {id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)}
+    conflicts = {
+        id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)
+    }
     if lacking := conflicts - book.copies.keys():
         book.copies |= store.conflicts(lacking)
 
 
 def _bury(store: Store, book: Book, operations: list[Operation]) -> dict[str, int]:
-    """Put tombstones again where a backup that was put back forgot an erasure; their numbers, for the ledger."""
+    """Put tombstones again where a backup that was put back forgot an erasure; their numbers, for
+    the ledger.
+    """
     buried = {}
     types = {operation.id: operation.type for operation in operations}
     for id in sorted(store.erased(types)):
@@ -164,8 +185,12 @@ def _bury(store: Store, book: Book, operations: list[Operation]) -> dict[str, in
     return buried
 
 
-def _page(store: Store, request: Request, before: int, changed: list[Copy]) -> tuple[list[Copy], bool]:
-    """Older rows from the store, then what this very request changed, which need not be read again."""
+def _page(
+    store: Store, request: Request, before: int, changed: list[Copy]
+) -> tuple[list[Copy], bool]:
+    """Older rows from the store, then what this very request changed, which need not be
+    read again.
+    """
     rows: list[Copy] = []
     if request.cursor[0] < before:
         rows, more = store.rows(request.cursor[0], before, request.limit)

@@ -1,4 +1,6 @@
-"""Keeps every write of records to the write door, so that none can miss its number (rule 2 of SYNC)."""
+"""Keeps every write of records to the write door, so that none can miss its number (rule 2 of
+SYNC).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,9 @@ class BesideTheDoor(RuntimeError):
 
 @contextmanager
 def maintenance() -> Iterator[None]:
-    """For what touches rows but no person's words: pruning, rotating keys, setting a vault aside."""
+    """For what touches rows but no person's words: pruning, rotating keys, setting a
+    vault aside.
+    """
     token = _open.set(True)
     try:
         yield

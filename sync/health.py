@@ -1,4 +1,6 @@
-"""Whether this server can do its work: for whoever watches it, and for what shares requests out among several."""
+"""Whether this server can do its work: for whoever watches it, and for what shares requests out
+among several.
+"""
 
 from functools import cache
 
@@ -17,10 +19,16 @@ def health(request: HttpRequest) -> HttpResponse:
         is_migrated = needed() <= MigrationRecorder(connection).applied_migrations().keys()
     except DatabaseError:
         return JsonResponse({"status": "no database"}, status=503)
-    return JsonResponse({"status": "ok"}) if is_migrated else JsonResponse({"status": "not migrated"}, status=503)
+    return (
+        JsonResponse({"status": "ok"})
+        if is_migrated
+        else JsonResponse({"status": "not migrated"}, status=503)
+    )
 
 
 @cache
 def needed() -> frozenset[tuple[str, str]]:
-    """The last migrations of this code; a database that has newer ones, too, is another release's affair."""
+    """The last migrations of this code; a database that has newer ones, too, is another release's
+    affair.
+    """
     return frozenset(MigrationLoader(None).graph.leaf_nodes())

@@ -4,7 +4,9 @@ from uuid import UUID
 
 
 def new_id() -> str:
-    """A UUIDv7: ids made later sort later, which the phone's lists rely on. (Python has it from 3.14 on.)"""
+    """A UUIDv7: ids made later sort later, which the phone's lists rely on. (Python has it from
+    3.14 on.)
+    """
     moment = time.time_ns() // 1_000_000
     number = (moment << 80) | secrets.randbits(80)
     number = number & ~(0xF << 76) | 0x7 << 76

@@ -1,4 +1,6 @@
-"""Judges the operations of one push in their order, wholly in memory: each finds the copies as those before left them."""
+"""Judges the operations of one push in their order, wholly in memory: each finds the copies as
+those before left them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +16,9 @@ Applied = tuple[int, str]  # number and tag
 
 @dataclass(slots=True)
 class Verdict:
-    """What became of a push. An outcome without a tag belongs to an earlier commit. `as_sent` names the operations whose record is now just as its phone made it."""
+    """What became of a push. An outcome without a tag belongs to an earlier commit. `as_sent` names
+    the operations whose record is now just as its phone made it.
+    """
 
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     applied: dict[str, int] = field(default_factory=dict)  # number by operation, in order
@@ -22,26 +26,40 @@ class Verdict:
 
 
 def judge(
-    book: Book, operations: list[Operation], ledger: Mapping[str, Applied], tag: str, full: bool = False
+    book: Book,
+    operations: list[Operation],
+    ledger: Mapping[str, Applied],
+    tag: str,
+    full: bool = False,
 ) -> Verdict:
-    """`ledger` knows the operations that were applied before: they are answered again and change nothing.
+    """`ledger` knows the operations that were applied before: they are answered again and change
+    nothing.
 
     Where the account is `full`, only what takes away something that is there is applied.
     """
     verdict = Verdict()
     met: set[str] = set()
     for operation in operations:
-        verdict.outcomes.append({"op": operation.op} | _outcome(book, operation, ledger, tag, verdict, full))
+        verdict.outcomes.append(
+            {"op": operation.op} | _outcome(book, operation, ledger, tag, verdict, full)
+        )
         if operation.id in met:
             verdict.as_sent.pop(operation.id, None)
         met.add(operation.id)
     # A conflict that was sent again may be made anew, or closed, by a later operation.
-    verdict.as_sent = {id: op for id, op in verdict.as_sent.items() if book.copies[id].seq == verdict.applied[op]}
+    verdict.as_sent = {
+        id: op for id, op in verdict.as_sent.items() if book.copies[id].seq == verdict.applied[op]
+    }
     return verdict
 
 
 def _outcome(
-    book: Book, operation: Operation, ledger: Mapping[str, Applied], tag: str, verdict: Verdict, full: bool
+    book: Book,
+    operation: Operation,
+    ledger: Mapping[str, Applied],
+    tag: str,
+    verdict: Verdict,
+    full: bool,
 ) -> dict[str, Any]:
     if before := ledger.get(operation.op):
         return {"outcome": "applied", "seq": before[0], "tag": before[1]}
@@ -54,7 +72,9 @@ def _outcome(
     if problems := problems_of(operation, rules, copy, full):
         return rejected(problems)
     number_before, given_before = copy.seq, book.seq
-    if (seq := None if full and _has_nothing_to_take(copy, operation) else merge(book, operation)) is None:
+    if (
+        seq := None if full and _has_nothing_to_take(copy, operation) else merge(book, operation)
+    ) is None:
         return {"outcome": "gone"}
     if book.seq == given_before:  # nothing changed, so there is nothing to remember
         return {"outcome": "applied", "seq": seq, "tag": tag if seq > book.before else None}
@@ -65,7 +85,9 @@ def _outcome(
 
 
 def _has_nothing_to_take(copy: Copy, operation: Operation) -> bool:
-    """Whether `operation` only takes away what the account never had, or has deleted before: a phone drops it."""
+    """Whether `operation` only takes away what the account never had, or has deleted before: a
+    phone drops it.
+    """
     if not (operation.delete or operation.erase):
         return False
     return not copy.seq or (copy.deleted and not operation.erase)

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 OPERATIONS = 500  # in one push
 ROWS = 500  # in one page of a pull
-PAGE_BYTES = 1_000_000  # sealed, in one page of a pull or list, and of the records that one push changes
+PAGE_BYTES = (
+    1_000_000  # sealed, in one page of a pull or list, and of the records that one push changes
+)
 FIELD_BYTES = 64 * 1024
 RECORD_BYTES = 200 * 1024
 CHANGED = 1_500  # records and conflicts, by one push

@@ -1,7 +1,9 @@
-"""How an operation meets the server's copy: per field, by number, without clocks, and without losing a word.
+"""How an operation meets the server's copy: per field, by number, without clocks, and without
+losing a word.
 
-Pure: no database, no time of its own. The rules are those of SYNC 6 to 8 and of the model that was searched for
-250,000 histories; tests/sync/ searches this very code the same way and shows that each rule is needed.
+Pure: no database, no time of its own. The rules are those of SYNC 6 to 8 and of the model that was
+searched for 250,000 histories; tests/sync/ searches this very code the same way and shows that each
+rule is needed.
 """
 
 from typing import Any
@@ -14,7 +16,9 @@ CONFLICT = "sync.Conflict"
 
 
 class Book:
-    """The copies that one batch works on, and the numbers it gives out. `now` is the text of a moment."""
+    """The copies that one batch works on, and the numbers it gives out. `now` is the text of a
+    moment.
+    """
 
     def __init__(self, seq: int, now: str, copies: dict[str, Copy] | None = None):
         self.before = self.seq = seq
@@ -35,12 +39,16 @@ class Book:
 
 
 def conflict_id(record: str, op: str, name: str) -> str:
-    """The id of the conflict that keeps what `op` wrote into one field: the same wherever and however often it arises."""
+    """The id of the conflict that keeps what `op` wrote into one field: the same wherever and
+    however often it arises.
+    """
     return str(uuid5(UUID(record), f"{op}:{name}"))
 
 
 def merge(book: Book, operation: Operation) -> int | None:
-    """Apply `operation`; returns the number its record has now, or None when the record was erased for good."""
+    """Apply `operation`; returns the number its record has now, or None when the record was erased
+    for good.
+    """
     copy = book.copy(operation)
     if operation.erase:
         return bury(book, copy)
@@ -51,14 +59,16 @@ def merge(book: Book, operation: Operation) -> int | None:
     if copy.deleted:
         return _edit_late(book, copy, operation)
     if copy.type == CONFLICT and copy.seq:
-        # A conflict is never edited: its id stands for exactly the words it keeps. Nor is it numbered anew: its number
-        # must stay below that of the row that displaced them.
+        # A conflict is never edited: its id stands for exactly the words it keeps. Nor is it
+        # numbered anew: its number must stay below that of the row that displaced them.
         return copy.seq
     return _edit(book, copy, operation)
 
 
 def _edit(book: Book, copy: Copy, operation: Operation) -> int:
-    changes = {name: new for name, new in operation.fields.items() if not same(copy.fields.get(name), new)}
+    changes = {
+        name: new for name, new in operation.fields.items() if not same(copy.fields.get(name), new)
+    }
     for name in changes:
         seq, op = copy.writer(name)
         if name in copy.fields and seq > operation.seen(name):
@@ -76,7 +86,9 @@ def _edit(book: Book, copy: Copy, operation: Operation) -> int:
 
 
 def _edit_late(book: Book, copy: Copy, operation: Operation) -> int:
-    """An edit of what was deleted meanwhile: its words become conflicts, the record stays deleted."""
+    """An edit of what was deleted meanwhile: its words become conflicts, the record
+    stays deleted.
+    """
     for name, new in operation.fields.items():
         if new is not None:
             _keep(book, copy, name, new, operation.op)
@@ -104,7 +116,9 @@ def bury(book: Book, copy: Copy) -> int:
 
 
 def _keep(book: Book, copy: Copy, name: str, value: Any, op: str, seq: int = 0) -> None:
-    """Put words that `op` wrote under `seq` where the person sees them, numbered before the row that displaced them."""
+    """Put words that `op` wrote under `seq` where the person sees them, numbered before the row
+    that displaced them.
+    """
     if copy.type == CONFLICT:
         return  # whoever closed it had seen exactly these words
     book.unlike.add(copy.id)

@@ -1,4 +1,6 @@
-"""One table of sealed records. What a record means is declared by its typed proxy in another app."""
+"""One table of sealed records. What a record means is declared by its typed proxy in
+another app.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class RecordQuerySet(models.QuerySet["Record"]):
         return self.filter(owner=user)
 
     def update(self, **values: Any) -> int:
-        if sealed := [name for name in values if isinstance(self.model._meta.get_field(name), SealedField)]:
+        if sealed := [
+            name for name in values if isinstance(self.model._meta.get_field(name), SealedField)
+        ]:
             raise FieldError(f"{sealed[0]} is sealed: set it on each record and save.")
         require_door()
         return super().update(**values)
@@ -52,15 +56,21 @@ class RecordManager(models.Manager.from_queryset(RecordQuerySet)):  # type: igno
 
 
 class Record(models.Model):
-    """A row as the server sees it: whose, which kind, which version; the rest is one sealed document.
+    """A row as the server sees it: whose, which kind, which version; the rest is one sealed
+    document.
 
-    `id` is the phone's and unique per account only: nobody can learn, or get in the way of, another account's ids.
+    `id` is the phone's and unique per account only: nobody can learn, or get in the way of, another
+    account's ids.
     """
 
     row_id = models.BigAutoField(primary_key=True, editable=False)
     id = models.UUIDField(default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="records", editable=False, db_index=False
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="records",
+        editable=False,
+        db_index=False,
     )
     type = models.CharField(max_length=60, editable=False)
     seq = models.BigIntegerField(default=0, editable=False)
@@ -76,7 +86,9 @@ class Record(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["owner", "seq"], name="record_owner_seq")]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "id"], name="record_owner_id")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "id"], name="record_owner_id")
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -109,11 +121,15 @@ class Record(models.Model):
 
     @property
     def history(self) -> dict[str, Any]:
-        """What the merge needs to know of it: who wrote each field when, and which conflicts it has."""
+        """What the merge needs to know of it: who wrote each field when, and which conflicts it
+        has.
+        """
         return {name: part for name, part in self.content.items() if name != "fields"}
 
     def opens(self) -> bool:
-        """Whether its document can be read. Raises VaultLocked when the key at hand is at fault, not the row."""
+        """Whether its document can be read. Raises VaultLocked when the key at hand is at fault,
+        not the row.
+        """
         try:
             return self.content is not None
         except CannotUnseal:
@@ -126,9 +142,13 @@ class Record(models.Model):
 
 
 class Conflict(Record):
-    """Words that an edit displaced unseen. It waits until the person has chosen, or has written on from them."""
+    """Words that an edit displaced unseen. It waits until the person has chosen, or has written on
+    from them.
+    """
 
-    record = SealedReference("sync.Record", verbose_name=_("which entry it belongs to"), editable=False)
+    record = SealedReference(
+        "sync.Record", verbose_name=_("which entry it belongs to"), editable=False
+    )
     record_type = SealedCharField(_("what kind of entry"), max_length=60, editable=False)
     field = SealedCharField(_("which line of it"), max_length=100, editable=False)
     kept = SealedAnyField(verbose_name=_("what stood there"), editable=False)
@@ -140,22 +160,34 @@ class Conflict(Record):
 
 
 class SyncState(models.Model):
-    """Where an account's sequence stands. Its row is the lock that every writer of the account holds."""
+    """Where an account's sequence stands. Its row is the lock that every writer of the account
+    holds.
+    """
 
-    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="sync_state")
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="sync_state"
+    )
     seq = models.BigIntegerField(default=0)
     tag = models.CharField(max_length=16, blank=True)
-    floor = models.BigIntegerField(default=0)  # cursors below it may have missed tombstones that are gone
-    weight = models.BigIntegerField(null=True)  # bytes of all sealed rows; None: to be weighed at the next push
+    floor = models.BigIntegerField(
+        default=0
+    )  # cursors below it may have missed tombstones that are gone
+    weight = models.BigIntegerField(
+        null=True
+    )  # bytes of all sealed rows; None: to be weighed at the next push
 
     def __str__(self) -> str:
         return f"{self.seq}"
 
 
 class SyncOp(models.Model):
-    """The ledger: every operation that was applied, with the number and the random tag of its commit."""
+    """The ledger: every operation that was applied, with the number and the random tag of its
+    commit.
+    """
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sync_operations", db_index=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="sync_operations", db_index=False
+    )
     op_id = models.UUIDField()
     seq = models.BigIntegerField()
     tag = models.CharField(max_length=16)
@@ -163,7 +195,9 @@ class SyncOp(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["owner", "seq"], name="operation_owner_seq")]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "op_id"], name="operation_owner_id")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "op_id"], name="operation_owner_id")
+        ]
 
     def __str__(self) -> str:
         return f"{self.op_id} {self.seq}"

@@ -18,7 +18,9 @@ class Malformed(Exception):
 
 @dataclass(slots=True)
 class Operation:
-    """`base` is the number of the record that its author saw; `bases` holds the exceptions, field by field."""
+    """`base` is the number of the record that its author saw; `bases` holds the exceptions, field
+    by field.
+    """
 
     op: str
     id: str

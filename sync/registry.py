@@ -1,4 +1,6 @@
-"""The kinds of record there are. Each app registers its own in `records.py`, found by autodiscovery."""
+"""The kinds of record there are. Each app registers its own in `records.py`, found by
+autodiscovery.
+"""
 
 import hashlib
 import json
@@ -22,11 +24,12 @@ from vault.fields import to_wire
 class RecordType:
     """What the rest of the house needs to know of one kind of record.
 
-    `form` is None for what nobody fills in because the server makes it. `happened` names the field that says when it
-    took place (None: it is not an event); `page` is the URL name of the page that edits it; `icon` is its sign in the
-    icon sprite; `problems` says each rule's problem code in words, `descriptions` in a sentence, by field, what each of
-    its options means; `many` is its plural in an address where no `s` makes it; `home` is the URL name of the page that
-    shows it with its therapist (None: it is shown by itself).
+    `form` is None for what nobody fills in because the server makes it. `happened` names the field
+    that says when it took place (None: it is not an event); `page` is the URL name of the page that
+    edits it; `icon` is its sign in the icon sprite; `problems` says each rule's problem code in
+    words, `descriptions` in a sentence, by field, what each of its options means; `many` is its
+    plural in an address where no `s` makes it; `home` is the URL name of the page that shows it
+    with its therapist (None: it is shown by itself).
     """
 
     model: type[Record]
@@ -67,13 +70,17 @@ def record_type(label: str) -> RecordType | None:
 
 
 def describe() -> dict[str, Any]:
-    """All of it as plain data for the phone: each field's label, kind and options, as the model declares them."""
+    """All of it as plain data for the phone: each field's label, kind and options, as the model
+    declares them.
+    """
     return {record_type.label: _describe(record_type) for record_type in record_types()}
 
 
 @cache
 def schema() -> str:
-    """Another one when a server takes other kinds, fields, options or limits: phones try again what it refused."""
+    """Another one when a server takes other kinds, fields, options or limits: phones try again what
+    it refused.
+    """
     told = json.dumps([settings.RELEASE, describe()], default=str)
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
@@ -101,7 +108,9 @@ def is_required(field: Any) -> bool:
 
 
 def shape_of(field: Any) -> dict[str, Any]:
-    """What the phone checks a value by before it keeps it: kind and limits, as the model declares them."""
+    """What the phone checks a value by before it keeps it: kind and limits, as the model declares
+    them.
+    """
     shape: dict[str, Any] = {"kind": field.wire_kind}
     if field.wire_kind in ("text", "long_text") and field.max_length:
         shape["limit"] = field.max_length
@@ -109,7 +118,9 @@ def shape_of(field: Any) -> dict[str, Any]:
         shape |= {"whole": field.max_digits - field.decimal_places, "places": field.decimal_places}
     if field.wire_kind in ("date", "datetime"):
         shape |= {"least": EARLIEST, "most": LATEST}
-    return shape | {_BOUNDS[type(one)]: one.limit_value for one in field.validators if type(one) in _BOUNDS}
+    return shape | {
+        _BOUNDS[type(one)]: one.limit_value for one in field.validators if type(one) in _BOUNDS
+    }
 
 
 _BOUNDS = {MinValueValidator: "least", MaxValueValidator: "most"}

@@ -28,7 +28,9 @@ def request_of(sent: Any) -> Request:
 
 
 def known_of(sent: Any) -> list[Point]:
-    """The commits a phone names to a server that did not recognise its cursor; of too many, the newest."""
+    """The commits a phone names to a server that did not recognise its cursor; of too many, the
+    newest.
+    """
     points = [_point(one) for one in _list(sent["known"], "known")]
     return sorted(points, reverse=True)[:KNOWN]
 
@@ -40,6 +42,11 @@ def _list(value: Any, name: str) -> list[Any]:
 
 
 def _point(value: Any) -> Point:
-    if type(value) not in (list, tuple) or len(value) != 2 or type(value[1]) is not str or len(value[1]) > 16:
+    if (
+        type(value) not in (list, tuple)
+        or len(value) != 2
+        or type(value[1]) is not str
+        or len(value[1]) > 16
+    ):
         raise Malformed(_("A cursor is a number and a tag."))
     return number_of(value[0], "seq"), value[1]

@@ -1,4 +1,6 @@
-"""What a value must be to pass the write door: the model's field decides, by the exact text that was sent."""
+"""What a value must be to pass the write door: the model's field decides, by the exact text that
+was sent.
+"""
 
 import json
 import re
@@ -24,7 +26,8 @@ _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _TIME = rf"{_CLOCK}(?::[0-5]\d(?:\.\d{{1,6}})?)?"
 
 
-# Kinds whose value is a text of this form (docs/data-model.md); the phone reads them with a page (shell).
+# Kinds whose value is a text of this form (docs/data-model.md); the phone reads them with a page
+# (shell).
 PATTERNS = {
     "decimal": r"-?\d{1,15}(?:\.\d{1,10})?",
     "date": _DATE,
@@ -76,13 +79,18 @@ SHAPELESS = _("This is not the kind of value that belongs here.")
 MISSING = _("This is needed.")
 LONG_FIELD = _("This is longer than 64 KB.")
 LONG_RECORD = _("All of it together is longer than 200 KB.")
-FULL = _("Your account holds as much as one may here. Delete what you no longer need; this is tried again by itself.")
+FULL = _(
+    "Your account holds as much as one may here. Delete what you no longer need; this is tried"
+    " again by itself."
+)
 OTHER_KIND = _("An entry of another kind has this id.")
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One record type's: a check for every field, and the fields that nothing can be made without."""
+    """One record type's: a check for every field, and the fields that nothing can be
+    made without.
+    """
 
     checks: dict[str, Callable[[Any], None]]
     required: tuple[str, ...]
@@ -118,7 +126,9 @@ def _check(field: Any) -> Callable[[Any], None]:
 
 
 def problems_of(operation: Operation, rules: Rules, copy: Copy, full: bool = False) -> Problems:
-    """What keeps `operation` from being applied to `copy`, by field. A `full` account only gets rid of something."""
+    """What keeps `operation` from being applied to `copy`, by field. A `full` account only gets rid
+    of something.
+    """
     if copy.type != operation.type:
         return {WHOLE: [_told("other_type", OTHER_KIND)]}
     if operation.delete or operation.erase:
@@ -136,7 +146,9 @@ def _problems_of_edit(operation: Operation, rules: Rules, copy: Copy) -> Problem
     if not copy.seq and not operation.recovery:
         missing = [name for name in rules.required if operation.fields.get(name) is None]
         found.update({name: [_told("required", MISSING)] for name in missing})
-    if not found and _longer(copy.fields | operation.fields if copy.fields else operation.fields, RECORD_BYTES):
+    if not found and _longer(
+        copy.fields | operation.fields if copy.fields else operation.fields, RECORD_BYTES
+    ):
         found[WHOLE] = [_told("too_large", LONG_RECORD)]
     return found
 
@@ -153,7 +165,9 @@ def _told(code: str, message: Any) -> dict[str, str]:
 
 
 def _longer(value: Any, limit: int) -> bool:
-    """Whether `value` takes more than `limit` bytes as JSON; most are so far from it that nobody need measure."""
+    """Whether `value` takes more than `limit` bytes as JSON; most are so far from it that nobody
+    need measure.
+    """
     return _at_most(value) > limit and len(_as_json(value)) > limit
 
 

@@ -1,10 +1,20 @@
-"""How the API describes itself: each record field by its kind, each refusal by its code, and the phones' protocol."""
+"""How the API describes itself: each record field by its kind, each refusal by its code, and the
+phones' protocol.
+"""
 
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
+    OpenApiSerializerFieldExtension,
+)
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_field,
+    inline_serializer,
+)
 from rest_framework import serializers
 
 from sync.limits import KNOWN, LARGEST, OPERATIONS, PROTOCOL, ROWS, SCHEMA
@@ -145,7 +155,9 @@ class OperationShape(Shape):
     bases = Bases(required=False)
     delete = serializers.BooleanField(required=False)
     erase = serializers.BooleanField(required=False, help_text="Keep nothing, not even conflicts.")
-    recovery = serializers.BooleanField(required=False, help_text="Sent again to a restored server.")
+    recovery = serializers.BooleanField(
+        required=False, help_text="Sent again to a restored server."
+    )
 
 
 class OutcomeShape(serializers.Serializer):
@@ -172,7 +184,9 @@ class UnreadableShape(Shape):
 class RequestShape(serializers.Serializer):
     account = Id()
     cursor, head = Point(required=False), Point(required=False)
-    operations = serializers.ListField(child=OperationShape(), required=False, max_length=OPERATIONS)
+    operations = serializers.ListField(
+        child=OperationShape(), required=False, max_length=OPERATIONS
+    )
     limit = serializers.IntegerField(required=False, min_value=1, max_value=ROWS)
     full = serializers.BooleanField(required=False)
     known = serializers.ListField(child=Point(), required=False, max_length=KNOWN)
@@ -188,14 +202,18 @@ class AnswerShape(serializers.Serializer):
 
 
 def _refused(code: str) -> Any:
-    return inline_serializer(code, {"code": serializers.ChoiceField([code]), "detail": serializers.CharField()})
+    return inline_serializer(
+        code, {"code": serializers.ChoiceField([code]), "detail": serializers.CharField()}
+    )
 
 
 describe_sync = extend_schema(
     request=RequestShape,
     responses={200: AnswerShape, 410: _refused("resync"), 426: _refused("too_old")},
     parameters=[
-        OpenApiParameter("Attuned-Protocol", {"type": "integer", "enum": [PROTOCOL]}, "header", required=True),
+        OpenApiParameter(
+            "Attuned-Protocol", {"type": "integer", "enum": [PROTOCOL]}, "header", required=True
+        ),
         OpenApiParameter("Attuned-Schema", {"type": "integer", "enum": [SCHEMA]}, "header"),
     ],
 )

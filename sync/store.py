@@ -1,4 +1,6 @@
-"""One account's records in the database: read, opened, sealed and written in a fixed number of queries."""
+"""One account's records in the database: read, opened, sealed and written in a fixed number of
+queries.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -23,7 +25,9 @@ COLUMNS = ("id", "type", "seq", "deleted", "sealed")
 
 
 class DatabaseStore:
-    """What sync/exchange.py asks for. `save` belongs behind the write door, which holds the lock on `state`."""
+    """What sync/exchange.py asks for. `save` belongs behind the write door, which holds the lock on
+    `state`.
+    """
 
     def __init__(self, owner: Any, state: SyncState):
         self._owner = owner
@@ -53,10 +57,14 @@ class DatabaseStore:
     def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
         found = list(self._rows(ids).values_list("id", "type", "seq", "deleted", Length("sealed")))
         self._lengths |= {str(row[0]): row[-1] for row in found}
-        return {str(id): Copy(str(id), type, seq, deleted) for id, type, seq, deleted, _length in found}
+        return {
+            str(id): Copy(str(id), type, seq, deleted) for id, type, seq, deleted, _length in found
+        }
 
     def is_full(self) -> bool:
-        """Weighs the account when that is not known; else it costs nothing until the account is large."""
+        """Weighs the account when that is not known; else it costs nothing until the account is
+        large.
+        """
         if self._weight is None:
             self._weight = self._all().aggregate(weight=Sum(Length("sealed"), default=0))["weight"]
         if self._weight >= ACCOUNT_BYTES or self.seq - self.floor >= ACCOUNT_WRITES:
@@ -95,11 +103,15 @@ class DatabaseStore:
         erasures.note(self._in_the_list(id) for id in were)
         rows = [self._sealed(copy, today) for copy in copies]
         upsert(Record, "owner", "id", rows)
-        weight = (self._weight or 0) + sum(len(row["sealed"]) - self._lengths.get(row["id"], 0) for row in rows)
+        weight = (self._weight or 0) + sum(
+            len(row["sealed"]) - self._lengths.get(row["id"], 0) for row in rows
+        )
         ledger = ((self._owner.pk, op, seq, point[1], today) for op, seq in applied.items())
         upsert(SyncOp, "owner", "op_id", [dict(zip(LEDGER, row, strict=True)) for row in ledger])
         self.seq, self.tag = point
-        SyncState.objects.filter(owner=self._owner).update(seq=self.seq, tag=self.tag, weight=weight)
+        SyncState.objects.filter(owner=self._owner).update(
+            seq=self.seq, tag=self.tag, weight=weight
+        )
 
     def now(self) -> str:
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,6 @@
-"""Many rows in one statement on both databases. Django's bulk_create sends one for every hundred to SQLite."""
+"""Many rows in one statement on both databases. Django's bulk_create sends one for every hundred to
+SQLite.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,12 +21,17 @@ def upsert(model: type[models.Model], owner: str, key: str, rows: list[dict[str,
             cursor.execute(statement, list(_values(connection, fields, chunk)))
 
 
-def _statement(connection: Any, model: type[models.Model], fields: list[Any], key: tuple[str, str], count: int) -> str:
+def _statement(
+    connection: Any, model: type[models.Model], fields: list[Any], key: tuple[str, str], count: int
+) -> str:
     name = {field.name: connection.ops.quote_name(field.column) for field in fields}
     places = "({})".format(", ".join(["%s"] * len(fields)))
-    changes = ", ".join(f"{column} = excluded.{column}" for one, column in name.items() if one not in key)
+    changes = ", ".join(
+        f"{column} = excluded.{column}" for one, column in name.items() if one not in key
+    )
+    table = connection.ops.quote_name(model._meta.db_table)
     return (
-        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({', '.join(name.values())}) "  # noqa: S608 (our own names)
+        f"INSERT INTO {table} ({', '.join(name.values())}) "  # noqa: S608 (our own names)
         f"VALUES {', '.join([places] * count)} "
         f"ON CONFLICT ({', '.join(name[one] for one in key)}) DO UPDATE SET {changes}"
     )

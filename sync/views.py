@@ -22,7 +22,9 @@ from vault.sealing import CannotUnseal
 
 
 class SyncView(APIView):
-    """Push and pull in one round trip: takes what a phone has written, answers with what it lacks."""
+    """Push and pull in one round trip: takes what a phone has written, answers with
+    what it lacks.
+    """
 
     throttle_classes = [PerAccount]
 
@@ -41,7 +43,9 @@ class SyncView(APIView):
             sessions.bind(request._request.session, request.headers[sessions.HEADER], current_key())
             return Response({"account": account, **_answer(request.user, sent)})
 
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Attuned-Protocol"], response["Attuned-Schema"] = str(PROTOCOL), schema()
         response["Cache-Control"] = "no-store"

@@ -1,4 +1,6 @@
-"""Addresses for scripts: one of the same build for every record type, all writing through the door."""
+"""Addresses for scripts: one of the same build for every record type, all writing
+through the door.
+"""
 
 from typing import Any
 
@@ -35,14 +37,23 @@ class Taken(exceptions.APIException):
 
 
 class BySeq(BasePagination):
-    """From the version changed longest ago to the newest; `after` is the `next` of the page before."""
+    """From the version changed longest ago to the newest; `after` is the `next` of the
+    page before.
+    """
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
-        after, limit = _number(request, "after", 0, LARGEST), max(1, _number(request, "limit", ROWS, ROWS))
+    def paginate_queryset(
+        self, queryset: QuerySet, request: Request, view: Any = None
+    ) -> list[Any]:
+        after, limit = (
+            _number(request, "after", 0, LARGEST),
+            max(1, _number(request, "limit", ROWS, ROWS)),
+        )
         waiting = queryset.filter(seq__gt=after).order_by("seq")
         room = that_fit(waiting.values_list(Length("sealed"), flat=True)[:limit])
         found = list(waiting[:room])
-        self.next = found[-1].seq if found and waiting.filter(seq__gt=found[-1].seq).exists() else None
+        self.next = (
+            found[-1].seq if found and waiting.filter(seq__gt=found[-1].seq).exists() else None
+        )
         self.unreadable = [str(record.id) for record in found if not record.opens()]
         return [record for record in found if record.opens()]
 
@@ -114,7 +125,9 @@ class RecordViewSet(GenericViewSet):
         response["Cache-Control"] = "no-store"
         return response
 
-    def _checked(self, request: Request, record: Record | None = None, partial: bool = False) -> dict[str, Any]:
+    def _checked(
+        self, request: Request, record: Record | None = None, partial: bool = False
+    ) -> dict[str, Any]:
         with said_in_codes():
             serializer = self.get_serializer(record, data=request.data, partial=partial)
             serializer.is_valid(raise_exception=True)
@@ -125,7 +138,10 @@ class RecordViewSet(GenericViewSet):
             [outcome] = door.write(self.request.user, [operation], START)
         match outcome["outcome"]:
             case "rejected":
-                told = {name: [one["message"] for one in found] for name, found in outcome["problems"].items()}
+                told = {
+                    name: [one["message"] for one in found]
+                    for name, found in outcome["problems"].items()
+                }
                 raise exceptions.ValidationError(told)
             case "gone":
                 raise exceptions.NotFound
@@ -139,6 +155,10 @@ class RecordViewSet(GenericViewSet):
 def _number(request: Request, name: str, default: int, largest: int) -> int:
     text = request.query_params.get(name)
     try:
-        return default if text is None else IntegerField(min_value=0, max_value=largest).run_validation(text)
+        return (
+            default
+            if text is None
+            else IntegerField(min_value=0, max_value=largest).run_validation(text)
+        )
     except exceptions.ValidationError as error:
         raise exceptions.ValidationError({name: error.detail}) from error

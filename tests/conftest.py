@@ -18,8 +18,8 @@ from vault.models import KeySlot
 
 FAULTS = Path(__file__).parent / "faults"
 
-# A test says what holds, not how fast this machine is today. It tries the same examples until somebody changes it;
-# `make test-long` searches for others.
+# A test says what holds, not how fast this machine is today. It tries the same examples until
+# somebody changes it; `make test-long` searches for others.
 settings.register_profile("attuned", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("attuned")

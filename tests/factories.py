@@ -1,4 +1,6 @@
-"""One full record of every kind, each field filled in. A registered kind without an entry here fails the suite."""
+"""One full record of every kind, each field filled in. A registered kind without an entry here
+fails the suite.
+"""
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -6,7 +8,10 @@ from uuid import UUID
 
 ONE, TWO, THREE = (UUID(f"0192f0c1-0000-7000-8000-00000000000{n}") for n in (1, 2, 3))
 
-EVERY_RECORD = {"created_at": datetime(2026, 11, 2, 16, 0, tzinfo=UTC), "note": "Nachtrag. 🌱 עברית"}
+EVERY_RECORD = {
+    "created_at": datetime(2026, 11, 2, 16, 0, tzinfo=UTC),
+    "note": "Nachtrag. 🌱 עברית",
+}
 
 FULL = {
     "journal.Therapist": {

@@ -1,8 +1,10 @@
-"""A throw-away PostgreSQL: `python -m tests.postgres pytest tests/sync` runs a command with DATABASE_URL set to it.
+"""A throw-away PostgreSQL: `python -m tests.postgres pytest tests/sync` runs a command with
+DATABASE_URL set to it.
 
-It listens on a socket in a temporary folder only and is gone with its folder afterwards. It does not wait for the disk:
-the tests kill processes, which lose nothing that was written, and never the machine. PostgreSQL refuses to run as root, so for root it runs
-as the user `postgres` that Debian's package makes.
+It listens on a socket in a temporary folder only and is gone with its folder afterwards. It does
+not wait for the disk: the tests kill processes, which lose nothing that was written, and never the
+machine. PostgreSQL refuses to run as root, so for root it runs as the user `postgres` that Debian's
+package makes.
 """
 
 import os
@@ -18,12 +20,17 @@ from typing import Any
 from urllib.parse import quote
 
 USER = "attuned"
-REMEDY = "PostgreSQL is not installed. Please run: sudo apt-get install -y --no-install-recommends postgresql"
+REMEDY = (
+    "PostgreSQL is not installed. Please run: sudo apt-get install -y --no-install-recommends"
+    " postgresql"
+)
 
 
 def binaries() -> Path:
     """Where the newest installed version keeps its programs."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda one: int(one.parts[-3]))
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda one: int(one.parts[-3])
+    )
     if not found:
         raise SystemExit(REMEDY)
     return found[-1].parent
@@ -41,11 +48,33 @@ class Cluster:
         self.address = f"postgres://{USER}@{quote(str(folder), safe='')}/attuned"
         if whom := _as_whom():
             shutil.chown(folder, whom["user"], whom["group"])
-        _run("initdb", "-D", self.data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        _run(
+            "initdb",
+            "-D",
+            self.data,
+            "-U",
+            USER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        )
 
     def start(self) -> None:
-        place = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
-        _run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"{place} {self.options}")
+        place = (
+            f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
+        )
+        _run(
+            "pg_ctl",
+            "start",
+            "-w",
+            "-D",
+            self.data,
+            "-l",
+            self.folder / "log",
+            "-o",
+            f"{place} {self.options}",
+        )
 
     def stop(self) -> None:
         _run("pg_ctl", "stop", "-w", "-D", self.data, "-m", "immediate")
@@ -78,7 +107,9 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     with cluster() as made:
-        return subprocess.run(command, env=os.environ | {"DATABASE_URL": made.address, "PATH": programs}).returncode
+        return subprocess.run(
+            command, env=os.environ | {"DATABASE_URL": made.address, "PATH": programs}
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""The real server as a process of its own: gunicorn, production settings, an installation of its own on disk."""
+"""The real server as a process of its own: gunicorn, production settings, an installation of its
+own on disk.
+"""
 
 import atexit
 import json
@@ -39,7 +41,9 @@ def free_port() -> int:
 
 
 class Installation:
-    """A data folder, a database of the kind the tests run on, and what is needed to run Attuned on them."""
+    """A data folder, a database of the kind the tests run on, and what is needed to run Attuned on
+    them.
+    """
 
     def __init__(self, folder: Path, **environment: str):
         self.folder = folder
@@ -60,7 +64,13 @@ class Installation:
     def manage(self, *arguments: str, **options: Any) -> str:
         command = [sys.executable, "manage.py", *arguments, "--verbosity", "0"]
         return subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True, **options
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            **options,
         ).stdout
 
     def query(self, sql: str) -> list[tuple]:
@@ -75,7 +85,9 @@ class Installation:
 
 
 class Pattern(Installation):
-    """An empty installation that others are copied from: migrating and collecting takes longer than most tests."""
+    """An empty installation that others are copied from: migrating and collecting takes longer than
+    most tests.
+    """
 
     def _begin(self, cluster: str | None) -> None:
         if cluster:
@@ -108,7 +120,9 @@ def share_pattern() -> None:
 def _pattern(cluster: str | None) -> Pattern:
     if PATTERN not in os.environ:
         share_pattern()
-    shared = Path(os.environ[PATTERN]) / urllib.parse.quote(cluster or "sqlite", safe="")  # one in each cluster
+    shared = Path(os.environ[PATTERN]) / urllib.parse.quote(
+        cluster or "sqlite", safe=""
+    )  # one in each cluster
     shared.mkdir(exist_ok=True)
     return Pattern(shared / "installation", **({"DATABASE_URL": cluster} if cluster else {}))
 
@@ -129,16 +143,22 @@ def _fresh_database(cluster: str) -> str:
 
 
 class Server:
-    """gunicorn on one installation: workers forked from a parent that has loaded the app, so back at once when killed."""
+    """gunicorn on one installation: workers forked from a parent that has loaded the app, so back
+    at once when killed.
+    """
 
-    def __init__(self, installation: Installation, log: Path | None = None, port: int = 0, workers: int = 1):
+    def __init__(
+        self, installation: Installation, log: Path | None = None, port: int = 0, workers: int = 1
+    ):
         self.installation, self.port, self.workers = installation, port or free_port(), workers
         self.address = f"http://localhost:{self.port}"
         self.log = log or installation.folder / "server.log"
         self.start()
 
     def start(self) -> None:
-        options = f"--config config/gunicorn.py --bind 127.0.0.1:{self.port} --workers {self.workers}"
+        options = (
+            f"--config config/gunicorn.py --bind 127.0.0.1:{self.port} --workers {self.workers}"
+        )
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "config.wsgi", *options.split()],
@@ -209,7 +229,9 @@ class Answer:
 
 
 class Phone:
-    """Speaks HTTP as a browser does: cookies, the CSRF token, forms and JSON. An answer that broke off is None."""
+    """Speaks HTTP as a browser does: cookies, the CSRF token, forms and JSON. An answer that broke
+    off is None.
+    """
 
     def __init__(self, address: str, browser: str = "Python"):
         self.address, self.browser = address, browser
@@ -256,8 +278,15 @@ class Phone:
         self.post_form("/accounts/login/", login=name, password=password)
         return self.session["state"] == "signed_in"
 
-    def sync(self, operations: list[dict] = (), cursor: Any = START, head: Any = START, **more: Any) -> Answer | None:
-        body = {"account": self.account, "cursor": cursor, "head": head, "operations": list(operations)}
+    def sync(
+        self, operations: list[dict] = (), cursor: Any = START, head: Any = START, **more: Any
+    ) -> Answer | None:
+        body = {
+            "account": self.account,
+            "cursor": cursor,
+            "head": head,
+            "operations": list(operations),
+        }
         return self.post_json("/api/sync/", body | more)
 
     def pull(self) -> list[dict]:
@@ -273,7 +302,10 @@ class Phone:
         return self.session["account"]
 
     def _send(
-        self, path: str, body: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
+        self,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Answer | None:
         headers = {"User-Agent": self.browser, "Attuned-Phone": self.half, **headers}
         request = urllib.request.Request(self.address + path, body, headers)  # noqa: S310

@@ -21,7 +21,9 @@ LIVING = [page for page in DOCUMENTS if page not in ADRS and page.name != "CHANG
 SET_BY_THE_SHELL = {"PATH", "PWD"}
 
 every_type = pytest.mark.parametrize("record_type", list(record_types()), ids=lambda one: one.label)
-every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.relative_to(ROOT).as_posix())
+every_document = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda one: one.relative_to(ROOT).as_posix()
+)
 
 
 def text(name: str) -> str:
@@ -34,19 +36,29 @@ def outside_code_blocks(document: Path) -> str:
 
 def variables() -> list[str]:
     """Every environment variable that the server reads."""
-    in_python = re.findall(r"""os\.(?:environ(?:\.get\(|\[)|getenv\()["'](\w+)""", text("config/env.py"))
+    in_python = re.findall(
+        r"""os\.(?:environ(?:\.get\(|\[)|getenv\()["'](\w+)""", text("config/env.py")
+    )
     in_shell = re.findall(r"\$\{?([A-Z][A-Z_]*)", text("scripts/serve.sh"))
     return sorted({*in_python, *in_shell} - SET_BY_THE_SHELL)
 
 
 def named_tests() -> list[tuple[str, str]]:
-    return sorted({found for page in LIVING for found in re.findall(r"(tests/[\w/]+\.py)::(\w+)", page.read_text())})
+    return sorted(
+        {
+            found
+            for page in LIVING
+            for found in re.findall(r"(tests/[\w/]+\.py)::(\w+)", page.read_text())
+        }
+    )
 
 
 def named_files() -> list[str]:
     """Every file of ours that stands in backticks, with its path."""
     pattern = r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|js|json|html|sh|toml|css|svg|md))`"
-    return sorted({found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))})
+    return sorted(
+        {found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))}
+    )
 
 
 def documented(label: str) -> dict[str, tuple[str, str]]:
@@ -80,12 +92,16 @@ def test_the_example_of_a_proxy_offers_nothing_but_what_keeps_a_secret():
     offered.set_ciphers(ciphers)
     names = [one["name"] for one in offered.get_ciphers() if one["protocol"] != "TLSv1.3"]
     assert "AES256" in names[0]
-    assert [one for one in names if not re.fullmatch(r"ECDHE-.*(GCM-SHA\d+|CHACHA20-POLY1305)", one)] == []
+    assert [
+        one for one in names if not re.fullmatch(r"ECDHE-.*(GCM-SHA\d+|CHACHA20-POLY1305)", one)
+    ] == []
 
 
 @every_type
 def test_the_data_model_names_every_field_of_a_record_type(record_type):
-    assert list(documented(record_type.label)) == [field.name for field in record_type.model._meta.private_fields]
+    assert list(documented(record_type.label)) == [
+        field.name for field in record_type.model._meta.private_fields
+    ]
 
 
 @every_type
@@ -99,7 +115,9 @@ def test_the_data_model_tells_kind_and_requirement_of_every_field(record_type):
 
 @pytest.mark.parametrize(("name", "code"), sorted(option_codes()))
 def test_the_data_model_lists_an_option(name, code):
-    [entry] = re.findall(rf"^- `{name}`:.*(?:\n  .*)*", text("docs/data-model.md"), flags=re.MULTILINE)
+    [entry] = re.findall(
+        rf"^- `{name}`:.*(?:\n  .*)*", text("docs/data-model.md"), flags=re.MULTILINE
+    )
     assert f"`{code}`" in entry
 
 
@@ -110,11 +128,16 @@ def test_a_document_of_promises_names_its_tests(document):
 
 def requirements() -> list[list[str]]:
     """The rows of docs/asvs.md: number, what it asks for, state, and by what or why not."""
-    return [row.strip("| ").split(" | ") for row in re.findall(r"^\| \d.*$", text("docs/asvs.md"), flags=re.MULTILINE)]
+    return [
+        row.strip("| ").split(" | ")
+        for row in re.findall(r"^\| \d.*$", text("docs/asvs.md"), flags=re.MULTILINE)
+    ]
 
 
 def test_every_requirement_of_the_asvs_stands_in_its_place():
-    assert list(chain.from_iterable(between(row[0], most=2) for row in requirements())) == numbers(most=2)
+    assert list(chain.from_iterable(between(row[0], most=2) for row in requirements())) == numbers(
+        most=2
+    )
 
 
 def test_the_head_of_the_asvs_counts_them():
@@ -122,7 +145,9 @@ def test_the_head_of_the_asvs_counts_them():
     for row in requirements():
         count[row[2]] += len(between(row[0], most=2))
     met, unmet, rest = count.values()
-    assert f"{met} are met, {unmet} are not, {rest} do not apply" in " ".join(text("docs/asvs.md").split())
+    assert f"{met} are met, {unmet} are not, {rest} do not apply" in " ".join(
+        text("docs/asvs.md").split()
+    )
 
 
 @pytest.mark.parametrize("row", requirements(), ids=lambda row: row[0])
@@ -158,13 +183,17 @@ def test_a_file_that_is_named_exists(file):
 @every_document
 def test_a_relative_link_leads_somewhere(document):
     links = re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", outside_code_blocks(document))
-    targets = [link.partition("#")[0] for link in chain.from_iterable(links) if link and "://" not in link]
+    targets = [
+        link.partition("#")[0] for link in chain.from_iterable(links) if link and "://" not in link
+    ]
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
 @every_document
 def test_a_link_within_a_document_finds_its_heading(document):
-    assert set(re.findall(r"\]\(#([^)]+)\)", document.read_text())) <= anchors_of(document.read_text())
+    assert set(re.findall(r"\]\(#([^)]+)\)", document.read_text())) <= anchors_of(
+        document.read_text()
+    )
 
 
 def anchors_of(page: str) -> set[str]:
@@ -195,8 +224,14 @@ def test_the_readme_counts_what_there_is():
 
 
 def test_every_make_target_of_the_readme_exists():
-    named = set(re.findall(r"(?:`|^)(?:\w+=\S+ )*make (\w+)", text("README.md"), flags=re.MULTILINE))
-    assert {"run", "test"} <= named <= set(re.findall(r"^(\w+):", text("Makefile"), flags=re.MULTILINE))
+    named = set(
+        re.findall(r"(?:`|^)(?:\w+=\S+ )*make (\w+)", text("README.md"), flags=re.MULTILINE)
+    )
+    assert (
+        {"run", "test"}
+        <= named
+        <= set(re.findall(r"^(\w+):", text("Makefile"), flags=re.MULTILINE))
+    )
 
 
 def test_every_make_target_stands_in_the_readme():
@@ -216,9 +251,22 @@ def test_a_decision_is_short_and_carries_its_number(document):
 
 
 def test_every_decision_the_code_refers_to_exists():
-    folders = ("config", "shell", "sync", "vault", "journal", "assessments", "rulebook", "static/js")
+    folders = (
+        "config",
+        "shell",
+        "sync",
+        "vault",
+        "journal",
+        "assessments",
+        "rulebook",
+        "static/js",
+    )
     sources = chain.from_iterable((ROOT / folder).rglob("*.[pj][ys]") for folder in folders)
-    named = {int(number) for source in sources for number in re.findall(r"\bADR (\d+)", source.read_text())}
+    named = {
+        int(number)
+        for source in sources
+        for number in re.findall(r"\bADR (\d+)", source.read_text())
+    }
     assert named
     assert named <= {int(page.name[:4]) for page in ADRS}
 
@@ -226,7 +274,9 @@ def test_every_decision_the_code_refers_to_exists():
 def said_to_stand_in() -> list[tuple[str, str]]:
     """Every `NAME` that a document says is in a `file` of ours."""
     pattern = r"`(\w+)` in\s+`((?:[\w.-]+/)+[\w.-]+\.\w+)`"
-    return sorted({found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))})
+    return sorted(
+        {found for page in LIVING for found in re.findall(pattern, outside_code_blocks(page))}
+    )
 
 
 @pytest.mark.parametrize(("name", "file"), said_to_stand_in())

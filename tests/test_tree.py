@@ -1,4 +1,6 @@
-"""What holds for the tree as a whole: names, vendored files, the lock file, and who may touch what."""
+"""What holds for the tree as a whole: names, vendored files, the lock file, and who may
+touch what.
+"""
 
 import hashlib
 import json
@@ -12,12 +14,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 VENDOR = ROOT / "static" / "vendor"
 VENDORED = json.loads((VENDOR / "VENDORED.json").read_text())
-SUMS = [(f"{folder}/{name}", digest) for folder, one in VENDORED.items() for name, digest in one["sha256"].items()]
+SUMS = [
+    (f"{folder}/{name}", digest)
+    for folder, one in VENDORED.items()
+    for name, digest in one["sha256"].items()
+]
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text())
 NOT_OURS = {"var", "node_modules"}
 NOT_THE_APP = {"tests", "bench", "scripts"}
 NAMELESS = {"utils", "helpers", "services", "common", "core"}
-LISTENING_FOR_SETTINGS = re.compile(r'os\.environ\.setdefault\("DJANGO_SETTINGS_MODULE", "[\w.]+"\)')
+LISTENING_FOR_SETTINGS = re.compile(
+    r'os\.environ\.setdefault\("DJANGO_SETTINGS_MODULE", "[\w.]+"\)'
+)
 
 
 def sources(*suffixes: str) -> Iterator[Path]:
@@ -26,7 +34,9 @@ def sources(*suffixes: str) -> Iterator[Path]:
         if top.name.startswith(".") or top.name in NOT_OURS:
             continue
         files = sorted(top.rglob("*")) if top.is_dir() else [top]
-        yield from (file for file in files if file.suffix in suffixes and VENDOR not in file.parents)
+        yield from (
+            file for file in files if file.suffix in suffixes and VENDOR not in file.parents
+        )
 
 
 def relative(files: Iterator[Path] | list[Path]) -> list[str]:
@@ -76,7 +86,9 @@ def test_the_lock_file_names_only_the_canonical_hosts():
 def test_only_one_module_reads_the_environment():
     ours = [file for file in sources(".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
     readers = [
-        file for file in ours if re.search(r"environ\b|getenv", LISTENING_FOR_SETTINGS.sub("", file.read_text()))
+        file
+        for file in ours
+        if re.search(r"environ\b|getenv", LISTENING_FOR_SETTINGS.sub("", file.read_text()))
     ]
     assert relative(readers) == ["config/env.py"]
 
@@ -95,8 +107,11 @@ def test_the_server_asks_nobody_but_its_database_and_the_mail_server():
 
 def test_the_server_runs_no_command_and_nothing_it_was_sent():
     modules = r"^\s*(?:import|from) (?:subprocess|pickle|marshal|shelve|yaml|xml|lxml|ctypes)\b"
-    calls = r"\bos\.(?:system|popen|exec\w*|spawn\w*)\(|(?<![.\w])(?:eval|exec|compile|__import__)\("
-    # What is asked of the rulebook names a module: on the server, one of a list (tests/rulebook/test_api.py).
+    calls = (
+        r"\bos\.(?:system|popen|exec\w*|spawn\w*)\(|(?<![.\w])(?:eval|exec|compile|__import__)\("
+    )
+    # What is asked of the rulebook names a module: on the server, one of a list
+    # (tests/rulebook/test_api.py).
     assert in_the_app(f"{modules}|{calls}", ".py") == ["rulebook/ask.py"]
 
 
@@ -107,37 +122,63 @@ def test_no_module_turns_text_into_code_or_markup():
 
 
 def test_no_window_listens_to_messages():
-    """Another origin could send them. Channels, ports, workers and the service worker hear only ours."""
-    listens = r"""(?<!\.)\b(?:(?:window|globalThis)\.)?(?:addEventListener\(\s*["'`]message|onmessage\s*=)"""
+    """Another origin could send them. Channels, ports, workers and the service worker hear only
+    ours.
+    """
+    listens = (
+        r"(?<!\.)\b(?:(?:window|globalThis)\.)?"
+        r"""(?:addEventListener\(\s*["'`]message|onmessage\s*=)"""
+    )
     assert in_the_app(listens, ".js") == []
 
 
 def test_the_server_listens_to_its_own_machine_alone():
-    assert re.findall(r"--bind \"?([\d.]+):", (ROOT / "scripts/serve.sh").read_text()) == ["127.0.0.1"]
+    assert re.findall(r"--bind \"?([\d.]+):", (ROOT / "scripts/serve.sh").read_text()) == [
+        "127.0.0.1"
+    ]
     assert "bind" not in (ROOT / "config/gunicorn.py").read_text()
 
 
 def test_only_one_module_writes_tables():
     """Every table a spreadsheet may open goes through the guard against formulas."""
-    ours = [file for file in sources(".js", ".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
-    traces = re.compile(r"""["'`]text/csv|csv\.(writer|DictWriter)|, *['"`]\\?"\\?"['"`]\)|unparse""")
-    assert relative([file for file in ours if traces.search(file.read_text())]) == ["static/js/ui/csv.js"]
+    ours = [
+        file for file in sources(".js", ".py") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP
+    ]
+    traces = re.compile(
+        r"""["'`]text/csv|csv\.(writer|DictWriter)|, *['"`]\\?"\\?"['"`]\)|unparse"""
+    )
+    assert relative([file for file in ours if traces.search(file.read_text())]) == [
+        "static/js/ui/csv.js"
+    ]
 
 
 def test_only_one_module_opens_the_phones_database():
     ours = [file for file in sources(".js") if file.relative_to(ROOT).parts[0] not in NOT_THE_APP]
-    openers = [file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)]
+    openers = [
+        file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)
+    ]
     # The worker only reads: what was on its way when the last page closed.
     apart = ["static/js/storage/buckets.js", "static/service-worker.js"]
     assert relative(openers) == apart
 
 
 def test_only_one_module_says_how_dates_are_written():
-    """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks for the zone alone."""
-    makes = re.compile(r"DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String")
+    """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks
+    for the zone alone.
+    """
+    makes = re.compile(
+        r"DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String"
+    )
     found = [file for file in sources(".js") if makes.search(file.read_text())]
     readers = {f"static/js/accounts/{name}.js" for name in ("clock", "day-one", "days")}
     assert set(relative(found)) - readers == {"static/js/ui/locale.js"}
     assert (
-        relative([file for file in sources(".html", ".txt") if re.search(r"\|(date|time)\b", file.read_text())]) == []
+        relative(
+            [
+                file
+                for file in sources(".html", ".txt")
+                if re.search(r"\|(date|time)\b", file.read_text())
+            ]
+        )
+        == []
     )

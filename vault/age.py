@@ -1,7 +1,9 @@
-"""Files locked with a passphrase in the age format, version 1 (https://age-encryption.org/v1), written piece by piece.
+"""Files locked with a passphrase in the age format, version 1 (https://age-encryption.org/v1),
+written piece by piece.
 
-Only the passphrase kind. pyrage, which would do, keeps the whole file in memory and picks 256 to 512 MiB for scrypt by
-the speed of the server, more than the phone that is to open the file can spare (ADR 15).
+Only the passphrase kind. pyrage, which would do, keeps the whole file in memory and picks 256 to
+512 MiB for scrypt by the speed of the server, more than the phone that is to open the file can
+spare (ADR 15).
 """
 
 import base64
@@ -24,24 +26,32 @@ _at_once = threading.BoundedSemaphore(2)
 
 
 def locked(pieces: Iterable[bytes], passphrase: str) -> Iterator[bytes]:
-    """`pieces` as a file that only `passphrase` opens. The slow part is done at once, the rest as it is read."""
+    """`pieces` as a file that only `passphrase` opens. The slow part is done at once, the rest as
+    it is read.
+    """
     file_key, nonce = secrets.token_bytes(16), secrets.token_bytes(16)
     header = _header(file_key, tidied(passphrase))
     return _file(header + nonce, ChaCha20Poly1305(_derived(file_key, nonce, b"payload")), pieces)
 
 
 def tidied(passphrase: str) -> str:
-    """Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed."""
+    """Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was
+    typed.
+    """
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", passphrase).strip())
 
 
 def _header(file_key: bytes, passphrase: str) -> bytes:
     salt = secrets.token_bytes(16)
-    stretched = Scrypt(salt=b"age-encryption.org/v1/scrypt" + salt, length=32, n=2**ROUNDS, r=8, p=1)
+    stretched = Scrypt(
+        salt=b"age-encryption.org/v1/scrypt" + salt, length=32, n=2**ROUNDS, r=8, p=1
+    )
     with _at_once:
         wrapping = stretched.derive(passphrase.encode())
     body = ChaCha20Poly1305(wrapping).encrypt(bytes(12), file_key, None)
-    head = f"age-encryption.org/v1\n-> scrypt {_base64(salt)} {ROUNDS}\n{_base64(body)}\n---".encode()
+    head = (
+        f"age-encryption.org/v1\n-> scrypt {_base64(salt)} {ROUNDS}\n{_base64(body)}\n---".encode()
+    )
     mac = hmac.digest(_derived(file_key, b"", b"header"), head, "sha256")
     return head + f" {_base64(mac)}\n".encode()
 

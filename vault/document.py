@@ -8,7 +8,9 @@ from vault.sealing import seal, unseal
 
 
 class Document:
-    """The opened document as an attribute: unsealed at its first use and sealed again by every save."""
+    """The opened document as an attribute: unsealed at its first use and sealed again by every
+    save.
+    """
 
     def __init__(self, column: str):
         self.column = column
@@ -26,14 +28,18 @@ class Document:
 
 
 class SealedDocument(models.BinaryField):
-    """Seals the attribute (`document`, if not named otherwise) for `instance.sealing_place` on every way into the database."""
+    """Seals the attribute (`document`, if not named otherwise) for `instance.sealing_place` on
+    every way into the database.
+    """
 
     def __init__(self, attribute: str = "document", **kwargs: Any):
         self.attribute = attribute
         kwargs |= {"editable": False, "default": b""}
         super().__init__(**kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False
+    ) -> None:
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attribute, Document(name))
 

@@ -1,8 +1,9 @@
-"""A list of what was erased, or ended, outside the database: a restored backup forgets it, this list does not (ADR 16).
+"""A list of what was erased, or ended, outside the database: a restored backup forgets it, this
+list does not (ADR 16).
 
-A row is a day and an HMAC of what it names: the list alone says how many and when, and nothing of whom. The HMAC's key
-lies in it too, sealed with the pepper, so that peppers can change. The list must neither be put back with a backup nor
-be lost with the database.
+A row is a day and an HMAC of what it names: the list alone says how many and when, and nothing of
+whom. The HMAC's key lies in it too, sealed with the pepper, so that peppers can change. The list
+must neither be put back with a backup nor be lost with the database.
 """
 
 import fcntl
@@ -68,7 +69,10 @@ def copy(credential: object) -> str:
 
 
 def factor(authenticator: Any) -> str:
-    return f"factor {authenticator.user_id} {authenticator.type} {authenticator.created_at.isoformat()}"
+    return (
+        f"factor {authenticator.user_id} {authenticator.type}"
+        f" {authenticator.created_at.isoformat()}"
+    )
 
 
 def address(user: Any) -> str:
@@ -81,23 +85,32 @@ def link(brief_id: object) -> str:
 
 
 def note(names: Iterable[str]) -> None:
-    """Add names to the list, each once; they are on disk when this returns. Call it before the end itself is committed."""
+    """Add names to the list, each once; they are on disk when this returns. Call it before the end
+    itself is committed.
+    """
     names = list(names)
     if fresh := sorted(set(names) - set(noted(names))):
         today = timezone.localdate().isoformat()
         with _opened("IMMEDIATE") as rows:
             key = (_keys(rows) or [_add_key(rows, secrets.token_bytes(32))])[-1]
-            rows.executemany("INSERT OR IGNORE INTO ended VALUES (?, ?)", [(_mark(key, name), today) for name in fresh])
+            rows.executemany(
+                "INSERT OR IGNORE INTO ended VALUES (?, ?)",
+                [(_mark(key, name), today) for name in fresh],
+            )
 
 
 def note_once_ended(names: Iterable[str]) -> None:
-    """The same once the end is committed: one that was undone shuts nobody out. If it fails, the end stands, and a log says so."""
+    """The same once the end is committed: one that was undone shuts nobody out. If it fails, the
+    end stands, and a log says so.
+    """
     ended = list(names)
     transaction.on_commit(lambda: note(ended), robust=True)
 
 
 def noted(names: Iterable[str]) -> list[str]:
-    """Those of `names` that stand in the list. However many there are, only some are in memory at once."""
+    """Those of `names` that stand in the list. However many there are, only some are in memory at
+    once.
+    """
     if not settings.ERASED_LIST.exists():
         return []
     with _opened() as rows:
@@ -107,7 +120,9 @@ def noted(names: Iterable[str]) -> list[str]:
 
 
 def those_noted(name: Callable[[Any], str], things: Iterable[Any]) -> list[Any]:
-    """Of `things` those whose `name` stands in the list. However many there are, only some are in memory at once."""
+    """Of `things` those whose `name` stands in the list. However many there are, only some are in
+    memory at once.
+    """
     waiting = iter(things)
     found: list[Any] = []
     while some := {name(one): one for one in islice(waiting, AT_ONCE)}:
@@ -143,11 +158,16 @@ def reseal() -> None:
     """Move the keys to the newest pepper. Raises CannotOpen."""
     with _opened("IMMEDIATE") as rows:
         for number, sealed in rows.execute("SELECT number, sealed FROM keys").fetchall():
-            rows.execute("UPDATE keys SET sealed = ? WHERE number = ?", [pepper.resealed(sealed, PURPOSE), number])
+            rows.execute(
+                "UPDATE keys SET sealed = ? WHERE number = ?",
+                [pepper.resealed(sealed, PURPOSE), number],
+            )
 
 
 def _keys(rows: sqlite3.Connection) -> list[bytes]:
-    """Those whose pepper is here, the newest last; more than one where the list was a text once, or a pepper was lost."""
+    """Those whose pepper is here, the newest last; more than one where the list was a text once, or
+    a pepper was lost.
+    """
     found = []
     for (sealed,) in rows.execute("SELECT sealed FROM keys ORDER BY number"):
         with suppress(pepper.CannotOpen):
@@ -162,7 +182,9 @@ def _add_key(rows: sqlite3.Connection, key: bytes) -> bytes:
 
 @contextmanager
 def _opened(how: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
-    """The list in one transaction. What hinders it is told like any fault of the database: come back later."""
+    """The list in one transaction. What hinders it is told like any fault of the database: come
+    back later.
+    """
     path = settings.ERASED_LIST
     try:
         if _is_text(path):

@@ -1,7 +1,8 @@
 """Model fields whose value lives in the record's sealed document instead of a column of its own.
 
-A sealed field is declared once, on a proxy of `sync.Record`; forms, serializers, the wire and the phone derive from it.
-The database knows nothing of it: looking rows up by it raises FieldError, and it needs no migration.
+A sealed field is declared once, on a proxy of `sync.Record`; forms, serializers, the wire and the
+phone derive from it. The database knows nothing of it: looking rows up by it raises FieldError, and
+it needs no migration.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,9 @@ def to_wire(value: Any) -> Any:
 
 
 class SealedValue:
-    """Reads and writes one field of `instance.document`; a field left empty is not in the document at all."""
+    """Reads and writes one field of `instance.document`; a field left empty is not in the document
+    at all.
+    """
 
     def __init__(self, field: "SealedField"):
         self.field = field
@@ -47,7 +50,8 @@ class SealedValue:
 
 
 class SealedField(models.Field if TYPE_CHECKING else object):  # type: ignore[misc]
-    """Mix into a Django field to keep its value sealed. Unknown (left empty) reads as None, never as zero.
+    """Mix into a Django field to keep its value sealed. Unknown (left empty) reads as None, never
+    as zero.
 
     `wire_kind` tells the phone how to read and show the value.
     """
@@ -59,7 +63,9 @@ class SealedField(models.Field if TYPE_CHECKING else object):  # type: ignore[mi
             kwargs.setdefault("null", True)
         super().__init__(*args, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = True) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = True
+    ) -> None:
         super().contribute_to_class(cls, name, private_only=True)
         setattr(cls, name, SealedValue(self))
 
@@ -86,7 +92,9 @@ class SealedCharField(SealedField, models.CharField):
 
 
 class SealedTextField(SealedField, models.TextField):
-    """Long text. Unlike Django's, it keeps to its `max_length` wherever it is validated, not in forms only."""
+    """Long text. Unlike Django's, it keeps to its `max_length` wherever it is validated, not in
+    forms only.
+    """
 
     wire_kind = "long_text"
 
@@ -101,7 +109,9 @@ class SealedIntegerField(SealedField, models.IntegerField):
 
     @cached_property
     def validators(self) -> list[Any]:
-        """Its own: a column's range, which is another on each database, does not bind what has no column."""
+        """Its own: a column's range, which is another on each database, does not bind what has no
+        column.
+        """
         return [*self.default_validators, *self._validators]
 
 
@@ -136,7 +146,9 @@ class SealedAnyField(SealedField, models.Field):
 
 
 class SealedReference(SealedField, models.UUIDField):
-    """The id of another record (`to` is its label). Soft: the other record may come later, or be deleted."""
+    """The id of another record (`to` is its label). Soft: the other record may come later, or be
+    deleted.
+    """
 
     wire_kind = "reference"
 
@@ -178,11 +190,15 @@ class SealedChoices(SealedListField):
     def validate_item(self, item: Any) -> None:
         if item not in self.options.values:
             raise ValidationError(
-                _("%(value)s is not one of the options."), code="invalid_choice", params={"value": item}
+                _("%(value)s is not one of the options."),
+                code="invalid_choice",
+                params={"value": item},
             )
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
-        return super().formfield(form_class=forms.MultipleChoiceField, choices=self.options.choices, **kwargs)
+        return super().formfield(
+            form_class=forms.MultipleChoiceField, choices=self.options.choices, **kwargs
+        )
 
 
 class SealedReferences(SealedListField):

@@ -6,7 +6,9 @@ from django.db.models import Q
 
 
 class KeySlot(models.Model):
-    """One way to open a vault: its key, wrapped by a password, a recovery key or a personal token."""
+    """One way to open a vault: its key, wrapped by a password, a recovery key or a
+    personal token.
+    """
 
     class Kind(models.TextChoices):
         PASSWORD = "password"  # noqa: S105
@@ -17,8 +19,12 @@ class KeySlot(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     kid = models.BinaryField(max_length=16)
     wrapped = models.BinaryField(max_length=60)
-    pepper = models.PositiveSmallIntegerField(null=True)  # version; only the password's slot is peppered
-    password = models.CharField(max_length=200, blank=True)  # of a set-aside password slot: its hash, for salt and cost
+    pepper = models.PositiveSmallIntegerField(
+        null=True
+    )  # version; only the password's slot is peppered
+    password = models.CharField(
+        max_length=200, blank=True
+    )  # of a set-aside password slot: its hash, for salt and cost
     created_on = models.DateField(auto_now_add=True)
     set_aside_on = models.DateField(null=True)
 
@@ -46,7 +52,9 @@ class Pepper(models.Model):
 
 
 class SetAside(models.Model):
-    """A sealed row of a vault nobody could open any more, kept 30 days in case its password is remembered."""
+    """A sealed row of a vault nobody could open any more, kept 30 days in case its password is
+    remembered.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="set_aside")
     type = models.CharField(max_length=60)

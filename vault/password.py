@@ -1,7 +1,8 @@
-"""One Argon2id per password gives two things: the verifier Django stores, and the part that opens the vault.
+"""One Argon2id per password gives two things: the verifier Django stores, and the part that opens
+the vault.
 
-The 64 bytes are split: SHA-256 of the first half is stored; the second half never is, and is at hand only inside
-`remembering()`, which the middleware keeps around each request.
+The 64 bytes are split: SHA-256 of the first half is stored; the second half never is, and is at
+hand only inside `remembering()`, which the middleware keeps around each request.
 """
 
 import base64
@@ -38,14 +39,18 @@ def remembering() -> Iterator[None]:
 
 
 def derived() -> bytes:
-    """The 32 bytes that open the password's key slot; raises LookupError when no password was right yet."""
+    """The 32 bytes that open the password's key slot; raises LookupError when no password was right
+    yet.
+    """
     if not (parts := _derived.get()):
         raise LookupError("no password was checked or set in this block")
     return parts[-1]
 
 
 class VaultHasher(BasePasswordHasher):
-    """Argon2id (RFC 9106) with 64 MiB and 3 passes, by settings.VAULT_ARGON2 = {"memory" (KiB), "passes"}."""
+    """Argon2id (RFC 9106) with 64 MiB and 3 passes, by settings.VAULT_ARGON2 = {"memory" (KiB),
+    "passes"}.
+    """
 
     algorithm = "vault_argon2id"
 
@@ -93,7 +98,9 @@ class VaultHasher(BasePasswordHasher):
         }
 
     def must_update(self, encoded: str) -> bool:
-        """Never: Django would hash anew at sign-in and leave the key slot with the old part (a lock-out)."""
+        """Never: Django would hash anew at sign-in and leave the key slot with the old part (a
+        lock-out).
+        """
         return False
 
     def safe_summary(self, encoded: str) -> dict[Any, Any]:

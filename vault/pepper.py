@@ -1,6 +1,8 @@
-"""What the server must open while nobody is signed in (second factors, e-mail): sealed with a key from the pepper.
+"""What the server must open while nobody is signed in (second factors, e-mail): sealed with a key
+from the pepper.
 
-A copy of the database alone opens none of it; neither does SECRET_KEY. Written as "version:base64" of the pepper used.
+A copy of the database alone opens none of it; neither does SECRET_KEY. Written as "version:base64"
+of the pepper used.
 """
 
 import base64
@@ -40,9 +42,13 @@ def unseal(sealed: str, purpose: str) -> str:
 
 
 def lookups(text: str, purpose: str) -> list[str]:
-    """What `text` is found by, newest pepper first: the same text gives the same HMAC, which tells nothing of it."""
+    """What `text` is found by, newest pepper first: the same text gives the same HMAC, which tells
+    nothing of it.
+    """
     versions = sorted(settings.PEPPERS, reverse=True)
-    return [hmac.digest(key(version, purpose), text.encode(), "sha256").hex() for version in versions]
+    return [
+        hmac.digest(key(version, purpose), text.encode(), "sha256").hex() for version in versions
+    ]
 
 
 def newest() -> int:
@@ -61,10 +67,14 @@ def resealed(sealed: str, purpose: str) -> str:
 
 
 def fingerprints() -> dict[int, str]:
-    """What the database may know a pepper by, by version: 256 bits of which no guess can be made."""
+    """What the database may know a pepper by, by version: 256 bits of which no guess
+    can be made.
+    """
     return {version: key(version, "fingerprint/v1").hex() for version in settings.PEPPERS}
 
 
 def key(version: int, purpose: str) -> bytes:
     """A key of its own for each purpose. Raises KeyError for a pepper that is not here."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(settings.PEPPERS[version])
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(
+        settings.PEPPERS[version]
+    )

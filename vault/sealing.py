@@ -1,9 +1,10 @@
 """Seal one JSON document so that it opens only as the record it was sealed for.
 
-blob = version | kid (16) | nonce (12) | AES-256-GCM ciphertext of the padded document. The record's key is derived from
-the vault key, its type and its id; version, kid, owner, type and id are authenticated, so a blob moved to another row,
-owner or type does not open. Lengths are rounded up by Padmé (Nikitin et al., "Reducing metadata leakage from encrypted
-files and communication with PURBs", 2019): a reader of the database learns at most a coarse size.
+blob = version | kid (16) | nonce (12) | AES-256-GCM ciphertext of the padded document. The record's
+key is derived from the vault key, its type and its id; version, kid, owner, type and id are
+authenticated, so a blob moved to another row, owner or type does not open. Lengths are rounded up
+by Padmé (Nikitin et al., "Reducing metadata leakage from encrypted files and communication with
+PURBs", 2019): a reader of the database learns at most a coarse size.
 """
 
 import json
@@ -22,7 +23,9 @@ NONCE_BYTES, LEAST_BYTES = 12, 64
 
 
 class CannotUnseal(Exception):
-    """The blob is damaged, belongs to another record, or was sealed with another key. It is never read as empty."""
+    """The blob is damaged, belongs to another record, or was sealed with another key. It is never
+    read as empty.
+    """
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,17 @@ class Place:
 
 
 def seal(document: dict, place: Place) -> bytes:
-    """Seal `document` for `place` with the open key; raises VaultLocked, and ValueError for what is not plain JSON."""
+    """Seal `document` for `place` with the open key; raises VaultLocked, and ValueError for what is
+    not plain JSON.
+    """
     key = current_key()
     nonce = secrets.token_bytes(NONCE_BYTES)
-    plaintext = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    ciphertext = _cipher(key, place).encrypt(nonce, _padded(plaintext), _associated_data(key.kid, place))
+    plaintext = json.dumps(
+        document, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    ).encode()
+    ciphertext = _cipher(key, place).encrypt(
+        nonce, _padded(plaintext), _associated_data(key.kid, place)
+    )
     return VERSION + key.kid + nonce + ciphertext
 
 
@@ -47,7 +56,11 @@ def unseal(blob: bytes, place: Place) -> dict:
     """Open `blob` as the record at `place`; raises VaultLocked or CannotUnseal."""
     key = current_key()
     head = 1 + KID_BYTES
-    kid, nonce, ciphertext = blob[1:head], blob[head : head + NONCE_BYTES], blob[head + NONCE_BYTES :]
+    kid, nonce, ciphertext = (
+        blob[1:head],
+        blob[head : head + NONCE_BYTES],
+        blob[head + NONCE_BYTES :],
+    )
     if blob[:1] != VERSION or kid != key.kid:
         raise CannotUnseal
     try:
@@ -58,7 +71,9 @@ def unseal(blob: bytes, place: Place) -> dict:
 
 
 def reseal(blob: bytes, place: Place, old: VaultKey, new: VaultKey) -> bytes:
-    """`blob` sealed with `new` in place of `old`, read back before it is given out. Raises CannotUnseal."""
+    """`blob` sealed with `new` in place of `old`, read back before it is given out. Raises
+    CannotUnseal.
+    """
     with opened(old):
         document = unseal(blob, place)
     with opened(new):

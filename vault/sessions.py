@@ -1,11 +1,12 @@
 """Sessions whose table opens nothing: the cookie's token T is stored nowhere.
 
-The row's name is HMAC(T, "sid"), and all it holds is sealed with HMAC(T, "wrap"). Who copies the table has neither a
-cookie to present nor a key; who copies a cookie loses it with its row.
+The row's name is HMAC(T, "sid"), and all it holds is sealed with HMAC(T, "wrap"). Who copies the
+table has neither a cookie to present nor a key; who copies a cookie loses it with its row.
 
-The cookie alone opens no vault. Its key lies in the session wrapped with a half that is the phone's own: 32 random bytes
-in the phone's database, behind its lock, sent in a header that no navigation can set. For pages, which are navigations,
-the phone has the key kept for a minute at a time (ADR 34).
+The cookie alone opens no vault. Its key lies in the session wrapped with a half that is the phone's
+own: 32 random bytes in the phone's database, behind its lock, sent in a header that no navigation
+can set. For pages, which are navigations, the phone has the key kept for a minute at a time (ADR
+34).
 """
 
 import base64
@@ -62,7 +63,9 @@ def kept(session: Any) -> VaultKey | None:
 
 
 def opened_with(session: Any, half: str) -> VaultKey | None:
-    """The key, with the phone's half of it; a session that no phone has bound yet opens with any."""
+    """The key, with the phone's half of it; a session that no phone has bound yet opens
+    with any.
+    """
     if not HALF.fullmatch(half):
         return None
     if HALVED not in session:
@@ -81,7 +84,9 @@ def awaits_phone(session: Any) -> bool:
 
 
 def bind(session: Any, half: str, key: VaultKey) -> None:
-    """From now on nobody opens the vault through this session without `half`, but for pages; the first phone binds it."""
+    """From now on nobody opens the vault through this session without `half`, but for pages; the
+    first phone binds it.
+    """
     if HALVED in session:
         return
     nonce = secrets.token_bytes(NONCE_BYTES)
@@ -114,7 +119,9 @@ def _half_cipher(half: str) -> AESGCM:
 
 
 class SessionStore(db.SessionStore):
-    _stood: Mapping[str, Any] = MappingProxyType({})  # what the row held when this request read or wrote it
+    _stood: Mapping[str, Any] = MappingProxyType(
+        {}
+    )  # what the row held when this request read or wrote it
 
     def load(self) -> dict[str, Any]:
         found = super().load()
@@ -122,7 +129,9 @@ class SessionStore(db.SessionStore):
         return found
 
     def save(self, must_create: bool = False) -> None:
-        """Write what this request changed: another one, of the same browser, may have changed the rest meanwhile."""
+        """Write what this request changed: another one, of the same browser, may have changed the
+        rest meanwhile.
+        """
         with transaction.atomic():
             if self.session_key and not must_create:
                 self._take_in_the_rest()
@@ -134,8 +143,12 @@ class SessionStore(db.SessionStore):
         if row is None:
             return  # which super().save() tells
         mine, stands = dict(self.items()), self.decode(row.session_data)
-        rest = {name: value for name, value in stands.items() if name in mine or name not in self._stood}
-        changed = {name: value for name, value in mine.items() if self._stood.get(name, ...) != value}
+        rest = {
+            name: value for name, value in stands.items() if name in mine or name not in self._stood
+        }
+        changed = {
+            name: value for name, value in mine.items() if self._stood.get(name, ...) != value
+        }
         self._session_cache = rest | changed
 
     def begin(self) -> None:
@@ -143,14 +156,20 @@ class SessionStore(db.SessionStore):
         self[BEGAN] = int(timezone.now().timestamp())
 
     def get_expiry_age(self, **kwargs: Any) -> int:
-        """Seconds for which the browser keeps the cookie: what is left of the longest life, however often it is used."""
+        """Seconds for which the browser keeps the cookie: what is left of the longest life, however
+        often it is used.
+        """
         if BEGAN not in self:
             return BEFORE_SIGN_IN
         return max(0, self[BEGAN] + settings.SESSION_COOKIE_AGE - int(timezone.now().timestamp()))
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
-        """When the row ends unless somebody uses it again before: a day, so that it tells nobody the moment of a visit."""
-        ends = timezone.now() + timedelta(seconds=min(settings.SESSION_IDLE_AGE, self.get_expiry_age()))
+        """When the row ends unless somebody uses it again before: a day, so that it tells nobody
+        the moment of a visit.
+        """
+        ends = timezone.now() + timedelta(
+            seconds=min(settings.SESSION_IDLE_AGE, self.get_expiry_age())
+        )
         return ends.replace(hour=0, minute=0, second=0, microsecond=0) if BEGAN in self else ends
 
     @property
@@ -166,7 +185,9 @@ class SessionStore(db.SessionStore):
     def decode(self, session_data: str | bytes) -> dict[str, Any]:
         blob = base64.b64decode(session_data)
         try:
-            return json.loads(self._cipher().decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self._name()))
+            return json.loads(
+                self._cipher().decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self._name())
+            )
         except (InvalidTag, ValueError):
             return {}  # as for any session that is not there
 

@@ -1,7 +1,9 @@
-"""Key slots: the ways in which a person's vault key is kept, each wrapped with AES-256-GCM by a key of its own.
+"""Key slots: the ways in which a person's vault key is kept, each wrapped with AES-256-GCM by a key
+of its own.
 
-password: HKDF(second half of the password's Argon2id, salt = pepper). recovery: HKDF(150-bit recovery key), not peppered, so
-that it survives the loss of the pepper. token: HKDF(the token's 32 bytes). A slot opens only for its owner and its kind.
+password: HKDF(second half of the password's Argon2id, salt = pepper). recovery: HKDF(150-bit
+recovery key), not peppered, so that it survives the loss of the pepper. token: HKDF(the token's 32
+bytes). A slot opens only for its owner and its kind.
 """
 
 import secrets
@@ -44,7 +46,8 @@ def fresh_key() -> VaultKey:
 
 @transaction.atomic
 def create(owner: Any, password_part: bytes, key: VaultKey | None = None) -> tuple[VaultKey, str]:
-    """A vault with `key` (else a new one): a password slot and a recovery slot in place of all slots there were.
+    """A vault with `key` (else a new one): a password slot and a recovery slot in place of all
+    slots there were.
 
     Returns the key and the recovery key, which is shown once and kept nowhere.
     """
@@ -56,9 +59,11 @@ def create(owner: Any, password_part: bytes, key: VaultKey | None = None) -> tup
 
 
 def end(ended: Any) -> int:
-    """Delete these slots, and let no backup that is put back bring them back; returns how much went.
+    """Delete these slots, and let no backup that is put back bring them back; returns how much
+    went.
 
-    A password is not noted here: it lives on when its key is wrapped anew. `User.replace_password` ends it.
+    A password is not noted here: it lives on when its key is wrapped anew. `User.replace_password`
+    ends it.
     """
     erasures.note_once_ended(map(erasures.slot, ended.exclude(kind=Kind.PASSWORD)))
     return ended.delete()[0]
@@ -66,18 +71,27 @@ def end(ended: Any) -> int:
 
 def lock(owner: Any) -> None:
     """From here to the end of the transaction nobody else changes the account's slots."""
-    list(get_user_model().objects.select_for_update(no_key=True).filter(pk=owner.pk).values_list("pk"))
+    list(
+        get_user_model()
+        .objects.select_for_update(no_key=True)
+        .filter(pk=owner.pk)
+        .values_list("pk")
+    )
 
 
 def require_live(owner: Any, key: VaultKey) -> None:
-    """Raises VaultLocked unless a slot of the account opens to `key`: it may be replaced since it was taken at hand."""
+    """Raises VaultLocked unless a slot of the account opens to `key`: it may be replaced since it
+    was taken at hand.
+    """
     if not _slots(owner).filter(kid=key.kid).exists():
         raise VaultLocked(_("The key to these notes was replaced. Sign in again."))
 
 
 @contextmanager
 def held(owner: Any, key: VaultKey) -> Iterator[None]:
-    """One transaction in which `key` is, and stays, the account's. Whatever is sealed beside the write door belongs in it."""
+    """One transaction in which `key` is, and stays, the account's. Whatever is sealed beside the
+    write door belongs in it.
+    """
     with transaction.atomic():
         lock(owner)
         require_live(owner, key)
@@ -89,7 +103,9 @@ def has_vault(owner: Any) -> bool:
 
 
 def open_with_password(owner: Any, password_part: bytes) -> VaultKey:
-    """The vault key; a slot under an older pepper is wrapped anew under the newest. Raises WrongKey."""
+    """The vault key; a slot under an older pepper is wrapped anew under the newest. Raises
+    WrongKey.
+    """
     slot = _slot(owner, Kind.PASSWORD)
     key = _open(slot, password_part)
     if slot.pepper != pepper.newest():
@@ -122,7 +138,9 @@ def new_recovery(owner: Any, key: VaultKey) -> str:
 
 
 def recovery_key(text: str) -> bytes:
-    """What was typed, as it was given out: any case, any spaces or dashes, O for 0, I or L for 1. Raises WrongKey."""
+    """What was typed, as it was given out: any case, any spaces or dashes, O for 0, I or L for 1.
+    Raises WrongKey.
+    """
     letters = "".join(text.split()).replace("-", "").upper().translate(str.maketrans("OIL", "011"))
     if len(letters) != GROUPS * GROUP or set(letters) - set(ALPHABET):
         raise WrongKey(_("A recovery key has six groups of five letters and digits."))
@@ -144,13 +162,18 @@ def open_token(slot: KeySlot, secret: bytes) -> VaultKey:
 
 @transaction.atomic
 def set_aside(owner: Any, rows: Iterable[tuple[str, UUID, bytes]]) -> None:
-    """Keep (type, id, sealed) and the slots of a vault nobody can open, so that a new one can begin.
+    """Keep (type, id, sealed) and the slots of a vault nobody can open, so that a new one can
+    begin.
 
-    Call before the password changes: the slot remembers the old hash, because its salt is needed to open it.
+    Call before the password changes: the slot remembers the old hash, because its salt is needed to
+    open it.
     """
     today = timezone.localdate()
     SetAside.objects.bulk_create(
-        (SetAside(owner=owner, type=kind, record=record, sealed=sealed) for kind, record, sealed in rows),
+        (
+            SetAside(owner=owner, type=kind, record=record, sealed=sealed)
+            for kind, record, sealed in rows
+        ),
         batch_size=500,
     )
     erasures.note_once_ended(map(erasures.slot, _slots(owner).exclude(kind=Kind.PASSWORD)))
@@ -161,7 +184,11 @@ def set_aside(owner: Any, rows: Iterable[tuple[str, UUID, bytes]]) -> None:
 
 def open_set_aside(owner: Any, text: str) -> VaultKey:
     """The key of a vault set aside, by its old password or old recovery key. Raises WrongKey."""
-    for slot in KeySlot.objects.filter(owner=owner).exclude(set_aside_on=None).order_by("-set_aside_on", "-pk"):
+    for slot in (
+        KeySlot.objects.filter(owner=owner)
+        .exclude(set_aside_on=None)
+        .order_by("-set_aside_on", "-pk")
+    ):
         try:
             return _open(slot, _part_for(slot, text))
         except WrongKey:
@@ -195,10 +222,14 @@ def _put(owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | Non
         _new(owner, key, kind, secret, version)
 
 
-def _new(owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | None = None) -> KeySlot:
+def _new(
+    owner: Any, key: VaultKey, kind: str, secret: bytes, version: int | None = None
+) -> KeySlot:
     slot = KeySlot(owner=owner, kind=kind, kid=key.kid, pepper=version)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    slot.wrapped = nonce + AESGCM(_wrapping_key(slot, secret)).encrypt(nonce, key.secret, _associated_data(slot))
+    slot.wrapped = nonce + AESGCM(_wrapping_key(slot, secret)).encrypt(
+        nonce, key.secret, _associated_data(slot)
+    )
     slot.save()
     return slot
 
@@ -214,7 +245,9 @@ def _open(slot: KeySlot, secret: bytes) -> VaultKey:
 
 def _wrapping_key(slot: KeySlot, secret: bytes) -> bytes:
     salt = None if slot.pepper is None else settings.PEPPERS[slot.pepper]
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=f"kek/{slot.kind}/v1".encode()).derive(secret)
+    return HKDF(
+        algorithm=SHA256(), length=32, salt=salt, info=f"kek/{slot.kind}/v1".encode()
+    ).derive(secret)
 
 
 def _associated_data(slot: KeySlot) -> bytes:

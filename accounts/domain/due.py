@@ -1,4 +1,6 @@
-"""When a copy of the notes is due: nothing of them has left the phone for long, and no account keeps one. And the lock."""
+"""When a copy of the notes is due: nothing of them has left the phone for long, and no account
+keeps one. And the lock.
+"""
 
 from datetime import date, timedelta
 
@@ -11,13 +13,16 @@ PUT_OFF_FOR = 14  # days
 def due(facts: dict) -> list:
     """[{since, count}] when a copy is due, else []. `count` entries are in no copy.
 
-    Facts: `now`, `account` (whether one is shown), `written` (when each entry was), `left_at` (the day of the last
-    copy) and `put_off` (the day the person said "later"), both None or absent when there is none.
+    Facts: `now`, `account` (whether one is shown), `written` (when each entry was), `left_at` (the
+    day of the last copy) and `put_off` (the day the person said "later"), both None or absent when
+    there is none.
     """
     if facts.get("account"):
         return []
     left_at, put_off = facts.get("left_at"), facts.get("put_off")
-    uncopied = sorted([text[:10] for text in facts["written"] if text and (not left_at or text[:10] > left_at)])
+    uncopied = sorted(
+        [text[:10] for text in facts["written"] if text and (not left_at or text[:10] > left_at)]
+    )
     if len(uncopied) < FEW:
         return []
     since = _later(uncopied[0], AGAIN_AFTER if left_at else FIRST_AFTER)
@@ -27,9 +32,11 @@ def due(facts: dict) -> list:
 
 
 def lock(facts: dict) -> list:
-    """[{since}] from the second day on which there are notes without a lock, unless the person said no; else [].
+    """[{since}] from the second day on which there are notes without a lock, unless the person said
+    no; else [].
 
-    Facts: `now`, `locked` (whether there is a lock), `written` (when each entry was) and `declined`.
+    Facts: `now`, `locked` (whether there is a lock), `written` (when each entry was) and
+    `declined`.
     """
     if facts["locked"] or facts["declined"]:
         return []

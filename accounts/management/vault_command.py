@@ -11,7 +11,9 @@ from vault.slots import WrongKey
 
 
 class VaultCommand(BaseCommand):
-    """A command that opens an account's vault: with its password, from the terminal or from standard input."""
+    """A command that opens an account's vault: with its password, from the terminal or from
+    standard input.
+    """
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
@@ -23,11 +25,17 @@ class VaultCommand(BaseCommand):
         try:
             self.run(owner, _password())
         except (WrongKey, VaultLocked):
-            raise CommandError("This password does not open the account's vault. Nothing was changed.") from None
+            raise CommandError(
+                "This password does not open the account's vault. Nothing was changed."
+            ) from None
 
     def run(self, owner: User, password: str) -> None:
         raise NotImplementedError
 
 
 def _password() -> str:
-    return getpass("Password of the account: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return (
+        getpass("Password of the account: ")
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\n")
+    )

@@ -10,7 +10,9 @@ from accounts import devices, events
 from accounts.models import PersonalToken
 from accounts.pages import OwnRequest
 
-_WIPE = _("Signed out. The notes there are deleted the next time Attuned is opened there with a network.")
+_WIPE = _(
+    "Signed out. The notes there are deleted the next time Attuned is opened there with a network."
+)
 
 
 @require_GET

@@ -21,7 +21,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Confirm(ReauthenticateView):
-    """The password, given again for a page that asks for it: the session goes on under a new name."""
+    """The password, given again for a page that asks for it: the session goes on under
+    a new name.
+    """
 
     def form_valid(self, form: Any) -> HttpResponse:
         devices.rename_session(self.request)
@@ -59,9 +61,13 @@ def reset_by_recovery_key(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     _leave_this_session(request)
     try:
-        user = resets.by_recovery_key(request, given["username"], given["recovery_key"], given["new_password"])
+        user = resets.by_recovery_key(
+            request, given["username"], given["recovery_key"], given["new_password"]
+        )
     except WrongKey:
-        form.add_error(None, _("This user name and recovery key do not belong together. Check both, please."))
+        form.add_error(
+            None, _("This user name and recovery key do not belong together. Check both, please.")
+        )
         return _reset_page(request, recovery_form=form)
     return perform_login(request, Login(user=user))
 
@@ -77,7 +83,11 @@ def reset_by_mail(request: HttpRequest) -> HttpResponse:
         sent = resets.send_link(request, form.cleaned_data["address"])
     except resets.EnoughMail:
         form.add_error(
-            None, _("Enough mail went to this address today. Look for the newest one, or try again tomorrow.")
+            None,
+            _(
+                "Enough mail went to this address today. Look for the newest one, or try again"
+                " tomorrow."
+            ),
         )
         return _reset_page(request, mail_form=form)
     if not sent:
@@ -87,20 +97,27 @@ def reset_by_mail(request: HttpRequest) -> HttpResponse:
 
 
 def _leave_this_session(request: HttpRequest) -> None:
-    """Whoever was signed in here: the new key must not land in a session that Django is about to throw away."""
+    """Whoever was signed in here: the new key must not land in a session that Django is about to
+    throw away.
+    """
     if request.user.is_authenticated:
         logout(request, show_message=False)
 
 
 def _reset_page(request: HttpRequest, **forms: Any) -> HttpResponse:
-    context = {"recovery_form": RecoveryReset(), "mail_form": MailReset() if resets.mail_is_sent() else None}
+    context = {
+        "recovery_form": RecoveryReset(),
+        "mail_form": MailReset() if resets.mail_is_sent() else None,
+    }
     return render(request, "accounts/reset.html", context | forms)
 
 
 @form_page
 @throttled("reset_password_from_key")
 def reset_from_mail(request: HttpRequest) -> HttpResponse:
-    """First the code from the mail, which the page takes from behind the # of its address; then the new password."""
+    """First the code from the mail, which the page takes from behind the # of its address; then the
+    new password.
+    """
     given = LinkCode(request.POST or None)
     if not given.is_valid():
         return render(request, "accounts/reset_code.html", {"form": given})
@@ -110,7 +127,11 @@ def reset_from_mail(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/reset_link_old.html", status=410)
     form = NewPassword(request.POST if "new_password" in request.POST else None, user=user)
     if not form.is_valid():
-        return render(request, "accounts/reset_from_mail.html", {"form": form, "name": user.username, "code": code})
+        return render(
+            request,
+            "accounts/reset_from_mail.html",
+            {"form": form, "name": user.username, "code": code},
+        )
     _leave_this_session(request)
     resets.begin_anew(request, user, form.cleaned_data["new_password"])
     return perform_login(request, Login(user=user))

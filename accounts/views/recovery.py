@@ -26,7 +26,9 @@ ASKED = "recovery_groups"
 def show(request: OwnRequest) -> HttpResponse:
     waited = vaults.TO_SHOW in request.session
     if key := vaults.to_show(request.user, request.session):
-        response = render(request, "accounts/recovery_key.html", {"key": key, "groups": key.split("-")})
+        response = render(
+            request, "accounts/recovery_key.html", {"key": key, "groups": key.split("-")}
+        )
         response["Refresh"] = str(vaults.SHOWN_FOR)  # on a page left open it goes, too
         return response
     return _page(request, gone=waited)
@@ -38,7 +40,9 @@ def check(request: OwnRequest) -> HttpResponse:
     known = _check(request)
     if known is None:
         return redirect("recovery")
-    numbers = request.session.setdefault(ASKED, sorted(secrets.SystemRandom().sample(range(GROUPS), 2)))
+    numbers = request.session.setdefault(
+        ASKED, sorted(secrets.SystemRandom().sample(range(GROUPS), 2))
+    )
     form = RecoveryGroups(request.POST or None, numbers=numbers)
     if not form.is_valid() or not _right(form, known.groups, numbers):
         fresh = vaults.to_show(request.user, request.session)
@@ -75,13 +79,19 @@ def address(request: OwnRequest) -> HttpResponse:
         user.contact_address = form.cleaned_data["contact"]
         user.save(update_fields=["email_lookup", "email_sealed"])
     events.happened("address_changed", user)
-    messages.success(request, _("Kept.") if user.contact_address else _("No address is kept any more."))
+    messages.success(
+        request, _("Kept.") if user.contact_address else _("No address is kept any more.")
+    )
     return redirect("recovery")
 
 
 def _page(request: OwnRequest, **more: Any) -> HttpResponse:
     check = _check(request)
-    context = {"check": check, "mail": mail_is_sent(), "form": NewRecoveryKey(replaces=check is not None)}
+    context = {
+        "check": check,
+        "mail": mail_is_sent(),
+        "form": NewRecoveryKey(replaces=check is not None),
+    }
     return render(request, "accounts/recovery.html", context | more)
 
 
@@ -93,7 +103,9 @@ def _right(form: RecoveryGroups, groups: list[str], numbers: list[int]) -> bool:
     for number in numbers:
         field = f"group_{number}"
         if _letters(form.cleaned_data[field]) != groups[number]:
-            form.add_error(field, _("This differs from your key. Look again: 0 is a zero, 1 a one."))
+            form.add_error(
+                field, _("This differs from your key. Look again: 0 is a zero, 1 a one.")
+            )
     return form.is_valid()
 
 

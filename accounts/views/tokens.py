@@ -21,7 +21,9 @@ FRESH = "fresh_token"
 def personal_tokens(request: OwnRequest) -> HttpResponse:
     form = NewToken(request.POST or None, user=request.user)
     if form.is_valid():
-        request.session[FRESH] = tokens.create(request.user, form.cleaned_data["name"], form.cleaned_data["scope"])
+        request.session[FRESH] = tokens.create(
+            request.user, form.cleaned_data["name"], form.cleaned_data["scope"]
+        )
         notices.note(request, request.user, notices.Kind.TOKEN)
         return redirect("tokens")
     made = PersonalToken.objects.filter(owner=request.user).order_by("-created_on", "pk")

@@ -1,8 +1,10 @@
-"""Therapists side by side: a weighted sum over what is known, told as an order and never as a number.
+"""Therapists side by side: a weighted sum over what is known, told as an order and never as a
+number.
 
-What was noted after meetings counts until the person says something else of it (noted.py). Deal-breakers act before weights. What is unknown of someone stands in the middle of what is known of the others there,
-so that it neither beats the best nor counts as the worst; where nobody is known, the criterion moves nobody. All sums
-are whole numbers: a tie is a tie.
+What was noted after meetings counts until the person says something else of it (noted.py).
+Deal-breakers act before weights. What is unknown of someone stands in the middle of what is known
+of the others there, so that it neither beats the best nor counts as the worst; where nobody is
+known, the criterion moves nobody. All sums are whole numbers: a tie is a tie.
 """
 
 from assessments.domain.noted import noted
@@ -15,11 +17,13 @@ BROKEN = 1  # a deal-breaker excludes at this value and below
 def comparison(facts: dict) -> dict:
     """{"order", "attunement", "excluded", "unplaced", "known", "noted", "ask", "changes"}.
 
-    `people` are ids; `criteria` {"id", "code", "weight" 1 to 3, "deal_breaker", "attunement"}; `scores` {"therapist",
-    "criterion", "value" 0 to 4 or None}; `felt` as in noted(), which fills cells without a value. `order` lists groups of ids, the best first; who stands in one group is level.
-    `attunement` is the same by attunement criteria alone. `excluded` names the deal-breakers; `unplaced` of whom nothing
-    is known. `ask` are the unknown cells, what could change who comes first before the rest. `changes` are single
-    changes of a weight, or of an unknown to a value, after which somebody else comes first.
+    `people` are ids; `criteria` {"id", "code", "weight" 1 to 3, "deal_breaker", "attunement"};
+    `scores` {"therapist", "criterion", "value" 0 to 4 or None}; `felt` as in noted(), which fills
+    cells without a value. `order` lists groups of ids, the best first; who stands in one group is
+    level. `attunement` is the same by attunement criteria alone. `excluded` names the
+    deal-breakers; `unplaced` of whom nothing is known. `ask` are the unknown cells, what could
+    change who comes first before the rest. `changes` are single changes of a weight, or of an
+    unknown to a value, after which somebody else comes first.
     """
     table = Table(facts)
     order = table.order()
@@ -29,7 +33,11 @@ def comparison(facts: dict) -> dict:
     return {
         "order": order,
         "attunement": table.order(only_attunement=True),
-        "excluded": [{"therapist": who, "criteria": found} for who in table.people if (found := table.broken(who))],
+        "excluded": [
+            {"therapist": who, "criteria": found}
+            for who in table.people
+            if (found := table.broken(who))
+        ],
         "unplaced": [who for who in table.people if not table.broken(who) and not table.known(who)],
         "known": [{"therapist": who, "count": len(table.known(who))} for who in table.people],
         "noted": table.noted,
@@ -48,7 +56,9 @@ class Table:
         for one in facts["scores"]:
             if one.get("value") is not None:
                 self.values[(one["therapist"], one["criterion"])] = one["value"]
-        self.noted = [one for one in noted(facts) if (one["therapist"], one["criterion"]) not in self.values]
+        self.noted = [
+            one for one in noted(facts) if (one["therapist"], one["criterion"]) not in self.values
+        ]
         for one in self.noted:
             self.values[(one["therapist"], one["criterion"])] = one["value"]
 
@@ -112,7 +122,9 @@ def _answers(table: Table, first: list[str]) -> list[dict]:
     for who, criterion in _unknown(table):
         for value in VALUES:
             table.values[(who, criterion)] = value
-            found += _change("answer", table, first, {"therapist": who, "criterion": criterion, "value": value})
+            found += _change(
+                "answer", table, first, {"therapist": who, "criterion": criterion, "value": value}
+            )
         del table.values[(who, criterion)]
     return found
 
@@ -128,7 +140,12 @@ def _change(code: str, table: Table, first: list[str], change: dict) -> list[dic
 
 def _unknown(table: Table) -> list[tuple[str, str]]:
     open_people = [who for who in table.people if not table.broken(who)]
-    return [(who, one["id"]) for one in table.criteria for who in open_people if (who, one["id"]) not in table.values]
+    return [
+        (who, one["id"])
+        for one in table.criteria
+        for who in open_people
+        if (who, one["id"]) not in table.values
+    ]
 
 
 def _to_ask(table: Table, decisive: list[tuple[str, str]]) -> list[dict]:
@@ -137,10 +154,16 @@ def _to_ask(table: Table, decisive: list[tuple[str, str]]) -> list[dict]:
         {"therapist": who, "criterion": criterion, "decisive": (who, criterion) in decisive}
         for who, criterion in _unknown(table)
     ]
-    order = sorted(range(len(found)), key=lambda i: _urgency(found[i], by_id[found[i]["criterion"]]) + (i,))
+    order = sorted(
+        range(len(found)), key=lambda i: _urgency(found[i], by_id[found[i]["criterion"]]) + (i,)
+    )
     return [found[i] for i in order]  # MicroPython's sort is not stable by itself
 
 
 def _urgency(cell: dict, criterion: dict) -> tuple:
-    kinds = (cell["decisive"], bool(criterion.get("deal_breaker")), bool(criterion.get("attunement")))
+    kinds = (
+        cell["decisive"],
+        bool(criterion.get("deal_breaker")),
+        bool(criterion.get("attunement")),
+    )
     return tuple([not kind for kind in kinds]) + (-criterion["weight"],)

@@ -6,11 +6,13 @@ MONTHS = (1, 3, 6)
 
 
 def returns(facts: dict) -> list[dict]:
-    """When each reflection comes back next, as [{reflection, since, months, due}], the soonest first.
+    """When each reflection comes back next, as [{reflection, since, months, due}], the soonest
+    first.
 
-    `facts`: now (ISO datetime with the person's offset) and reflections, each {id, written_on, earlier, looked_at_on}
-    with wall-clock dates. Later thoughts on an earlier reflection count as having looked at it, and do not return on
-    their own. Of several times that passed unseen only the last is due; after the sixth month nothing returns.
+    `facts`: now (ISO datetime with the person's offset) and reflections, each {id, written_on,
+    earlier, looked_at_on} with wall-clock dates. Later thoughts on an earlier reflection count as
+    having looked at it, and do not return on their own. Of several times that passed unseen only
+    the last is due; after the sixth month nothing returns.
     """
     today, _ = present(facts["now"])
     reflections = facts.get("reflections") or []
@@ -23,7 +25,9 @@ def returns(facts: dict) -> list[dict]:
 
 
 def due(facts: dict) -> list[dict]:
-    """The reflections that are back today; `facts` as above. Each has a `key` that stays the same for one return."""
+    """The reflections that are back today; `facts` as above. Each has a `key` that stays the same
+    for one return.
+    """
     back = [one for one in returns(facts) if one["due"]]
     return [dict(one, key=f"reflection {one['reflection']} {one['months']}") for one in back]
 
@@ -49,4 +53,11 @@ def _next(reflection: dict, looked: int, today: int) -> list[dict]:
     if not unseen:
         return []
     on, months = (passed or unseen[:1])[-1]
-    return [{"reflection": reflection["id"], "since": date(on), "months": months, "due": len(passed) > 0}]
+    return [
+        {
+            "reflection": reflection["id"],
+            "since": date(on),
+            "months": months,
+            "due": len(passed) > 0,
+        }
+    ]

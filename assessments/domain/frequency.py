@@ -8,7 +8,9 @@ RULES = {"none_noted": "none", "occasional": "one", "worth_raising": "several", 
 
 
 def sessions_with(window: dict) -> int:
-    """How many of the window's sessions have a failure; several failures in one session count once."""
+    """How many of the window's sessions have a failure; several failures in one session
+    count once.
+    """
     return len([session for session in window["sessions"] if session["failures"]])
 
 
@@ -32,7 +34,9 @@ def by_count(count: int, settings: dict) -> str:
 
 
 def frequency(window: dict, returned: set, settings: dict) -> tuple[str, str]:
-    """The frequency and the rule that gave it; `returned` has the ids of failures that came back after a promise."""
+    """The frequency and the rule that gave it; `returned` has the ids of failures that came back
+    after a promise.
+    """
     back = any(failure["id"] in returned for failure in failures_in(window))
     return word(len(window["sessions"]), occasions(window), back, settings)
 

@@ -1,7 +1,7 @@
 """How the two axes stood after each session: today's rules, with what had happened by then.
 
-Every failure is in the window from one session on until another; so it is placed once, and nothing is counted anew for
-each session: the time it takes grows as the journal does.
+Every failure is in the window from one session on until another; so it is placed once, and nothing
+is counted anew for each session: the time it takes grows as the journal does.
 """
 
 from assessments.domain.frequency import word
@@ -19,13 +19,16 @@ ALWAYS = -1_000_000  # a day before all others: a repair without a date was ther
 def history(facts: dict) -> dict:
     """The two axes after every session that counts, the oldest first, and how long each word held.
 
-    `facts` as for two_axes. What has no date of its own (that a change held, that a repair was accepted) is told as
-    it is known now. {"points": [{"session", "occurred_at", "failures", "sessions", "occasions", "frequency",
-    "repair"}], "frequency_runs" and "repair_runs": [{"word", "since", "points"}]}
+    `facts` as for two_axes. What has no date of its own (that a change held, that a repair was
+    accepted) is told as it is known now. {"points": [{"session", "occurred_at", "failures",
+    "sessions", "occasions", "frequency", "repair"}], "frequency_runs" and "repair_runs": [{"word",
+    "since", "points"}]}
     """
     journal = read(facts)
     dated = [failure for failure in journal["failures"] if failure["day"] is not None]
-    returned = {failure["id"] for failure in came_back(dated, journal["failures"], journal["repairs"])}
+    returned = {
+        failure["id"] for failure in came_back(dated, journal["failures"], journal["repairs"])
+    }
     sessions = counted(journal["sessions"], ALWAYS)
     windows = _windows(sessions, journal["settings"])
     spans = _spans(sessions, between_sessions(journal["failures"]), windows)
@@ -37,12 +40,20 @@ def history(facts: dict) -> dict:
                 back.add(start, end)
     after = {"windows": windows, "occasions": occasions.counts(), "back": back.counts()}
     after["repair"] = _repair(spans, sessions, journal["repairs"])
-    points = [_point(session, place, after, journal["settings"]) for place, session in enumerate(sessions)]
-    return {"points": points, "frequency_runs": runs(points, "frequency"), "repair_runs": runs(points, "repair")}
+    points = [
+        _point(session, place, after, journal["settings"]) for place, session in enumerate(sessions)
+    ]
+    return {
+        "points": points,
+        "frequency_runs": runs(points, "frequency"),
+        "repair_runs": runs(points, "repair"),
+    }
 
 
 def _windows(sessions: list[dict], settings: dict) -> list[tuple[int, int]]:
-    """After each session: the place of the window's first session, and the day since which events between them count."""
+    """After each session: the place of the window's first session, and the day since which events
+    between them count.
+    """
     found, first = [], 0
     for place, session in enumerate(sessions):
         limit = months_before(session["occurred_at"], settings["months"])
@@ -54,18 +65,27 @@ def _windows(sessions: list[dict], settings: dict) -> list[tuple[int, int]]:
     return found
 
 
-def _spans(sessions: list[dict], between: list[dict], windows: list[tuple[int, int]]) -> list[tuple]:
-    """(start, end, failures) for every session and every day between them on which something failed.
+def _spans(
+    sessions: list[dict], between: list[dict], windows: list[tuple[int, int]]
+) -> list[tuple]:
+    """(start, end, failures) for every session and every day between them on which something
+    failed.
 
     They are in the window after each session from `start` until before `end`.
     """
     firsts, since = [first for first, _ in windows], [on for _, on in windows]
     days = [session["day"] for session in sessions]
-    own = [(place, count_below(firsts, place + 1), one["failures"]) for place, one in enumerate(sessions)]
+    own = [
+        (place, count_below(firsts, place + 1), one["failures"])
+        for place, one in enumerate(sessions)
+    ]
     by_day: dict = {}
     for failure in between:
         by_day.setdefault(failure["day"], []).append(failure)
-    others = [(count_below(days, on), count_below(since, on + 1), failures) for on, failures in by_day.items()]
+    others = [
+        (count_below(days, on), count_below(since, on + 1), failures)
+        for on, failures in by_day.items()
+    ]
     return [span for span in own if span[2]] + others
 
 
@@ -83,11 +103,16 @@ def _repair(spans: list[tuple], sessions: list[dict], repairs: list[dict]) -> li
             for number, (_, state) in enumerate(graded):
                 tallies[state].add(until[number], until[number + 1])
     counts = {state: tally.counts() for state, tally in tallies.items()}
-    return [overall([state for state in STATES if counts[state][place]]) for place in range(len(sessions))]
+    return [
+        overall([state for state in STATES if counts[state][place]])
+        for place in range(len(sessions))
+    ]
 
 
 def _grades(repairs: list[dict], days: list[int]) -> dict:
-    """By failure, from which session on it was repaired how well: [(place, grade)], each better than the one before."""
+    """By failure, from which session on it was repaired how well: [(place, grade)], each better
+    than the one before.
+    """
     dated = [(day(repair.get("occurred_on")), place) for place, repair in enumerate(repairs)]
     found: dict = {}
     for on, place in sorted([(ALWAYS if on is None else on, place) for on, place in dated]):
@@ -100,7 +125,9 @@ def _grades(repairs: list[dict], days: list[int]) -> dict:
 
 
 def _met(sessions: list[dict]) -> dict:
-    """After each session: the day of the last that took place, and the latest moment at which one began."""
+    """After each session: the day of the last that took place, and the latest moment at which one
+    began.
+    """
     last_day, last_at = ALWAYS, ALWAYS * MINUTES_PER_DAY
     found: dict = {"days": [], "moments": []}
     for session in sessions:

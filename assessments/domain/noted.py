@@ -1,8 +1,11 @@
-"""What was noted after meetings and sessions, as values of the comparison: nobody is asked again what they have said."""
+"""What was noted after meetings and sessions, as values of the comparison: nobody is asked again
+what they have said.
+"""
 
 from journal.domain.instants import minutes
 
-# By a starting criterion, the answer that tells the same: of an impression or a session, and whether it is turned round.
+# By a starting criterion, the answer that tells the same: of an impression or a session, and
+# whether it is turned round.
 TELLS = {
     "heard": ("heard", False),
     "curious": ("curious", False),
@@ -16,10 +19,12 @@ LAST = 8  # answers
 
 
 def noted(facts: dict) -> list[dict]:
-    """[{"therapist", "criterion", "value", "answers", "latest"}] for every cell that answers can fill.
+    """[{"therapist", "criterion", "value", "answers", "latest"}] for every cell that answers can
+    fill.
 
-    `facts["felt"]` are impressions and sessions: {"id", "therapist", "occurred_at"} with answers "0" to "4" or
-    "not_sure". `value` is the middle one of the last answers (of two in the middle the lower), `latest` the newest's id.
+    `facts["felt"]` are impressions and sessions: {"id", "therapist", "occurred_at"} with answers
+    "0" to "4" or "not_sure". `value` is the middle one of the last answers (of two in the middle
+    the lower), `latest` the newest's id.
     """
     felt = [one for one in facts.get("felt") or [] if minutes(one.get("occurred_at")) is not None]
     felt.sort(key=_moment)

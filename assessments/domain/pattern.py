@@ -1,4 +1,6 @@
-"""The pattern of empathic failures on two axes: how often, and whether repaired. Never a verdict, never one number."""
+"""The pattern of empathic failures on two axes: how often, and whether repaired. Never a verdict,
+never one number.
+"""
 
 from assessments.domain.frequency import between_days, frequency, occasions, sessions_with
 from assessments.domain.outlook import would_change
@@ -18,29 +20,36 @@ from journal.domain.promises import came_back
 
 
 def two_axes(facts: dict) -> dict:
-    """Frequency and repair of one therapist's failures, with what they rest on and what would change them.
+    """Frequency and repair of one therapist's failures, with what they rest on and what would
+    change them.
 
-    `facts`: now (ISO datetime with the person's offset), therapist (id), settings, sessions, failures, repairs.
-    Missing or null values are unknown, never zero or no.
+    `facts`: now (ISO datetime with the person's offset), therapist (id), settings, sessions,
+    failures, repairs. Missing or null values are unknown, never zero or no.
     """
     journal = read(facts)
     settings, failures = journal["settings"], journal["failures"]
     limit = months_before(facts["now"], settings["months"])
-    window = make_window(counted(journal["sessions"], limit), between_sessions(failures), limit, settings["window"])
+    window = make_window(
+        counted(journal["sessions"], limit), between_sessions(failures), limit, settings["window"]
+    )
     returned = came_back(failures_in(window), failures, journal["repairs"])
     back = {failure["id"] for failure in returned}
     found = states(failures, journal["repairs"], journal["sessions"])
     result: dict = {"settings": settings, "failure_states": found, "came_back": kinds_of(returned)}
     result.update(_frequency_axis(window, back, settings))
     result.update(_repair_axis(window, found))
-    result["events"] = [_event(failure, found, back) for failure in newest_first(failures_in(window))]
+    result["events"] = [
+        _event(failure, found, back) for failure in newest_first(failures_in(window))
+    ]
     result["undated"] = len([failure for failure in failures if failure["day"] is None])
     result["would_change"] = would_change(result, window, back, limit, journal["today"] + 1)
     return result
 
 
 def failure_states(facts: dict) -> dict:
-    """How it stands with every failure in the journal, whoever it was with, by its id. `facts` as above."""
+    """How it stands with every failure in the journal, whoever it was with, by its id. `facts` as
+    above.
+    """
     found: dict = {}
     today, now = present(facts["now"])
     repairs = read_repairs(facts, today)
@@ -94,7 +103,12 @@ def _strip(session: dict, found: dict) -> dict:
 def newest_first(failures: list[dict]) -> list[dict]:
     """Dated failures, the latest day first; those of a session before those between sessions."""
     return sorted(
-        failures, key=lambda failure: (-failure["day"], -(failure["session"] or {"at": 0})["at"], failure["id"])
+        failures,
+        key=lambda failure: (
+            -failure["day"],
+            -(failure["session"] or {"at": 0})["at"],
+            failure["id"],
+        ),
     )
 
 
@@ -118,4 +132,8 @@ def by_kind(failures: list[dict]) -> list[tuple[dict, list[dict]]]:
 
 def _kind(code: str, failures: list[dict]) -> dict:
     spelling = min([failure["own_kind"] for failure in failures])
-    return {"kind": code or None, "own_kind": spelling or None if code == OWN else None, "count": len(failures)}
+    return {
+        "kind": code or None,
+        "own_kind": spelling or None if code == OWN else None,
+        "count": len(failures),
+    }

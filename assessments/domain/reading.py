@@ -7,7 +7,9 @@ from journal.domain.instants import present
 
 
 def read(facts: dict) -> dict:
-    """`facts` (now, therapist, settings, sessions, failures, repairs) as today, settings, and records with their days."""
+    """`facts` (now, therapist, settings, sessions, failures, repairs) as today, settings, and
+    records with their days.
+    """
     today, now = present(facts["now"])
     sessions, failures = of_therapist(facts, now, today)
     return {

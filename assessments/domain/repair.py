@@ -17,10 +17,14 @@ def read_repairs(facts: dict, today: int) -> list[dict]:
 
 
 def grade(repair: dict) -> str | None:
-    """What one repair makes of the failures it concerns; None when no part of a repair is known to have happened."""
+    """What one repair makes of the failures it concerns; None when no part of a repair is known to
+    have happened.
+    """
     if not any(repair.get(part) is True for part in PARTS):
         return None
-    took = repair.get("apologised") is True or (repair.get("owned") is True and repair.get("accepted") is True)
+    took = repair.get("apologised") is True or (
+        repair.get("owned") is True and repair.get("accepted") is True
+    )
     if not took or repair.get("accepted") is False or repair.get("change_held") is False:
         return "partly"
     if repair.get("offered_change") is True and repair.get("change_held") is not True:
@@ -45,11 +49,16 @@ def states(failures: list[dict], repairs: list[dict], sessions: dict) -> dict:
     attended = [session for session in sessions.values() if session["status"] == "attended"]
     last_at = max([session["at"] for session in attended], default=None)
     last_day = max([session["day"] for session in attended], default=None)
-    return {failure["id"]: best.get(failure["id"]) or unaddressed(failure, last_at, last_day) for failure in failures}
+    return {
+        failure["id"]: best.get(failure["id"]) or unaddressed(failure, last_at, last_day)
+        for failure in failures
+    }
 
 
 def unaddressed(failure: dict, last_at: int | None, last_day: int | None) -> str:
-    """The state of a failure without a repair, when the last session that took place began at `last_at`."""
+    """The state of a failure without a repair, when the last session that took place began at
+    `last_at`.
+    """
     if last_at is None or failure["day"] is None:
         return "waiting"
     session = failure["session"]

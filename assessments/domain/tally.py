@@ -1,5 +1,7 @@
 class Tally:
-    """How many are there at each of so many places, when each is there from one place until before another."""
+    """How many are there at each of so many places, when each is there from one place until before
+    another.
+    """
 
     def __init__(self, places: int):
         self.steps = [0] * (places + 1)

@@ -1,4 +1,6 @@
-"""The numbers that the person can set: a rule of thumb, as no published count divides occasional from recurring."""
+"""The numbers that the person can set: a rule of thumb, as no published count divides occasional
+from recurring.
+"""
 
 DEFAULTS = {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
 MOST = 100
@@ -6,7 +8,9 @@ SMALLEST_WINDOW = 3  # has room for occasional, worth raising and recurring
 
 
 def settings_used(given: dict | None) -> dict:
-    """The thresholds in force: the person's own where there is one, from 1 to MOST, else the default."""
+    """The thresholds in force: the person's own where there is one, from 1 to MOST, else the
+    default.
+    """
     settings = {}
     for name, default in DEFAULTS.items():
         own = (given or {}).get(name)
@@ -15,10 +19,11 @@ def settings_used(given: dict | None) -> dict:
 
 
 def thresholds(facts: dict) -> dict:
-    """The numbers in force for `facts["settings"]`, which of them are the person's own, and what cannot work.
+    """The numbers in force for `facts["settings"]`, which of them are the person's own, and what
+    cannot work.
 
-    A problem is {"field", "code", "n"}, `n` being a number that would work. Every word of the frequency must be within
-    reach: 2 ≤ worth_raising < recurring ≤ window.
+    A problem is {"field", "code", "n"}, `n` being a number that would work. Every word of the
+    frequency must be within reach: 2 ≤ worth_raising < recurring ≤ window.
     """
     used = settings_used(facts.get("settings"))
     own = [name for name, default in DEFAULTS.items() if used[name] != default]

@@ -1,4 +1,6 @@
-"""What the charts draw: sessions in a row, how each attunement item went, events by kind. No total, no norm, no band."""
+"""What the charts draw: sessions in a row, how each attunement item went, events by kind. No total,
+no norm, no band.
+"""
 
 from assessments.domain.pattern import by_kind
 from assessments.domain.reading import read
@@ -7,23 +9,27 @@ from assessments.domain.window import between_sessions, counted
 from journal.domain.instants import date, day
 
 NOT_SURE = "not_sure"
-MOST_ITEMS = 20  # more than sessions have: whoever asks a server for thousands gets no table as large as that
+# more than sessions have: whoever asks a server for thousands gets no table as large as that
+MOST_ITEMS = 20
 EVER = -1_000_000  # a day before all others
 LEAST_ANSWERS = 3  # in each half, before two halves are compared
 
 
 def trend(facts: dict) -> dict:
-    """The sessions that took place or should have since `facts["since"]` (ISO date; None: all), and what they hold.
+    """The sessions that took place or should have since `facts["since"]` (ISO date; None: all), and
+    what they hold.
 
-    `facts` as for two_axes, with `items`: the names of the attunement items that sessions carry ("0" to "4",
-    "not_sure" or unknown). An answer that is missing stays missing: None, never zero.
+    `facts` as for two_axes, with `items`: the names of the attunement items that sessions carry
+    ("0" to "4", "not_sure" or unknown). An answer that is missing stays missing: None, never zero.
     """
     journal = read(facts)
     items = (facts.get("items") or [])[:MOST_ITEMS]
     asked = day(facts.get("since"))
     start = EVER if asked is None else asked
     ordered = counted(journal["sessions"], start)
-    between = [failure for failure in between_sessions(journal["failures"]) if failure["day"] >= start]
+    between = [
+        failure for failure in between_sessions(journal["failures"]) if failure["day"] >= start
+    ]
     found = states(journal["failures"], journal["repairs"], journal["sessions"])
     failures = [failure for session in ordered for failure in session["failures"]] + between
     drawn = _sessions(ordered, facts, items, found)
@@ -58,7 +64,9 @@ def _session(session: dict, given: dict, items: list, found: dict) -> dict:
 
 
 def answer(given: str | None) -> int | str | None:
-    """An item's answer as a number from 0 to 4; "not_sure" stays itself, and whatever else is unknown."""
+    """An item's answer as a number from 0 to 4; "not_sure" stays itself, and whatever else is
+    unknown.
+    """
     if given == NOT_SURE:
         return NOT_SURE
     return int(given) if given in ("0", "1", "2", "3", "4") else None
@@ -75,7 +83,9 @@ def _item(name: str, answers: list) -> dict:
 
 
 def direction(numbers: list[int]) -> str:
-    """How the newer half of the answers lies to the older: "higher" or "lower" from half a step on the average on."""
+    """How the newer half of the answers lies to the older: "higher" or "lower" from half a step on
+    the average on.
+    """
     half = len(numbers) // 2
     if half < LEAST_ANSWERS:
         return "too_few"

@@ -1,4 +1,6 @@
-"""`count(address, ns)`: how many records the server holds for the account that ours.js made for `ns`."""
+"""`count(address, ns)`: how many records the server holds for the account that ours.js made for
+`ns`.
+"""
 
 import json
 import urllib.parse

@@ -45,7 +45,8 @@ MIDDLEWARE = [
     "config.limits.BodyLimit",
     "shell.middleware.with_import_map",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Safe with BREACH: no other site can make a signed-in phone ask (cookies are SameSite=Strict; ADR 12).
+    # Safe with BREACH: no other site can make a signed-in phone ask (cookies are SameSite=Strict;
+    # ADR 12).
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,7 +92,8 @@ CSRF_COOKIE_HTTPONLY = True
 KNOWN_COOKIE_NAME = "known"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {
-    # Counts sign-in attempts, for all workers and without a race; its keys are HMACs that name nobody.
+    # Counts sign-in attempts, for all workers and without a race; its keys are HMACs that name
+    # nobody.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "throttle",
@@ -121,7 +123,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("calm",)
 CRISPY_TEMPLATE_PACK = "calm"
 
 PWA_APP_NAME = "Attuned"
-PWA_APP_DESCRIPTION = _("A private notebook for people in therapy: notice, repair, decide. It works without a network.")
+PWA_APP_DESCRIPTION = _(
+    "A private notebook for people in therapy: notice, repair, decide. It works without a network."
+)
 PWA_APP_THEME_COLOR = "#1F5F5B"
 PWA_APP_BACKGROUND_COLOR = "#FBF8F3"
 PWA_APP_LANG = LANGUAGE_CODE
@@ -168,7 +172,8 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": 1 if env.is_https() else 0,
 }
 
-# The API's description of itself (sync/schema.py); its page takes its files from the package, not from elsewhere.
+# The API's description of itself (sync/schema.py); its page takes its files from the package, not
+# from elsewhere.
 SPECTACULAR_SETTINGS = {
     "TITLE": "Attuned",
     "DESCRIPTION": "Your own notes, for your own scripts. Make a personal token in the app.",
@@ -194,7 +199,8 @@ LOGGING = {
     "loggers": {"attuned": {"level": "INFO"}},
 }
 
-# Accounts. The e-mail columns of Django and allauth stay empty: ours is sealed (accounts/models.py).
+# Accounts. The e-mail columns of Django and allauth stay empty: ours is sealed
+# (accounts/models.py).
 EMAIL_HOST = ""  # without one no mail is sent, and no page asks for an address
 globals().update(env.mail() or {})
 LOGIN_URL = "account_login"
@@ -217,14 +223,19 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 3
-ACCOUNT_PRESERVE_USERNAME_CASING = False  # kept in small letters: on SQLite the database knows only the case of A to Z
+ACCOUNT_PRESERVE_USERNAME_CASING = (
+    False  # kept in small letters: on SQLite the database knows only the case of A to Z
+)
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # whose phone lost its half of the key signs in once more
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = (
+    False  # whose phone lost its half of the key signs in once more
+)
 ACCOUNT_LOGIN_TIMEOUT = 600
 PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_RATE_LIMITS = {
-    # Of strangers, counted by account and network; and of browsers the account knows (accounts/browsers.py).
+    # Of strangers, counted by account and network; and of browsers the account knows
+    # (accounts/browsers.py).
     "login_failed": "10/m/ip,5/5m/key",
     "login_failed_known": "5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
@@ -232,7 +243,9 @@ ACCOUNT_RATE_LIMITS = {
     "mail": "20/m/ip,3/d/key",
     "mail_known": "3/d/key",
     "mail_in_all": "6/d/key",  # to one address, whoever asks
-    "copies": "20/d/key",  # of the notes, claimed in sessions that have one already (accounts/devices.py)
+    "copies": (
+        "20/d/key"
+    ),  # of the notes, claimed in sessions that have one already (accounts/devices.py)
     "recovery": "10/m/user",
     "set_aside": "10/m/user",
     "tokens": "20/m/user",
@@ -244,7 +257,11 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateTOTP",
     "add_webauthn": "accounts.passkeys.AddPasskey",
 }
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]  # as second factors: the vault needs the password
+MFA_SUPPORTED_TYPES = [
+    "totp",
+    "webauthn",
+    "recovery_codes",
+]  # as second factors: the vault needs the password
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Attuned"

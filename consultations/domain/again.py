@@ -1,4 +1,6 @@
-"""When to try again: days that leave the other side time to answer. A rule of thumb; the person may set any day."""
+"""When to try again: days that leave the other side time to answer. A rule of thumb; the person may
+set any day.
+"""
 
 from journal.domain.instants import date, day
 
@@ -9,7 +11,9 @@ REST = 5  # working days more, once it has been tried that often
 
 
 def again_on(attempt: dict, tries: int) -> str | None:
-    """The ISO date to try again after `attempt`, the last of `tries` unanswered ones; None when nothing waits."""
+    """The ISO date to try again after `attempt`, the last of `tries` unanswered ones; None when
+    nothing waits.
+    """
     if day(attempt.get("again_on")) is not None:
         return attempt["again_on"]
     wait, began = WAIT.get(attempt.get("outcome", "")), day(attempt.get("occurred_at"))

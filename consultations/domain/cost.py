@@ -4,10 +4,12 @@ SESSIONS_A_MONTH = 4
 
 
 def net_fee(facts: dict) -> dict:
-    """The fee net of what is paid back, from decimal texts `fee` and `reimbursement`; `sliding_scale` is yes, no, None.
+    """The fee net of what is paid back, from decimal texts `fee` and `reimbursement`;
+    `sliding_scale` is yes, no, None.
 
-    {"net", "month", "assumes", "unknown"}: amounts as decimal text or None, codes of what it rests on, unknown fields.
-    An unknown reimbursement leaves the fee as the most it can be; it is never taken as zero without saying so.
+    {"net", "month", "assumes", "unknown"}: amounts as decimal text or None, codes of what it rests
+    on, unknown fields. An unknown reimbursement leaves the fee as the most it can be; it is never
+    taken as zero without saying so.
     """
     fee, back = cents(facts.get("fee")), cents(facts.get("reimbursement"))
     unknown = [name for name, value in (("fee", fee), ("reimbursement", back)) if value is None]

@@ -4,7 +4,9 @@ from consultations.domain.pipeline import pipeline
 
 
 def due(facts: dict) -> list[dict]:
-    """[{"code", "therapist", "since", "consultation"}], the oldest first; the facts are those of `pipeline`."""
+    """[{"code", "therapist", "since", "consultation"}], the oldest first; the facts are those of
+    `pipeline`.
+    """
     today = facts["now"][:10]
     found = [
         {

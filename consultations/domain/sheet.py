@@ -6,8 +6,9 @@ STEP = 10  # between two places, so that a question fits in
 def question_sheet(facts: dict) -> list[dict]:
     """[{"key", "code", "question", "position", "left_out"}] in order.
 
-    `codes` is the starting set; `questions` are records {"id", "text", "code", "position", "left_out"} of which a
-    newer one about the same code replaces an older. `key` names the question in answers: a code, or a record's id.
+    `codes` is the starting set; `questions` are records {"id", "text", "code", "position",
+    "left_out"} of which a newer one about the same code replaces an older. `key` names the question
+    in answers: a code, or a record's id.
     """
     changed: dict = {}
     own = []
@@ -16,7 +17,9 @@ def question_sheet(facts: dict) -> list[dict]:
             changed[one["code"]] = one
         else:
             own.append(one)
-    starting = [_line(code, changed.get(code), (i + 1) * STEP) for i, code in enumerate(facts["codes"])]
+    starting = [
+        _line(code, changed.get(code), (i + 1) * STEP) for i, code in enumerate(facts["codes"])
+    ]
     last = (len(starting) + 1) * STEP
     lines = starting + [_line(None, one, last + i * STEP) for i, one in enumerate(own)]
     return sorted(lines, key=lambda line: (line["position"], line["key"]))

@@ -1,4 +1,6 @@
-"""What the plan puts on Today: the day chosen to look again, the first sessions with someone new, the one next step."""
+"""What the plan puts on Today: the day chosen to look again, the first sessions with someone new,
+the one next step.
+"""
 
 from guidance.domain import evidence
 from guidance.domain.plan import plan
@@ -8,7 +10,9 @@ AFTER = ("after_first", "after_second", "after_third")
 
 
 def due(facts: dict) -> list[dict]:
-    """[{"code", "since", ...}] with `facts` as in plan(). Nothing is due to who has not begun the plan."""
+    """[{"code", "since", ...}] with `facts` as in plan(). Nothing is due to who has not begun the
+    plan.
+    """
     known = evidence.read(facts)
     answer = plan(facts)
     found = _look_again(answer, known) + _first_sessions(known)
@@ -26,7 +30,11 @@ def _look_again(answer: dict, known: dict) -> list[dict]:
     if staying:
         code = "did_it_hold" if staying["asks"] else None
     else:
-        code = "decide_again" if latest["course"] == "not_yet" and answer["states"]["decide"] == "doing" else None
+        code = (
+            "decide_again"
+            if latest["course"] == "not_yet" and answer["states"]["decide"] == "doing"
+            else None
+        )
     return [{"code": code, "id": latest["id"], "since": latest["look_again_on"]}] if code else []
 
 

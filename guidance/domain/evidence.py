@@ -1,4 +1,6 @@
-"""What the records say about each step of the plan: how many there are of what, and how far that brings the step."""
+"""What the records say about each step of the plan: how many there are of what, and how far that
+brings the step.
+"""
 
 from journal.domain.instants import day, minutes, present
 
@@ -29,7 +31,10 @@ def newest(records: list, at: str) -> dict | None:
 
 
 def notice(known: dict) -> tuple:
-    sessions, failures = len(not_considered("sessions", known)), len(not_considered("failures", known))
+    sessions, failures = (
+        len(not_considered("sessions", known)),
+        len(not_considered("failures", known)),
+    )
     enough = sessions >= LEAST_SESSIONS and failures > 0
     return _reached(enough, sessions + failures), _counts(sessions=sessions, failures=failures)
 
@@ -60,21 +65,35 @@ def with_role(role: str, known: dict) -> set:
 
 
 def not_considered(name: str, known: dict) -> list:
-    """The records of one list that are about therapy, not about a first meeting with somebody one considers."""
+    """The records of one list that are about therapy, not about a first meeting with somebody one
+    considers.
+    """
     candidates = with_role("candidate", known)
     return [record for record in known[name] if record.get("therapist") not in candidates]
 
 
 def consult(known: dict) -> tuple:
     candidates, seen = with_role("candidate", known), met(known)
-    return _reached(len(seen) >= wanted(known), candidates or seen), _counts(candidates=len(candidates), met=len(seen))
+    return _reached(len(seen) >= wanted(known), candidates or seen), _counts(
+        candidates=len(candidates), met=len(seen)
+    )
 
 
 def met(known: dict) -> set:
-    """The others one has met: a first meeting took place, or a session with a candidate was logged."""
+    """The others one has met: a first meeting took place, or a session with a candidate
+    was logged.
+    """
     candidates = with_role("candidate", known)
-    seen = {meeting["therapist"] for meeting in known["consultations"] if meeting.get("status") == "took_place"}
-    return seen | {session["therapist"] for session in known["sessions"] if session.get("therapist") in candidates}
+    seen = {
+        meeting["therapist"]
+        for meeting in known["consultations"]
+        if meeting.get("status") == "took_place"
+    }
+    return seen | {
+        session["therapist"]
+        for session in known["sessions"]
+        if session.get("therapist") in candidates
+    }
 
 
 def wanted(known: dict) -> int:
@@ -88,7 +107,9 @@ def compare(known: dict) -> tuple:
     """What was noted after a first meeting is compared by as well (assessments/domain/noted.py)."""
     noted = known["scores"] + (known["impressions"] if known["criteria"] else [])
     compared = len({one["therapist"] for one in noted})
-    return _reached(compared > 1, known["criteria"]), _counts(criteria=len(known["criteria"]), compared=compared)
+    return _reached(compared > 1, known["criteria"]), _counts(
+        criteria=len(known["criteria"]), compared=compared
+    )
 
 
 def choose(known: dict) -> tuple:
@@ -123,17 +144,23 @@ def _arranged(closing: dict) -> int:
 
 def begin(known: dict) -> tuple:
     handovers, new = known["handovers"], newcomers(known)
-    given = [one for one in handovers if one.get("therapist") in new and _is_past(one.get("given_on"), known)]
+    given = [
+        one
+        for one in handovers
+        if one.get("therapist") in new and _is_past(one.get("given_on"), known)
+    ]
     first = max([len(sessions_with(therapist, known)) for therapist in new], default=0)
-    counts = _counts(handovers=len(handovers), first_sessions=first, reflections=len(known["reflections"]))
+    counts = _counts(
+        handovers=len(handovers), first_sessions=first, reflections=len(known["reflections"])
+    )
     return _reached(given and first >= FIRST_SESSIONS, handovers), counts
 
 
 def newcomers(known: dict) -> set:
     """The new therapists: who was chosen or got a handover, and isn't the one whom that leaves.
 
-    Somebody one considers is new, unless another was chosen. So is a therapist of now who began after the choice, or
-    after another therapist.
+    Somebody one considers is new, unless another was chosen. So is a therapist of now who began
+    after the choice, or after another therapist.
     """
     choice = chosen(known)
     wanted = {handover.get("therapist") for handover in known["handovers"]}
@@ -155,7 +182,11 @@ def leaving(known: dict) -> set:
 
 def _began_late(therapist: str, choice: dict | None, known: dict) -> bool:
     began = _began_on(therapist, known)
-    if choice and choice["therapist"] == therapist and (began is None or began >= (day(choice["occurred_on"]) or 0)):
+    if (
+        choice
+        and choice["therapist"] == therapist
+        and (began is None or began >= (day(choice["occurred_on"]) or 0))
+    ):
         return True
     others = (with_role("current", known) | with_role("former", known)) - {therapist}
     starts = [on for on in [_began_on(other, known) for other in others] if on is not None]
@@ -164,7 +195,9 @@ def _began_late(therapist: str, choice: dict | None, known: dict) -> bool:
 
 def _began_on(therapist: str, known: dict) -> int | None:
     """The day therapy with them began: as the person said, else that of the first session."""
-    said = [day(person.get("started_on")) for person in known["therapists"] if person["id"] == therapist]
+    said = [
+        day(person.get("started_on")) for person in known["therapists"] if person["id"] == therapist
+    ]
     if said[0] is not None:
         return said[0]
     sessions = sessions_with(therapist, known)

@@ -1,6 +1,8 @@
-"""The plan: which steps are ready, begun and done, with what evidence, and what comes next. Every step may be left out.
+"""The plan: which steps are ready, begun and done, with what evidence, and what comes next. Every
+step may be left out.
 
-The person's own word on a step goes before what the records say. Staying ends the plan in a way of its own.
+The person's own word on a step goes before what the records say. Staying ends the plan in a way of
+its own.
 """
 
 from guidance.domain import evidence
@@ -13,10 +15,12 @@ BEGUN_BY = ("progress", "perspectives", "concerns", "decisions", "choices", "clo
 
 
 def plan(facts: dict) -> dict:
-    """`facts`: now, and lists of wordless records by the names in evidence.LISTS; a missing list is empty.
+    """`facts`: now, and lists of wordless records by the names in evidence.LISTS; a missing list is
+    empty.
 
-    Returns by step states (open, doing, paused, done, skipped, set_aside), ready and evidence ([{code, n}]); next (a
-    step or None), course, staying, wanted, begun and since (the ISO day of the last thing written for the plan).
+    Returns by step states (open, doing, paused, done, skipped, set_aside), ready and evidence
+    ([{code, n}]); next (a step or None), course, staying, wanted, begun and since (the ISO day of
+    the last thing written for the plan).
     """
     known = evidence.read(facts)
     latest = evidence.newest(known["decisions"], "decided_on")
@@ -38,19 +42,32 @@ def plan(facts: dict) -> dict:
 
 
 def _staying(latest: dict | None, known: dict) -> dict | None:
-    """The ending of who stays: the decision, the day to look again, whether that day asks, and what was answered."""
+    """The ending of who stays: the decision, the day to look again, whether that day asks, and what
+    was answered.
+    """
     if latest is None or latest["course"] != "stay":
         return None
     held, again = latest.get("held"), day(latest.get("look_again_on"))
     asks = held is None and again is not None and again <= known["today"]
-    return {"decision": latest["id"], "look_again_on": latest.get("look_again_on"), "asks": asks, "held": held}
+    return {
+        "decision": latest["id"],
+        "look_again_on": latest.get("look_again_on"),
+        "asks": asks,
+        "held": held,
+    }
 
 
 def _needless(known: dict, staying: dict | None) -> tuple:
-    """The steps that nothing asks for: after staying the others, and no goodbye where there is nobody to leave."""
+    """The steps that nothing asks for: after staying the others, and no goodbye where there is
+    nobody to leave.
+    """
     if staying and staying["held"] is not False:
         return AFTER_DECIDING
-    return ("close",) if evidence.chosen(known) and not evidence.leaving(known) and not known["closings"] else ()
+    return (
+        ("close",)
+        if evidence.chosen(known) and not evidence.leaving(known) and not known["closings"]
+        else ()
+    )
 
 
 def _states(known: dict, found: dict, needless: tuple) -> dict:
@@ -100,9 +117,14 @@ def _ready(known: dict, states: dict, latest: dict | None) -> dict:
 def _resting(latest: dict | None, ready: dict, known: dict) -> list[str]:
     """Steps that were begun and yet press nobody.
 
-    A decision put off, a mere name noted before anything is said, a handover written before there is somebody new.
+    A decision put off, a mere name noted before anything is said, a handover written before there
+    is somebody new.
     """
-    early = [] if ready["begin"] or evidence.newcomers(known) & evidence.with_role("current", known) else ["begin"]
+    early = (
+        []
+        if ready["begin"] or evidence.newcomers(known) & evidence.with_role("current", known)
+        else ["begin"]
+    )
     if latest is None:
         return early + (["consult"] if known["failures"] and not known["consultations"] else [])
     again = day(latest.get("look_again_on"))
@@ -111,7 +133,9 @@ def _resting(latest: dict | None, ready: dict, known: dict) -> list[str]:
 
 
 def _next(states: dict, ready: dict, staying: dict | None, resting: list[str]) -> str | None:
-    """The one step to turn to: the furthest that is begun, else the first ready one after all that is settled."""
+    """The one step to turn to: the furthest that is begun, else the first ready one after all that
+    is settled.
+    """
     if staying:
         return "decide" if staying["asks"] or staying["held"] is False else None
     doing = [code for code in ORDER if states[code] == "doing" and code not in resting]

@@ -1,4 +1,6 @@
-"""What in the journal speaks for staying with a therapist, and what against: facts with their numbers, no sum of them."""
+"""What in the journal speaks for staying with a therapist, and what against: facts with their
+numbers, no sum of them.
+"""
 
 from assessments.domain.pattern import two_axes
 
@@ -7,7 +9,8 @@ SMALLER = ("0", "1")
 
 
 def reasons(facts: dict) -> dict:
-    """{"for": [{"code", "n", "of"}], "against": […]}, each code at most once. `of` is what the number is out of.
+    """{"for": [{"code", "n", "of"}], "against": […]}, each code at most once. `of` is what the
+    number is out of.
 
     `facts` as for two_axes, with how large the person felt (`felt_larger`) in each session.
     """
@@ -42,13 +45,21 @@ def reasons(facts: dict) -> dict:
 def _repairs(facts: dict, own: dict) -> list:
     """The talks that were about this therapist's events."""
     talks = facts.get("repairs") or ()
-    return [repair for repair in talks if any(failure in own for failure in repair.get("failures") or ())]
+    return [
+        repair
+        for repair in talks
+        if any(failure in own for failure in repair.get("failures") or ())
+    ]
 
 
 def _felt(facts: dict, strip: list) -> list:
     """How large one felt after the sessions in the window, where it is known."""
     shown = {session["session"] for session in strip}
-    answers = [session.get("felt_larger") for session in facts.get("sessions") or () if session["id"] in shown]
+    answers = [
+        session.get("felt_larger")
+        for session in facts.get("sessions") or ()
+        if session["id"] in shown
+    ]
     return [answer for answer in answers if answer in LARGER + SMALLER + ("2",)]
 
 

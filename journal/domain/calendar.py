@@ -1,20 +1,34 @@
-"""A calendar file (iCalendar, RFC 5545) with one entry. Titles are for calendars that others may see: keep them neutral."""
+"""A calendar file (iCalendar, RFC 5545) with one entry. Titles are for calendars that others may
+see: keep them neutral.
+"""
 
 from journal.domain.instants import MINUTES_PER_DAY, date, present
 
 LINE = 75  # octets in a line, by RFC 5545 3.1
-_ESCAPED = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n"))
+_ESCAPED = (
+    ("\\", "\\\\"),
+    (";", "\\;"),
+    (",", "\\,"),
+    ("\r\n", "\\n"),
+    ("\n", "\\n"),
+    ("\r", "\\n"),
+)
 
 
 def calendar_file(facts: dict) -> str:
     """The text of an .ics file for one appointment.
 
-    `facts`: uid, now (ISO datetime with offset), title, starts (local ISO date and time, kept as wall-clock time wherever
-    the person is), minutes (its length); and where wanted weekday (one of WEEKDAYS: repeats every week on that day), alarm (minutes from
-    the start to the reminder, negative before it), place, notes.
+    `facts`: uid, now (ISO datetime with offset), title, starts (local ISO date and time, kept as
+    wall-clock time wherever the person is), minutes (its length); and where wanted weekday (one of
+    WEEKDAYS: repeats every week on that day), alarm (minutes from the start to the reminder,
+    negative before it), place, notes.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Notes//EN", "BEGIN:VEVENT"]
-    lines += ["UID:" + facts["uid"], "DTSTAMP:" + _utc(facts["now"]), "DTSTART:" + _local(facts["starts"])]
+    lines += [
+        "UID:" + facts["uid"],
+        "DTSTAMP:" + _utc(facts["now"]),
+        "DTSTART:" + _local(facts["starts"]),
+    ]
     lines += ["DURATION:" + _duration(facts["minutes"]), "SUMMARY:" + _text(facts["title"])]
     if facts.get("weekday"):
         lines.append("RRULE:FREQ=WEEKLY;BYDAY=" + facts["weekday"][:2].upper())
@@ -30,7 +44,13 @@ def calendar_file(facts: dict) -> str:
 
 def _alarm(facts: dict) -> list[str]:
     trigger = "TRIGGER:" + ("-" if facts["alarm"] < 0 else "") + _duration(abs(facts["alarm"]))
-    return ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + _text(facts["title"]), trigger, "END:VALARM"]
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:" + _text(facts["title"]),
+        trigger,
+        "END:VALARM",
+    ]
 
 
 def _duration(minutes: int) -> str:
@@ -55,7 +75,9 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """`line` in lines of at most LINE octets, as RFC 5545 wants them: no character is cut in two."""
+    """`line` in lines of at most LINE octets, as RFC 5545 wants them: no character is
+    cut in two.
+    """
     folded, room = "", LINE
     for letter in line:
         size = len(letter.encode("utf-8"))

@@ -10,8 +10,8 @@ DAYS_AHEAD = 1  # today elsewhere may already be tomorrow here
 def problems(facts: dict) -> list[dict]:
     """What cannot be right in `facts["record"]` of `facts["type"]`, as [{"field", "code"}].
 
-    `now` is an ISO datetime with offset, `today` the person's ISO date (default: the date of `now`).
-    An unknown value is never a problem by itself.
+    `now` is an ISO datetime with offset, `today` the person's ISO date (default: the date of
+    `now`). An unknown value is never a problem by itself.
     """
     check = _CHECKS.get(facts["type"])
     found = check(facts["record"], facts) if check else []

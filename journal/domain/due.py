@@ -13,10 +13,10 @@ AROUND = 720  # minutes before the usual start in which a session logged is this
 def due(facts: dict) -> list[dict]:
     """[{"what", "since", ...}], what has waited longest first; `since` is a date.
 
-    `facts`: now (ISO datetime with offset) and, as far as they are known, therapists, sessions, failures and repairs.
-    "log_session" (therapist, at): their usual slot has passed within a day and no session is logged.
-    "check_promise" (repair, sessions, returned): the promised change can be seen to hold, or not (promises()). Where
-    therapists are known, only about those of now.
+    `facts`: now (ISO datetime with offset) and, as far as they are known, therapists, sessions,
+    failures and repairs. "log_session" (therapist, at): their usual slot has passed within a day
+    and no session is logged. "check_promise" (repair, sessions, returned): the promised change can
+    be seen to hold, or not (promises()). Where therapists are known, only about those of now.
     """
     return sorted(_sessions_to_log(facts) + _promises_to_check(facts), key=_since)
 
@@ -28,7 +28,13 @@ def _since(one: dict) -> str:
 def _promises_to_check(facts: dict) -> list[dict]:
     found = promises(facts)["repairs"]
     gone = _promised_by_others(facts)
-    asked = sorted([(one["since"], repair) for repair, one in found.items() if one["since"] and repair not in gone])
+    asked = sorted(
+        [
+            (one["since"], repair)
+            for repair, one in found.items()
+            if one["since"] and repair not in gone
+        ]
+    )
     return [_check(repair, found[repair]) for _, repair in asked]
 
 
@@ -39,7 +45,11 @@ def _promised_by_others(facts: dict) -> set:
     now = {one["id"] for one in facts["therapists"] if one.get("role") == "current"}
     failures = read_failures(facts, read_sessions(facts, present(facts["now"])[1]))
     theirs = {one["id"] for one in failures if one["therapist"] in now}
-    return {one["id"] for one in facts.get("repairs") or () if not theirs & set(one.get("failures") or ())}
+    return {
+        one["id"]
+        for one in facts.get("repairs") or ()
+        if not theirs & set(one.get("failures") or ())
+    }
 
 
 def _check(repair: str, one: dict) -> dict:
@@ -60,7 +70,14 @@ def _sessions_to_log(facts: dict) -> list[dict]:
         at = _passed(therapist, now)
         if at is not None and logged.get(therapist["id"], NEVER) < at - AROUND:
             start = written(at)
-            found.append({"what": "log_session", "therapist": therapist["id"], "at": start, "since": start[:10]})
+            found.append(
+                {
+                    "what": "log_session",
+                    "therapist": therapist["id"],
+                    "at": start,
+                    "since": start[:10],
+                }
+            )
     return found
 
 

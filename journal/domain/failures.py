@@ -1,4 +1,6 @@
-"""The one reading of sessions and failures: whose a failure was, on which day, and in which session."""
+"""The one reading of sessions and failures: whose a failure was, on which day, and in which
+session.
+"""
 
 from journal.domain.instants import day, moment
 from journal.domain.kinds import identity, trim
@@ -30,10 +32,12 @@ def _session(session: dict, wall_day: int, at: int) -> dict:
 
 
 def read_failures(facts: dict, sessions: dict) -> list[dict]:
-    """Every failure as {id, kind (its identity), own_kind, therapist, session, day}, put into its session.
+    """Every failure as {id, kind (its identity), own_kind, therapist, session, day}, put into its
+    session.
 
-    Who is named has done it: a session with somebody else is not its session. In its session a failure has that one's
-    day and therapist; outside it has its own, and `day` is None when no date is known.
+    Who is named has done it: a session with somebody else is not its session. In its session a
+    failure has that one's day and therapist; outside it has its own, and `day` is None when no date
+    is known.
     """
     return [_failure(one, sessions.get(one.get("session"))) for one in facts.get("failures") or ()]
 

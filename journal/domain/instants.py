@@ -3,8 +3,10 @@
 MINUTES_PER_DAY = 1440
 MONTHS_PER_YEAR = 12
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MOST_MONTHS = 2_400  # kept in mind, all of two centuries: what is made up must not fill the memory of a server
-_MONTHS: dict = {}  # a journal names few months many times, and parsing is what takes long in MicroPython
+# kept in mind, all of two centuries: what is made up must not fill the memory of a server
+MOST_MONTHS = 2_400
+# a journal names few months many times, and parsing is what takes long in MicroPython
+_MONTHS: dict = {}
 
 
 def month_length(year: int, month: int) -> int:
@@ -22,7 +24,9 @@ def day_number(year: int, month: int, number: int) -> int:
 
 
 def day(text: str | None) -> int | None:
-    """Days from 1970-01-01 to the wall-clock date of an ISO date or datetime; None when it cannot be read."""
+    """Days from 1970-01-01 to the wall-clock date of an ISO date or datetime; None when it cannot
+    be read.
+    """
     if not isinstance(text, str):
         return None
     try:
@@ -39,14 +43,17 @@ def day(text: str | None) -> int | None:
 
 
 def _month(year: int, month: int) -> tuple[int, int]:
-    """The day number before the first of that month, and its length; a month that does not exist has no days."""
+    """The day number before the first of that month, and its length; a month that does not exist
+    has no days.
+    """
     if not 1 <= month <= MONTHS_PER_YEAR:
         return 0, 0
     return day_number(year, month, 0), month_length(year, month)
 
 
 def moment(text: str | None) -> tuple[int | None, int | None]:
-    """Wall-clock day and minutes since 1970 UTC of an ISO datetime; two None when either cannot be read.
+    """Wall-clock day and minutes since 1970 UTC of an ISO datetime; two None when either cannot be
+    read.
 
     The offset is +HH:MM, -HH:MM or Z; without one the time is taken as UTC.
     """
@@ -93,7 +100,9 @@ def date(number: int) -> str:
 
 
 def months_before(text: str, months: int) -> int:
-    """The day number that many calendar months before a date or datetime; the 31st becomes the month's last day."""
+    """The day number that many calendar months before a date or datetime; the 31st becomes the
+    month's last day.
+    """
     index = int(text[:4]) * MONTHS_PER_YEAR + int(text[5:7]) - 1 - months
     year, month = max(1, index // MONTHS_PER_YEAR), index % MONTHS_PER_YEAR + 1
     return day_number(year, month, min(int(text[8:10]), month_length(year, month)))

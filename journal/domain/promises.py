@@ -11,17 +11,20 @@ AFTER = 3  # sessions, unless the person chose another number
 def promises(facts: dict) -> dict:
     """What became of every promised change, as far as one can tell without asking the person.
 
-    `facts`: now (ISO datetime with the person's offset), sessions, failures, repairs. The answer has `repairs`, for
-    each that promised a change {after, sessions, returned, since}, and `returned`, by failure id the repair after whose
-    promise it came back. `sessions` took place since the promise was made or last looked at, `after` are to be waited
-    for. `since` is the ISO date from which to ask: enough sessions took place, or it came back; None: nothing to ask.
+    `facts`: now (ISO datetime with the person's offset), sessions, failures, repairs. The answer
+    has `repairs`, for each that promised a change {after, sessions, returned, since}, and
+    `returned`, by failure id the repair after whose promise it came back. `sessions` took place
+    since the promise was made or last looked at, `after` are to be waited for. `since` is the ISO
+    date from which to ask: enough sessions took place, or it came back; None: nothing to ask.
     """
     today, now = present(facts["now"])
     repairs = [one for one in facts.get("repairs") or () if _is_dated(one, today)]
     sessions = read_sessions(facts, now)
     failures = read_failures(facts, sessions)
     offers = _offers(failures, repairs)
-    dated = [failure for failure in failures if failure["day"] is not None and failure["day"] <= today]
+    dated = [
+        failure for failure in failures if failure["day"] is not None and failure["day"] <= today
+    ]
     latest = [(failure, _latest(failure, offers)) for failure in dated]
     returned: dict = {}
     for failure, repair in latest:
@@ -30,13 +33,17 @@ def promises(facts: dict) -> dict:
     promised, met = _promised(repairs), _Met(failures, sessions)
     standing = [one for one in repairs if _promises(one) and not _is_replaced(one, promised)]
     return {
-        "repairs": {one["id"]: _standing(one, returned.get(one["id"], []), met.by(one)) for one in standing},
+        "repairs": {
+            one["id"]: _standing(one, returned.get(one["id"], []), met.by(one)) for one in standing
+        },
         "returned": {failure["id"]: repair["id"] for failure, repair in latest if repair},
     }
 
 
 def came_back(asked: list[dict], failures: list[dict], repairs: list[dict]) -> list[dict]:
-    """Those of the `asked` failures that are of a kind for which a change had been offered on an earlier day."""
+    """Those of the `asked` failures that are of a kind for which a change had been offered on an
+    earlier day.
+    """
     offers = _offers(failures, repairs)
     return [failure for failure in asked if _latest(failure, offers)]
 
@@ -47,17 +54,31 @@ def _is_dated(repair: dict, today: int) -> bool:
 
 
 def _offers(failures: list[dict], repairs: list[dict]) -> dict:
-    """By therapist and kind, the repairs that offered a change, the earliest first: {days, repairs, about, passed}."""
+    """By therapist and kind, the repairs that offered a change, the earliest first: {days, repairs,
+    about, passed}.
+    """
     known = {failure["id"]: failure for failure in failures}
-    offered = [(day(one.get("occurred_on")), one) for one in repairs if one.get("offered_change") is True]
-    order = sorted([(on, str(one.get("id")), place) for place, (on, one) in enumerate(offered) if on is not None])
+    offered = [
+        (day(one.get("occurred_on")), one) for one in repairs if one.get("offered_change") is True
+    ]
+    order = sorted(
+        [
+            (on, str(one.get("id")), place)
+            for place, (on, one) in enumerate(offered)
+            if on is not None
+        ]
+    )
     offers: dict = {}
     for on, _, place in order:
         repair = offered[place][1]
         about = set(_concerned(repair))
-        for topic in {_topic(known[name]) for name in about if name in known and _was_before(known[name], on)}:
+        for topic in {
+            _topic(known[name]) for name in about if name in known and _was_before(known[name], on)
+        }:
             if is_known(topic[1]):
-                made = offers.setdefault(topic, {"days": [], "repairs": [], "about": [], "passed": {}})
+                made = offers.setdefault(
+                    topic, {"days": [], "repairs": [], "about": [], "passed": {}}
+                )
                 made["days"].append(on)
                 made["repairs"].append(repair)
                 made["about"].append(about)
@@ -93,7 +114,9 @@ def _promises(repair: dict) -> bool:
 
 
 def _promised(repairs: list[dict]) -> dict:
-    """The days of the promises made about each failure, with all that each covers, the last first; None: about any."""
+    """The days of the promises made about each failure, with all that each covers, the last first;
+    None: about any.
+    """
     offered = [one for one in repairs if one.get("offered_change") is True]
     found: dict = {}
     for on, place in sorted([(-_made_on(one), place) for place, one in enumerate(offered)]):
@@ -152,7 +175,11 @@ def _standing(repair: dict, returned: list[dict], met: list[int]) -> dict:
     looked_at = _looked_at(repair)
     before = count_below(met, looked_at + 1)
     days = sorted([(failure["day"], failure["id"]) for failure in returned])
-    since = _ask(repair, [on for on, _ in days if on > looked_at][:1], met[before + after - 1 : before + after])
+    since = _ask(
+        repair,
+        [on for on, _ in days if on > looked_at][:1],
+        met[before + after - 1 : before + after],
+    )
     return {
         "after": after,
         "sessions": len(met) - before,

@@ -1,5 +1,6 @@
-"""A usual slot: a weekday and a time on the wall clock, wherever the person is. Counted in minutes, so that any of them
-can be added: what passes midnight is the next day."""
+"""A usual slot: a weekday and a time on the wall clock, wherever the person is. Counted in minutes,
+so that any of them can be added: what passes midnight is the next day.
+"""
 
 from journal.domain.instants import MINUTES_PER_DAY, date, day, present
 
@@ -11,13 +12,21 @@ _FIRST_MONDAY = 4 * MINUTES_PER_DAY  # 1970-01-05
 
 
 def slot(weekday: str | None, time: str | None) -> int | None:
-    """Minutes from a Monday's midnight to that weekday and time ("14:00"); None when either is unknown."""
+    """Minutes from a Monday's midnight to that weekday and time ("14:00"); None when either is
+    unknown.
+    """
     at = _clock(time)
-    return None if at is None or weekday not in WEEKDAYS else WEEKDAYS.index(weekday) * MINUTES_PER_DAY + at
+    return (
+        None
+        if at is None or weekday not in WEEKDAYS
+        else WEEKDAYS.index(weekday) * MINUTES_PER_DAY + at
+    )
 
 
 def wall(text: str | None) -> int | None:
-    """Minutes from 1970 to an ISO datetime as its wall clock said it; None when it cannot be read."""
+    """Minutes from 1970 to an ISO datetime as its wall clock said it; None when it
+    cannot be read.
+    """
     number, at = day(text), _clock(text[11:] if text else None)
     return None if number is None or at is None else number * MINUTES_PER_DAY + at
 
@@ -29,7 +38,9 @@ def wall_now(text: str) -> int:
 
 
 def last(slot: int, at: int) -> int:
-    """The latest moment of the slot that is not after `at`; both and the answer as wall() counts."""
+    """The latest moment of the slot that is not after `at`; both and the answer as
+    wall() counts.
+    """
     return at - (at - _FIRST_MONDAY - slot) % WEEK
 
 

@@ -31,16 +31,22 @@ def modules(*scripts: str) -> SafeString:
     """The page's modules, and a preload for all they import."""
     entries = dict.fromkeys(scripts)
     files = dict.fromkeys(file for entry in entries for file in static.preloads(entry))
-    links = format_html_join("\n", '<link rel="modulepreload" href="{}">', ((file,) for file in files))
+    links = format_html_join(
+        "\n", '<link rel="modulepreload" href="{}">', ((file,) for file in files)
+    )
     tags = format_html_join(
-        "\n", '<script type="module" src="{}"></script>', ((static.url(entry),) for entry in entries)
+        "\n",
+        '<script type="module" src="{}"></script>',
+        ((static.url(entry),) for entry in entries),
     )
     return links + tags
 
 
 @register.simple_tag
 def phone_data() -> SafeString:
-    """What the modules need from Python: the kinds of record with their fields, what a value looks like, the words."""
+    """What the modules need from Python: the kinds of record with their fields, what a value looks
+    like, the words.
+    """
     catalog = JSONCatalog()
     catalog.translation = _translation()
     data = {
@@ -76,10 +82,14 @@ def kind_of_widget(widget: Widget) -> str:
 
 @register.filter
 def drawn(field: BoundField) -> SafeString:
-    """The field's input; what is written in it runs in the direction of its words, and no browser keeps it."""
+    """The field's input; what is written in it runs in the direction of its words, and no browser
+    keeps it.
+    """
     widget = field.field.widget
     written = isinstance(widget, TextInput | Textarea)
-    return field.as_widget(attrs={"dir": "auto", "autocomplete": "off"} | widget.attrs if written else None)
+    return field.as_widget(
+        attrs={"dir": "auto", "autocomplete": "off"} | widget.attrs if written else None
+    )
 
 
 @register.filter
@@ -89,7 +99,9 @@ def groups(widget: ChoiceWidget, field: BoundField) -> list[Any]:
 
 @register.filter
 def day(when: date | None) -> SafeString | str:
-    """A day, or a moment, for static/js/ui/locale.js to write as the phone does; without it, as ISO has it."""
+    """A day, or a moment, for static/js/ui/locale.js to write as the phone does; without it, as ISO
+    has it.
+    """
     if not when:
         return ""
     text = when.isoformat()

@@ -1,4 +1,6 @@
-"""What a person does with their account, through its pages, as a browser without JavaScript would."""
+"""What a person does with their account, through its pages, as a browser without
+JavaScript would.
+"""
 
 import re
 import secrets
@@ -17,7 +19,10 @@ from vault.sessions import HEADER, UNTIL, SessionStore, opened_with
 
 PASSWORD = "violet anchor drifting lantern"
 NEW_PASSWORD = "mellow harbour ninety kettles"
-CHROME_ON_ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 7) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile Safari/537.36"
+CHROME_ON_ANDROID = (
+    "Mozilla/5.0 (Linux; Android 15; Pixel 7) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile"
+    " Safari/537.36"
+)
 THERAPIST = "journal.Therapist"
 ADDRESS = "Alice@mail.example"
 
@@ -53,7 +58,9 @@ class Person:
         return self.client.post("/api/session/pages/")
 
     def leave_pages(self) -> None:
-        """The phone has bound the session, and it is more than a minute since it showed a page of the account."""
+        """The phone has bound the session, and it is more than a minute since it showed a page of
+        the account.
+        """
         assert self.open_pages().status_code == 200
         session = self.session
         session[UNTIL] = 0
@@ -79,17 +86,24 @@ class Person:
         return opened_with(self.session, self.half)
 
     def shown_recovery_key(self) -> str:
-        found = re.search(r'data-key="([0-9A-Z-]{35})"', self.client.get("/accounts/recovery/").content.decode())
+        found = re.search(
+            r'data-key="([0-9A-Z-]{35})"', self.client.get("/accounts/recovery/").content.decode()
+        )
         return found[1] if found else ""
 
     def make_token(self, scope: str = "read") -> str:
         self.confirm_password()
         self.post("/accounts/tokens/", name="for the backup", scope=scope)
-        return re.search(r'data-key="(attuned_\w+_[\w-]+)"', self.client.get("/accounts/tokens/").content.decode())[1]
+        return re.search(
+            r'data-key="(attuned_\w+_[\w-]+)"',
+            self.client.get("/accounts/tokens/").content.decode(),
+        )[1]
 
     def write(self, nickname: str, id: str | None = None) -> str:
         """One record through the write door; returns its id."""
-        operation = Operation(str(uuid4()), id or str(uuid4()), THERAPIST, fields={"nickname": nickname})
+        operation = Operation(
+            str(uuid4()), id or str(uuid4()), THERAPIST, fields={"nickname": nickname}
+        )
         with opened(self.key):
             [outcome] = door.write(self.user, [operation])
         assert outcome["outcome"] == "applied"
@@ -121,6 +135,8 @@ def by_mail(address: str = ADDRESS) -> str:
 def begin_anew(password: str = NEW_PASSWORD) -> Person:
     """Alice, without password and recovery key, begins a new vault through the link of a mail."""
     alice = Person("alice", password)
-    assert alice.post(LINK, code=by_mail(), new_password=password)["Location"] == "/accounts/recovery/"
+    assert (
+        alice.post(LINK, code=by_mail(), new_password=password)["Location"] == "/accounts/recovery/"
+    )
     alice.recovery_key = alice.shown_recovery_key()
     return alice

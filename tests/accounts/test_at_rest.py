@@ -86,6 +86,10 @@ def test_one_persons_key_opens_nobody_elses_rows(full, bob):
 
 
 def test_fixtures_written_by_django_hold_nothing_either(full):
-    everything = "".join(serialize("json", model.objects.all()) for model in apps.get_models() if not model._meta.proxy)
+    everything = "".join(
+        serialize("json", model.objects.all())
+        for model in apps.get_models()
+        if not model._meta.proxy
+    )
     assert "Canary" not in everything
     assert json.dumps(full.key.secret.hex()) not in everything

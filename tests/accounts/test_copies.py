@@ -1,4 +1,6 @@
-"""A copy of the notes on a phone is known by the phone's own secret, long after its cookie is gone."""
+"""A copy of the notes on a phone is known by the phone's own secret, long after its
+cookie is gone.
+"""
 
 import secrets
 from datetime import timedelta
@@ -17,17 +19,23 @@ from vault.sessions import row_id
 
 
 class App:
-    """The app on one phone: the browser somebody signs in with, and the secret that lies beside the notes."""
+    """The app on one phone: the browser somebody signs in with, and the secret that lies beside the
+    notes.
+    """
 
     def __init__(self, person: Person):
         self.person, self.secret = person, secrets.token_hex(32)
 
     def claim(self) -> dict:
-        return self.person.client.post("/api/device/claim/", headers={"attuned-device": self.secret}).json()
+        return self.person.client.post(
+            "/api/device/claim/", headers={"attuned-device": self.secret}
+        ).json()
 
     def ask(self, after: int = 0, client=None) -> dict:
         client = client or Person("nobody").client  # no cookie
-        return client.get(f"/api/device/?after={after}", headers={"attuned-device": self.secret}).json()
+        return client.get(
+            f"/api/device/?after={after}", headers={"attuned-device": self.secret}
+        ).json()
 
     def say_gone(self) -> None:
         Person("nobody").client.delete("/api/device/", headers={"attuned-device": self.secret})
@@ -51,7 +59,9 @@ def test_a_phone_hears_a_year_later_and_without_its_cookie_that_it_has_to_wipe_i
         call_command("purge_set_aside", verbosity=0)
         assert desk.ask()["state"] == "known"
         alice.sign_in()
-        assert "Signed out since; it holds notes still." in shown(alice.client.get("/accounts/devices/"))
+        assert "Signed out since; it holds notes still." in shown(
+            alice.client.get("/accounts/devices/")
+        )
         wipe_others(alice)
         call_command("purge_set_aside", verbosity=0)
     with time_machine.travel(timezone.now() + timedelta(days=2 * 365)):
@@ -65,7 +75,9 @@ def test_one_told_while_it_was_signed_in_hears_it_by_its_secret_as_well(alice, d
 
 
 @pytest.mark.usefixtures("mailing")
-@pytest.mark.parametrize("deed", ["others", "password", "key", "mail", "rotate", "command", "logout"])
+@pytest.mark.parametrize(
+    "deed", ["others", "password", "key", "mail", "rotate", "command", "logout"]
+)
 def test_a_sign_in_that_ends_in_any_way_leaves_the_copy_in_the_list(db, deed):
     alice = Person("alice").sign_up(contact=ADDRESS)
     desk = App(alice.elsewhere())
@@ -78,7 +90,11 @@ def test_a_sign_in_that_ends_in_any_way_leaves_the_copy_in_the_list(db, deed):
         alice.post("/accounts/password/change/", password=alice.password, new_password=NEW_PASSWORD)
         alice.password = NEW_PASSWORD
     if deed == "key":
-        form = {"username": "alice", "recovery_key": alice.recovery_key, "new_password": NEW_PASSWORD}
+        form = {
+            "username": "alice",
+            "recovery_key": alice.recovery_key,
+            "new_password": NEW_PASSWORD,
+        }
         alice.post("/accounts/password/reset/key/", **form)
         alice.password = NEW_PASSWORD
     if deed == "mail":
@@ -108,7 +124,9 @@ def test_a_phone_that_signs_in_again_stays_one_device(alice, desk):
 
 
 def same_phone(app: App) -> App:
-    """Another browser with what the phone keeps: its cookies are gone, or its storage was copied."""
+    """Another browser with what the phone keeps: its cookies are gone, or its storage
+    was copied.
+    """
     other = App(app.person.elsewhere())
     other.secret = app.secret
     other.person.sign_in()
@@ -119,7 +137,10 @@ def same_phone(app: App) -> App:
 def test_a_second_sign_in_with_a_phones_secret_ends_the_first(alice, desk):
     row = row_id(desk.person.cookie)
     again = same_phone(desk)
-    assert (desk.person.state()["state"], again.person.state()["state"]) == ("signed_out", "signed_in")
+    assert (desk.person.state()["state"], again.person.state()["state"]) == (
+        "signed_out",
+        "signed_in",
+    )
     assert not Session.objects.filter(session_key=row).exists()
 
 
@@ -138,7 +159,9 @@ def test_a_tab_that_claims_once_more_stays_signed_in(alice, desk):
     assert desk.person.state()["state"] == "signed_in"
 
 
-def test_a_phone_that_was_told_to_wipe_itself_still_has_to_after_somebody_signed_in_again(alice, desk):
+def test_a_phone_that_was_told_to_wipe_itself_still_has_to_after_somebody_signed_in_again(
+    alice, desk
+):
     wipe_others(alice)
     desk.person.sign_in()
     assert desk.claim()["state"] == "revoked"
@@ -216,7 +239,9 @@ def test_copies_are_numbered_too(alice, monkeypatch):
     assert app.ask()["state"] == "known"
 
 
-def test_a_phone_told_to_wipe_itself_is_remembered_however_many_devices_follow(alice, desk, monkeypatch):
+def test_a_phone_told_to_wipe_itself_is_remembered_however_many_devices_follow(
+    alice, desk, monkeypatch
+):
     wipe_others(alice)
     Device.objects.filter(revoked=True).update(seen_on=timezone.localdate() - timedelta(days=9))
     monkeypatch.setattr(devices, "MOST", 1)
@@ -240,7 +265,10 @@ def test_one_session_makes_no_more_rows_than_an_account_may_have(alice, monkeypa
 
 def test_one_account_makes_twenty_such_rows_a_day(alice, desk):
     assert [App(alice).claim()["state"] for _each in range(23)] == ["known"] * 21 + ["later"] * 2
-    assert alice.client.post("/api/device/claim/", headers={"attuned-device": "0" * 64}).status_code == 429
+    assert (
+        alice.client.post("/api/device/claim/", headers={"attuned-device": "0" * 64}).status_code
+        == 429
+    )
     assert desk.claim()["state"] == "known"
 
 
@@ -285,7 +313,9 @@ def change(alice: Person) -> None:
         (lambda alice: alice.elsewhere().sign_in(), ["device"]),
     ],
 )
-def test_the_other_devices_hear_what_changed(alice, desk, deed, told, django_capture_on_commit_callbacks):
+def test_the_other_devices_hear_what_changed(
+    alice, desk, deed, told, django_capture_on_commit_callbacks
+):
     newest = Notice.objects.order_by("-pk").first().pk
     with django_capture_on_commit_callbacks(execute=True):
         deed(alice)

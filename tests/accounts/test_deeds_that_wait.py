@@ -1,4 +1,6 @@
-"""A form that needs the password waits until it is given, and is sent then: for whoever sent it, and not for long."""
+"""A form that needs the password waits until it is given, and is sent then: for whoever sent it,
+and not for long.
+"""
 
 from datetime import timedelta
 
@@ -18,7 +20,11 @@ DEEDS = {
 
 
 def has_done_nothing(alice: Person) -> bool:
-    return not alice.user.contact_address and not PersonalToken.objects.exists() and not alice.shown_recovery_key()
+    return (
+        not alice.user.contact_address
+        and not PersonalToken.objects.exists()
+        and not alice.shown_recovery_key()
+    )
 
 
 def later(seconds: int):

@@ -13,7 +13,10 @@ from vault.sessions import row_id
 @pytest.fixture
 def desk(alice) -> Person:
     """Alice's other browser."""
-    desk = Person("alice", **{"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"})
+    desk = Person(
+        "alice",
+        **{"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"},
+    )
     desk.sign_in()
     return desk
 
@@ -22,9 +25,21 @@ def desk(alice) -> Person:
     ("user_agent", "told"),
     [
         (CHROME_ON_ANDROID, "Chrome on Android"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1", "Safari on iPhone"),
-        ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/156.0 Safari/537.36 Edg/156.0", "Edge on Windows"),
-        ("Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "Firefox on Android"),
+        (
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile"
+                " Safari/604.1"
+            ),
+            "Safari on iPhone",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/156.0 Safari/537.36 Edg/156.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0",
+            "Firefox on Android",
+        ),
         ("curl/8", "A browser"),
         ("", "A browser"),
     ],
@@ -87,7 +102,11 @@ def test_all_others_can_be_signed_out_at_once(alice, desk):
     third.sign_in()
     alice.confirm_password()
     alice.post("/accounts/devices/others/", wipe="1")
-    assert [person.state()["state"] for person in (alice, desk, third)] == ["signed_in", "revoked", "revoked"]
+    assert [person.state()["state"] for person in (alice, desk, third)] == [
+        "signed_in",
+        "revoked",
+        "revoked",
+    ]
     assert not alice.client.get("/accounts/devices/").context["others"]
 
 

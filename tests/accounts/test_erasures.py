@@ -142,7 +142,8 @@ def test_a_list_of_an_earlier_release_is_taken_over(erased_list, settings):
     names = [erasures.account(one) for one in ("one", "two", "three")]
     lines = zip(("2026-08-01", "2026-11-01"), settings.PEPPERS, names, strict=False)
     erased_list.write_text(
-        "".join(f"{day} {_as_text(version, name)}\n" for day, version, name in lines) + "2026-11-02 ab"
+        "".join(f"{day} {_as_text(version, name)}\n" for day, version, name in lines)
+        + "2026-11-02 ab"
     )
     assert erasures.noted(names) == names[:2]
     assert erasures.forget(date(2026, 8, 2)) == 1
@@ -154,7 +155,9 @@ def _as_text(version: int, name: str) -> str:
     return hmac.digest(pepper.key(version, "erased/v1"), name.encode(), "sha256").hex()
 
 
-def test_a_line_is_found_with_a_newer_pepper_and_forgotten_when_no_backup_is_as_old(settings, alice):
+def test_a_line_is_found_with_a_newer_pepper_and_forgotten_when_no_backup_is_as_old(
+    settings, alice
+):
     with time_machine.travel("2026-08-01T12:00:00Z"):
         erasures.note([erasures.account("one")])
     settings.PEPPERS = settings.PEPPERS | {max(settings.PEPPERS) + 1: b"n" * 32}

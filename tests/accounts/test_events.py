@@ -24,7 +24,11 @@ def told(caplog) -> Callable[[], list[dict]]:
     caplog.set_level(logging.INFO, "attuned")
 
     def lines() -> list[dict]:
-        found = [json.loads(WithoutValues().format(one)) for one in caplog.records if one.name == "attuned.account"]
+        found = [
+            json.loads(WithoutValues().format(one))
+            for one in caplog.records
+            if one.name == "attuned.account"
+        ]
         caplog.clear()
         return found
 
@@ -50,8 +54,18 @@ def test_sign_ins_and_failures_are_told(alice, told):
     other.sign_in()
     other.post("/accounts/logout/")
     found = told()
-    assert events(found) == ["sign_in_failed", "sign_in_failed", "signed_in", "way_in_changed", "signed_out"]
-    assert [line.get("account") for line in found] == [name_of(alice.user), None, *[name_of(alice.user)] * 3]
+    assert events(found) == [
+        "sign_in_failed",
+        "sign_in_failed",
+        "signed_in",
+        "way_in_changed",
+        "signed_out",
+    ]
+    assert [line.get("account") for line in found] == [
+        name_of(alice.user),
+        None,
+        *[name_of(alice.user)] * 3,
+    ]
 
 
 def test_by_what_somebody_signed_in_is_told(alice, secret, told):  # noqa: F811
@@ -59,7 +73,10 @@ def test_by_what_somebody_signed_in_is_told(alice, secret, told):  # noqa: F811
     other.sign_in()
     other.post("/accounts/2fa/authenticate/", code=code(secret, 1))
     Person("bob", "quiet marble orchard sailing").sign_up()
-    assert [line["by"] for line in told() if line["event"] == "signed_in"][-2:] == ["password totp", "new_password"]
+    assert [line["by"] for line in told() if line["event"] == "signed_in"][-2:] == [
+        "password totp",
+        "new_password",
+    ]
 
 
 def test_a_wrong_recovery_key_is_told(alice, told):
@@ -129,7 +146,16 @@ def test_no_line_names_anybody(db, told, caplog):
     alice.make_token()
     alice.elsewhere().sign_in("a guess at the password")
     lines = json.dumps(told())
-    for word in ("alice", ADDRESS, "192.0.2", "127.0.0.1", PASSWORD, "guess", str(alice.user.account_id), "backup"):
+    for word in (
+        "alice",
+        ADDRESS,
+        "192.0.2",
+        "127.0.0.1",
+        PASSWORD,
+        "guess",
+        str(alice.user.account_id),
+        "backup",
+    ):
         assert word.lower() not in lines.lower()
 
 

@@ -38,7 +38,11 @@ def test_it_holds_all_of_ones_own_and_nothing_of_anyone_elses(alice, bob):
     file = json.loads(exported(alice, unlocked="on"))
     assert (file["format"], file["version"]) == ("attuned-journal", 1)
     assert [record["id"] for record in file["records"]] == ids
-    assert {record["fields"]["nickname"] for record in file["records"]} == {"Dr. 0", "Dr. 1", "Dr. 2"}
+    assert {record["fields"]["nickname"] for record in file["records"]} == {
+        "Dr. 0",
+        "Dr. 1",
+        "Dr. 2",
+    }
 
 
 def test_each_entry_stands_on_a_line_of_its_own(alice, monkeypatch):
@@ -80,7 +84,9 @@ def test_nothing_stays_open_when_the_file_is_read_after_the_request(alice):
 def test_what_does_not_open_is_named_at_its_end_and_keeps_nothing_back(alice):
     good, bad = alice.write("Dr. M."), alice.write("Dr. N.")
     with maintenance():
-        Record.objects.filter(id=bad).update(sealed=bytes(Record.objects.get(id=bad).sealed)[:-1] + b"\x00")
+        Record.objects.filter(id=bad).update(
+            sealed=bytes(Record.objects.get(id=bad).sealed)[:-1] + b"\x00"
+        )
     file = json.loads(b"".join(journal(alice.user, alice.key)))
     assert [one["id"] for one in file["records"]] == [good]
     assert file["unreadable"] == [bad]

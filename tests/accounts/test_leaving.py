@@ -22,7 +22,9 @@ def test_deleting_the_account_leaves_nothing_of_it(alice, bob):
 
 
 def test_deleting_needs_the_password(alice):
-    assert "not your password" in shown(alice.post("/accounts/delete/", password="not the password at all"))
+    assert "not your password" in shown(
+        alice.post("/accounts/delete/", password="not the password at all")
+    )
     assert alice.elsewhere().sign_in().status_code == 302
 
 

@@ -93,7 +93,9 @@ def test_the_command_line_does_not_change_it_either(alice):
         call_command("changepassword", "alice")
 
 
-def test_the_command_line_still_helps_an_account_without_a_vault(django_user_model, db, monkeypatch):
+def test_the_command_line_still_helps_an_account_without_a_vault(
+    django_user_model, db, monkeypatch
+):
     django_user_model.objects.create_user("carol", password="winter pottery gradual beacon")
     monkeypatch.setattr("getpass.getpass", lambda *_args, **_more: NEW_PASSWORD)
     call_command("changepassword", "carol", stdout=StringIO())

@@ -1,4 +1,6 @@
-"""Whoever chooses a password may choose it so that judging it is dear; the dearest are looked for here."""
+"""Whoever chooses a password may choose it so that judging it is dear; the dearest are looked for
+here.
+"""
 
 import random
 import string
@@ -11,7 +13,8 @@ from accounts.forms import NewPassword
 from accounts.password import HardToGuess, phrase
 
 SIGNS = "4@8({[<369&#!1i|0$5+7%2"  # what zxcvbn reads as letters
-FOUND = (  # by a longer search of the same kind; seconds each where the whole table is tried over 72 signs
+# by a longer search of the same kind; seconds each where the whole table is tried over 72 signs
+FOUND = (
     "(01(i183145$97(%0&#8i!([3(+$(87%$!1(69$i1@<0{!%7[<&208{9@7i9i$57069[76i|",
     "{349&#%|@0$+i62([!1758<$<7$7<0<$",
     "[1!@&7+54$(<3i%4$|6128#+1i(<@#8{(#69%1i+",
@@ -24,7 +27,9 @@ def drawn(chance: random.Random) -> str:
         (SIGNS, SIGNS + "aeiost", string.digits, string.digits + "/-.", "ab", string.printable[:94])
     )
     unit = "".join(chance.choices(alphabet, k=chance.randrange(1, 72)))
-    return "".join(chance.sample(SIGNS, chance.randrange(len(SIGNS)))) + unit * (72 // len(unit) + 1)
+    return "".join(chance.sample(SIGNS, chance.randrange(len(SIGNS)))) + unit * (
+        72 // len(unit) + 1
+    )
 
 
 def changed(password: str, chance: random.Random) -> str:
@@ -58,7 +63,9 @@ def test_every_suggested_phrase_is_strong_enough():
         HardToGuess().validate(phrase())
 
 
-@pytest.mark.parametrize("password", ["p4ssw0rdp4$$word", "(0mputer(omputer", "1iverp001!1iverp001!"])
+@pytest.mark.parametrize(
+    "password", ["p4ssw0rdp4$$word", "(0mputer(omputer", "1iverp001!1iverp001!"]
+)
 def test_signs_for_letters_make_no_word_strong(password):
     with pytest.raises(ValidationError):
         HardToGuess().validate(password)

@@ -45,7 +45,12 @@ def begin(person: Person) -> Person:
     return other
 
 
-def test_a_pepper_is_changed_to_the_end_and_nobody_is_shut_out(alice, secret, spare_codes, settings):  # noqa: F811
+def test_a_pepper_is_changed_to_the_end_and_nobody_is_shut_out(
+    alice,
+    secret,  # noqa: F811
+    spare_codes,  # noqa: F811
+    settings,
+):
     erasures.note(["something"])
     peppers()
     settings.PEPPERS = {1: ONE, 2: TWO}
@@ -97,7 +102,11 @@ def test_the_database_does_not_tell_the_pepper(db):
     assert ONE.hex() not in Pepper.objects.get().fingerprint
 
 
-def test_a_lost_pepper_leaves_the_recovery_key_as_the_way_in_second_step_or_not(alice, secret, settings):  # noqa: F811
+def test_a_lost_pepper_leaves_the_recovery_key_as_the_way_in_second_step_or_not(
+    alice,
+    secret,  # noqa: F811
+    settings,
+):
     peppers()
     settings.PEPPERS = {2: TWO}
     with pytest.raises(CommandError, match="lacks pepper 1"):
@@ -110,7 +119,9 @@ def test_a_lost_pepper_leaves_the_recovery_key_as_the_way_in_second_step_or_not(
     assert other.state()["state"] == "signed_in"
     assert other.key.kid == bytes(KeySlot.objects.filter(kind="password").get().kid)
     assert not Authenticator.objects.exists()
-    assert other.client.get("/accounts/address/").status_code == 302  # asks for the password, with the next page
+    assert (
+        other.client.get("/accounts/address/").status_code == 302
+    )  # asks for the password, with the next page
     assert User.objects.get().contact_address == ""
 
 
@@ -120,7 +131,9 @@ def test_a_pepper_that_is_here_is_not_let_go(alice):
 
 
 def test_a_second_step_that_cannot_be_checked_says_what_helps(alice, secret, settings):  # noqa: F811
-    """Its pepper was dropped after the password had moved: the right password and code were an error 500."""
+    """Its pepper was dropped after the password had moved: the right password and code were an
+    error 500.
+    """
     settings.PEPPERS = {1: ONE, 2: TWO}
     begin(alice)
     settings.PEPPERS = {2: TWO}

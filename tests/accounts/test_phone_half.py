@@ -1,4 +1,6 @@
-"""A cookie alone opens nothing: the phone's half of the key comes in a header that no navigation can set."""
+"""A cookie alone opens nothing: the phone's half of the key comes in a header that no navigation
+can set.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,12 +10,20 @@ import time_machine
 from tests.accounts.people import Person
 from vault.sessions import HALVED, HEADER, KEPT, UNTIL
 
-PAGES = ["/accounts/devices/", "/accounts/tokens/", "/accounts/recovery/", "/accounts/export/", "/accounts/delete/"]
+PAGES = [
+    "/accounts/devices/",
+    "/accounts/tokens/",
+    "/accounts/recovery/",
+    "/accounts/export/",
+    "/accounts/delete/",
+]
 
 
 @pytest.fixture
 def thief(alice) -> Person:
-    """Somebody with the cookie of Alice's phone, which has shown no page of her account for a minute."""
+    """Somebody with the cookie of Alice's phone, which has shown no page of her account for a
+    minute.
+    """
     alice.write("Dr. M.")
     alice.leave_pages()
     someone = Person("alice", **{HEADER: ""})
@@ -52,7 +62,9 @@ def test_nor_does_it_open_a_page_of_the_account(alice, thief, path):
 
 def test_the_phone_opens_pages_for_a_minute(alice, thief):
     assert alice.open_pages().status_code == 200
-    assert thief.client.get("/accounts/devices/").status_code == 200, "a navigation of the phone looks the same"
+    assert thief.client.get("/accounts/devices/").status_code == 200, (
+        "a navigation of the phone looks the same"
+    )
     with after(seconds=61):
         assert thief.client.get("/accounts/devices/").status_code == 401
 

@@ -22,7 +22,9 @@ def test_beyond_fifty_devices_the_one_longest_unseen_signs_in_again(alice, monke
     monkeypatch.setattr(devices, "MOST", 3)
     old, young = alice.elsewhere(), alice.elsewhere()
     old.sign_in()
-    Device.objects.filter(session_row=old.session.row_id).update(seen_on="2026-01-01", signed_in_on="2026-01-01")
+    Device.objects.filter(session_row=old.session.row_id).update(
+        seen_on="2026-01-01", signed_in_on="2026-01-01"
+    )
     young.sign_in()
     newest = alice.elsewhere()
     newest.sign_in()
@@ -38,7 +40,9 @@ def test_beyond_fifty_devices_the_one_longest_unseen_signs_in_again(alice, monke
 def test_beyond_twenty_passkeys_one_has_to_be_removed_first(alice, monkeypatch):
     monkeypatch.setattr(passkeys, "MOST", 1)
     alice.confirm_password()
-    Authenticator.objects.create(user=alice.user, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
+    Authenticator.objects.create(
+        user=alice.user, type=Authenticator.Type.WEBAUTHN, data={"name": "key"}
+    )
     form = passkeys.AddPasskey({"name": "one more", "credential": "{}"}, user=alice.user)
     assert not form.is_valid()
     assert "Remove one first." in str(form.errors)

@@ -85,7 +85,9 @@ def test_guessing_groups_is_throttled(alice):
 
 
 def test_a_new_key_needs_the_password_and_ends_the_old_one(alice):
-    assert alice.post("/accounts/recovery/new/", sure="on")["Location"].startswith("/accounts/reauthenticate/")
+    assert alice.post("/accounts/recovery/new/", sure="on")["Location"].startswith(
+        "/accounts/reauthenticate/"
+    )
     assert not alice.shown_recovery_key()
     alice.confirm_password()
     alice.post("/accounts/recovery/new/", sure="on")
@@ -94,14 +96,21 @@ def test_a_new_key_needs_the_password_and_ends_the_old_one(alice):
     assert new != alice.recovery_key
     form = {"username": "alice", "new_password": "garden seventy copper tides"}
     assert (
-        Person("alice").post("/accounts/password/reset/key/", recovery_key=alice.recovery_key, **form).status_code
+        Person("alice")
+        .post("/accounts/password/reset/key/", recovery_key=alice.recovery_key, **form)
+        .status_code
         == 200
     )
-    assert Person("alice").post("/accounts/password/reset/key/", recovery_key=new, **form).status_code == 302
+    assert (
+        Person("alice").post("/accounts/password/reset/key/", recovery_key=new, **form).status_code
+        == 302
+    )
 
 
 def test_the_key_lies_nowhere_in_the_clear(alice):
-    stored = b"".join(bytes(sealed) for sealed in RecoveryCheck.objects.values_list("sealed", flat=True))
+    stored = b"".join(
+        bytes(sealed) for sealed in RecoveryCheck.objects.values_list("sealed", flat=True)
+    )
     assert not [group for group in alice.recovery_key.split("-") if group.encode() in stored]
 
 

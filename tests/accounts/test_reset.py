@@ -57,7 +57,10 @@ def test_a_used_recovery_key_is_replaced(alice):
 
 def test_it_works_for_who_is_still_signed_in(alice):
     answer = alice.post(
-        "/accounts/password/reset/key/", username="alice", recovery_key=alice.recovery_key, new_password=NEW_PASSWORD
+        "/accounts/password/reset/key/",
+        username="alice",
+        recovery_key=alice.recovery_key,
+        new_password=NEW_PASSWORD,
     )
     assert answer["Location"] == "/accounts/recovery/"
     assert alice.shown_recovery_key()
@@ -66,7 +69,10 @@ def test_it_works_for_who_is_still_signed_in(alice):
 
 def test_it_works_in_a_browser_where_somebody_else_is_signed_in(alice, bob):
     bob.post(
-        "/accounts/password/reset/key/", username="alice", recovery_key=alice.recovery_key, new_password=NEW_PASSWORD
+        "/accounts/password/reset/key/",
+        username="alice",
+        recovery_key=alice.recovery_key,
+        new_password=NEW_PASSWORD,
     )
     assert bob.state()["account"] == str(alice.user.account_id)
     assert bob.state()["state"] == "signed_in"
@@ -96,9 +102,9 @@ def app(alice) -> str:
 
 def everything(person: Person) -> list:
     rows = (KeySlot, SetAside, PersonalToken, Device, Record)
-    return [list(model.objects.filter(owner=person.user).order_by("pk").values()) for model in rows] + [
-        person.user.password
-    ]
+    return [
+        list(model.objects.filter(owner=person.user).order_by("pk").values()) for model in rows
+    ] + [person.user.password]
 
 
 def reset_by_mail() -> Person:
@@ -161,7 +167,9 @@ def test_guessing_recovery_keys_is_throttled(alice):
 
 
 def test_a_weak_new_password_keeps_the_old_one(alice):
-    assert "take the suggested phrase" in shown(by_key("alice", alice.recovery_key, "alicealicealice")[1])
+    assert "take the suggested phrase" in shown(
+        by_key("alice", alice.recovery_key, "alicealicealice")[1]
+    )
     assert alice.elsewhere().sign_in().status_code == 302
 
 
@@ -180,14 +188,24 @@ def test_a_reset_begun_with_a_recovery_key_that_was_replaced_since_is_refused(al
 @pytest.mark.parametrize("way", ["key", "mail"])
 def test_of_two_resets_at_once_with_one_key_or_link_one_is_done(alice, monkeypatch, way):
     """The other is done while this one stands between its check and its change."""
-    link, finish, other = by_mail(), resets.finish, Person("alice", "another harbour sixty lanterns")
+    link, finish, other = (
+        by_mail(),
+        resets.finish,
+        Person("alice", "another harbour sixty lanterns"),
+    )
 
     def overtaken(request, user):
         monkeypatch.setattr(resets, "finish", finish)
         if way == "key":
-            assert by_key("alice", alice.recovery_key, other.password)[1]["Location"] == "/accounts/recovery/"
+            assert (
+                by_key("alice", alice.recovery_key, other.password)[1]["Location"]
+                == "/accounts/recovery/"
+            )
         else:
-            assert other.post(LINK, code=link, new_password=other.password)["Location"] == "/accounts/recovery/"
+            assert (
+                other.post(LINK, code=link, new_password=other.password)["Location"]
+                == "/accounts/recovery/"
+            )
         return finish(request, user)
 
     monkeypatch.setattr(resets, "finish", overtaken)
@@ -231,7 +249,10 @@ def test_the_address_is_found_after_a_new_pepper(alice, settings):
 def test_an_address_of_two_accounts_gets_a_link_for_each(alice, db):
     Person("alice2").sign_up(contact=ADDRESS)
     by_mail()
-    assert re.findall(r"^(\w+): http", mail.outbox[0].body, flags=re.MULTILINE) == ["alice", "alice2"]
+    assert re.findall(r"^(\w+): http", mail.outbox[0].body, flags=re.MULTILINE) == [
+        "alice",
+        "alice2",
+    ]
 
 
 def test_the_address_can_be_changed_and_taken_back(alice):
@@ -244,21 +265,31 @@ def test_the_address_can_be_changed_and_taken_back(alice):
 
 
 def test_the_address_is_shown_only_after_the_password(alice):
-    assert alice.client.get("/accounts/address/")["Location"].startswith("/accounts/reauthenticate/")
+    assert alice.client.get("/accounts/address/")["Location"].startswith(
+        "/accounts/reauthenticate/"
+    )
 
 
 @pytest.mark.parametrize(
-    "address", [f"{ADDRESS}\nBcc: mallory@mail.example", f"{ADDRESS}\r\n\r\nHello", f"{ADDRESS}, mallory@mail.example"]
+    "address",
+    [
+        f"{ADDRESS}\nBcc: mallory@mail.example",
+        f"{ADDRESS}\r\n\r\nHello",
+        f"{ADDRESS}, mallory@mail.example",
+    ],
 )
 def test_nothing_but_an_address_goes_to_the_mail_server(alice, address):
     mail.outbox.clear()
-    assert Person("alice").post("/accounts/password/reset/mail/", address=address).status_code == 200
+    assert (
+        Person("alice").post("/accounts/password/reset/mail/", address=address).status_code == 200
+    )
     assert not mail.outbox
 
 
 def test_the_page_tells_nobody_whether_an_address_is_used(alice):
     answers = [
-        Person("x").post("/accounts/password/reset/mail/", address=one) for one in (ADDRESS, "nobody@mail.example")
+        Person("x").post("/accounts/password/reset/mail/", address=one)
+        for one in (ADDRESS, "nobody@mail.example")
     ]
     assert shown(answers[0]) == shown(answers[1])
     assert len(mail.outbox) == 2
@@ -273,9 +304,14 @@ def test_without_mail_there_is_no_such_way(alice, settings):
 
 
 def test_when_mail_fails_the_page_says_so(alice, settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "localhost"
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "localhost",
+    )
     settings.EMAIL_PORT = 9
-    assert "cannot be sent right now" in shown(Person("x").post("/accounts/password/reset/mail/", address=ADDRESS))
+    assert "cannot be sent right now" in shown(
+        Person("x").post("/accounts/password/reset/mail/", address=ADDRESS)
+    )
 
 
 def test_the_page_says_what_a_link_cannot_do(alice):
@@ -339,7 +375,10 @@ def test_the_link_runs_out_with_the_next_sign_in(alice):
 
 
 def test_guessing_codes_of_links_is_throttled(alice):
-    answers = [Person("alice").post(LINK, code=f"{alice.user.account_id}.guess-{n}").status_code for n in range(21)]
+    answers = [
+        Person("alice").post(LINK, code=f"{alice.user.account_id}.guess-{n}").status_code
+        for n in range(21)
+    ]
     assert answers == [410] * 20 + [429]
 
 
@@ -353,7 +392,12 @@ def test_the_link_runs_out_after_an_hour(alice, settings):
 
 
 def test_a_made_up_link_says_no_more_than_an_old_one(alice):
-    codes = (f"{alice.user.account_id}.abc-def", "0192f0c1-0000-7000-8000-000000000001.abc-def", "abc", ".")
+    codes = (
+        f"{alice.user.account_id}.abc-def",
+        "0192f0c1-0000-7000-8000-000000000001.abc-def",
+        "abc",
+        ".",
+    )
     one, *others = (Person("x").post(LINK, code=code) for code in codes)
     assert one.status_code == 410
     for other in others:

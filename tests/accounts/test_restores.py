@@ -1,4 +1,6 @@
-"""An older copy of the database is put back: what was ended since stays ended, and what was not goes on."""
+"""An older copy of the database is put back: what was ended since stays ended, and what was not
+goes on.
+"""
 
 import io
 from typing import Any
@@ -20,7 +22,10 @@ from vault.models import KeySlot, SetAside
 from vault.password import remembering
 
 OF_THE_CODE = {"django_content_type", "auth_permission"}
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_list", "mailing")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("own_list", "mailing"),
+]
 
 
 @pytest.fixture
@@ -39,7 +44,9 @@ class Copy:
     def __init__(self):
         self.rows = {}
         with connection.cursor() as cursor:
-            for name in set(connection.introspection.django_table_names(only_existing=True)) - OF_THE_CODE:
+            for name in (
+                set(connection.introspection.django_table_names(only_existing=True)) - OF_THE_CODE
+            ):
                 cursor.execute(f"SELECT * FROM {name}")  # noqa: S608 (our own names)
                 self.rows[name] = cursor.fetchall()
 
@@ -50,7 +57,10 @@ class Copy:
                 cursor.execute(f"DELETE FROM {name}")  # noqa: S608
             for name, rows in self.rows.items():
                 for row in rows:
-                    cursor.execute(f"INSERT INTO {name} VALUES ({', '.join(['%s'] * len(row))})", row)  # noqa: S608
+                    cursor.execute(
+                        f"INSERT INTO {name} VALUES ({', '.join(['%s'] * len(row))})",  # noqa: S608
+                        row,
+                    )
         return start()
 
 
@@ -60,7 +70,9 @@ def start() -> str:
 
 
 def asked(token: str) -> int:
-    return Client().get("/api/therapists/", headers={"authorization": f"Bearer {token}"}).status_code
+    return (
+        Client().get("/api/therapists/", headers={"authorization": f"Bearer {token}"}).status_code
+    )
 
 
 def with_cookies_of(person: Person) -> Person:
@@ -227,7 +239,9 @@ def test_a_vault_that_began_anew_by_mail_leaves_no_old_way_in(alice):
     assert "1 passwords" in told
     assert asked(token) == 401
     form = {"username": "alice", "recovery_key": alice.recovery_key, "new_password": NEW_PASSWORD}
-    assert "do not belong together" in shown(Person("alice").post("/accounts/password/reset/key/", **form))
+    assert "do not belong together" in shown(
+        Person("alice").post("/accounts/password/reset/key/", **form)
+    )
 
 
 def test_a_replaced_recovery_key_opens_nothing_again(alice):
@@ -240,7 +254,9 @@ def test_a_replaced_recovery_key_opens_nothing_again(alice):
     copy.put_back()
     for key in (alice.recovery_key, newer):
         form = {"username": "alice", "recovery_key": key, "new_password": NEW_PASSWORD}
-        assert "do not belong together" in shown(Person("alice").post("/accounts/password/reset/key/", **form))
+        assert "do not belong together" in shown(
+            Person("alice").post("/accounts/password/reset/key/", **form)
+        )
     other = alice.elsewhere()
     other.sign_in()
     assert other.nicknames() == ["Dr. M."]
@@ -248,7 +264,9 @@ def test_a_replaced_recovery_key_opens_nothing_again(alice):
     assert "You have none at present." in shown(other.client.get("/accounts/recovery/"))
 
 
-def test_after_a_rotation_the_password_goes_on_and_tokens_and_recovery_key_do_not(alice, monkeypatch):
+def test_after_a_rotation_the_password_goes_on_and_tokens_and_recovery_key_do_not(
+    alice, monkeypatch
+):
     alice.write("Dr. M.")
     token = alice.make_token()
     copy = Copy()
@@ -290,7 +308,9 @@ def test_a_second_step_that_was_switched_off_stays_off(alice, secret):  # noqa: 
 
 
 def test_a_passkey_that_was_removed_stays_removed(alice):
-    of_hers = Authenticator.objects.create(user=alice.user, type=Authenticator.Type.WEBAUTHN, data={"name": "a key"})
+    of_hers = Authenticator.objects.create(
+        user=alice.user, type=Authenticator.Type.WEBAUTHN, data={"name": "a key"}
+    )
     copy = Copy()
     alice.confirm_password()
     alice.post(f"/accounts/2fa/passkeys/{of_hers.pk}/remove/")
@@ -327,7 +347,9 @@ def test_an_address_that_was_only_given_again_stays(alice):
 
 
 def test_what_was_undone_half_way_is_not_taken_for_ended(alice):
-    """Killed between the note and the commit, a change must not lock anybody out at the next start."""
+    """Killed between the note and the commit, a change must not lock anybody out at the
+    next start.
+    """
     with remembering(), transaction.atomic():
         alice.user.change_password(NEW_PASSWORD, alice.key)
         transaction.set_rollback(True)
@@ -336,7 +358,9 @@ def test_what_was_undone_half_way_is_not_taken_for_ended(alice):
     assert alice.state()["state"] == "signed_in"
 
 
-def test_what_ends_while_the_list_cannot_be_written_has_ended_all_the_same(alice, settings, tmp_path, caplog):
+def test_what_ends_while_the_list_cannot_be_written_has_ended_all_the_same(
+    alice, settings, tmp_path, caplog
+):
     """And the log says that a copy put back would not know of it, without saying of what."""
     token = alice.make_token()
     alice.confirm_password()

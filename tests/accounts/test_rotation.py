@@ -51,7 +51,11 @@ def test_all_records_are_sealed_with_a_new_key(full, monkeypatch):
 
 def test_neither_numbers_nor_tags_change_so_no_phone_sends_again(full, monkeypatch):
     def numbers():
-        return list(Record.objects.filter(owner=full.user).order_by("pk").values_list("id", "seq", "deleted"))
+        return list(
+            Record.objects.filter(owner=full.user)
+            .order_by("pk")
+            .values_list("id", "seq", "deleted")
+        )
 
     before = numbers()
     rotate(monkeypatch, "alice", full.password)
@@ -62,7 +66,9 @@ def test_the_printed_recovery_key_opens_it_and_the_old_one_nothing(full, monkeyp
     told = rotate(monkeypatch, "alice", full.password)
     new = re.search(r"[0-9A-Z-]{35}", told)[0]
     form = {"username": "alice", "new_password": NEW_PASSWORD}
-    old = Person("alice").post("/accounts/password/reset/key/", recovery_key=full.recovery_key, **form)
+    old = Person("alice").post(
+        "/accounts/password/reset/key/", recovery_key=full.recovery_key, **form
+    )
     assert "do not belong together" in shown(old)
     person = Person("alice", NEW_PASSWORD)
     person.post("/accounts/password/reset/key/", recovery_key=new, **form)
@@ -106,7 +112,9 @@ def test_one_unreadable_row_stops_it_and_nothing_is_changed(full, monkeypatch):
     assert full.state()["state"] == "signed_in"
 
 
-@pytest.mark.parametrize("request_", [Request(), Request(operations=[SAVE])], ids=["reads", "saves"])
+@pytest.mark.parametrize(
+    "request_", [Request(), Request(operations=[SAVE])], ids=["reads", "saves"]
+)
 def test_a_request_that_waited_for_the_rotation_is_told_to_sign_in(full, monkeypatch, request_):
     """It took its key before: neither what it reads nor what it writes may be taken for damage."""
     old, user = full.key, full.user
@@ -122,7 +130,9 @@ BESIDE_THE_DOOR = {
     "a token": lambda user, key, request: tokens.create(user, "for the backup", "read"),
     "a recovery key": lambda user, key, request: vaults.renew_recovery(user, key, request.session),
     "a password": lambda user, key, request: user.change_password(NEW_PASSWORD, key),
-    "an older pepper's slot": lambda user, key, request: slots.rewrap_password(user, key, b"p" * 32),
+    "an older pepper's slot": lambda user, key, request: slots.rewrap_password(
+        user, key, b"p" * 32
+    ),
 }
 
 

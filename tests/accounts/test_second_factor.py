@@ -30,7 +30,9 @@ def secret(alice) -> str:
 
 @pytest.fixture
 def spare_codes(alice, secret) -> list[str]:
-    return re.findall(r"<li>(\d{8})</li>", alice.client.get("/accounts/2fa/codes/").content.decode())
+    return re.findall(
+        r"<li>(\d{8})</li>", alice.client.get("/accounts/2fa/codes/").content.decode()
+    )
 
 
 def test_setting_it_up_asks_for_the_password_again(alice):
@@ -38,7 +40,14 @@ def test_setting_it_up_asks_for_the_password_again(alice):
     assert answer["Location"].startswith("/accounts/reauthenticate/")
 
 
-CHANGED_AT = ("app/activate", "app/deactivate", "codes", "codes/new", "passkeys/add", "passkeys/1/remove")
+CHANGED_AT = (
+    "app/activate",
+    "app/deactivate",
+    "codes",
+    "codes/new",
+    "passkeys/add",
+    "passkeys/1/remove",
+)
 
 
 @pytest.mark.parametrize("place", CHANGED_AT)
@@ -118,7 +127,9 @@ def test_a_code_that_was_used_stays_used_as_long_as_it_would_fit(alice, secret, 
             browser = alice.elsewhere()
             clock.shift(later * turn)
             browser.sign_in()
-            assert browser.post("/accounts/2fa/authenticate/", code=used).get("Location") == location
+            assert (
+                browser.post("/accounts/2fa/authenticate/", code=used).get("Location") == location
+            )
 
 
 def test_a_code_older_than_the_last_one_used_is_refused(alice, secret):
@@ -126,7 +137,10 @@ def test_a_code_older_than_the_last_one_used_is_refused(alice, secret):
         for steps, status in ((1, 302), (0, 200), (-1, 200)):
             browser = alice.elsewhere()
             browser.sign_in()
-            assert browser.post("/accounts/2fa/authenticate/", code=code(secret, steps)).status_code == status
+            assert (
+                browser.post("/accounts/2fa/authenticate/", code=code(secret, steps)).status_code
+                == status
+            )
 
 
 def test_the_code_that_set_it_up_is_used_as_well(alice):
@@ -165,7 +179,11 @@ def test_guessing_codes_is_throttled(alice, secret):
 def test_a_password_changed_meanwhile_ends_the_pending_step(alice, secret):
     other = alice.elsewhere()
     other.sign_in()
-    alice.post("/accounts/password/change/", password=alice.password, new_password="mellow harbour ninety kettles")
+    alice.post(
+        "/accounts/password/change/",
+        password=alice.password,
+        new_password="mellow harbour ninety kettles",
+    )
     answer = other.post("/accounts/2fa/authenticate/", code=code(secret, 1))
     assert answer["Location"] == "/accounts/login/"
     assert other.state()["state"] == "signed_out"

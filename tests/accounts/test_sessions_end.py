@@ -83,7 +83,11 @@ def test_a_sign_in_that_only_posts_forms_stays_in_the_list_with_the_day_it_was_s
     with days(60):
         call_command("purge_set_aside", verbosity=0)
         alice.sign_in()
-        [seen] = alice.client.get("/accounts/devices/").context["others"].filter(session_row=row_id(desk.cookie))
+        [seen] = (
+            alice.client.get("/accounts/devices/")
+            .context["others"]
+            .filter(session_row=row_id(desk.cookie))
+        )
         assert seen.seen_on == timezone.localdate() - timedelta(days=4)
 
 
@@ -120,7 +124,9 @@ def command_for_all(alice: Person) -> None:
     call_command("end_sessions", all=True, verbosity=0)
 
 
-@pytest.mark.parametrize("deed", [end_others, change_password, reset_by_key, rotate_key, command, command_for_all])
+@pytest.mark.parametrize(
+    "deed", [end_others, change_password, reset_by_key, rotate_key, command, command_for_all]
+)
 def test_what_ends_sign_ins_ends_those_too_that_no_list_knows(alice, desk, deed):
     Device.objects.filter(session_row=row_id(desk.cookie)).delete()
     deed(alice)
@@ -195,4 +201,7 @@ def test_a_session_that_ends_while_a_page_is_asked_for_leads_to_the_sign_in(alic
 
 def test_what_is_no_request_is_told_in_the_language_of_scripts(client, settings):
     settings.ALLOWED_HOSTS = ["attuned.example"]
-    assert client.get("/api/session/", headers={"host": "elsewhere.example"}).json()["code"] == "bad_request"
+    assert (
+        client.get("/api/session/", headers={"host": "elsewhere.example"}).json()["code"]
+        == "bad_request"
+    )

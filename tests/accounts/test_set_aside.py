@@ -39,12 +39,17 @@ def test_old_notes_that_differ_from_newer_ones_are_kept_beside_them(alice):
     again.post("/accounts/set-aside/", secret=alice.password)
     words = again.nicknames()
     with opened(again.key):
-        kept = [one.document["kept"] for one in Record.objects.filter(owner=again.user, type="sync.Conflict")]
+        kept = [
+            one.document["kept"]
+            for one in Record.objects.filter(owner=again.user, type="sync.Conflict")
+        ]
     assert sorted([*words, *kept]) == ["Dr. M. as it is", "Dr. M. as it was"]
 
 
 def test_an_entry_that_lacks_what_new_ones_need_comes_back_too(alice):
-    incomplete = Operation(str(uuid4()), str(uuid4()), THERAPIST, fields={"practice": "by the park"}, recovery=True)
+    incomplete = Operation(
+        str(uuid4()), str(uuid4()), THERAPIST, fields={"practice": "by the park"}, recovery=True
+    )
     with opened(alice.key):
         assert door.write(alice.user, [incomplete])[0]["outcome"] == "applied"
     again = begin_anew()
@@ -62,7 +67,9 @@ def test_what_is_damaged_or_refused_stays_set_aside_and_keeps_nothing_else_back(
     SetAside.objects.filter(pk=damaged.pk).update(sealed=bytes(damaged.sealed)[:-1] + b"\x00")
     refused = SetAside(owner=owner, type="journal.OfALaterVersion", record=uuid4())
     with opened(old):
-        refused.sealed = seal({"fields": {"x": 1}}, Place(str(owner.pk), refused.type, str(refused.record)))
+        refused.sealed = seal(
+            {"fields": {"x": 1}}, Place(str(owner.pk), refused.type, str(refused.record))
+        )
     refused.save()
     again.post("/accounts/set-aside/", secret=alice.password)
     assert again.nicknames() == ["Dr. M."]
@@ -73,7 +80,9 @@ def test_what_is_damaged_or_refused_stays_set_aside_and_keeps_nothing_else_back(
 def test_a_wrong_old_secret_brings_nothing_back(alice):
     alice.write("Dr. M.")
     again = begin_anew()
-    assert "Try another one" in shown(again.post("/accounts/set-aside/", secret="not the old password"))
+    assert "Try another one" in shown(
+        again.post("/accounts/set-aside/", secret="not the old password")
+    )
     assert SetAside.objects.count() == 1
 
 
@@ -109,7 +118,9 @@ def test_after_thirty_days_it_is_deleted(alice):
     assert SetAside.objects.count() == 1
     for model in (SetAside, KeySlot):
         for row in model.objects.exclude(set_aside_on=None):
-            model.objects.filter(pk=row.pk).update(set_aside_on=row.set_aside_on - timedelta(days=31))
+            model.objects.filter(pk=row.pk).update(
+                set_aside_on=row.set_aside_on - timedelta(days=31)
+            )
     call_command("purge_set_aside", verbosity=0)
     assert not SetAside.objects.exists()
     assert KeySlot.objects.filter(owner=alice.user).count() == 2

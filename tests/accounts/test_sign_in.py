@@ -63,7 +63,11 @@ def test_one_address_cannot_try_many_accounts(db, argon2s):
 
 def test_the_throttle_keeps_neither_names_nor_addresses(alice, settings):
     key = cache_key("allauth:rl:ip:192.0.2.7:alice", "", 1)
-    assert key == cache_key("allauth:rl:ip:192.0.2.7:alice", "", 1) != cache_key("allauth:rl:ip:192.0.2.8:alice", "", 1)
+    assert (
+        key
+        == cache_key("allauth:rl:ip:192.0.2.7:alice", "", 1)
+        != cache_key("allauth:rl:ip:192.0.2.8:alice", "", 1)
+    )
     assert len(key) == 64
     assert not {"192", "alice", "allauth"} & {key[:3], key}
     settings.PEPPERS = {1: b"another pepper that nobody knows"}
@@ -90,7 +94,9 @@ def test_the_session_gets_a_new_name_at_sign_in(alice):
 
 
 def test_a_planted_session_does_not_become_signed_in(alice):
-    """Fixation: the attacker's session, put into Alice's browser before she signs in, stays worthless."""
+    """Fixation: the attacker's session, put into Alice's browser before she signs in, stays
+    worthless.
+    """
     attacker = Person("mallory")
     store = attacker.client.session
     store["planted"] = "x"
@@ -110,7 +116,8 @@ def test_a_passkey_alone_is_not_offered_and_the_page_says_why(client, db):
 
 def test_somewhere_else_is_no_place_to_go_after_sign_in(alice):
     answer = alice.elsewhere().client.post(
-        "/accounts/login/?next=https://evil.example/", {"login": "alice", "password": alice.password}
+        "/accounts/login/?next=https://evil.example/",
+        {"login": "alice", "password": alice.password},
     )
     assert answer["Location"] == "/more/account/"
 
@@ -122,7 +129,9 @@ def test_a_page_of_the_app_is_a_place_to_go_after_sign_in(alice):
     assert answer["Location"] == "/journal/"
 
 
-def test_an_account_from_the_command_line_gets_its_vault_at_the_first_sign_in(django_user_model, db):
+def test_an_account_from_the_command_line_gets_its_vault_at_the_first_sign_in(
+    django_user_model, db
+):
     django_user_model.objects.create_user("carol", password="winter pottery gradual beacon")
     carol = Person("carol", "winter pottery gradual beacon")
     assert carol.sign_in()["Location"] == "/accounts/recovery/"
@@ -140,7 +149,8 @@ def test_with_a_lost_pepper_the_recovery_key_is_the_way_in(alice, settings):
 
 
 @pytest.mark.parametrize(
-    "path", ["password/reset", "devices", "password/change", "2fa", "recovery", "set-aside", "delete"]
+    "path",
+    ["password/reset", "devices", "password/change", "2fa", "recovery", "set-aside", "delete"],
 )
 def test_no_account_page_may_be_kept(alice, path):
     assert "no-store" in alice.client.get(f"/accounts/{path}/")["Cache-Control"]
@@ -173,7 +183,9 @@ def test_no_page_before_signing_in_may_be_kept(client, db, path):
 
 
 def test_a_form_of_these_pages_may_name_its_origin(client, db):
-    """With no-referrer, as the shells have it, a browser's form says `Origin: null` and is refused."""
+    """With no-referrer, as the shells have it, a browser's form says `Origin: null` and
+    is refused.
+    """
     assert client.get("/accounts/login/")["Referrer-Policy"] == "same-origin"
 
 
@@ -187,7 +199,9 @@ def test_as_shipped_a_password_costs_64_mib_and_three_passes(db, settings, argon
 
 
 def test_a_cookie_has_more_bits_than_anyone_guesses(alice):
-    assert re.fullmatch(r"[a-z0-9]{32}", alice.cookie)  # 165 bits, drawn by Django's get_random_string
+    assert re.fullmatch(
+        r"[a-z0-9]{32}", alice.cookie
+    )  # 165 bits, drawn by Django's get_random_string
     assert alice.cookie != alice.elsewhere().sign_in().cookies["sessionid"].value
 
 
@@ -195,14 +209,22 @@ def test_every_cookie_is_strict_and_hidden_from_scripts(alice):
     alice.client.get("/accounts/password/change/")
     cookies = alice.client.cookies
     assert set(cookies) == {"sessionid", "csrftoken", "known"}
-    assert {(one["httponly"], one["samesite"], one["path"], one["domain"]) for one in cookies.values()} == {
-        (True, "Strict", "/", "")
-    }
-    shown = "".join(alice.client.get(path).content.decode() for path in ("/api/session/", "/accounts/devices/"))
+    assert {
+        (one["httponly"], one["samesite"], one["path"], one["domain"]) for one in cookies.values()
+    } == {(True, "Strict", "/", "")}
+    shown = "".join(
+        alice.client.get(path).content.decode() for path in ("/api/session/", "/accounts/devices/")
+    )
     assert not [name for name in ("sessionid", "known") if cookies[name].value in shown]
 
 
-FORMS = [forms.LoginForm, forms.SignupForm, forms.ConfirmPassword, forms.PasswordChange, forms.RecoveryReset]
+FORMS = [
+    forms.LoginForm,
+    forms.SignupForm,
+    forms.ConfirmPassword,
+    forms.PasswordChange,
+    forms.RecoveryReset,
+]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda one: one.__name__)
@@ -216,7 +238,11 @@ def test_a_password_is_hidden_while_it_is_typed_and_may_be_pasted_and_filled_in(
 
 
 def test_no_way_in_asks_a_question_whose_answer_others_know(alice):
-    asked = {name for form in [*FORMS, forms.MailReset, forms.LinkCode] for name in bound(form, alice).fields}
+    asked = {
+        name
+        for form in [*FORMS, forms.MailReset, forms.LinkCode]
+        for name in bound(form, alice).fields
+    }
     passwords = {"password", "password1", "new_password"}
     assert asked - passwords <= {
         "login",
@@ -236,9 +262,17 @@ def bound(form, person):
 
 def test_an_account_that_was_closed_opens_to_nobody(alice):
     script = Client(headers={"authorization": f"Bearer {alice.make_token()}"})
-    assert alice.client.get("/api/therapists/").status_code == script.get("/api/therapists/").status_code == 200
+    assert (
+        alice.client.get("/api/therapists/").status_code
+        == script.get("/api/therapists/").status_code
+        == 200
+    )
     User.objects.update(is_active=False)
-    assert alice.client.get("/api/therapists/").status_code == script.get("/api/therapists/").status_code == 401
+    assert (
+        alice.client.get("/api/therapists/").status_code
+        == script.get("/api/therapists/").status_code
+        == 401
+    )
     assert alice.client.get("/accounts/devices/")["Location"].startswith("/accounts/login/")
     assert alice.elsewhere().sign_in().get("Location") in (None, "/accounts/inactive/")
     form = {"username": "alice", "recovery_key": alice.recovery_key, "new_password": NEW_PASSWORD}

@@ -13,7 +13,9 @@ from accounts.password import _words, phrase
 from tests.accounts.people import PASSWORD, Person, shown
 from vault.models import KeySlot
 
-keep_in_small_letters = import_module("accounts.migrations.0009_small_letters").keep_in_small_letters
+keep_in_small_letters = import_module(
+    "accounts.migrations.0009_small_letters"
+).keep_in_small_letters
 
 
 @pytest.mark.django_db
@@ -61,7 +63,9 @@ def test_the_recovery_key_is_shown_first_and_then_the_account_page():
     ],
 )
 def test_a_weak_password_is_refused_with_a_remedy(password, remedy):
-    answer = Person("aliceincham").post("/accounts/signup/", username="aliceincham", password1=password)
+    answer = Person("aliceincham").post(
+        "/accounts/signup/", username="aliceincham", password1=password
+    )
     assert remedy in shown(answer)
     assert not User.objects.exists()
 
@@ -79,7 +83,11 @@ def test_spaces_that_a_keyboard_added_do_not_count():
 
 @pytest.mark.django_db
 def test_what_was_typed_stays_except_for_the_password():
-    page = Person("alice").post("/accounts/signup/", username="alice", password1="short").content.decode()
+    page = (
+        Person("alice")
+        .post("/accounts/signup/", username="alice", password1="short")
+        .content.decode()
+    )
     assert 'value="alice"' in page
     assert 'value="short"' not in page
 
@@ -92,7 +100,10 @@ def test_a_phrase_has_five_words_of_the_long_list():
 
 @pytest.mark.django_db
 def test_every_view_of_the_page_suggests_another_phrase(client):
-    pages = {client.get("/accounts/signup/").content.partition(b"data-take=")[2][:40] for _each in range(5)}
+    pages = {
+        client.get("/accounts/signup/").content.partition(b"data-take=")[2][:40]
+        for _each in range(5)
+    }
     assert len(pages) == 5
 
 
@@ -123,15 +134,25 @@ def test_a_taken_user_name_is_refused_in_any_case(bob):
 
 @pytest.mark.django_db
 def test_a_name_taken_at_the_last_moment_is_told(bob, monkeypatch):
-    monkeypatch.setattr("accounts.adapter.AccountAdapter.clean_username", lambda _self, name, **_more: name)
+    monkeypatch.setattr(
+        "accounts.adapter.AccountAdapter.clean_username", lambda _self, name, **_more: name
+    )
     carol = Person("bob")
-    assert carol.post("/accounts/signup/", username="bob", password1=PASSWORD)["Location"] == "/accounts/signup/"
+    assert (
+        carol.post("/accounts/signup/", username="bob", password1=PASSWORD)["Location"]
+        == "/accounts/signup/"
+    )
     assert "Choose another one" in shown(carol.client.get("/accounts/signup/"))
     assert carol.state()["state"] == "signed_out"
 
 
 @pytest.mark.parametrize(
-    "password", ["violet anchor drifting lantern " * 3, "καλημέρα δρόμος θάλασσα φεγγάρι", "⛵🌙🪨🎻🦉🧭🍋🐢🚲🎈🕰🌵"]
+    "password",
+    [
+        "violet anchor drifting lantern " * 3,
+        "καλημέρα δρόμος θάλασσα φεγγάρι",
+        "⛵🌙🪨🎻🦉🧭🍋🐢🚲🎈🕰🌵",
+    ],
 )
 def test_a_long_password_of_any_signs_is_taken_whole(db, password):
     Person("alice", password.strip()).sign_up()
@@ -156,7 +177,9 @@ EXPECTED = [
 
 @pytest.mark.parametrize("password", EXPECTED)
 def test_what_comes_to_mind_first_makes_no_password(db, password):
-    answer = Person("aliceincham").post("/accounts/signup/", username="aliceincham", password1=password)
+    answer = Person("aliceincham").post(
+        "/accounts/signup/", username="aliceincham", password1=password
+    )
     assert answer.status_code == 200
     assert not User.objects.exists()
 
@@ -172,7 +195,9 @@ def test_a_new_server_has_no_account_and_no_page_for_administrators(db, client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "typed"), [("Ömer", "ömer"), ("ömer", "ÖMER "), ("Alice-In", "aLICE-iN")])
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Ömer", "ömer"), ("ömer", "ÖMER "), ("Alice-In", "aLICE-iN")]
+)
 def test_a_user_name_is_the_same_however_it_is_typed(name, typed):
     Person(name).sign_up()
     refused = Person(typed).post("/accounts/signup/", username=typed, password1=PASSWORD)
@@ -188,4 +213,8 @@ def test_a_user_name_is_the_same_however_it_is_typed(name, typed):
 def test_of_two_names_that_differed_in_case_the_one_in_small_letters_stays():
     older, later, other = (User.objects.create_user(name) for name in ("Ömer", "ömer", "Bob"))
     keep_in_small_letters(apps, None)
-    assert [User.objects.get(pk=one.pk).username for one in (older, later, other)] == ["ömer-2", "ömer", "bob"]
+    assert [User.objects.get(pk=one.pk).username for one in (older, later, other)] == [
+        "ömer-2",
+        "ömer",
+        "bob",
+    ]

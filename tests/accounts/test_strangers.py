@@ -41,7 +41,9 @@ def test_guesses_from_ones_own_network_do_not_keep_a_browser_out_that_has_signed
 def test_they_do_not_keep_anybody_from_confirming_or_deleting(alice):
     guess_for_two_hours(Person("alice", "a guess at somebody else").sign_in)
     alice.confirm_password()
-    assert alice.post("/accounts/delete/", password=alice.password)["Location"].startswith("/accounts/deleted/")
+    assert alice.post("/accounts/delete/", password=alice.password)["Location"].startswith(
+        "/accounts/deleted/"
+    )
 
 
 def test_guesses_at_a_recovery_key_do_not_keep_its_owner_from_using_it(alice):
@@ -49,8 +51,18 @@ def test_guesses_at_a_recovery_key_do_not_keep_its_owner_from_using_it(alice):
     for _each in range(7):
         stranger().post("/accounts/password/reset/key/", recovery_key="0" * 30, **form)
         Person("alice").post("/accounts/password/reset/key/", recovery_key="0" * 30, **form)
-    assert Person("alice").post("/accounts/password/reset/key/", recovery_key="0" * 30, **form).status_code == 429
-    assert alice.post("/accounts/password/reset/key/", recovery_key=alice.recovery_key, **form).status_code == 302
+    assert (
+        Person("alice")
+        .post("/accounts/password/reset/key/", recovery_key="0" * 30, **form)
+        .status_code
+        == 429
+    )
+    assert (
+        alice.post(
+            "/accounts/password/reset/key/", recovery_key=alice.recovery_key, **form
+        ).status_code
+        == 302
+    )
 
 
 def test_a_known_browser_has_five_tries_like_anyone(alice, argon2s):
@@ -63,13 +75,16 @@ def test_a_known_browser_has_five_tries_like_anyone(alice, argon2s):
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda value: value[:-1] + "~", lambda value: value.partition(".")[0], lambda value: "."]
+    "spoil",
+    [lambda value: value[:-1] + "~", lambda value: value.partition(".")[0], lambda value: "."],
 )
 def test_a_made_up_cookie_makes_nobody_known(alice, argon2s, spoil):
     for number in range(5):
         stranger("127.0.0.1").sign_in(f"guess number {number}")
     forger = alice.elsewhere()
-    forger.client.cookies[settings.KNOWN_COOKIE_NAME] = spoil(alice.client.cookies[settings.KNOWN_COOKIE_NAME].value)
+    forger.client.cookies[settings.KNOWN_COOKIE_NAME] = spoil(
+        alice.client.cookies[settings.KNOWN_COOKIE_NAME].value
+    )
     with argon2s() as count:
         forger.sign_in()
     assert not count
@@ -88,7 +103,9 @@ def test_the_cookie_names_nobody_and_no_script_reads_it(alice):
     cookie = alice.client.cookies[settings.KNOWN_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict")
     assert not [
-        word for word in ("alice", alice.user.account_id.hex, str(alice.user.account_id)) if word in cookie.value
+        word
+        for word in ("alice", alice.user.account_id.hex, str(alice.user.account_id))
+        if word in cookie.value
     ]
 
 
@@ -118,7 +135,9 @@ def test_one_network_gets_three(alice_with_address):
     assert len(mail.outbox) == 3
 
 
-def test_strangers_do_not_use_up_the_mail_of_a_browser_that_has_signed_in_before(alice_with_address):
+def test_strangers_do_not_use_up_the_mail_of_a_browser_that_has_signed_in_before(
+    alice_with_address,
+):
     for number in range(40):
         ask_for_mail(stranger(f"203.0.113.{number}"))
     mail.outbox.clear()

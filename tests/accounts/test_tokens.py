@@ -12,7 +12,9 @@ from vault.models import KeySlot
 
 
 def ask(token: str, method: str = "get", path: str = "/api/therapists/", **more):
-    return getattr(Person("script").client, method)(path, headers={"authorization": f"Bearer {token}"}, **more)
+    return getattr(Person("script").client, method)(
+        path, headers={"authorization": f"Bearer {token}"}, **more
+    )
 
 
 def test_a_token_reads_the_notes(alice):
@@ -24,7 +26,9 @@ def test_a_token_reads_the_notes(alice):
 
 def test_making_one_asks_for_the_password_again(alice):
     assert alice.client.get("/accounts/tokens/")["Location"].startswith("/accounts/reauthenticate/")
-    assert alice.post("/accounts/tokens/", name="x", scope="read")["Location"].startswith("/accounts/reauthenticate/")
+    assert alice.post("/accounts/tokens/", name="x", scope="read")["Location"].startswith(
+        "/accounts/reauthenticate/"
+    )
     assert not PersonalToken.objects.exists()
 
 
@@ -96,7 +100,9 @@ def test_a_reset_by_recovery_key_ends_tokens(alice):
 def test_who_signs_the_others_out_is_told_of_the_tokens(alice):
     assert "personal token" not in shown(alice.client.get("/accounts/devices/"))
     alice.make_token()
-    assert "1 personal token opens your notes as well" in shown(alice.client.get("/accounts/devices/"))
+    assert "1 personal token opens your notes as well" in shown(
+        alice.client.get("/accounts/devices/")
+    )
 
 
 def test_revoking_one_leaves_the_others(alice):
@@ -161,12 +167,19 @@ def test_a_session_and_a_token_in_one_request_are_refused_and_cross_nothing(alic
     assert not Record.objects.filter(owner=bob.user).exists()
 
 
-@pytest.mark.parametrize("header", ["Basic YWxpY2U6c2VjcmV0", "Bearer eyJhbGciOi.of.a.proxy", "Negotiate x", "Bearer"])
+@pytest.mark.parametrize(
+    "header", ["Basic YWxpY2U6c2VjcmV0", "Bearer eyJhbGciOi.of.a.proxy", "Negotiate x", "Bearer"]
+)
 def test_what_a_proxy_asks_for_is_none_of_ours(alice, header):
-    """HTTP basic authentication in front of the server (S20): the browser sends its header with every request."""
+    """HTTP basic authentication in front of the server (S20): the browser sends its header with
+    every request.
+    """
     alice.write("Dr. M.")
     headers = {"authorization": header}
     assert "Dr. M." in alice.client.get("/api/therapists/", headers=headers).content.decode()
     assert alice.client.get("/accounts/devices/", headers=headers).status_code == 200
     assert alice.client.get("/api/session/", headers=headers).json()["state"] == "signed_in"
-    assert Person("script").client.get("/api/therapists/", headers=headers).json()["code"] == "signed_out"
+    assert (
+        Person("script").client.get("/api/therapists/", headers=headers).json()["code"]
+        == "signed_out"
+    )

@@ -46,10 +46,14 @@ class Caller:
     def call(self, method: str, path: str) -> HttpResponse:
         cache.clear()  # nobody has tried yet
         throttle.counts.clear()
-        client = Client(enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers)
+        client = Client(
+            enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers
+        )
         if self.cookie:
             client.cookies["sessionid"] = self.cookie
-        return client.generic(method, path, b"{}" if method in UNSAFE else b"", content_type="application/json")
+        return client.generic(
+            method, path, b"{}" if method in UNSAFE else b"", content_type="application/json"
+        )
 
     def answers(self, path: str) -> str:
         """The status of every method, in the order of METHODS; the database stays as it was."""
@@ -84,7 +88,9 @@ def callers(alice: Person, bob: Person) -> dict[str, Caller]:
 
 
 def _locked(person: Person) -> Person:
-    """The same account on another browser, of which only the cookie is sent: the half of its phone is not at hand."""
+    """The same account on another browser, of which only the cookie is sent: the half of its phone
+    is not at hand.
+    """
     elsewhere = person.elsewhere()
     elsewhere.sign_in()
     elsewhere.confirm_password()

@@ -45,8 +45,12 @@ def everyone(alice, bob) -> dict[str, Caller]:
 
 @pytest.fixture
 def owned(alice, everyone) -> Callable[[str], dict]:
-    """What stands for each name in a route when it is Alice's: by route, for a record's type stands in it."""
-    records = _one_of_each(alice) | {"briefs": sharing.make(alice.user, b"sealed", days=1, views=1).pk}
+    """What stands for each name in a route when it is Alice's: by route, for a record's type stands
+    in it.
+    """
+    records = _one_of_each(alice) | {
+        "briefs": sharing.make(alice.user, b"sealed", days=1, views=1).pk
+    }
     token = PersonalToken.objects.filter(owner=alice.user).first()
     device = Device.objects.filter(owner=alice.user).last()
     passkey = _passkey(alice)
@@ -69,21 +73,29 @@ def owned(alice, everyone) -> Callable[[str], dict]:
 def _passkey(person: Person) -> Authenticator:
     """As a browser would have made it, unsigned."""
     key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    made = AttestedCredentialData.create(aaguid=b"\0" * 16, credential_id=b"alice's", public_key=key)
+    made = AttestedCredentialData.create(
+        aaguid=b"\0" * 16, credential_id=b"alice's", public_key=key
+    )
     flags = AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
     attested = AuthenticatorData.create(sha256(b"testserver").digest(), flags, 0, bytes(made))
     response = {
         "attestationObject": websafe_encode(AttestationObject.create("none", attested, {})),
-        "clientDataJSON": websafe_encode(b'{"type":"webauthn.create","challenge":"AA","origin":"https://testserver"}'),
+        "clientDataJSON": websafe_encode(
+            b'{"type":"webauthn.create","challenge":"AA","origin":"https://testserver"}'
+        ),
     }
     name = websafe_encode(b"alice's")
     credential = {"id": name, "rawId": name, "type": "public-key", "response": response}
     data = {"name": "key", "credential": credential}
-    return Authenticator.objects.create(user=person.user, type=Authenticator.Type.WEBAUTHN, data=data)
+    return Authenticator.objects.create(
+        user=person.user, type=Authenticator.Type.WEBAUTHN, data=data
+    )
 
 
 def _one_of_each(person: Person) -> dict[str, str]:
-    """By its address, a record of every type, and the conflict that two edits made of one of them."""
+    """By its address, a record of every type, and the conflict that two edits made of
+    one of them.
+    """
     written = [one for one in record_types() if one.model is not Conflict]
     made = {one.slug: _written(person, one.label, full(one.label)) for one in written}
     for words in ("first", "second"):
@@ -94,7 +106,9 @@ def _one_of_each(person: Person) -> dict[str, str]:
 
 
 def _written(person: Person, label: str, fields: dict, id: str | None = None) -> str:
-    operation = Operation(str(uuid4()), id or str(uuid4()), label, fields={k: to_wire(v) for k, v in fields.items()})
+    operation = Operation(
+        str(uuid4()), id or str(uuid4()), label, fields={k: to_wire(v) for k, v in fields.items()}
+    )
     with opened(person.key):
         [outcome] = door.write(person.user, [operation])
     assert outcome["outcome"] == "applied", outcome

@@ -1,8 +1,10 @@
-"""Who gets which status where: one row for every address, for GET HEAD POST PUT PATCH DELETE OPTIONS, in this order.
+"""Who gets which status where: one row for every address, for GET HEAD POST PUT PATCH DELETE
+OPTIONS, in this order.
 
 Record types and shells are here by registration: all of a kind answer alike.
 
-Each is asked with an empty form or object, so 200 on POST is the form again, and 302 mostly the way to the sign-in.
+Each is asked with an empty form or object, so 200 on POST is the form again, and 302 mostly the way
+to the sign-in.
 """
 
 from shell.precache import shell_paths
@@ -51,13 +53,25 @@ BUTTON = own("405 405 302 405 405 405 405")
 WAY_IN = same("200 200 400 200 405 405 200")
 RESET = same("200 200 200 405 405 405 405")
 ANYONES_API = same("200 200 405 405 405 405 200", forged="200 200 405 405 405 405 200")
-MANY = api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200")
-MANY_EMPTY = {who: answers.replace("400", "201") for who, answers in MANY.items()}  # an empty one is one, too
-ONE = api("200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200")
-MANY_MADE = api("200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200")
-ONE_MADE = api("200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200")
+MANY = api(
+    "200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200"
+)
+MANY_EMPTY = {
+    who: answers.replace("400", "201") for who, answers in MANY.items()
+}  # an empty one is one, too
+ONE = api(
+    "200 200 405 405 200 204 200", "404 404 405 405 404 404 200", "200 200 403 403 403 403 200"
+)
+MANY_MADE = api(
+    "200 200 405 405 405 405 200", "200 200 405 405 405 405 200", "200 200 403 403 403 403 200"
+)
+ONE_MADE = api(
+    "200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200"
+)
 WRITTEN = [one.slug for one in record_types() if one.form]
-MADE = [one.slug for one in record_types() if not one.form]  # by the app itself; a person may put one away
+MADE = [
+    one.slug for one in record_types() if not one.form
+]  # by the app itself; a person may put one away
 
 ROWS: dict[str, Row] = {
     **{path.removeprefix("/"): SHELL for path in shell_paths()},
@@ -69,18 +83,24 @@ ROWS: dict[str, Row] = {
     "api/session/": same("200 405 405 405 405 405 405"),
     "api/device/": same("200 405 405 405 405 200 405", forged="200 405 405 405 405 200 405"),
     "api/device/claim/": same("405 405 401 405 405 405 405"),
-    "api/session/pages/": same("405 405 401 405 405 204 405", forged="405 405 403 405 405 204 405")
-    | dict.fromkeys(("owner", "other"), "405 405 200 405 405 204 405"),
+    "api/session/pages/": (
+        same("405 405 401 405 405 204 405", forged="405 405 403 405 405 204 405")
+        | dict.fromkeys(("owner", "other"), "405 405 200 405 405 204 405")
+    ),
     "api/rulebook/": same("405 405 400 405 405 405 200", forged="405 405 400 405 405 405 200"),
     "api/schema/": ANYONES_API,
     "api/docs/": ANYONES_API,
-    "api/sync/": api("405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"),
+    "api/sync/": api(
+        "405 405 426 405 405 405 200", "405 405 426 405 405 405 200", "405 405 403 403 403 403 200"
+    ),
     **{f"api/{slug}/": MANY_EMPTY if slug == "handovers" else MANY for slug in WRITTEN},
     **{f"api/{slug}/<uuid:id>/": ONE for slug in WRITTEN},
     **{f"api/{slug}/": MANY_MADE for slug in MADE},
     **{f"api/{slug}/<uuid:id>/": ONE_MADE for slug in MADE},
     "shared/": same("200 200 405 405 405 405 405"),
-    "api/briefs/": api("200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200"),
+    "api/briefs/": api(
+        "200 200 400 405 405 405 200", "200 200 400 405 405 405 200", "200 200 403 403 403 403 200"
+    ),
     "api/briefs/<uuid:id>/": api(
         "405 405 405 405 405 204 200", "405 405 405 405 405 404 200", "405 405 403 403 403 403 200"
     ),
@@ -113,9 +133,15 @@ ROWS: dict[str, Row] = {
     "accounts/2fa/app/deactivate/": own("404 404 404 404 404 404 404"),
     "accounts/2fa/codes/": own("404 404 405 405 405 405 200"),
     # Alice has a passkey, Bob has none.
-    "accounts/2fa/codes/new/": own("200 200 302 302 405 405 200", other="200 200 200 200 405 405 200"),
+    "accounts/2fa/codes/new/": own(
+        "200 200 302 302 405 405 200", other="200 200 200 200 405 405 200"
+    ),
     "accounts/2fa/passkeys/": LIST_OF_ALLAUTH,
     "accounts/2fa/passkeys/add/": FORM_OF_ALLAUTH,
-    "accounts/2fa/passkeys/<int:pk>/": own("200 200 200 200 405 405 200", other="404 404 404 404 405 405 200"),
-    "accounts/2fa/passkeys/<int:pk>/remove/": own("200 200 302 405 405 302 200", other="404 404 404 405 405 404 200"),
+    "accounts/2fa/passkeys/<int:pk>/": own(
+        "200 200 200 200 405 405 200", other="404 404 404 404 405 405 200"
+    ),
+    "accounts/2fa/passkeys/<int:pk>/remove/": own(
+        "200 200 302 405 405 302 200", other="404 404 404 405 405 404 200"
+    ),
 }

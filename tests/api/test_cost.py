@@ -1,7 +1,9 @@
-"""The dearest request of every address, looked for among bodies of every form, takes little time and memory.
+"""The dearest request of every address, looked for among bodies of every form, takes little time
+and memory.
 
-CPU time, so that a busy machine changes little; what is above the limit is measured again. Passwords cost their 64 MiB
-and a quarter of a second on purpose, and only behind a throttle: the settings of tests leave that out.
+CPU time, so that a busy machine changes little; what is above the limit is measured again.
+Passwords cost their 64 MiB and a quarter of a second on purpose, and only behind a throttle: the
+settings of tests leave that out.
 """
 
 import random
@@ -29,7 +31,11 @@ SEARCHED = 6  # bodies of its own for an address that has such
 ONE_KIND = "therapists"  # all kinds of record answer alike
 BODIES = bodies()
 OTHERS = {one.slug for one in record_types()} - {ONE_KIND}
-ROUTES = [route for route in sorted(set(routes())) if not any(route.startswith(f"api/{slug}/") for slug in OTHERS)]
+ROUTES = [
+    route
+    for route in sorted(set(routes()))
+    if not any(route.startswith(f"api/{slug}/") for slug in OTHERS)
+]
 MADE_FOR = {"api/rulebook/": "questions", "api/sync/": "pushes"}
 
 
@@ -41,13 +47,27 @@ def full(alice) -> list[str]:
         _write(
             alice,
             *(
-                Operation(new_id(), id, "journal.Therapist", fields={"nickname": "x", "note": "é" * 20_000})
+                Operation(
+                    new_id(),
+                    id,
+                    "journal.Therapist",
+                    fields={"nickname": "x", "note": "é" * 20_000},
+                )
                 for id in ids[start : start + 4]
             ),
         )
     for batch in range(8):
-        changes = [{"nickname": f"{batch}.{n}", "practice": f"{batch} {n}", "note": str(n)} for n in range(60)]
-        _write(alice, *(Operation(new_id(), ids[-1], "journal.Therapist", fields=change) for change in changes))
+        changes = [
+            {"nickname": f"{batch}.{n}", "practice": f"{batch} {n}", "note": str(n)}
+            for n in range(60)
+        ]
+        _write(
+            alice,
+            *(
+                Operation(new_id(), ids[-1], "journal.Therapist", fields=change)
+                for change in changes
+            ),
+        )
     return ids
 
 
@@ -85,7 +105,10 @@ def asking(cookie: str, method: str, path: str, body: Body = (JSON, b"")):
         with undone():
             answer = client.generic(method, path, body[1], content_type=body[0])
             assert answer.status_code < 500
-            assert sum(map(len, answer.streaming_content if answer.streaming else [answer.content])) < 3 * PAGE_BYTES
+            assert (
+                sum(map(len, answer.streaming_content if answer.streaming else [answer.content]))
+                < 3 * PAGE_BYTES
+            )
 
     return ask
 
@@ -96,7 +119,9 @@ def too_dear(asked) -> dict[str, tuple[float, int]]:
 
 
 def test_every_address_is_asked():
-    assert {route for route in ROWS if not any(route.startswith(f"api/{slug}/") for slug in OTHERS)} == set(ROUTES)
+    assert {
+        route for route in ROWS if not any(route.startswith(f"api/{slug}/") for slug in OTHERS)
+    } == set(ROUTES)
 
 
 @pytest.mark.lasting
@@ -119,8 +144,14 @@ def test_no_address_is_dear_to_ask_whatever_is_sent(everyone, owned, full, alice
 @pytest.mark.parametrize("route", MADE_FOR)
 def test_no_body_made_for_an_address_is_dear(full, alice, route):
     chance, cookie = random.Random(route), alice.cookie
-    made = {"questions": questions, "pushes": partial(pushes, account=str(alice.user.account_id), ids=full)}[
-        MADE_FOR[route]
-    ]
+    made = {
+        "questions": questions,
+        "pushes": partial(pushes, account=str(alice.user.account_id), ids=full),
+    }[MADE_FOR[route]]
     bodies = [body for _each in range(SEARCHED) for body in made(chance)]
-    assert too_dear({str(n): asking(cookie, "POST", f"/{route}", body) for n, body in enumerate(bodies)}) == {}
+    assert (
+        too_dear(
+            {str(n): asking(cookie, "POST", f"/{route}", body) for n, body in enumerate(bodies)}
+        )
+        == {}
+    )

@@ -1,4 +1,6 @@
-"""Every address × method × caller, from the URL map: one without a row in tests/api/table.py fails."""
+"""Every address × method × caller, from the URL map: one without a row in
+tests/api/table.py fails.
+"""
 
 import re
 from uuid import uuid4
@@ -35,18 +37,32 @@ def test_every_caller_gets_what_the_table_says(everyone, owned, who):
 def as_seen(answer, path: str) -> tuple:
     """Everything a stranger can tell an answer by, apart from the id they sent themselves."""
     body = re.sub(rb'(csrfmiddlewaretoken" value=")[^"]*', rb"\1", answer.content)
-    headers = {name: value for name, value in answer.headers.items() if name not in ("Set-Cookie", "Expires")}
+    headers = {
+        name: value
+        for name, value in answer.headers.items()
+        if name not in ("Set-Cookie", "Expires")
+    }
     said = answer.cookies["messages"].value if "messages" in answer.cookies else ""
-    return answer.status_code, body.replace(path.encode(), b""), str(headers).replace(path, ""), said
+    return (
+        answer.status_code,
+        body.replace(path.encode(), b""),
+        str(headers).replace(path, ""),
+        said,
+    )
 
 
 @pytest.mark.parametrize("route", OF_SOMEBODY)
 def test_a_foreign_id_answers_as_a_random_one_and_changes_nothing(route, everyone, owned, alice):
-    random = dict.fromkeys(("id", "device_id", "token_id", "account_id"), uuid4()) | {"pk": 10**6, "token": "abc"}
+    random = dict.fromkeys(("id", "device_id", "token_id", "account_id"), uuid4()) | {
+        "pk": 10**6,
+        "token": "abc",
+    }
     foreign, nobodys = filled(route, owned(route)), filled(route, random)
     before = _everything(alice)
     for method in METHODS:
-        answers = [as_seen(everyone["other"].call(method, path), path) for path in (foreign, nobodys)]
+        answers = [
+            as_seen(everyone["other"].call(method, path), path) for path in (foreign, nobodys)
+        ]
         assert answers[0] == answers[1], method
     assert _everything(alice) == before
 

@@ -1,7 +1,8 @@
-"""The API as it describes itself, asked at random by a signed-in account: what comes back must be described too.
+"""The API as it describes itself, asked at random by a signed-in account: what comes back must be
+described too.
 
-Both kinds of cases: what the description allows, and what it forbids. Half of the paths and bodies are aimed at what
-is really Alice's, or all of it would end at "there is no such entry".
+Both kinds of cases: what the description allows, and what it forbids. Half of the paths and bodies
+are aimed at what is really Alice's, or all of it would end at "there is no such entry".
 """
 
 from collections import Counter
@@ -24,14 +25,21 @@ from config.wsgi import application
 from rulebook.throttle import PerMinute
 from vault.sessions import HEADER
 
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 FEW, MANY = 5, 120
 
 
 @pytest.fixture
 def described(alice, monkeypatch):
-    """The whole API, and nobody counting. All of it in the test's own transaction, which a request's end would close."""
+    """The whole API, and nobody counting. All of it in the test's own transaction, which a
+    request's end would close.
+    """
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     monkeypatch.setattr(PerMinute, "allow_request", lambda *_asked: True)
     schema = schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
@@ -40,12 +48,16 @@ def described(alice, monkeypatch):
 
 @pytest.fixture
 def visit(alice, owned):
-    """How a signed-in page asks: with the cookie, the phone's half of the key, and the CSRF token."""
+    """How a signed-in page asks: with the cookie, the phone's half of the key, and the
+    CSRF token.
+    """
     csrf = alice.state()["csrf"]
     cookies = {"sessionid": alice.cookie, "csrftoken": alice.client.cookies["csrftoken"].value}
 
     def call(case, is_aimed: bool):
-        case.headers.pop("Authorization", None)  # made up; it would pass before the session and end everything at 401
+        case.headers.pop(
+            "Authorization", None
+        )  # made up; it would pass before the session and end everything at 401
         case.cookies.clear()
         if is_aimed:
             _aim(case, owned, alice)
@@ -92,7 +104,11 @@ def _search(operation, mode, visit, examples: int, seen: Counter) -> None:
 
 
 def saw_enough(seen: Counter) -> bool:
-    wanted = {f"{method} {answer}" for method in ("get", "post", "patch", "delete") for answer in ("2xx", "4xx")}
+    wanted = {
+        f"{method} {answer}"
+        for method in ("get", "post", "patch", "delete")
+        for answer in ("2xx", "4xx")
+    }
     return wanted <= set(seen) and not any("5xx" in answer for answer in seen)
 
 

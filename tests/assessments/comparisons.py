@@ -16,17 +16,24 @@ def criteria() -> st.SearchStrategy[list[dict]]:
         }
     )
     drawn = st.lists(one, min_size=1, max_size=len(CRITERIA))
-    return drawn.map(lambda made: [{"id": name, **one} for name, one in zip(CRITERIA, made, strict=False)])
+    return drawn.map(
+        lambda made: [{"id": name, **one} for name, one in zip(CRITERIA, made, strict=False)]
+    )
 
 
 def comparisons(values: tuple = VALUES) -> st.SearchStrategy[dict]:
     """Facts for comparison."""
-    cells = st.fixed_dictionaries({(who, what): st.sampled_from(values) for who in PEOPLE for what in CRITERIA})
+    cells = st.fixed_dictionaries(
+        {(who, what): st.sampled_from(values) for who in PEOPLE for what in CRITERIA}
+    )
     return st.builds(
         lambda people, asked, found: {
             "people": list(people),
             "criteria": asked,
-            "scores": [{"therapist": who, "criterion": what, "value": value} for (who, what), value in found.items()],
+            "scores": [
+                {"therapist": who, "criterion": what, "value": value}
+                for (who, what), value in found.items()
+            ],
         },
         st.sampled_from((PEOPLE, PEOPLE[:2], PEOPLE[:3])),
         criteria(),

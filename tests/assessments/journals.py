@@ -3,7 +3,15 @@
 from hypothesis import strategies as st
 
 THERAPISTS = ("mike", "mike", "mike", "anna")
-STATUSES = ("attended", "attended", "missed_by_me", "cancelled_by_therapist", "therapist_absent", "rescheduled", None)
+STATUSES = (
+    "attended",
+    "attended",
+    "missed_by_me",
+    "cancelled_by_therapist",
+    "therapist_absent",
+    "rescheduled",
+    None,
+)
 KINDS = ("forgot_facts", "fell_asleep", "double_booked", "absent", "mixed_me_up", "own", None)
 OWN_KINDS = ("Checks the clock", " checks the CLOCK ", "Überhört mich", "überhört mich", "", None)
 OFFSETS = ("+01:00", "+14:00", "-11:30", "+00:00", "Z")
@@ -12,7 +20,12 @@ DATES = (
     + [f"2026-11-{number:02d}" for number in range(8, 26)]
     + ["2027-01-02"]
 )
-NOWS = ("2026-11-23T14:00:00+01:00", "2026-11-23T23:30:00-11:30", "2026-11-23T00:15:00+14:00", "2026-11-23T12:00:00Z")
+NOWS = (
+    "2026-11-23T14:00:00+01:00",
+    "2026-11-23T23:30:00-11:30",
+    "2026-11-23T00:15:00+14:00",
+    "2026-11-23T12:00:00Z",
+)
 ANSWERS = (None, True, False)
 SESSION_IDS = [f"s{number}" for number in range(9)]
 FAILURE_IDS = [f"f{number}" for number in range(7)]
@@ -55,7 +68,9 @@ def choices(names: tuple[str, ...], values: tuple) -> st.SearchStrategy[dict]:
     """One of `values` for each name, drawn as one number because many small draws are slow."""
     count = len(values)
     numbers = st.integers(0, count ** len(names) - 1)
-    return numbers.map(lambda n: {name: values[n // count**place % count] for place, name in enumerate(names)})
+    return numbers.map(
+        lambda n: {name: values[n // count**place % count] for place, name in enumerate(names)}
+    )
 
 
 def session() -> st.SearchStrategy[dict]:
@@ -88,9 +103,13 @@ def repair() -> st.SearchStrategy[dict]:
     return st.tuples(drawn, answered).map(lambda parts: {**parts[0], **parts[1]})
 
 
-def some_of(records: st.SearchStrategy[dict], identities: list[str]) -> st.SearchStrategy[list[dict]]:
+def some_of(
+    records: st.SearchStrategy[dict], identities: list[str]
+) -> st.SearchStrategy[list[dict]]:
     drawn = st.lists(records, max_size=len(identities))
-    return drawn.map(lambda found: [{"id": name, **one} for name, one in zip(identities, found, strict=False)])
+    return drawn.map(
+        lambda found: [{"id": name, **one} for name, one in zip(identities, found, strict=False)]
+    )
 
 
 def journals() -> st.SearchStrategy[dict]:
@@ -110,7 +129,11 @@ def journals() -> st.SearchStrategy[dict]:
 def ripe_journals() -> st.SearchStrategy[dict]:
     """Facts which are seldom too early to say something about."""
     quiet = [
-        {"id": f"quiet{number}", "therapist": "mike", "occurred_at": f"2026-11-0{number}T14:00:00+01:00"}
+        {
+            "id": f"quiet{number}",
+            "therapist": "mike",
+            "occurred_at": f"2026-11-0{number}T14:00:00+01:00",
+        }
         for number in range(1, 5)
     ]
     return journals().map(lambda facts: {**facts, "sessions": quiet + facts["sessions"]})
@@ -123,20 +146,29 @@ def checked_records() -> st.SearchStrategy[dict]:
         "journal.EmpathicFailure": failure(),
         "journal.Repair": repair(),
         "journal.EverydayMoment": record(occurred_on=dates()),
-        "journal.Echo": record(memory=st.sampled_from(OWN_KINDS), felt_normal=st.sampled_from(OWN_KINDS)),
-        "journal.Therapist": record(started_on=dates(), ended_on=dates(), licence_checked_on=dates()),
+        "journal.Echo": record(
+            memory=st.sampled_from(OWN_KINDS), felt_normal=st.sampled_from(OWN_KINDS)
+        ),
+        "journal.Therapist": record(
+            started_on=dates(), ended_on=dates(), licence_checked_on=dates()
+        ),
     }
     today = st.sampled_from(("2026-11-23", "2026-11-24", None))
     present = {"now": st.sampled_from((*NOWS, None)), "today": today}
     return st.one_of(
-        [st.fixed_dictionaries({"type": st.just(name), "record": made, **present}) for name, made in records.items()]
+        [
+            st.fixed_dictionaries({"type": st.just(name), "record": made, **present})
+            for name, made in records.items()
+        ]
     )
 
 
 def thoughts() -> st.SearchStrategy[dict]:
     """Facts for the rules of what comes back."""
     written = record(
-        written_on=dates(), earlier=st.sampled_from(("t0", "t1", "unheard-of", None, None)), looked_at_on=dates()
+        written_on=dates(),
+        earlier=st.sampled_from(("t0", "t1", "unheard-of", None, None)),
+        looked_at_on=dates(),
     )
     return st.fixed_dictionaries(
         {"now": st.sampled_from(NOWS), "reflections": some_of(written, ["t0", "t1", "t2", "t3"])}

@@ -17,11 +17,20 @@ def places(facts: dict) -> dict[str, int]:
 
 
 def value(facts: dict, who: str, what: str) -> int | None:
-    return next(one["value"] for one in facts["scores"] if (one["therapist"], one["criterion"]) == (who, what))
+    return next(
+        one["value"]
+        for one in facts["scores"]
+        if (one["therapist"], one["criterion"]) == (who, what)
+    )
 
 
 def weighed(facts: dict, what: str, weight: int) -> dict:
-    return {**facts, "criteria": [{**one, "weight": weight} if one["id"] == what else one for one in facts["criteria"]]}
+    return {
+        **facts,
+        "criteria": [
+            {**one, "weight": weight} if one["id"] == what else one for one in facts["criteria"]
+        ],
+    }
 
 
 def noted(facts: dict, who: str, what: str, value: int | None) -> dict:
@@ -72,7 +81,9 @@ def test_a_deal_breaker_excludes_whatever_the_weights(facts):
         who
         for who in facts["people"]
         for one in facts["criteria"]
-        if one["deal_breaker"] and (found := value(facts, who, one["id"])) is not None and found <= BROKEN
+        if one["deal_breaker"]
+        and (found := value(facts, who, one["id"])) is not None
+        and found <= BROKEN
     }
     for weight in (1, 1000):
         heavy = {**facts, "criteria": [{**one, "weight": weight} for one in facts["criteria"]]}
@@ -99,7 +110,10 @@ def test_the_same_notes_are_told_as_a_tie(facts):
 
 @given(comparisons(), st.integers(2, 50))
 def test_scaling_all_weights_changes_nothing(facts, factor):
-    scaled = {**facts, "criteria": [{**one, "weight": one["weight"] * factor} for one in facts["criteria"]]}
+    scaled = {
+        **facts,
+        "criteria": [{**one, "weight": one["weight"] * factor} for one in facts["criteria"]],
+    }
     assert comparison(scaled)["order"] == comparison(facts)["order"]
     assert comparison(scaled)["attunement"] == comparison(facts)["attunement"]
 
@@ -122,7 +136,9 @@ def test_every_change_that_is_told_puts_somebody_else_first(facts):
 def test_no_single_change_that_matters_is_left_untold(facts):
     found = comparison(facts)
     first = found["order"][0] if found["order"] else []
-    told = {(one["criterion"], one["weight"]) for one in found["changes"] if one["code"] == "weight"}
+    told = {
+        (one["criterion"], one["weight"]) for one in found["changes"] if one["code"] == "weight"
+    }
     for one in facts["criteria"]:
         for weight in WEIGHTS:
             order = comparison(weighed(facts, one["id"], weight))["order"]
@@ -139,13 +155,19 @@ def test_asking_a_comparison_changes_none_of_its_facts(facts):
 @pytest.mark.filterwarnings("ignore::UserWarning")  # of pymcdm, where all values are the same
 @given(comparisons(values=(0, 1, 2, 3, 4)))
 def test_the_order_is_that_of_an_independent_weighted_sum(facts):
-    """pymcdm is the oracle: known values, no deal-breakers, the weighted sum model over the same scale."""
+    """pymcdm is the oracle: known values, no deal-breakers, the weighted sum model over the same
+    scale.
+    """
     facts = without_deal_breakers(facts)
     people, criteria = facts["people"], facts["criteria"]
-    matrix = np.array([[value(facts, who, one["id"]) for one in criteria] for who in people], dtype=float)
+    matrix = np.array(
+        [[value(facts, who, one["id"]) for one in criteria] for who in people], dtype=float
+    )
     weights = np.array([one["weight"] for one in criteria], dtype=float)
     model = WSM(normalization_function=lambda column, cost=False: column / max(VALUES))
-    sums = dict(zip(people, model(matrix, weights / weights.sum(), np.ones(len(criteria))), strict=True))
+    sums = dict(
+        zip(people, model(matrix, weights / weights.sum(), np.ones(len(criteria))), strict=True)
+    )
     found = places(facts)
     for one, other in combinations(people, 2):
         if found[one] == found[other]:
@@ -169,9 +191,17 @@ def test_what_was_noted_counts_as_if_it_had_been_said_here(facts, what, felt):
     assume(any(one["id"] == what for one in facts["criteria"]))
     coded = [{**one, "code": TOLD_BY.get(one["id"])} for one in facts["criteria"]]
     unsaid = {**noted(facts, who, what, None), "criteria": coded}
-    impression = {"id": "i", "therapist": who, "occurred_at": "2026-11-20T15:00:00+01:00", TOLD_BY[what]: str(felt)}
+    impression = {
+        "id": "i",
+        "therapist": who,
+        "occurred_at": "2026-11-20T15:00:00+01:00",
+        TOLD_BY[what]: str(felt),
+    }
     said = noted(unsaid, who, what, felt)
-    assert comparison({**unsaid, "felt": [impression]}) == {**comparison(said), "noted": [cell(who, what, felt)]}
+    assert comparison({**unsaid, "felt": [impression]}) == {
+        **comparison(said),
+        "noted": [cell(who, what, felt)],
+    }
     assert comparison({**said, "felt": [{**impression, TOLD_BY[what]: "0"}]}) == comparison(said)
 
 

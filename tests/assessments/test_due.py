@@ -16,7 +16,10 @@ def test_the_answer_survives_json_and_leaves_the_thoughts_unchanged(facts):
 
 @given(thoughts(), st.randoms(use_true_random=False))
 def test_order_never_matters(facts, random):
-    shuffled = {**facts, "reflections": random.sample(facts["reflections"], len(facts["reflections"]))}
+    shuffled = {
+        **facts,
+        "reflections": random.sample(facts["reflections"], len(facts["reflections"])),
+    }
     assert returns(shuffled) == returns(facts)
 
 

@@ -33,7 +33,11 @@ def good_sessions(times: list[str]) -> list[dict]:
 
 def before_quiet_tomorrow(facts: dict) -> dict:
     """The same journal on an evening when nothing but time lies between now and TOMORROW."""
-    return {**facts, "now": "2026-11-25T23:59:00-11:30", "settings": {**(facts["settings"] or {}), "months": 5}}
+    return {
+        **facts,
+        "now": "2026-11-25T23:59:00-11:30",
+        "settings": {**(facts["settings"] or {}), "months": 5},
+    }
 
 
 def change(result: dict, *codes: str) -> dict | None:
@@ -41,7 +45,13 @@ def change(result: dict, *codes: str) -> dict | None:
 
 
 def test_defaults_are_the_rule_of_thumb():
-    assert DEFAULTS == {"window": 8, "months": 6, "least_sessions": 3, "worth_raising": 2, "recurring": 3}
+    assert DEFAULTS == {
+        "window": 8,
+        "months": 6,
+        "least_sessions": 3,
+        "worth_raising": 2,
+        "recurring": 3,
+    }
 
 
 @given(journals())
@@ -69,7 +79,10 @@ def test_order_of_records_never_matters(facts, random):
 def test_null_means_the_same_as_missing(facts):
     bare = dict(facts)
     for name in ("sessions", "failures", "repairs"):
-        bare[name] = [{key: value for key, value in record.items() if value is not None} for record in facts[name]]
+        bare[name] = [
+            {key: value for key, value in record.items() if value is not None}
+            for record in facts[name]
+        ]
     assert two_axes(bare) == two_axes(facts)
 
 

@@ -1,4 +1,6 @@
-"""The numbers a person sets: whatever they are there is an answer, and what fits together lets every word be said."""
+"""The numbers a person sets: whatever they are there is an answer, and what fits together lets
+every word be said.
+"""
 
 import json
 
@@ -10,7 +12,9 @@ from assessments.domain.pattern import two_axes
 from assessments.domain.thresholds import DEFAULTS, MOST, thresholds
 from tests.assessments.journals import SETTINGS, journals
 
-numbers = st.fixed_dictionaries({name: st.one_of(st.none(), st.integers(-1, MOST + 5)) for name in SETTINGS})
+numbers = st.fixed_dictionaries(
+    {name: st.one_of(st.none(), st.integers(-1, MOST + 5)) for name in SETTINGS}
+)
 
 
 @given(numbers)
@@ -34,7 +38,9 @@ def test_the_proposed_numbers_lead_out_of_every_problem(settings):
 @given(numbers)
 def test_own_numbers_are_those_that_differ(settings):
     told = thresholds({"settings": settings})
-    assert set(told["own"]) == {name for name in DEFAULTS if told["settings"][name] != DEFAULTS[name]}
+    assert set(told["own"]) == {
+        name for name in DEFAULTS if told["settings"][name] != DEFAULTS[name]
+    }
     assert thresholds({"settings": told["settings"]})["settings"] == told["settings"]
 
 

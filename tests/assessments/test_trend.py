@@ -1,4 +1,6 @@
-"""What the charts draw: unknown is never zero, order never matters, and nothing is added up over items."""
+"""What the charts draw: unknown is never zero, order never matters, and nothing is added up over
+items.
+"""
 
 import json
 
@@ -18,8 +20,15 @@ ANSWERS = st.sampled_from(("0", "1", "2", "3", "4", "not_sure", None))
 def rated(draw):
     """A journal whose sessions carry two attunement items."""
     facts = draw(journals())
-    sessions = [{**one, "remembered": draw(ANSWERS), "followed": draw(ANSWERS)} for one in facts["sessions"]]
-    return {**facts, "items": ITEMS, "since": draw(st.sampled_from([None, *DATES])), "sessions": sessions}
+    sessions = [
+        {**one, "remembered": draw(ANSWERS), "followed": draw(ANSWERS)} for one in facts["sessions"]
+    ]
+    return {
+        **facts,
+        "items": ITEMS,
+        "since": draw(st.sampled_from([None, *DATES])),
+        "sessions": sessions,
+    }
 
 
 @given(rated())
@@ -33,7 +42,13 @@ def test_an_answer_is_drawn_as_given_and_unknown_is_never_zero(facts):
 
 @given(rated(), instants(), st.sampled_from(["not_sure", None]))
 def test_a_session_without_a_number_changes_no_direction(facts, at, unknown):
-    added = {"id": "added", "therapist": "mike", "occurred_at": at, "remembered": unknown, "followed": unknown}
+    added = {
+        "id": "added",
+        "therapist": "mike",
+        "occurred_at": at,
+        "remembered": unknown,
+        "followed": unknown,
+    }
     before, after = trend(facts), trend(with_records(facts, "sessions", [added]))
     told = [(one["direction"], one["answered"]) for one in before["items"]]
     assert [(one["direction"], one["answered"]) for one in after["items"]] == told
@@ -43,7 +58,10 @@ def test_a_session_without_a_number_changes_no_direction(facts, at, unknown):
 def test_order_of_records_never_matters_to_the_charts(facts, random):
     shuffled = {
         **facts,
-        **{name: random.sample(facts[name], len(facts[name])) for name in ("sessions", "failures", "repairs")},
+        **{
+            name: random.sample(facts[name], len(facts[name]))
+            for name in ("sessions", "failures", "repairs")
+        },
     }
     assert trend(shuffled) == trend(facts)
 
@@ -62,7 +80,9 @@ def test_states_of_all_kinds_add_up_and_are_those_of_the_journal(facts):
 def test_a_shorter_period_draws_the_end_of_a_longer_one(facts, since):
     whole, part = trend({**facts, "since": None}), trend({**facts, "since": since})
     assert part["since"] == since
-    assert part["sessions"] == [one for one in whole["sessions"] if one["occurred_at"][:10] >= since]
+    assert part["sessions"] == [
+        one for one in whole["sessions"] if one["occurred_at"][:10] >= since
+    ]
 
 
 @given(rated(), repair())

@@ -21,7 +21,10 @@ FROM_TOMORROW = {
 def everything() -> list[dict]:
     """One full record of every registered kind, and what only a newer version knows."""
     full_ones = [{"type": kind.label, **_wire(full(kind.label))} for kind in record_types()]
-    newer = [FROM_TOMORROW, {**_full_event(), "field_of_tomorrow": ["kept", "as it is"], "note": WORDS}]
+    newer = [
+        FROM_TOMORROW,
+        {**_full_event(), "field_of_tomorrow": ["kept", "as it is"], "note": WORDS},
+    ]
     return [{"id": new_id(), **record} for record in (*full_ones, *newer)]
 
 
@@ -34,10 +37,14 @@ def _full_event() -> dict:
 
 
 WRITE = """async ([made, copies]) => {
-  const { save } = await import('/static/js/storage/records.js')
-  const { newId } = await import('/static/js/storage/ids.js')
-  const more = Array.from({ length: copies }, (_, n) => ({ ...made.at(-1), id: newId(), context: `no. ${n}` }))
-  await save([...made, ...more].map((one) => ({ ...one, fill: true })))
+  const { save } = await import("/static/js/storage/records.js");
+  const { newId } = await import("/static/js/storage/ids.js");
+  const more = Array.from({ length: copies }, (_, n) => ({
+    ...made.at(-1),
+    id: newId(),
+    context: `no. ${n}`,
+  }));
+  await save([...made, ...more].map((one) => ({ ...one, fill: true })));
 }"""
 
 
@@ -98,7 +105,11 @@ def erase_everything(page: Page) -> None:
 def journal(records: list[dict], **head) -> str:
     """A file as another program might write it."""
     entries = [
-        {"id": one["id"], "type": one["type"], "fields": {k: v for k, v in one.items() if k not in ("id", "type")}}
+        {
+            "id": one["id"],
+            "type": one["type"],
+            "fields": {k: v for k, v in one.items() if k not in ("id", "type")},
+        }
         for one in records
     ]
     return json.dumps({"format": "attuned-journal", "version": 1, "records": entries} | head)

@@ -1,7 +1,8 @@
-"""A real Chromium against the server people get: gunicorn, production settings, hashed files, the full CSP. Only
-Argon2id costs less; tests/browser/test_shipped.py runs the very thing.
+"""A real Chromium against the server people get: gunicorn, production settings, hashed files, the
+full CSP. Only Argon2id costs less; tests/browser/test_shipped.py runs the very thing.
 
-Whatever a test does, its pages may neither break the Content-Security-Policy, nor throw, nor ask another host.
+Whatever a test does, its pages may neither break the Content-Security-Policy, nor throw, nor ask
+another host.
 """
 
 import os
@@ -23,12 +24,12 @@ from tests.browser.steps import ZONE
 from tests.serving import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
-# The shell is the same engine without windows, which cost a third of the time; not every system has it. Only windows
-# can install an app.
+# The shell is the same engine without windows, which cost a third of the time; not every system has
+# it. Only windows can install an app.
 WINDOWED = "/usr/bin/chromium"
 CHROMIUM = shutil.which("chromium-headless-shell") or WINDOWED
-# Where there are windows, their omnibox has a page of its own. Playwright's list of features to leave out is replaced by
-# this one; what of it touches pages stands here, too.
+# Where there are windows, their omnibox has a page of its own. Playwright's list of features to
+# leave out is replaced by this one; what of it touches pages stands here, too.
 WITHOUT = (
     "WebUIOmniboxPopup",
     "WebUIOmniboxFullPopup",
@@ -61,7 +62,9 @@ def serving(port: int, data_dir: Path) -> Iterator[str]:
     """Attuned as `make run` serves it."""
     environment = os.environ | {"PORT": str(port), "DATA_DIR": str(data_dir), "RELEASE": "one"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    process = subprocess.Popen(["scripts/serve.sh"], cwd=ROOT, env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        ["scripts/serve.sh"], cwd=ROOT, env=environment, start_new_session=True
+    )
     try:
         wait_for(f"http://localhost:{port}/")
         yield f"http://localhost:{port}"
@@ -127,7 +130,9 @@ class Watch:
 
     @property
     def faults(self) -> list[str]:
-        return self.said + [f"asked another host: {one}" for one in self.other_hosts.asked[self.asked_before :]]
+        return self.said + [
+            f"asked another host: {one}" for one in self.other_hosts.asked[self.asked_before :]
+        ]
 
     def over(self, context) -> None:
         context.on("page", self._page)
@@ -192,7 +197,9 @@ def profile(playwright, tmp_path, watch, base_url, browser_type_launch_args) -> 
 
     def open_profile(**options):
         usual = browser_type_launch_args | {"base_url": base_url}
-        context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **(usual | PHONE | options))
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", **(usual | PHONE | options)
+        )
         watch.over(context)
         opened.append(context)
         return context

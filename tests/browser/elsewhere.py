@@ -1,4 +1,5 @@
-"""Where a browser asks for any host but this one: a proxy that answers nobody and notes who was asked for.
+"""Where a browser asks for any host but this one: a proxy that answers nobody and notes who was
+asked for.
 
 It sees what a page, its worker and the browser itself ask, and costs nothing where nobody asks.
 """

@@ -1,4 +1,6 @@
-"""The phone's lock, as a person turns it on, opens and closes it; and what somebody finds who has no code."""
+"""The phone's lock, as a person turns it on, opens and closes it; and what somebody finds who has
+no code.
+"""
 
 from playwright.sync_api import Page, expect
 
@@ -12,11 +14,14 @@ HELD = """async () => {
 # What the page "Lock" does, without the page.
 TURN_ON = """async ([code, after]) => {
   const [{ newLock }, { give }, { reseal }] = await Promise.all(
-    ['lock/slots', 'storage/key', 'storage/resealing'].map((name) => import(`/static/js/${name}.js`)))
-  const { lock, key } = await newLock(code, after)
-  await give(key, Date.now() + (after || 60_000))
-  await reseal(lock)
-  localStorage.setItem('locked', '1')
+    ["lock/slots", "storage/key", "storage/resealing"].map(
+      (name) => import(`/static/js/${name}.js`),
+    ),
+  );
+  const { lock, key } = await newLock(code, after);
+  await give(key, Date.now() + (after || 60_000));
+  await reseal(lock);
+  localStorage.setItem("locked", "1");
 }"""
 TURN_OFF = """async () => {
   const [{ reseal }, { keepUntil }] = await Promise.all(
@@ -56,5 +61,7 @@ def unlock(page: Page, code: str = CODE) -> None:
 
 
 def seen(page: Page) -> str:
-    """All that stands in the page, its title and address, and what its own code gets out of the phone."""
+    """All that stands in the page, its title and address, and what its own code gets out of the
+    phone.
+    """
     return page.evaluate(HELD)

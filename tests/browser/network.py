@@ -1,4 +1,6 @@
-"""A network between one phone and the server that fails as told, at the one address that carries words."""
+"""A network between one phone and the server that fails as told, at the one address that carries
+words.
+"""
 
 import http.client
 import threading
@@ -14,8 +16,8 @@ Request = tuple[str, str, bytes, dict[str, str]]
 class Network:
     """`faults` are used up one by one by requests to sync; then `otherwise` holds.
 
-    "ok" | "request" (lost on the way there) | "answer" (lost on the way back) | "twice" | "late" (comes when the phone has
-    given up) | "page" (a hotel's login page) | "trouble" (502).
+    "ok" | "request" (lost on the way there) | "answer" (lost on the way back) | "twice" | "late"
+    (comes when the phone has given up) | "page" (a hotel's login page) | "trouble" (502).
     """
 
     def __init__(self, upstream: int):
@@ -50,7 +52,9 @@ class Handler(BaseHTTPRequestHandler):
     network: Network
 
     def handle(self) -> None:
-        with suppress(BrokenPipeError, ConnectionResetError):  # a phone that crashed or gave up has left its end
+        with suppress(
+            BrokenPipeError, ConnectionResetError
+        ):  # a phone that crashed or gave up has left its end
             super().handle()
 
     def do_GET(self) -> None:

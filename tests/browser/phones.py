@@ -16,8 +16,10 @@ FAILURE = "journal.EmpathicFailure"
 _numbers = itertools.count(int(time.time()))
 
 STATE = """async (names) => {
-  const { read } = await import('/static/js/storage/database.js')
-  return read(async (db) => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.getAll(name)]))))
+  const { read } = await import("/static/js/storage/database.js");
+  return read(async (db) =>
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.getAll(name)]))),
+  );
 }"""
 
 
@@ -68,7 +70,13 @@ def write(owner: Phone, *records: dict) -> None:
     """Put records into an account, as another device of theirs would."""
     now = {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}
     made = [
-        {"op": str(uuid4()), "id": str(uuid4()), "base": 0, **record, "fields": record["fields"] | now}
+        {
+            "op": str(uuid4()),
+            "id": str(uuid4()),
+            "base": 0,
+            **record,
+            "fields": record["fields"] | now,
+        }
         for record in records
     ]
     assert {one["outcome"] for one in owner.sync(made).json["outcomes"]} == {"applied"}
@@ -78,7 +86,9 @@ def brought_in(page: Page, address: str, name: str) -> None:
     """A phone that signed in a moment ago, past the form, and holds all that its account does."""
     visitor = Phone(address)
     assert visitor.sign_in(name, PHRASE)
-    page.context.add_cookies([{"name": one.name, "value": one.value, "url": address} for one in visitor.cookies])
+    page.context.add_cookies(
+        [{"name": one.name, "value": one.value, "url": address} for one in visitor.cookies]
+    )
     page.goto("/more/account/")
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)
@@ -86,7 +96,9 @@ def brought_in(page: Page, address: str, name: str) -> None:
 
 def synced(page: Page) -> None:
     """Wait until this phone has sent and fetched all there is."""
-    page.wait_for_function("async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why === 'done'")
+    page.wait_for_function(
+        "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why === 'done'"
+    )
     page.wait_for_function(ALL_SENT)  # and not once: after a sign-in the page may just load anew
 
 
@@ -113,4 +125,6 @@ def edit(page: Page, record: dict, label: str, text: str) -> None:
 
 def databases(page: Page) -> list[str]:
     """Whose notes lie on this phone: the names of their databases."""
-    return page.evaluate("async () => (await (await import('/static/js/storage/phone.js')).dataNames()).sort()")
+    return page.evaluate(
+        "async () => (await (await import('/static/js/storage/phone.js')).dataNames()).sort()"
+    )

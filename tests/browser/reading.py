@@ -37,5 +37,7 @@ def zipped(**files: bytes) -> bytes:
 
 
 def day_one(*texts: str, at: str = "2026-11-02T08:00:00Z") -> bytes:
-    entries = [{"uuid": text, "creationDate": at, "timeZone": "UTC", "text": text} for text in texts]
+    entries = [
+        {"uuid": text, "creationDate": at, "timeZone": "UTC", "text": text} for text in texts
+    ]
     return json.dumps({"metadata": {}, "entries": entries}).encode()

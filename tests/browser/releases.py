@@ -1,4 +1,6 @@
-"""Releases of an app as small as can be, behind one address: our own service worker on one server or on two that differ."""
+"""Releases of an app as small as can be, behind one address: our own service worker on one server
+or on two that differ.
+"""
 
 import json
 import random
@@ -29,12 +31,16 @@ def worker(release: int) -> str:
 
 
 class Shelf:
-    """What the servers hand out. `releases` holds that of each server; every request meets any of them."""
+    """What the servers hand out. `releases` holds that of each server; every request meets any of
+    them.
+    """
 
     def __init__(self) -> None:
         self.releases = [1]
         self.away = False
-        self.quick = threading.Event()  # not set: what a worker fetches to install comes only when it is
+        self.quick = (
+            threading.Event()
+        )  # not set: what a worker fetches to install comes only when it is
         self.quick.set()
 
     def answer(self, path: str) -> tuple[str, bytes] | None:

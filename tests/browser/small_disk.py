@@ -1,4 +1,6 @@
-"""A phone whose disk is small, and really full: a file system of a few megabytes under the browser's profile."""
+"""A phone whose disk is small, and really full: a file system of a few megabytes under the
+browser's profile.
+"""
 
 import shutil
 import subprocess
@@ -11,7 +13,9 @@ PIECE = bytes(4096)
 
 
 class SmallDisk:
-    """The file system lives in a mount namespace of its own, which needs no rights; `holder` keeps it alive."""
+    """The file system lives in a mount namespace of its own, which needs no rights; `holder` keeps
+    it alive.
+    """
 
     def __init__(self, holder: subprocess.Popen, at: Path, browser: Path):
         self.holder = holder
@@ -21,7 +25,9 @@ class SmallDisk:
         self.filler = self.seen / "filler"
 
     def fill(self, leave: int = 0) -> None:
-        """Write until `leave` bytes are free. The browser itself gives some back later, from what it may forget."""
+        """Write until `leave` bytes are free. The browser itself gives some back later, from what
+        it may forget.
+        """
         with self.filler.open("ab", buffering=0) as file, suppress(OSError):
             while self.free() > leave or not leave:
                 file.write(PIECE)
@@ -39,7 +45,9 @@ def small_disk(at: Path, megabytes: int, browser: str) -> Iterator[SmallDisk]:
     holder = _mounted(at, megabytes)
     starter = at.parent / "browser-on-it"
     user = [] if holder.args[:2] == WAYS[1] else ["--user", "--preserve-credentials"]
-    starter.write_text(f'#!/bin/sh\nexec nsenter --target {holder.pid} {" ".join(user)} --mount {browser} "$@"\n')
+    starter.write_text(
+        f'#!/bin/sh\nexec nsenter --target {holder.pid} {" ".join(user)} --mount {browser} "$@"\n'
+    )
     starter.chmod(0o755)
     try:
         yield SmallDisk(holder, at, starter)
@@ -52,7 +60,9 @@ def _mounted(at: Path, megabytes: int) -> subprocess.Popen:
     mount = f"mount -t tmpfs -o size={megabytes}m tmpfs {at} && echo mounted && exec sleep infinity"
     said = []
     for way in WAYS:
-        holder = subprocess.Popen([*way, "sh", "-c", mount], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        holder = subprocess.Popen(
+            [*way, "sh", "-c", mount], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         if holder.stdout.readline() == "mounted\n":
             return holder
         said.append(holder.communicate()[1])

@@ -23,7 +23,9 @@ def now() -> datetime:
 
 
 def until(page: Page, holds: Callable[[], Any]) -> Any:
-    """Wait for `holds()` to become true, as `expect` waits for what is on the screen; returns what it gave."""
+    """Wait for `holds()` to become true, as `expect` waits for what is on the screen; returns what
+    it gave.
+    """
     deadline = time.monotonic() + PATIENCE
     while not (found := holds()):
         assert time.monotonic() < deadline, "waited in vain"
@@ -67,13 +69,16 @@ def log_session(page: Page, *kinds: str) -> None:
 def records(page: Page, type_: str | None = None) -> list[dict]:
     """What the phone holds, as its own module reads it."""
     return page.evaluate(
-        "async (type) => (await import('/static/js/storage/records.js')).all(type ?? undefined)", type_
+        "async (type) => (await import('/static/js/storage/records.js')).all(type ?? undefined)",
+        type_,
     )
 
 
 def store(page: Page, made: list[dict]) -> list[dict]:
     """Put records in through the phone's write door."""
-    return page.evaluate("async (made) => (await import('/static/js/storage/records.js')).save(made)", made)
+    return page.evaluate(
+        "async (made) => (await import('/static/js/storage/records.js')).save(made)", made
+    )
 
 
 def show_example(page: Page) -> None:
@@ -85,7 +90,10 @@ def show_example(page: Page) -> None:
 def help_and_hide_now_at_hand(page: Page) -> None:
     """Both can be tapped wherever the page is scrolled, and are large enough for it."""
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
-    for one in (page.get_by_role("button", name="Hide now"), page.get_by_role("link", name="Help", exact=True)):
+    for one in (
+        page.get_by_role("button", name="Hide now"),
+        page.get_by_role("link", name="Help", exact=True),
+    ):
         expect(one).to_be_in_viewport(ratio=1)
         box = one.bounding_box()
         assert min(box["width"], box["height"]) >= 44, page.url

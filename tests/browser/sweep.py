@@ -1,5 +1,5 @@
-"""All that can be seen of a page at one visit: links to the API, what sticks out or lies on a control, what axe finds; narrow,
-enlarged, wide, dark.
+"""All that can be seen of a page at one visit: links to the API, what sticks out or lies on a
+control, what axe finds; narrow, enlarged, wide, dark.
 """
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -11,78 +11,111 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTyp
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 TALL = {"width": 390, "height": 844}
-# How a context for a sweep differs from a phone: a window that may become wider, and no colour on its way to another.
+# How a context for a sweep differs from a phone: a window that may become wider, and no colour on
+# its way to another.
 WINDOW = {"is_mobile": False, "reduced_motion": "reduce"}
 
-QUIET = """() => new Promise((resolve) => {
-  let timer = setTimeout(resolve, 150)
-  const later = () => { clearTimeout(timer); timer = setTimeout(resolve, 150) }
-  new MutationObserver(later).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-})"""
-OVERFLOW = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-  [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-    .map((e) => e.className || e.tagName).slice(0, 5).concat('scrolls sideways')"""
-# What lies under a bar that stays in sight is scrolled out from under it; axe would call it too small to tap.
-UNSTUCK = "() => document.querySelectorAll('.save-bar').forEach((bar) => { bar.style.position = 'static' })"
+QUIET = """() =>
+  new Promise((resolve) => {
+    let timer = setTimeout(resolve, 150);
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 150);
+    };
+    new MutationObserver(later).observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  })"""
+OVERFLOW = """() =>
+  document.documentElement.scrollWidth <= document.documentElement.clientWidth
+    ? []
+    : [...document.querySelectorAll("body *")]
+        .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+        .map((e) => e.className || e.tagName)
+        .slice(0, 5)
+        .concat("scrolls sideways")"""
+# What lies under a bar that stays in sight is scrolled out from under it; axe would call it too
+# small to tap.
+UNSTUCK = (
+    "() => document.querySelectorAll('.save-bar').forEach((bar) => { bar.style.position ="
+    " 'static' })"
+)
 TO_THE_API = """() => [...document.querySelectorAll('[href], [action], [formaction], [data-href]')]
   .flatMap((e) => ['href', 'action', 'formaction', 'data-href'].map((name) => e.getAttribute(name)))
   .filter((to) => to && new URL(to, location).pathname.startsWith('/api/'))"""
 # Brought into view from above, from below and by the keyboard, each control is hit in its middle.
 COVERED = """() => {
-  const found = new Set()
+  const found = new Set();
   const hit = (one) => {
-    const { left, top, width, height } = one.getClientRects()[0] ?? one.getBoundingClientRect()
-    const at = document.elementFromPoint(left + width / 2, top + height / 2)
-    return at && (one.contains(at) || one.closest('label')?.contains(at))
-  }
-  for (const one of document.querySelectorAll('a[href], button, select, textarea, summary, input')) {
-    const shown = one.closest('label') ?? one
-    if (!shown.checkVisibility() || one.closest('.skip') || shown.offsetHeight > innerHeight / 2) continue
+    const { left, top, width, height } = one.getClientRects()[0] ?? one.getBoundingClientRect();
+    const at = document.elementFromPoint(left + width / 2, top + height / 2);
+    return at && (one.contains(at) || one.closest("label")?.contains(at));
+  };
+  for (const one of document.querySelectorAll(
+    "a[href], button, select, textarea, summary, input",
+  )) {
+    const shown = one.closest("label") ?? one;
+    if (!shown.checkVisibility() || one.closest(".skip") || shown.offsetHeight > innerHeight / 2)
+      continue;
     const ways = {
-      above: () => (scrollTo(0, 0), shown.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
-      below: () => (scrollTo(0, document.documentElement.scrollHeight), shown.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
+      above: () => (scrollTo(0, 0), shown.scrollIntoView({ block: "nearest", inline: "nearest" })),
+      below: () => (
+        scrollTo(0, document.documentElement.scrollHeight),
+        shown.scrollIntoView({ block: "nearest", inline: "nearest" })
+      ),
       keyboard: () => (scrollTo(0, 0), one.focus()),
-    }
-    if (one.disabled) delete ways.keyboard // which does not get there
+    };
+    if (one.disabled) delete ways.keyboard; // which does not get there
     for (const [way, bring] of Object.entries(ways)) {
-      bring()
-      if (!hit(shown)) found.add(`${way}: ${shown.outerHTML.slice(0, 120)}`)
+      bring();
+      if (!hit(shown)) found.add(`${way}: ${shown.outerHTML.slice(0, 120)}`);
     }
   }
-  scrollTo(0, 0)
-  document.activeElement?.blur()
-  return [...found].slice(0, 5)
+  scrollTo(0, 0);
+  document.activeElement?.blur();
+  return [...found].slice(0, 5);
 }"""
-# Unfolded at the lower edge, a part is in view to its end, or from its start where it is longer than the window.
+# Unfolded at the lower edge, a part is in view to its end, or from its start where it is longer
+# than the window.
 UNFOLDED = """async () => {
-  const found = []
-  for (const one of document.querySelectorAll('main details:not([open])')) {
-    const summary = one.querySelector('summary')
-    if (!summary.checkVisibility()) continue
-    summary.scrollIntoView({ block: 'end' })
-    summary.click()
-    await new Promise((drawn) => setTimeout(drawn, 100))
-    const { left, width, top, bottom } = one.getBoundingClientRect()
-    const y = one.offsetHeight < innerHeight / 2 ? bottom - 3 : top + 30
-    if (!one.contains(document.elementFromPoint(left + width / 2, y))) found.push(one.outerHTML.slice(0, 120))
-    one.open = false
+  const found = [];
+  for (const one of document.querySelectorAll("main details:not([open])")) {
+    const summary = one.querySelector("summary");
+    if (!summary.checkVisibility()) continue;
+    summary.scrollIntoView({ block: "end" });
+    summary.click();
+    await new Promise((drawn) => setTimeout(drawn, 100));
+    const { left, width, top, bottom } = one.getBoundingClientRect();
+    const y = one.offsetHeight < innerHeight / 2 ? bottom - 3 : top + 30;
+    if (!one.contains(document.elementFromPoint(left + width / 2, y)))
+      found.push(one.outerHTML.slice(0, 120));
+    one.open = false;
   }
-  return found.slice(0, 5)
+  return found.slice(0, 5);
 }"""
-# Words that run out of their place, that lie on each other in the head, or break where no word ends; a lonely last step.
+# Words that run out of their place, that lie on each other in the head, or break where no word
+# ends; a lonely last step.
 CROWDED = """() => {
   const found = []
   const name = (one) => one.outerHTML.slice(0, 120)
-  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
+  const seen = (selector) =>
+    [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
   for (const one of seen('h1, .when, .scale .option span'))
     if (one.scrollWidth > one.clientWidth + 1) found.push(`runs out: ${name(one)}`)
-  const head = seen('.top > :not(.headline), .top h1, .when').map((one) => [one, one.getBoundingClientRect()])
+  const head = seen('.top > :not(.headline), .top h1, .when').map((one) =>
+    [one, one.getBoundingClientRect()])
   head.forEach(([one, a], i) => head.slice(i + 1).forEach(([other, b]) => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
     const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-    const moment = [one, other].some((part) => part.matches('.when')) && [one, other].some((part) => part.matches('h1'))
+    const moment =
+      [one, other].some((part) => part.matches('.when')) &&
+      [one, other].some((part) => part.matches('h1'))
     if (!moment && across > 1 && down > 1) found.push(`on each other: ${name(one)} ${name(other)}`)
-    if (!moment && down < 1 && one.closest('.top') && other.closest('.top')) found.push(`in two rows: ${name(other)}`)
+    if (!moment && down < 1 && one.closest('.top') && other.closest('.top'))
+      found.push(`in two rows: ${name(other)}`)
   }))
   const words = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT)
   for (let node = words.nextNode(); node; node = words.nextNode())
@@ -90,21 +123,31 @@ CROWDED = """() => {
       const range = document.createRange()
       range.setStart(node, index)
       range.setEnd(node, index + word.length)
-      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(`breaks: ${word}`)
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1)
+        found.push(`breaks: ${word}`)
     }
   for (const steps of seen('.scale .options')) {
     const rows = [...Map.groupBy(steps.children, (one) => one.offsetTop).values()]
-    if (rows.length > 1 && rows.at(-1).length === 1) found.push(`alone in its row: ${name(steps.lastElementChild)}`)
+    if (rows.length > 1 && rows.at(-1).length === 1)
+      found.push(`alone in its row: ${name(steps.lastElementChild)}`)
   }
   return found.slice(0, 5)
 }"""
-LARGEST = "(on) => { on ? (document.documentElement.dataset.size = 'largest') : delete document.documentElement.dataset.size }"
+LARGEST = (
+    "(on) => { on ? (document.documentElement.dataset.size = 'largest') : delete"
+    " document.documentElement.dataset.size }"
+)
 SAY = """async () => {
-  const { say } = await import('/static/js/ui/messages.js')
-  say('Saved on this phone', { seconds: 0, detail: 'With two events.', actions: [{ label: 'Undo', run() {} }] })
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-  do await drawn()
-  while (document.querySelector('[data-resting]')) // it was tapped a moment ago
+  const { say } = await import("/static/js/ui/messages.js");
+  say("Saved on this phone", {
+    seconds: 0,
+    detail: "With two events.",
+    actions: [{ label: "Undo", run() {} }],
+  });
+  const drawn = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  do await drawn();
+  while (document.querySelector("[data-resting]")); // it was tapped a moment ago
 }"""
 HUSH = "async () => (await import('/static/js/ui/messages.js')).hush()"
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"
@@ -166,7 +209,9 @@ def _axe(page: Page) -> dict[str, list]:
         page.set_viewport_size(size)
         for scheme, options in (("light", EVERYTHING), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            violations = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
+            violations = page.evaluate("(options) => axe.run(document, options)", options)[
+                "violations"
+            ]
             found[f"axe {name} {scheme}"] = [_told(one) for one in violations]
     return found
 

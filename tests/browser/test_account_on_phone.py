@@ -39,7 +39,9 @@ def test_signing_up_takes_along_what_is_on_the_phone(window, name):
     page = window()
     log_session(page, "Fell asleep")
     sign_up(page, name)
-    expect(page.get_by_text("3 entries of this phone are part of your account now.")).to_be_visible()
+    expect(
+        page.get_by_text("3 entries of this phone are part of your account now.")
+    ).to_be_visible()
     synced(page)
     other = window()
     signed_in(other, name)
@@ -59,8 +61,7 @@ def test_the_example_goes_nowhere(window, name):
 def test_an_adoption_that_was_cut_off_is_finished_by_the_next_page(window, name):
     page = window()
     log_session(page, "Fell asleep")
-    page.add_init_script(
-        """if (!sessionStorage.cut) {
+    page.add_init_script("""if (!sessionStorage.cut) {
           const commit = IDBTransaction.prototype.commit
           IDBTransaction.prototype.commit = function () {
             if (this.db.name.length > 20 && !sessionStorage.cut) {
@@ -70,8 +71,7 @@ def test_an_adoption_that_was_cut_off_is_finished_by_the_next_page(window, name)
             }
             return commit.call(this)
           }
-        }"""
-    )
+        }""")
     page.goto("/accounts/signup/")
     page.get_by_label("User name").fill(name)
     page.locator("input[name=password1]").fill("seven quiet otters crossing the harbour")
@@ -89,7 +89,9 @@ def test_signing_in_on_a_phone_with_other_notes_asks_and_adds_them(window, name,
     page = window()
     log_session(page, "Forgot an appointment")
     sign_in(page, name)
-    expect(page.get_by_text("This phone holds 3 entries that belong to no account.")).to_be_visible()
+    expect(
+        page.get_by_text("This phone holds 3 entries that belong to no account.")
+    ).to_be_visible()
     page.get_by_role("button", name="Add them to this account").click()
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)
@@ -106,7 +108,9 @@ def test_notes_kept_apart_come_back_after_signing_out(window, name, with_account
     page.get_by_role("button", name="Keep the two apart").click()
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)
-    assert {record["id"] for record in records(page)} == {record["id"] for record in records(with_account)}
+    assert {record["id"] for record in records(page)} == {
+        record["id"] for record in records(with_account)
+    }
     sign_out(page)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     assert {record["id"] for record in records(page)} == mine
@@ -119,7 +123,9 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     go_offline(page)
     sign_out_unseen(page)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
-    expect(page.get_by_text("You signed out, and the account's notes are off this phone.")).to_be_visible()
+    expect(
+        page.get_by_text("You signed out, and the account's notes are off this phone.")
+    ).to_be_visible()
     assert databases(page) == ["attuned-nobody"]
     assert records(page) == []
     page.context.set_offline(False)
@@ -150,7 +156,9 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     go_offline(page)
     log_session(page, "Forgot an appointment")
     sign_out(page)
-    expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(
+        timeout=15_000
+    )
     expect(page.get_by_text("Anybody who opens it can read it.")).to_be_visible()
     expect(page.get_by_role("link", name="Save one with a passphrase instead")).to_have_attribute(
         "href", "/more/export/"
@@ -174,7 +182,9 @@ def delete_account(page) -> None:
     expect(page.get_by_text("The copy in this browser is deleted, too.")).to_be_visible()
 
 
-def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(window, name, with_account):
+def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(
+    window, name, with_account
+):
     other = window()
     signed_in(other, name)
     delete_account(with_account)
@@ -182,7 +192,9 @@ def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(wi
     expect(other.get_by_text("It can't see whether your account has these notes.")).to_be_visible()
     expect(other.get_by_text("They stay in your account.")).to_have_count(0)
     other.get_by_role("button", name="Sign out").click()
-    expect(other.get_by_text("3 entries are on this phone. Going on deletes them here.")).to_be_visible(timeout=15_000)
+    expect(
+        other.get_by_text("3 entries are on this phone. Going on deletes them here.")
+    ).to_be_visible(timeout=15_000)
     with other.expect_download() as download:
         other.get_by_role("button", name="Keep them as a file").click()
     kept = json.loads(download.value.path().read_text())["records"]
@@ -196,7 +208,8 @@ def until_only_nobodys(page) -> None:
     """What a tab that had not heard of it opened anew goes with the next page."""
     page.goto("/journal/")
     page.wait_for_function(
-        "async () => String(await (await import('/static/js/storage/phone.js')).dataNames()) === 'attuned-nobody'"
+        "async () => String(await (await import('/static/js/storage/phone.js')).dataNames()) ==="
+        " 'attuned-nobody'"
     )
 
 
@@ -232,7 +245,9 @@ def test_the_notes_of_another_account_are_not_mixed(window, name, with_account):
     expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
     page.goto("/more/account/")
     page.get_by_role("button", name="Take the other notes off this phone").click()
-    expect(page.get_by_text("It can't see whether the account of these notes has them.")).to_be_visible()
+    expect(
+        page.get_by_text("It can't see whether the account of these notes has them.")
+    ).to_be_visible()
     page.get_by_role("button", name="Delete them from this phone").click()
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     synced(page)

@@ -1,4 +1,6 @@
-"""The account pages in a real browser: under the full content policy, with a passkey, and to look at."""
+"""The account pages in a real browser: under the full content policy, with a passkey, and to look
+at.
+"""
 
 import re
 import secrets
@@ -9,7 +11,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.steps import help_and_hide_now_at_hand
 from tests.browser.sweep import PHONE, WINDOW, faults
 
-BEFORE = ["/accounts/signup/", "/accounts/login/", "/accounts/password/reset/", "/accounts/deleted/"]
+BEFORE = [
+    "/accounts/signup/",
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/deleted/",
+]
 SIGNED_IN = [
     "/accounts/recovery/",
     "/accounts/recovery/check/",
@@ -20,7 +27,12 @@ SIGNED_IN = [
     "/accounts/2fa/",
     "/accounts/reauthenticate/",
 ]
-CONFIRMED = ["/accounts/tokens/", "/accounts/export/", "/accounts/2fa/app/activate/", "/accounts/2fa/passkeys/add/"]
+CONFIRMED = [
+    "/accounts/tokens/",
+    "/accounts/export/",
+    "/accounts/2fa/app/activate/",
+    "/accounts/2fa/passkeys/add/",
+]
 
 
 def submit(page: Page, name: str) -> None:
@@ -29,7 +41,9 @@ def submit(page: Page, name: str) -> None:
 
 
 def sign_up(page: Page) -> tuple[str, str]:
-    """A new account with the suggested phrase; its name and password. The recovery key is on the screen."""
+    """A new account with the suggested phrase; its name and password. The recovery key is on the
+    screen.
+    """
     name = f"alice{secrets.token_hex(4)}"
     page.goto("/accounts/signup/")
     page.get_by_label("User name").fill(name)
@@ -129,7 +143,8 @@ def test_a_passkey_that_fails_is_told(page):
     _name, phrase = sign_up(page)
     confirm(page, "/accounts/2fa/passkeys/add/", phrase)
     page.evaluate(
-        "() => { navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError')) }"
+        "() => { navigator.credentials.create = () => Promise.reject(new DOMException('',"
+        " 'NotAllowedError')) }"
     )
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_text("That did not work.")).to_be_visible()
@@ -145,7 +160,10 @@ def test_a_device_is_signed_out_from_another_one(page, window):
     submit(page, "Go on")
     expect(page.get_by_text("All others are signed out.")).to_be_visible()
     assert state(page) == "signed_in"
-    assert state(other) in ("revoked", "signed_out")  # the app there may have heard of it and taken its leave
+    assert state(other) in (
+        "revoked",
+        "signed_out",
+    )  # the app there may have heard of it and taken its leave
 
 
 def test_the_code_of_a_mailed_link_goes_on_in_a_form_and_out_of_the_address(page):
@@ -173,8 +191,8 @@ def test_nothing_of_the_account_pages_is_kept_for_offline(page):
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
     page.goto("/accounts/devices/")
     kept = page.evaluate(
-        "async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys())"
-        ".map((one) => one.url)))).flat()"
+        "async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await"
+        " caches.open(name)).keys()).map((one) => one.url)))).flat()"
     )
     assert kept
     assert [url for url in kept if "/accounts/" in url and "/static/" not in url] == []

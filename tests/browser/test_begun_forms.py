@@ -57,7 +57,10 @@ def test_a_begun_form_comes_back_with_the_file_of_the_sign_out(window, tmp_path)
 
 def test_a_form_that_would_break_its_page_stays_in_the_file(page, tmp_path):
     drafts = [
-        {"typed": {"nickname": "Dr. Half"}, "base": {}},  # as files kept them before they had a name
+        {
+            "typed": {"nickname": "Dr. Half"},
+            "base": {},
+        },  # as files kept them before they had a name
         {"name": "page //elsewhere.example/", "values": {}},
         {"name": "brief", "values": {"chosen": 5}},
         {"name": "record journal.Therapist ", "values": {"typed": 5, "base": {}}},
@@ -67,5 +70,7 @@ def test_a_form_that_would_break_its_page_stays_in_the_file(page, tmp_path):
     file = tmp_path / "notes.json"
     file.write_text(json.dumps(head))
     choose(page, file)
-    expect(page.get_by_text("5 begun forms can't be put back; their words stay in the file")).to_be_visible()
+    expect(
+        page.get_by_text("5 begun forms can't be put back; their words stay in the file")
+    ).to_be_visible()
     expect(page.get_by_role("button", name="Bring it in")).to_have_count(0)

@@ -6,12 +6,16 @@ from playwright.sync_api import expect
 from tests.browser.steps import go_offline, log_session, records, store
 
 SEAL = """async (lengths) => {
-  const { seal, unseal } = await import('/static/js/guidance/sealing.js')
-  return Promise.all(lengths.map(async (length) => {
-    const text = 'ü'.repeat(length / 2)
-    const { ciphertext, key } = await seal(text).catch(() => ({}))
-    return ciphertext ? [atob(ciphertext).length - 28, (await unseal(ciphertext, key)) === text] : ['too long']
-  }))
+  const { seal, unseal } = await import("/static/js/guidance/sealing.js");
+  return Promise.all(
+    lengths.map(async (length) => {
+      const text = "ü".repeat(length / 2);
+      const { ciphertext, key } = await seal(text).catch(() => ({}));
+      return ciphertext
+        ? [atob(ciphertext).length - 28, (await unseal(ciphertext, key)) === text]
+        : ["too long"];
+    }),
+  );
 }"""
 WRONG_KEY = """async () => {
   const { seal, unseal } = await import('/static/js/guidance/sealing.js')
@@ -48,7 +52,15 @@ def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
     page.get_by_label("Fell asleep").check()
     page.get_by_role("button", name="Cross it out: Nobody may know this.").click()
     [failure] = records(page, "journal.EmpathicFailure")
-    store(page, [{**failure, "what_happened": "It was Monday. He slept. Nobody may know this. I went home."}])
+    store(
+        page,
+        [
+            {
+                **failure,
+                "what_happened": "It was Monday. He slept. Nobody may know this. I went home.",
+            }
+        ],
+    )
     page.reload()
     expect(page.get_by_role("button", name="Put it back: Nobody may know this.")).to_be_visible()
     expect(page.get_by_role("button", name="Cross it out: It was Monday.")).to_be_visible()
@@ -71,13 +83,19 @@ NAMED = "Dr. M. said it was 3.30 p.m. and sent me home."
 
 
 def crossing(page, what_happened: str, crossed: list[str]) -> None:
-    """The page for a friend with one event, where `crossed` was crossed out by an earlier version."""
+    """The page for a friend with one event, where `crossed` was crossed out by an
+    earlier version.
+    """
     log_session(page, "Fell asleep")
     [failure] = records(page, "journal.EmpathicFailure")
     store(page, [{**failure, "what_happened": what_happened}])
     page.evaluate(
         "async (page) => (await import('/static/js/storage/drafts.js')).keepDraft('brief', page)",
-        {"chosen": [failure["id"]], "struck": [f"{failure['id']} {words}" for words in crossed], "intro": ""},
+        {
+            "chosen": [failure["id"]],
+            "struck": [f"{failure['id']} {words}" for words in crossed],
+            "intro": "",
+        },
     )
     page.goto("/plan/brief/")
 
@@ -101,9 +119,15 @@ def test_words_crossed_out_as_one_line_stay_out_when_they_are_two_now(page):
 def test_a_conversation_is_told_a_friend_in_whole_sentences(page):
     log_session(page, "Fell asleep")
     [failure] = records(page, "journal.EmpathicFailure")
-    talk = {"type": "journal.Repair", "failures": [failure["id"]], "occurred_on": failure["occurred_on"]}
+    talk = {
+        "type": "journal.Repair",
+        "failures": [failure["id"]],
+        "occurred_on": failure["occurred_on"],
+    }
     store(page, [{**talk, "invited": True, "listened": True, "owned": False}])
     page.goto("/plan/brief/")
     page.get_by_label("Fell asleep").check()
     line = page.locator(".brief-lines li", has_text="We talked about it on")
-    expect(line).to_contain_text("They did: asked to hear about it and listened. Missing for me: owned their part.")
+    expect(line).to_contain_text(
+        "They did: asked to hear about it and listened. Missing for me: owned their part."
+    )

@@ -51,7 +51,9 @@ def test_a_journal_of_every_kind_and_5000_entries_comes_through_a_file_to_the_by
     }
     page.get_by_role("link", name="Bring it in").click()
     page.set_input_files("#file", first)
-    expect(page.get_by_text(f"{MANY + len(made)} entries are new here")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(f"{MANY + len(made)} entries are new here")).to_be_visible(
+        timeout=30_000
+    )
     assert records(page) == []
     bring_in(page)
     assert contents(export_open(page, tmp_path / "second.json")) == contents(first)
@@ -71,10 +73,14 @@ def test_a_locked_file_opens_with_debians_age_and_the_other_way_round(page, wind
     other = window()
     choose(other, tmp_path / "notes.age")
     unlock(other, "not the passphrase")
-    expect(other.get_by_text("This passphrase does not open the file.")).to_be_visible(timeout=20_000)
+    expect(other.get_by_text("This passphrase does not open the file.")).to_be_visible(
+        timeout=20_000
+    )
     unlock(other, f" {passphrase.replace(' ', '  ')}")
     bring_in(other)
-    age("correct horse", "-p", "-a", "-o", str(tmp_path / "theirs.age"), str(tmp_path / "open.json"))
+    age(
+        "correct horse", "-p", "-a", "-o", str(tmp_path / "theirs.age"), str(tmp_path / "open.json")
+    )
     choose(other, tmp_path / "theirs.age")
     unlock(other, "correct horse")
     expect(other.get_by_text("Nothing in it is new")).to_be_visible(timeout=20_000)
@@ -82,9 +88,19 @@ def test_a_locked_file_opens_with_debians_age_and_the_other_way_round(page, wind
 
 def test_a_file_never_writes_over_what_stands_here(page):
     page.goto("/")
-    mine = {"id": everything()[0]["id"], "type": "journal.Therapist", "nickname": "Dr. M.", "role": "current"}
+    mine = {
+        "id": everything()[0]["id"],
+        "type": "journal.Therapist",
+        "nickname": "Dr. M.",
+        "role": "current",
+    }
     write(page, [{**mine, "created_at": "2026-01-01T08:00:00Z", "practice": "By the river"}])
-    theirs = {**mine, "practice": "By the park", "contact": "a door away", "created_at": "2026-01-01T08:00:00Z"}
+    theirs = {
+        **mine,
+        "practice": "By the park",
+        "contact": "a door away",
+        "created_at": "2026-01-01T08:00:00Z",
+    }
     for times in range(2):
         choose_text(page, journal([theirs]))
         if times:
@@ -108,7 +124,9 @@ def test_a_browser_killed_while_it_brings_a_file_in_has_all_of_it_or_nothing(pro
         page = profile().pages[0]
         choose_text(page, journal(made))
         expect(page.get_by_role("button", name="Bring it in")).to_be_visible()
-        page.evaluate("() => setTimeout(() => document.querySelector('#import .primary').click(), 1)")
+        page.evaluate(
+            "() => setTimeout(() => document.querySelector('#import .primary').click(), 1)"
+        )
         time.sleep(delay)
         kill(tmp_path)
         context = profile()
@@ -137,12 +155,24 @@ REFUSED = {
     "foreign part": (entry(owner="bob"), "“owner” does not belong here."),
     "reserved field": (entry(fields={"seq": 7}), "“seq” is no name of a field."),
     "wrong type": (entry(fields={"impact": "4"}), "“impact” is not the kind of value"),
-    "wrong list": (entry(fields={"what_i_did": {"0": "hid_it"}}), "“what_i_did” is not the kind of value"),
-    "no such day": (entry(fields={"occurred_on": "2026-02-30"}), "“occurred_on” is not the kind of value"),
-    "no such reference": (entry(fields={"session": "javascript:alert(1)"}), "“session” is not the kind of value"),
+    "wrong list": (
+        entry(fields={"what_i_did": {"0": "hid_it"}}),
+        "“what_i_did” is not the kind of value",
+    ),
+    "no such day": (
+        entry(fields={"occurred_on": "2026-02-30"}),
+        "“occurred_on” is not the kind of value",
+    ),
+    "no such reference": (
+        entry(fields={"session": "javascript:alert(1)"}),
+        "“session” is not the kind of value",
+    ),
     "without what is needed": (entry(fields={"kind": None}), "“kind” is needed and missing."),
     "endless text": (entry(fields={"note": "x" * 70_000}), "“note” is too long."),
-    "endless entry": (entry(fields={f"part{n}": "x" * 60_000 for n in range(4)}), "longer than 200 KB"),
+    "endless entry": (
+        entry(fields={f"part{n}": "x" * 60_000 for n in range(4)}),
+        "longer than 200 KB",
+    ),
     "too deep": (entry(fields={"later": [[[[[[[[[[1]]]]]]]]]]}), "“later” goes too deep"),
     "no number": (
         entry(fields={"later": 12345678901234567890}),
@@ -157,7 +187,10 @@ UNREADABLE = {
     "newer": (journal([], version=2), "A newer Attuned wrote this file."),
     "no version": (journal([], version="1"), "of which version"),
     "very deep": ("[" * 200_000 + "]" * 200_000, "no journal that Attuned wrote"),
-    "cut off": ('{"format":"attuned-journal","version":1,"records":[\n{"id":"', "damaged at line 2"),
+    "cut off": (
+        '{"format":"attuned-journal","version":1,"records":[\n{"id":"',
+        "damaged at line 2",
+    ),
 }
 
 
@@ -177,14 +210,19 @@ def test_what_cannot_be_taken_from_a_file_is_named_with_its_reason(page):
     page.get_by_role("button", name="Bring in all the others").click()
     expect(page.get_by_text("1 entry was brought in.")).to_be_visible()
     assert [record["x"] for record in records(page)] == [1]
-    assert page.evaluate("() => ({}).demo === undefined && Object.keys(Object.prototype).length === 0")
+    assert page.evaluate(
+        "() => ({}).demo === undefined && Object.keys(Object.prototype).length === 0"
+    )
 
 
 def test_what_is_no_journal_changes_nothing_and_says_so(page):
     for name, (text, reason) in UNREADABLE.items():
         choose_text(page, text)
         expect(page.get_by_text(reason), name).to_be_visible()
-    choose(page, {"name": "x.age", "mimeType": "", "buffer": b"age-encryption.org/v1\n-> scrypt broken\n"})
+    choose(
+        page,
+        {"name": "x.age", "mimeType": "", "buffer": b"age-encryption.org/v1\n-> scrypt broken\n"},
+    )
     unlock(page, "whatever it may be")
     expect(page.get_by_text("The file is damaged")).to_be_visible()
     choose(page, {"name": "x.json", "mimeType": "", "buffer": b"\xff\xfe{\x00"})
@@ -192,12 +230,19 @@ def test_what_is_no_journal_changes_nothing_and_says_so(page):
     assert records(page) == []
 
 
-words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))  # no account keeps a NUL
+words = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+)  # no account keeps a NUL
 values = st.recursive(
-    words | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-1e9, 1e9).map(lambda n: n + 0.5),
+    words
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(-1e9, 1e9).map(lambda n: n + 0.5),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(words.filter(lambda n: n != "__proto__" and len(n) < 10), inner, max_size=3)
+        | st.dictionaries(
+            words.filter(lambda n: n != "__proto__" and len(n) < 10), inner, max_size=3
+        )
     ),
     max_leaves=6,
 )
@@ -220,17 +265,29 @@ THROUGH = """async (made) => {
 }"""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(newer_records)
 def test_whatever_a_newer_version_wrote_comes_through_a_file(quiet_page, made):
     through = quiet_page.evaluate(THROUGH, made)
-    expected = sorted(({k: v for k, v in one.items() if v not in ("", [])} for one in made), key=lambda one: one["id"])
+    expected = sorted(
+        ({k: v for k, v in one.items() if v not in ("", [])} for one in made),
+        key=lambda one: one["id"],
+    )
     assert through == {"entries": expected, "refused": []}
 
 
 def test_the_accounts_own_export_is_the_same_file(page, tmp_path):
     sign_up(page, new_name())
-    write(page, [one for one in everything() if record_type(one["type"]) and "field_of_tomorrow" not in one])
+    write(
+        page,
+        [
+            one
+            for one in everything()
+            if record_type(one["type"]) and "field_of_tomorrow" not in one
+        ],
+    )
     synced(page)
     page.goto("/accounts/export/")
     page.locator("input[name=password]").fill(PHRASE)
@@ -239,5 +296,7 @@ def test_the_accounts_own_export_is_the_same_file(page, tmp_path):
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the file").click()
     download.value.save_as(tmp_path / "account.json")
-    assert contents(tmp_path / "account.json") == contents(export_open(page, tmp_path / "phone.json"))
+    assert contents(tmp_path / "account.json") == contents(
+        export_open(page, tmp_path / "phone.json")
+    )
     assert (tmp_path / "phone.json").read_bytes().count(b"\n") == 2 + len(list(record_types()))

@@ -31,7 +31,10 @@ def test_the_outside_view_leads_back_to_its_step(page):
 
 def test_a_criterion_leads_back_to_the_comparison(page):
     page.goto("/more/")
-    store(page, [{"type": "assessments.Criterion", "name": "I feel heard", "code": "heard", "weight": 3}])
+    store(
+        page,
+        [{"type": "assessments.Criterion", "name": "I feel heard", "code": "heard", "weight": 3}],
+    )
     page.goto("/match/compare/")
     page.locator("#criteria > summary").click()
     page.get_by_role("link", name="I feel heard").click()
@@ -56,7 +59,12 @@ def test_a_therapist_of_match_stays_there(page):
 def test_an_event_of_today_leads_back_to_today_and_one_of_a_session_to_the_session(page):
     page.goto("/more/")
     [session] = met(page, add(page, Mike="current")["Mike"], "2026-11-23")
-    event = {"type": FAILURE, "occurred_on": "2026-11-23", "kind": "fell_asleep", "session": session["id"]}
+    event = {
+        "type": FAILURE,
+        "occurred_on": "2026-11-23",
+        "kind": "fell_asleep",
+        "session": session["id"],
+    }
     store(page, [{**event, "therapist": session["therapist"]}])
     page.clock.install(time="2026-11-24T12:00:00+01:00")
     page.goto("/")
@@ -98,7 +106,9 @@ def test_a_session_that_did_not_take_place_is_not_asked_how_it_felt(page, status
 
 def test_what_was_answered_before_it_was_cancelled_stays_in_sight(page):
     page.goto("/log/")
-    page.get_by_role("group", name="Kept the session about me").get_by_text("much", exact=True).tap()
+    page.get_by_role("group", name="Kept the session about me").get_by_text(
+        "much", exact=True
+    ).tap()
     page.get_by_role("group", name="Being there").get_by_text("Not there, no message").tap()
     expect(page.get_by_role("group", name="Kept the session about me")).to_be_visible()
     expect(page.get_by_role("group", name="Followed what I was feeling")).to_be_hidden()
@@ -121,7 +131,12 @@ def test_a_good_session_has_a_sign_of_its_own(page):
 def test_the_fee_of_the_meeting_is_not_called_unknown(page):
     page.goto("/more/")
     ana = add(page, Ana="candidate", Mike="current")["Ana"]
-    meeting = {"type": CONSULTATION, "therapist": ana, "starts_at": "2026-11-20T10:00:00+01:00", "fee": "180.00"}
+    meeting = {
+        "type": CONSULTATION,
+        "therapist": ana,
+        "starts_at": "2026-11-20T10:00:00+01:00",
+        "fee": "180.00",
+    }
     store(page, [{**meeting, "status": "took_place"}])
     page.goto(f"/match/candidate/#id={ana}")
     expect(page.get_by_text("First meeting: 180.00")).to_be_visible()
@@ -135,15 +150,30 @@ def test_the_comparison_knows_the_impressions(page):
     store(
         page,
         [
-            {"type": "assessments.Criterion", "name": "I feel heard", "code": "heard", "weight": 3, "attunement": True},
-            {"type": "assessments.Criterion", "name": "There is no rush", "code": "unhurried", "weight": 3},
+            {
+                "type": "assessments.Criterion",
+                "name": "I feel heard",
+                "code": "heard",
+                "weight": 3,
+                "attunement": True,
+            },
+            {
+                "type": "assessments.Criterion",
+                "name": "There is no rush",
+                "code": "unhurried",
+                "weight": 3,
+            },
             {**felt, "therapist": ids["Ana"], "heard": "4", "rushed": "1"},
             {**felt, "therapist": ids["Ben"], "heard": "1"},
         ],
     )
     page.goto("/match/compare/")
-    expect(page.locator(".order li").first).to_contain_text("Ana (2 from what you noted after meetings)")
-    expect(page.get_by_role("button", name="I feel heard, Ana: fully. from your impression on")).to_be_visible()
+    expect(page.locator(".order li").first).to_contain_text(
+        "Ana (2 from what you noted after meetings)"
+    )
+    expect(
+        page.get_by_role("button", name="I feel heard, Ana: fully. from your impression on")
+    ).to_be_visible()
     expect(page.get_by_role("button", name="There is no rush, Ana: much.")).to_be_visible()
     expect(page.get_by_role("button", name="There is no rush, Ben: Unknown: ask")).to_be_visible()
     page.get_by_role("button", name="I feel heard, Ana").click()

@@ -1,4 +1,6 @@
-"""The kitchen table: three candidates and the therapist of now, side by side, on a phone without a network."""
+"""The kitchen table: three candidates and the therapist of now, side by side, on a phone without a
+network.
+"""
 
 import csv
 from pathlib import Path
@@ -47,7 +49,9 @@ def order(page):
 
 @pytest.fixture
 def table(page):
-    """Dr. M. now; Lena, Tom (not the right place) and Mira (fee unknown); all of it entered offline."""
+    """Dr. M. now; Lena, Tom (not the right place) and Mira (fee unknown); all of it entered
+    offline.
+    """
     go_offline(page)
     page.goto("/journal/therapist/#role=current")
     page.get_by_label("What I call them").fill("Dr. M.")
@@ -82,26 +86,43 @@ def table(page):
 def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path):
     page = table
     expect(order(page)).to_have_text(["Lena", "Mira", "Dr. M."])
-    expect(page.get_by_text("Tom is out, whatever else speaks for them: Where we meet fits.")).to_be_visible()
+    expect(
+        page.get_by_text("Tom is out, whatever else speaks for them: Where we meet fits.")
+    ).to_be_visible()
     asked = page.locator(".ask-next li")
     expect(asked.nth(0)).to_contain_text("Mira: Where we meet fits")
     expect(asked.nth(1)).to_contain_text("Mira: I can afford it")
     columns = page.locator("thead th[scope=col]:not(:first-child)")
     expect(columns).to_have_count(2)
-    expect(page.locator("tr", has_text="Costs me a session").locator(".hatched")).to_have_count(1)  # Mira's
+    expect(page.locator("tr", has_text="Costs me a session").locator(".hatched")).to_have_count(
+        1
+    )  # Mira's
     for size in (360, 1280):
         page.set_viewport_size({"width": size, "height": 800})
         expect(columns).to_have_count(4 if size == 1280 else 2)
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 1280, "height": 800})
     assert columns.all_inner_texts()[0].startswith("Dr. M.")
-    expect(page.get_by_role("button", name="I feel heard, Lena: fully. ＝She came back to it")).to_be_visible()
+    expect(
+        page.get_by_role("button", name="I feel heard, Lena: fully. ＝She came back to it")
+    ).to_be_visible()
     expect(page.locator("tr", has_text="Costs me a session")).to_contain_text("54.50")
 
     with page.expect_download() as download:
         button(page, "As a table (CSV)").tap()
     rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
-    assert rows[0] == ["What matters", "How much", "Dr. M.", "Note", "Lena", "Note", "Tom", "Note", "Mira", "Note"]
+    assert rows[0] == [
+        "What matters",
+        "How much",
+        "Dr. M.",
+        "Note",
+        "Lena",
+        "Note",
+        "Tom",
+        "Note",
+        "Mira",
+        "Note",
+    ]
     assert rows[1][4:6] == ["fully", "'＝She came back to it"]
     assert rows[1][-2:] == ["half", ""]
     assert rows[-1][2::2] == ["", "54.50", "80.00", ""]
@@ -116,24 +137,35 @@ def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path
 
 
 def test_two_columns_chosen_at_once_are_both_shown(table):
-    table.evaluate(
-        """() => {
+    table.evaluate("""() => {
           for (const [label, name] of [['Left', 'Lena'], ['Right', 'Dr. M.']]) {
             const select = document.querySelector(`select[aria-label=${label}]`)
             select.value = [...select.options].find((one) => one.text === name).value
             select.dispatchEvent(new Event('change'))
           }
-        }"""
+        }""")
+    expect(table.locator("thead th[scope=col]:not(:first-child)")).to_contain_text(
+        ["Lena", "Dr. M."]
     )
-    expect(table.locator("thead th[scope=col]:not(:first-child)")).to_contain_text(["Lena", "Dr. M."])
 
 
 def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     go_offline(page)
-    people = [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("Lena", "Tom")]
+    people = [
+        {"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("Lena", "Tom")
+    ]
     [lena, _tom] = store(page, people)
     [heard] = store(
-        page, [{"type": CRITERION, "name": "I feel heard", "code": "heard", "weight": 3, "attunement": True}]
+        page,
+        [
+            {
+                "type": CRITERION,
+                "name": "I feel heard",
+                "code": "heard",
+                "weight": 3,
+                "attunement": True,
+            }
+        ],
     )
     impression = {
         "type": "consultations.Impression",
@@ -141,11 +173,17 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
         "occurred_at": "2026-11-20T15:00:00+01:00",
     }
     store(
-        page, [{**impression, "heard": "1", "occurred_at": "2026-11-21T15:00:00+01:00"}, {**impression, "heard": "3"}]
+        page,
+        [
+            {**impression, "heard": "1", "occurred_at": "2026-11-21T15:00:00+01:00"},
+            {**impression, "heard": "3"},
+        ],
     )
     page.goto("/match/compare/")
     page.get_by_role("button", name="I feel heard, Lena").tap()
-    expect(page.get_by_role("dialog").get_by_text("the middle of your last 2 answers")).to_be_visible()
+    expect(
+        page.get_by_role("dialog").get_by_text("the middle of your last 2 answers")
+    ).to_be_visible()
     page.get_by_role("dialog").get_by_label("Note").fill("Half a thought")
     drafted(page, "Half a thought")
     page.goto("/")
@@ -157,7 +195,8 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     expect(page.get_by_text(SAVED)).to_be_visible()
     [score] = records(page, SCORE)
     same = page.evaluate(
-        "async ([a, b]) => (await import('/static/js/storage/cells.js')).idOf(a, b)", [lena["id"], heard["id"]]
+        "async ([a, b]) => (await import('/static/js/storage/cells.js')).idOf(a, b)",
+        [lena["id"], heard["id"]],
     )
     assert (score["id"], score["value"], score["note"]) == (same, 3, "Half a thought")
 
@@ -171,11 +210,24 @@ def test_what_is_noted_of_somebody_is_not_called_unknown(page):
         "licence_number": "7",
         "availability": "Mondays",
     }
-    [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "place": "online", **known}])
+    [lena] = store(
+        page,
+        [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "place": "online", **known}],
+    )
     codes = ["fee", "experience", "approach", "licence", "times", "place", "background", "heard"]
     store(page, [{"type": CRITERION, "name": code, "code": code, "weight": 3} for code in codes])
     store(page, [{"type": THERAPIST, "nickname": "Tom", "role": "candidate"}])
-    store(page, [{"type": "consultations.Answer", "therapist": lena["id"], "code": "fees", "answer": "Less if needed"}])
+    store(
+        page,
+        [
+            {
+                "type": "consultations.Answer",
+                "therapist": lena["id"],
+                "code": "fees",
+                "answer": "Less if needed",
+            }
+        ],
+    )
     page.reload()
     unknown = page.get_by_role("button", name="Lena: Unknown")
     expect(unknown).to_have_count(2)

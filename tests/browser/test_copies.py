@@ -53,7 +53,13 @@ def test_everything_can_be_read_in_one_page_that_runs_and_loads_nothing(page, br
 
 def test_one_kind_of_entry_becomes_a_table_that_computes_nothing(page):
     page.goto("/")
-    write(page, [one | ({"what_happened": FORMULA} if one["type"] == EVENT else {}) for one in everything()])
+    write(
+        page,
+        [
+            one | ({"what_happened": FORMULA} if one["type"] == EVENT else {})
+            for one in everything()
+        ],
+    )
     text = save_open(page, "As a table")
     head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert len(rows) == 2
@@ -63,10 +69,14 @@ def test_one_kind_of_entry_becomes_a_table_that_computes_nothing(page):
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
-hidden = st.text(st.sampled_from(" \t\r\n\"'\u00a0\u2007\u3000\ufeff\u200b\u200e\x00\x1f"), max_size=3)
+hidden = st.text(
+    st.sampled_from(" \t\r\n\"'\u00a0\u2007\u3000\ufeff\u200b\u200e\x00\x1f"), max_size=3
+)
 formulas = st.builds("{}{}{}".format, hidden, st.sampled_from("=+-@＝＋－＠"), texts)
 torn = st.builds("{}{}{}".format, texts, st.sampled_from(";\t\r\n"), formulas)
-tables = st.lists(st.lists(texts | formulas | torn, min_size=2, max_size=5), min_size=1, max_size=20)
+tables = st.lists(
+    st.lists(texts | formulas | torn, min_size=2, max_size=5), min_size=1, max_size=20
+)
 AS_TABLE = "async (rows) => (await import('/static/js/ui/csv.js')).csvOf(rows)"
 
 
@@ -84,7 +94,9 @@ def test_any_text_comes_back_from_a_table_and_none_is_a_formula(quiet_page, rows
     text = quiet_page.evaluate(AS_TABLE, rows)
     assert text.startswith("\ufeff")
     found = parted(text, ",")
-    cells = [pair for row, was in zip(found, rows, strict=True) for pair in zip(row, was, strict=True)]
+    cells = [
+        pair for row, was in zip(found, rows, strict=True) for pair in zip(row, was, strict=True)
+    ]
     for cell, was in cells:
         assert cell.replace("'", "") == was.replace("'", "")
     for sign in ",;\t":
@@ -93,7 +105,9 @@ def test_any_text_comes_back_from_a_table_and_none_is_a_formula(quiet_page, rows
 
 
 def parted(text: str, sign: str) -> list[list[str]]:
-    """As a spreadsheet reads it where cells are parted by `sign`: in most of Europe that is a semicolon."""
+    """As a spreadsheet reads it where cells are parted by `sign`: in most of Europe that is a
+    semicolon.
+    """
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=sign))
 
 
@@ -102,18 +116,31 @@ def computes(cell: str) -> bool:
 
 
 def begins_a_formula(cell: str) -> bool:
-    """Whether a spreadsheet may take `cell` for a formula: the first sign it shows is one of a formula's."""
+    """Whether a spreadsheet may take `cell` for a formula: the first sign it shows is one of a
+    formula's.
+    """
     if cell.startswith("'"):
         return False
-    shown = [sign for sign in cell if not sign.isspace() and sign not in "\"'" and category(sign) not in ("Cc", "Cf")]
+    shown = [
+        sign
+        for sign in cell
+        if not sign.isspace() and sign not in "\"'" and category(sign) not in ("Cc", "Cf")
+    ]
     return (shown[:1] or [""])[0] in tuple("=+-@＝＋－＠")
 
 
 def old_entries(count: int, day: str) -> list[dict]:
     return [
-        {"id": new_id(), "type": EVENT, "therapist": new_id(), "occurred_on": day, "kind": "absent", "created_at": f"{day}T08:00:00Z"}
+        {
+            "id": new_id(),
+            "type": EVENT,
+            "therapist": new_id(),
+            "occurred_on": day,
+            "kind": "absent",
+            "created_at": f"{day}T08:00:00Z",
+        }
         for _each in range(count)
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("sign", [";", "\t", ",", "\n"])
@@ -149,7 +176,9 @@ def test_today_asks_for_a_copy_and_the_next_one_takes_one_tap(page):
     page.goto("/")
     expect(page.get_by_role("link", name="Log a session")).to_be_visible()
     expect(page.get_by_role("heading", name="A copy, in case this phone is lost")).to_be_hidden()
-    page.evaluate("async () => (await import('/static/js/storage/meta.js')).setMeta('left_at', '2026-01-01')")
+    page.evaluate(
+        "async () => (await import('/static/js/storage/meta.js')).setMeta('left_at', '2026-01-01')"
+    )
     page.reload()
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Save a copy").tap()
@@ -188,10 +217,16 @@ def test_all_of_one_kind_go_at_once_and_come_back_with_undo(page):
     page.goto("/")
     session = new_id()
     made = [
-        {"id": session, "type": "journal.TherapySession", "therapist": new_id(), "occurred_at": "2026-11-02T14:00:00+01:00", "status": "attended"},
+        {
+            "id": session,
+            "type": "journal.TherapySession",
+            "therapist": new_id(),
+            "occurred_at": "2026-11-02T14:00:00+01:00",
+            "status": "attended",
+        },
         old_entries(1, "2026-11-02")[0] | {"session": session},
         old_entries(1, "2026-11-03")[0],
-    ]  # fmt: skip
+    ]
     write(page, made)
     page.goto("/more/erase/")
     page.get_by_role("button", name="Delete all: Sessions").tap()
@@ -210,7 +245,9 @@ def test_deleting_everything_here_signs_out_and_leaves_the_account_whole(page):
     synced(page)
     erase_everything(page)
     expect(page.get_by_text("Everything on this phone is deleted.")).to_be_visible()
-    until(page, lambda: databases(page) == ["attuned-nobody"])  # the page that follows opens its own
+    until(
+        page, lambda: databases(page) == ["attuned-nobody"]
+    )  # the page that follows opens its own
     assert records(page) == []
     page.goto("/more/account/")
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()

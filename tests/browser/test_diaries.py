@@ -41,7 +41,11 @@ def csv_file(text: str) -> dict:
 
 
 def json_file(value: object) -> dict:
-    return {"name": "Journal.json", "mimeType": "application/json", "buffer": json.dumps(value).encode()}
+    return {
+        "name": "Journal.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps(value).encode(),
+    }
 
 
 def test_a_daylio_diary_becomes_everyday_moments_after_a_look(page):
@@ -68,25 +72,41 @@ def test_a_daylio_diary_becomes_everyday_moments_after_a_look(page):
         "2026-11-02",
         "family",
     )
-    assert first["what_happened"] == (
-        'A quiet day\nShe asked twice,\nand "waited".\nI could breathe.\nMood: good\nActivities: walk, music'
+    assert (
+        first["what_happened"]
+        == 'A quiet day\nShe asked twice,\nand "waited".\nI could breathe.\nMood: good\nActivities:'
+        " walk, music"
     )
     assert second["what_happened"] == "Mood: meh"
 
 
 def test_a_day_one_diary_joins_the_notes_of_sessions_on_its_days(page):
     page.goto("/")
-    session = {"id": new_id(), "type": "journal.TherapySession", "therapist": new_id(), "status": "attended"}
+    session = {
+        "id": new_id(),
+        "type": "journal.TherapySession",
+        "therapist": new_id(),
+        "status": "attended",
+    }
     write(
         page,
-        [session | {"occurred_at": "2026-11-03T14:00:00+01:00", "note": "Mine.", "created_at": "2026-11-03T15:00:00Z"}],
+        [
+            session
+            | {
+                "occurred_at": "2026-11-03T14:00:00+01:00",
+                "note": "Mine.",
+                "created_at": "2026-11-03T15:00:00Z",
+            }
+        ],
     )
     for times in range(2):
         choose(page, json_file(DAY_ONE))
         chip(page, "Notes of the sessions on the same days").tap()
         page.get_by_role("button", name="See what it changes").tap()
         page.get_by_text("Which, and why").tap()
-        expect(page.get_by_text("Entry 2: It has no words, only pictures or nothing.")).to_be_visible()
+        expect(
+            page.get_by_text("Entry 2: It has no words, only pictures or nothing.")
+        ).to_be_visible()
         expect(page.get_by_text("Entry 3: Its creationDate isn't a moment.")).to_be_visible()
         if times:
             expect(page.get_by_text("1 is here already")).to_be_visible()
@@ -97,7 +117,9 @@ def test_a_day_one_diary_joins_the_notes_of_sessions_on_its_days(page):
     assert kept["note"] == "Mine.\n\nI said it. It was #hard!\nTags: therapy, mum"
 
 
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40)
+words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40
+)
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 dates = st.dates(dt.date(1900, 1, 1), TODAY + dt.timedelta(days=365)).map(str)
 rows = st.lists(st.tuples(dates, words, words), min_size=1, max_size=15)
@@ -108,7 +130,9 @@ rows = st.lists(st.tuples(dates, words, words), min_size=1, max_size=15)
 def test_whatever_daylio_wrote_is_read_as_it_was(quiet_page, rows, end):
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator=end)
-    writer.writerow(["full_date", "date", "weekday", "time", "mood", "activities", "note_title", "note"])
+    writer.writerow(
+        ["full_date", "date", "weekday", "time", "mood", "activities", "note_title", "note"]
+    )
     writer.writerows([day, "", "", "10:00", "good", "", title, note] for day, title, note in rows)
     found = quiet_page.evaluate(DIARY, file.getvalue())
     assert found["refused"] == []

@@ -78,13 +78,20 @@ def test_which_of_two_short_days_is_meant_is_asked(page):
 
 
 EARLY = "“{}” is before 1900. Correct its year where it comes from, then choose the file again."
-LATE = "“{}” is more than a year ahead. Correct its year where it comes from, then choose the file again."
+LATE = (
+    "“{}” is more than a year ahead. Correct its year where it comes from, then choose the file"
+    " again."
+)
 AHEAD = str(TODAY.replace(day=1) + dt.timedelta(days=400))
 
 
-@pytest.mark.parametrize(("day", "why"), [("0026-11-02", EARLY), ("1899-12-31", EARLY), (AHEAD, LATE)])
+@pytest.mark.parametrize(
+    ("day", "why"), [("0026-11-02", EARLY), ("1899-12-31", EARLY), (AHEAD, LATE)]
+)
 def test_a_day_that_cannot_be_is_told_by_line(quiet_page, day, why):
-    found = content(quiet_page, table("2026-11-02,,,20:39,gut,,,", f"{day},,,20:39,gut,,,").encode())
+    found = content(
+        quiet_page, table("2026-11-02,,,20:39,gut,,,", f"{day},,,20:39,gut,,,").encode()
+    )
     assert [one["day"] for one in found["entries"]] == ["2026-11-02"]
     assert [(one["line"], one["why"]) for one in found["refused"]] == [(3, why.format(day))]
     moment = f"{day}T08:00:00Z"
@@ -102,7 +109,9 @@ def test_blank_lines_before_the_head_are_skipped(quiet_page):
 
 def clocks(page, *written: str) -> list[tuple[str, bool]]:
     rows = [f'2026-11-02,,,"{time}",gut,,,' for time in written]
-    return [(one["clock"], bool(one["told"])) for one in content(page, table(*rows).encode())["entries"]]
+    return [
+        (one["clock"], bool(one["told"])) for one in content(page, table(*rows).encode())["entries"]
+    ]
 
 
 def test_a_time_as_a_fraction_of_a_day_is_read_where_all_are(quiet_page):

@@ -1,4 +1,6 @@
-"""What a person wrote from right to left runs so wherever it stands: in every field, and on every page that shows it."""
+"""What a person wrote from right to left runs so wherever it stands: in every field, and on every
+page that shows it.
+"""
 
 import json
 from uuid import UUID
@@ -35,16 +37,21 @@ LTR = """() => {
     if (!hebrew.test(text) || parent.closest('script, style, textarea')) continue
     found.seen += 1
     if (parent.closest('svg')) { // placed by its start: each text finds its direction by itself
-      if (getComputedStyle(parent).unicodeBidi !== 'plaintext') found.wrong.push(parent.outerHTML.slice(0, 160))
+      if (getComputedStyle(parent).unicodeBidi !== 'plaintext')
+        found.wrong.push(parent.outerHTML.slice(0, 160))
       continue
     }
-    const whole = hebrew.test(text.match(strong)[0]) // else it is a name within a sentence of ours, and stands apart there
-    if (whole ? getComputedStyle(parent).direction !== 'rtl' : !text.includes('\u2068')) found.wrong.push(parent.outerHTML.slice(0, 160))
+    // else it is a name within a sentence of ours, and stands apart there
+    const whole = hebrew.test(text.match(strong)[0])
+    if (whole ? getComputedStyle(parent).direction !== 'rtl' : !text.includes('\u2068'))
+      found.wrong.push(parent.outerHTML.slice(0, 160))
   }
-  for (const field of document.querySelectorAll('textarea, input:is(:not([type]), [type=text], [type=search])')) {
+  const fields = 'textarea, input:is(:not([type]), [type=text], [type=search])'
+  for (const field of document.querySelectorAll(fields)) {
     const written = hebrew.test(field.value)
     found.seen += written
-    if (field.dir !== 'auto' || (written && getComputedStyle(field).direction !== 'rtl')) found.wrong.push(field.outerHTML.slice(0, 160))
+    if (field.dir !== 'auto' || (written && getComputedStyle(field).direction !== 'rtl'))
+      found.wrong.push(field.outerHTML.slice(0, 160))
   }
   return found
 }"""
@@ -62,7 +69,14 @@ def full_journal() -> list[dict]:
         if kind == "assessments.Score":
             record |= {"therapist": CANDIDATE, "criterion": CRITERION}
         made.append(record)
-    made.append({**FULL["journal.Therapist"], "type": "journal.Therapist", "id": CANDIDATE, "role": "candidate"})
+    made.append(
+        {
+            **FULL["journal.Therapist"],
+            "type": "journal.Therapist",
+            "id": CANDIDATE,
+            "role": "candidate",
+        }
+    )
     return json.loads(json.dumps(made, cls=DjangoJSONEncoder))
 
 
@@ -75,7 +89,9 @@ def written(page) -> Page:
 
 def places(page: Page) -> list[str]:
     """Every page, and every record on each page that shows it."""
-    types = page.evaluate("() => JSON.parse(document.getElementById('phone-data').textContent).types")
+    types = page.evaluate(
+        "() => JSON.parse(document.getElementById('phone-data').textContent).types"
+    )
     of_records = [
         f"{place}#id={one['id']}"
         for one in records(page)

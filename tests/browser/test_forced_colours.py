@@ -1,4 +1,6 @@
-"""Where the system forces its colours, chosen and not chosen, here and elsewhere, focused and not, look different."""
+"""Where the system forces its colours, chosen and not chosen, here and elsewhere, focused and not,
+look different.
+"""
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -9,21 +11,32 @@ from tests.browser.sweep import QUIET, WINDOW
 from tests.browser.test_layout import open_page
 
 ROUNDS = 4  # as many tests share the pages
-# One of each group of choices, one link of each kind that says where one is, one button of each kind that can be pressed.
+# One of each group of choices, one link of each kind that says where one is, one button of each
+# kind that can be pressed.
 MARK = """() => {
-  document.querySelectorAll('details').forEach((one) => { one.open = true })
-  document.querySelectorAll('[popover]').forEach((one) => { one.popover = null; one.style.position = 'static' })
-  document.querySelectorAll('.top, .places, .save-bar').forEach((one) => { one.style.position = 'static' })
-  const seen = new Set()
+  document.querySelectorAll("details").forEach((one) => {
+    one.open = true;
+  });
+  document.querySelectorAll("[popover]").forEach((one) => {
+    one.popover = null;
+    one.style.position = "static";
+  });
+  document.querySelectorAll(".top, .places, .save-bar").forEach((one) => {
+    one.style.position = "static";
+  });
+  const seen = new Set();
   const first = (one, key) => {
-    if (seen.has(key) || !one.checkVisibility()) return
-    seen.add(key)
-    one.dataset.looked = key
-  }
-  for (const one of document.querySelectorAll('input:is([type=radio], [type=checkbox])')) first(one.closest('label'), one.name || one.id)
-  for (const one of document.querySelectorAll('[aria-current]')) first(one, `current in ${one.parentElement.className}`)
-  for (const one of document.querySelectorAll('[aria-pressed]')) first(one, `pressed ${one.className}`)
-  return [...seen]
+    if (seen.has(key) || !one.checkVisibility()) return;
+    seen.add(key);
+    one.dataset.looked = key;
+  };
+  for (const one of document.querySelectorAll("input:is([type=radio], [type=checkbox])"))
+    first(one.closest("label"), one.name || one.id);
+  for (const one of document.querySelectorAll("[aria-current]"))
+    first(one, `current in ${one.parentElement.className}`);
+  for (const one of document.querySelectorAll("[aria-pressed]"))
+    first(one, `pressed ${one.className}`);
+  return [...seen];
 }"""
 TURN = """(one, on) => {
   const input = one.querySelector('input')
@@ -60,7 +73,10 @@ def looks(one: Locator) -> list[bytes]:
     for on in (True, False):
         one.evaluate(TURN, on)
         found.append(picture(one))
-    one.evaluate("(one) => (one.querySelector('input') ?? one).focus({ focusVisible: true, preventScroll: true })")
+    one.evaluate(
+        "(one) => (one.querySelector('input') ?? one).focus({ focusVisible: true, preventScroll:"
+        " true })"
+    )
     return [*found, picture(one)]
 
 
@@ -81,16 +97,24 @@ def test_every_choice_and_place_looks_chosen_and_focused(forced, part):
 
 def test_every_sign_and_step_can_be_told_from_the_others(forced):
     forced.goto("/")
-    forced.evaluate(
-        """async () => {
-          const [{ render, html }, { dot, legend, inOrder }] = await Promise.all([import('lit-html'), import('/static/js/journal/strip.js')])
-          const every = ['none', 'off', 'open', 'noted', 'partly', 'repaired']
-          render(html`<ol class="strip">${every.map((name) => html`<li data-sign>${dot(name, '')}</li>`)}</ol>
-            <div class="stages"><ol><li data-stage class="past"></li><li data-stage class="now"></li><li data-stage></li></ol></div>
-            <div class="entry"><div data-field="felt_larger">${[1, 2, 3, 4, 5].map(() => html`<label class="option" data-size><input type="radio"><span>x</span></label>`)}
-              <label class="option"><input type="radio"><span>y</span></label></div></div>`, document.getElementById('main'))
-        }"""
-    )
+    forced.evaluate("""async () => {
+  const [{ render, html }, { dot, legend, inOrder }] = await Promise.all([
+    import("lit-html"),
+    import("/static/js/journal/strip.js"),
+  ]);
+  const every = ["none", "off", "open", "noted", "partly", "repaired"];
+  render(
+    html`<ol class="strip">${every.map((name) => html`<li data-sign>${dot(name, "")}</li>`)}</ol>
+            <div class="stages"><ol><li data-stage class="past"></li><li data-stage class="now"
+              ></li><li data-stage></li></ol></div>
+            <div class="entry"><div data-field="felt_larger">${[1, 2, 3, 4, 5].map(
+              () =>
+                html`<label class="option" data-size><input type="radio"><span>x</span></label>`,
+            )}
+              <label class="option"><input type="radio"><span>y</span></label></div></div>`,
+    document.getElementById("main"),
+  );
+}""")
     for kind, count in (("sign", 6), ("stage", 3), ("size", 5)):
         shown = [one.screenshot() for one in forced.locator(f"[data-{kind}]").all()]
         assert len(set(shown)) == len(shown) == count, kind

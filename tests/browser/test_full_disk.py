@@ -1,4 +1,6 @@
-"""A disk that is really full: a small file system under the browser's profile. Nothing that was saved may go."""
+"""A disk that is really full: a small file system under the browser's profile. Nothing that was
+saved may go.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -34,8 +36,9 @@ def disk(tmp_path) -> Iterator[SmallDisk]:
 
 @pytest.fixture
 def phone(playwright, disk, watch, base_url, browser_type_launch_args) -> Iterator[Callable]:
-    """Start the browser anew on the small disk, as after switching the phone off. It keeps the site's storage: of one
-    that it does not promise to keep, Chromium throws all away when the disk is full.
+    """Start the browser anew on the small disk, as after switching the phone off. It keeps the
+    site's storage: of one that it does not promise to keep, Chromium throws all away when the disk
+    is full.
     """
     opened = []
 
@@ -44,7 +47,11 @@ def phone(playwright, disk, watch, base_url, browser_type_launch_args) -> Iterat
             context.close()
         opened[:] = [
             playwright.chromium.launch_persistent_context(
-                disk.at, executable_path=disk.browser, args=browser_type_launch_args["args"], base_url=base_url, **PHONE
+                disk.at,
+                executable_path=disk.browser,
+                args=browser_type_launch_args["args"],
+                base_url=base_url,
+                **PHONE,
             )
         ]
         watch.over(opened[0])
@@ -124,7 +131,9 @@ def test_a_disk_that_fills_up_while_typing_costs_no_entry(phone, disk, locked):
         page.goto("/journal/")
         if locked:
             unlock(page)
-        assert len([one for one in records(page) if one["type"] == "journal.EmpathicFailure"]) == MANY
+        assert (
+            len([one for one in records(page) if one["type"] == "journal.EmpathicFailure"]) == MANY
+        )
         assert [one["nickname"] for one in records(page, "journal.Therapist")] == ["Dr. Quill 29"]
         assert len(records(page, "journal.TherapySession")) == 1
 

@@ -1,4 +1,6 @@
-"""Another page holds the store and does not let go, as one that WebKit keeps for going back to did."""
+"""Another page holds the store and does not let go, as one that WebKit keeps for going
+back to did.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -8,13 +10,18 @@ from tests.browser.steps import SAVED, installed, records
 pytestmark = pytest.mark.worker
 
 HOLD = """async () => {
-  const { database } = await import('/static/js/storage/database.js')
-  const { unwrap } = await import('idb')
-  const tx = unwrap(await database()).transaction(['records', 'pending', 'drafts', 'meta'], 'readwrite')
-  const store = tx.objectStore('meta')
-  const on = () => window.letGo || (store.get('x').onsuccess = on)
-  on()
-  await new Promise((resolve) => { store.get('y').onsuccess = resolve })
+  const { database } = await import("/static/js/storage/database.js");
+  const { unwrap } = await import("idb");
+  const tx = unwrap(await database()).transaction(
+    ["records", "pending", "drafts", "meta"],
+    "readwrite",
+  );
+  const store = tx.objectStore("meta");
+  const on = () => window.letGo || (store.get("x").onsuccess = on);
+  on();
+  await new Promise((resolve) => {
+    store.get("y").onsuccess = resolve;
+  });
 }"""
 
 

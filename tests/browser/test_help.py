@@ -37,7 +37,9 @@ def test_a_chosen_country_and_an_own_number_stay_without_a_network(page):
     page.goto("/help/")
     assert shown(page) == ALL
     page.get_by_label("Country").select_option(label="Germany")
-    expect(page.get_by_role("link", name="TelefonSeelsorge").first).to_have_attribute("href", "tel:08001110111")
+    expect(page.get_by_role("link", name="TelefonSeelsorge").first).to_have_attribute(
+        "href", "tel:08001110111"
+    )
     expect(page.get_by_role("link", name="999")).to_be_hidden()
     page.get_by_text("A number of your own").click()
     page.get_by_label("Who it is").fill("Sofia")
@@ -69,7 +71,9 @@ def test_a_phone_whose_language_and_clock_agree_shows_that_country(window, local
     assert shown(page) == [country]
     expect(page.get_by_text(GUESSED)).to_be_visible()
     expect(
-        page.get_by_role("link", name="Emergency").or_(page.get_by_role("link", name="Police")).first
+        page.get_by_role("link", name="Emergency")
+        .or_(page.get_by_role("link", name="Police"))
+        .first
     ).to_be_visible()
 
 

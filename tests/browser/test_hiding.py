@@ -9,8 +9,10 @@ from shell.precache import shell_paths
 from tests.browser.locking import turn_on, unlock
 from tests.browser.steps import go_offline, installed, log_session
 
-NAMES = """() => [...document.head.querySelectorAll('title, meta, link[rel$=icon], link[rel=manifest]')]
-  .map((part) => part.outerHTML).join()"""
+NAMES = """() =>
+  [...document.head.querySelectorAll("title, meta, link[rel$=icon], link[rel=manifest]")]
+    .map((part) => part.outerHTML)
+    .join()"""
 SEEN = "() => document.documentElement.outerHTML + document.title + location"
 
 
@@ -43,7 +45,8 @@ def test_the_words_are_gone_before_the_neutral_page_is_there(page):
     page.goto("/journal/")
     expect(page.get_by_role("link", name="Fell asleep")).to_be_visible()
     left = page.evaluate(
-        "() => { document.getElementById('hide').click(); return document.body.innerHTML + document.title }"
+        "() => { document.getElementById('hide').click(); return document.body.innerHTML +"
+        " document.title }"
     )
     assert left == "Notes"
 
@@ -58,14 +61,12 @@ def test_three_shifts_hide_wherever_the_cursor_is(page):
 
 def test_what_was_about_to_draw_makes_no_noise_once_it_is_hidden(page):
     page.goto("/log/")
-    page.evaluate(
-        """() => {
+    page.evaluate("""() => {
           const draw = () => (document.getElementById('when-text').textContent = 'now')
           document.getElementById('hide').click()
           queueMicrotask(draw)
           Promise.resolve().then(draw)
-        }"""
-    )
+        }""")
     hidden(page)
 
 
@@ -86,7 +87,9 @@ def test_it_says_once_what_hiding_is_worth(page):
         page.get_by_role("button", name="Hide now").tap()
         hidden(page)
         page.get_by_role("link", name="Open").tap()
-        expect(page.get_by_text("Whoever opens it again, as you just did, sees your notes.")).to_have_count(times)
+        expect(
+            page.get_by_text("Whoever opens it again, as you just did, sees your notes.")
+        ).to_have_count(times)
         if times:
             page.get_by_role("button", name="All right").tap()
 
@@ -129,13 +132,20 @@ def test_a_discreet_name_stands_wherever_the_app_has_one(profile):
     expect(page).to_have_title("More · Attuned")
 
 
-@pytest.mark.parametrize("icon", ["notes-192.png", "notes-512.png", "notes-maskable-192.png", "notes-maskable-512.png"])
+@pytest.mark.parametrize(
+    "icon", ["notes-192.png", "notes-512.png", "notes-maskable-192.png", "notes-maskable-512.png"]
+)
 def test_the_neutral_icon_is_a_picture_of_its_size(page, icon):
     page.goto("/notes/")
     manifest = json.loads(page.request.get("/notes.json").text())
-    [src] = [one["src"] for one in manifest["icons"] if one["src"].split("/")[-1].startswith(icon[:-4] + ".")]
+    [src] = [
+        one["src"]
+        for one in manifest["icons"]
+        if one["src"].split("/")[-1].startswith(icon[:-4] + ".")
+    ]
     size = page.evaluate(
-        "async (src) => { const image = new Image(); image.src = src; await image.decode(); return image.naturalWidth }",
+        "async (src) => { const image = new Image(); image.src = src; await image.decode(); return"
+        " image.naturalWidth }",
         src,
     )
     assert f"-{size}." in icon

@@ -1,20 +1,36 @@
-"""Whatever stands in a file that is brought in, or in what is pasted: reading it takes as long as it is."""
+"""Whatever stands in a file that is brought in, or in what is pasted: reading it takes as long as
+it is.
+"""
 
 import pytest
 
 READERS = {
-    "a table": "async (text) => (await import('/static/js/accounts/csv.js')).tableIn(text, () => true)",
-    "a cell of a table": "async (text) => (await import('/static/js/ui/csv.js')).csvOf([[text, text]])",
+    "a table": (
+        "async (text) => (await import('/static/js/accounts/csv.js')).tableIn(text, () => true)"
+    ),
+    "a cell of a table": (
+        "async (text) => (await import('/static/js/ui/csv.js')).csvOf([[text, text]])"
+    ),
     "a diary": "async (text) => (await import('/static/js/accounts/diary.js')).diaryIn(text)",
-    "a note of another app": "async (text) => (await import('/static/js/accounts/markup.js')).fromMarkup(text)",
-    "Day One": """async (text) => (await import('/static/js/accounts/day-one.js')).dayOne(
-      { entries: [{ creationDate: '2026-01-01T00:00:00Z', text }] })""",
-    "a contact file": """async (text) => (await import('/static/js/consultations/vcard.js')).cardsIn(
-      `BEGIN:VCARD\\nN:${text}\\n${text}\\nEND:VCARD`)""",
-    "what was pasted": "async (text) => (await import('/static/js/consultations/contact.js')).contactIn(text)",
+    "a note of another app": (
+        "async (text) => (await import('/static/js/accounts/markup.js')).fromMarkup(text)"
+    ),
+    "Day One": (
+        """async (text) => (await import('/static/js/accounts/day-one.js')).dayOne(
+      { entries: [{ creationDate: '2026-01-01T00:00:00Z', text }] })"""
+    ),
+    "a contact file": (
+        """async (text) => (await import('/static/js/consultations/vcard.js')).cardsIn(
+      `BEGIN:VCARD\\nN:${text}\\n${text}\\nEND:VCARD`)"""
+    ),
+    "what was pasted": (
+        "async (text) => (await import('/static/js/consultations/contact.js')).contactIn(text)"
+    ),
     "an amount": "async (text) => (await import('/static/js/ui/typed-number.js')).readNumber(text)",
     "words to search": "async (text) => (await import('/static/js/ui/folding.js')).fold(text)",
-    "sentences": "async (text) => (await import('/static/js/guidance/sentences.js')).sentences(text)",
+    "sentences": (
+        "async (text) => (await import('/static/js/guidance/sentences.js')).sentences(text)"
+    ),
     "a passphrase": "async (text) => (await import('/static/js/accounts/age.js')).tidied(text)",
     "a time": "async (text) => (await import('/static/js/accounts/clock.js')).clockOf(text)",
     "a day": "async (text) => (await import('/static/js/accounts/days.js')).dayOf(text, ['ymd'])",

@@ -1,4 +1,6 @@
-"""The same diary once more: grown, changed there, changed or deleted here, from another zone or an older Attuned."""
+"""The same diary once more: grown, changed there, changed or deleted here, from another zone or an
+older Attuned.
+"""
 
 import hashlib
 import json
@@ -22,7 +24,10 @@ def daylio(*rows: str) -> dict:
 
 
 def day_one(*entries: tuple[str, str, str]) -> dict:
-    made = [{"uuid": uuid, "creationDate": at, "timeZone": "UTC", "text": text} for uuid, at, text in entries]
+    made = [
+        {"uuid": uuid, "creationDate": at, "timeZone": "UTC", "text": text}
+        for uuid, at, text in entries
+    ]
     data = json.dumps({"metadata": {}, "entries": made}).encode()
     return {"name": "Journal.json", "mimeType": "application/json", "buffer": data}
 
@@ -92,7 +97,11 @@ def test_what_was_changed_here_stays_and_what_was_changed_there_is_offered_once(
     said(page, "2 are here already")
     changed = "2026-11-03,,,08:20,good,,,Slept very well."
     look(page, daylio(changed, OLDER[1]))
-    said(page, "1 is here already", "1 was changed in Daylio since. You choose the words under Waiting.")
+    said(
+        page,
+        "1 is here already",
+        "1 was changed in Daylio since. You choose the words under Waiting.",
+    )
     take(page, 1)
     [conflict] = records(page, "sync.Conflict")
     assert (conflict["record"], conflict["field"]) == (slept["id"], "what_happened")
@@ -104,7 +113,8 @@ def test_what_was_changed_here_stays_and_what_was_changed_there_is_offered_once(
 
 def write_over(page, record: dict, words: str) -> None:
     page.evaluate(
-        "async (one) => (await import('/static/js/storage/records.js')).save([one])", {**record, "what_happened": words}
+        "async (one) => (await import('/static/js/storage/records.js')).save([one])",
+        {**record, "what_happened": words},
     )
 
 
@@ -159,9 +169,18 @@ def test_what_an_older_attuned_brought_in_is_known_in_any_zone_and_after_a_chang
     at = 1_793_648_340_000  # 2026-11-02T20:39 in Berlin
     spanish = 1_793_962_800_000  # noon of 6 November in Berlin: its time was taken for noon
     made = [("Daylio", at, rain, "Changed here."), ("Daylio", spanish, "Mood: bien", "Mood: bien")]
-    fields = {"type": MOMENT, "relation": "family", "seen": "understood", "created_at": "2026-11-02T19:39:00Z"}
+    fields = {
+        "type": MOMENT,
+        "relation": "family",
+        "seen": "understood",
+        "created_at": "2026-11-02T19:39:00Z",
+    }
     write(
-        page, [{"id": old_id(*one[:3]), **fields, "occurred_on": "2026-11-02", "what_happened": one[3]} for one in made]
+        page,
+        [
+            {"id": old_id(*one[:3]), **fields, "occurred_on": "2026-11-02", "what_happened": one[3]}
+            for one in made
+        ],
     )
     look(page, daylio(OLDER[1], "2026-11-06,,,8:20 a. m.,bien,,,"))
     said(page, "2 are here already")
@@ -174,14 +193,23 @@ def test_a_day_one_entry_is_known_by_its_own_id(page):
     said(page, "2 entries are new here")
     take(page, 2)
     look(page, day_one(first, ("B2", "2026-11-03T09:00:00Z", "Two")))
-    said(page, "1 is here already", "1 was changed in Day One since. You choose the words under Waiting.")
+    said(
+        page,
+        "1 is here already",
+        "1 was changed in Day One since. You choose the words under Waiting.",
+    )
     take(page, 1)
     assert [one["kept"] for one in records(page, "sync.Conflict")] == ["2026-11-03"]
 
 
 def test_a_session_note_takes_a_changed_entry_once(page):
     page.goto("/")
-    session = {"id": new_id(), "type": "journal.TherapySession", "therapist": new_id(), "status": "attended"}
+    session = {
+        "id": new_id(),
+        "type": "journal.TherapySession",
+        "therapist": new_id(),
+        "status": "attended",
+    }
     when = {"occurred_at": "2026-11-02T14:00:00+01:00", "created_at": "2026-11-02T15:00:00Z"}
     write(page, [session | when])
     for text, line in (
@@ -200,18 +228,22 @@ def test_a_session_note_takes_a_changed_entry_once(page):
 
 def test_long_work_is_stopped_without_a_trace(page):
     page.goto("/more/import/")
-    stopped = page.evaluate(
-        """async () => {
-          const { inTurns, Stopped } = await import('/static/js/ui/turns.js')
-          const { planOf } = await import('/static/js/accounts/import-plan.js')
-          const stopping = new AbortController()
-          const told = []
-          const tell = (...how) => told.push(how) && stopping.abort()
-          const entries = Array.from({ length: 200_000 }, (_, n) => ({ id: String(n), type: 'x.Y', fields: {} }))
-          const end = await planOf(entries, { turn: inTurns({ signal: stopping.signal, tell }) }).catch((error) => error)
-          return [end instanceof Stopped, told.length, told[0][1]]
-        }"""
-    )
+    stopped = page.evaluate("""async () => {
+  const { inTurns, Stopped } = await import("/static/js/ui/turns.js");
+  const { planOf } = await import("/static/js/accounts/import-plan.js");
+  const stopping = new AbortController();
+  const told = [];
+  const tell = (...how) => told.push(how) && stopping.abort();
+  const entries = Array.from({ length: 200_000 }, (_, n) => ({
+    id: String(n),
+    type: "x.Y",
+    fields: {},
+  }));
+  const end = await planOf(entries, { turn: inTurns({ signal: stopping.signal, tell }) }).catch(
+    (error) => error,
+  );
+  return [end instanceof Stopped, told.length, told[0][1]];
+}""")
     assert stopped == [True, 1, 200_000]
     assert records(page) == []
 
@@ -226,8 +258,19 @@ def test_long_work_is_stopped_without_a_trace(page):
     ],
 )
 def test_an_odd_conflict_in_a_file_empties_no_page(page, odd):
-    made = {"id": new_id(), "type": "sync.Conflict", "created_at": "2026-11-02T08:00:00Z", "record": new_id(), **odd}
-    person = {"id": made["record"], "type": MOMENT, "occurred_on": "2026-11-02", "what_happened": "x"}
+    made = {
+        "id": new_id(),
+        "type": "sync.Conflict",
+        "created_at": "2026-11-02T08:00:00Z",
+        "record": new_id(),
+        **odd,
+    }
+    person = {
+        "id": made["record"],
+        "type": MOMENT,
+        "occurred_on": "2026-11-02",
+        "what_happened": "x",
+    }
     person |= {
         "occurred_at": "2026-11-02T14:00:00+01:00",
         "relation": "family",

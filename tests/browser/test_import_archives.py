@@ -1,4 +1,6 @@
-"""Archives with several files in them, damaged ones, and whatever else goes wrong while a file is read."""
+"""Archives with several files in them, damaged ones, and whatever else goes wrong while a file is
+read.
+"""
 
 import io
 import json
@@ -12,10 +14,12 @@ from tests.browser.reading import content, day_one, table, zipped
 from tests.browser.steps import records
 
 SEVERAL = (
-    "This archive holds several files, and Attuned can bring in one at a time: {}. Unpack it, then choose one of them."
+    "This archive holds several files, and Attuned can bring in one at a time: {}. Unpack it, then"
+    " choose one of them."
 )
 DAMAGED = (
-    "This archive is damaged. Save it once more where it comes from, or unpack it first and choose the file inside."
+    "This archive is damaged. Save it once more where it comes from, or unpack it first and choose"
+    " the file inside."
 )
 MOMENT = {
     "id": "018f0000-0000-7000-8000-000000000001",
@@ -64,7 +68,8 @@ def test_several_files_bring_in_nothing_and_say_so(page):
 
 
 @pytest.mark.parametrize(
-    "stray", [b"{}", b'{"entries": []}', b'{"entries": [1]}', b"[", b"a,b,c\n1,2,3\n", b"PK\x03\x04"]
+    "stray",
+    [b"{}", b'{"entries": []}', b'{"entries": [1]}', b"[", b"a,b,c\n1,2,3\n", b"PK\x03\x04"],
 )
 @pytest.mark.parametrize("good", [OURS, DAYLIO, day_one("x")])
 def test_another_file_beside_a_good_one_does_no_harm(quiet_page, good, stray):
@@ -81,13 +86,19 @@ def test_a_journal_of_day_one_that_is_damaged_is_told_beside_the_others(page):
 
 
 def test_what_day_ones_journals_cannot_bring_in_names_its_file(quiet_page):
-    found = content(quiet_page, zipped(**{"Journal.json": day_one("a"), "Work.json": day_one("b", at="someday")}))
+    found = content(
+        quiet_page,
+        zipped(**{"Journal.json": day_one("a"), "Work.json": day_one("b", at="someday")}),
+    )
     assert [(one["file"], one["number"]) for one in found["refused"]] == [("Work.json", 1)]
 
 
 def test_a_file_too_large_for_the_phone_is_told(quiet_page):
     large = zipped(**{"large.csv": b"0" * MEGABYTES})
-    assert "Left out, because all together is larger than 100 MB: large.csv." in content(quiet_page, large)["error"]
+    assert (
+        "Left out, because all together is larger than 100 MB: large.csv."
+        in content(quiet_page, large)["error"]
+    )
     found = content(quiet_page, zipped(**{"large.csv": b"0" * MEGABYTES, "good.csv": DAYLIO}))
     assert len(found["entries"]) == 1
     assert found["note"] == "Left out, because all together is larger than 100 MB: large.csv."
@@ -111,7 +122,9 @@ def test_a_locked_copy_in_an_archive_is_opened(page, tmp_path):
 
 
 def broken() -> dict[str, bytes]:
-    whole = zipped(**{"daylio.csv": table(*(f"2026-11-02,,,20:39,gut,,,{n}" for n in range(2000))).encode()})
+    whole = zipped(
+        **{"daylio.csv": table(*(f"2026-11-02,,,20:39,gut,,,{n}" for n in range(2000))).encode()}
+    )
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w", zipfile.ZIP_LZMA) as packed:
         packed.writestr("daylio.csv", DAYLIO)
@@ -147,7 +160,10 @@ def test_a_damaged_archive_is_told_and_the_page_is_free_again(page, tmp_path, ki
     ("fault", "words"),
     [
         (
-            "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'))",
+            (
+                "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('',"
+                " 'NotReadableError'))"
+            ),
             "The browser can't read this file.",
         ),
         (
@@ -155,7 +171,10 @@ def test_a_damaged_archive_is_told_and_the_page_is_free_again(page, tmp_path, ki
             "Attuned could not go on with this file.",
         ),
         (
-            "Map.groupBy = undefined; Intl.ListFormat.prototype.format = () => { throw new TypeError('x') }",
+            (
+                "Map.groupBy = undefined; Intl.ListFormat.prototype.format = () => { throw new"
+                " TypeError('x') }"
+            ),
             "Attuned could not go on with this file.",
         ),
     ],
@@ -164,7 +183,9 @@ def test_whatever_goes_wrong_the_page_is_free_again(page, fault, words):
     page.goto("/more/import/")
     page.evaluate(f"() => {{ {fault} }}")
     text = table("2026-11-02,,,20:39,gut,a | b,,x")
-    page.set_input_files("#file", {"name": "daylio.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    page.set_input_files(
+        "#file", {"name": "daylio.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
     expect(page.get_by_role("alert")).to_contain_text(words)
     expect(page.get_by_role("button", name="Stop")).to_have_count(0)
     expect(page.locator("#file")).to_have_value("")

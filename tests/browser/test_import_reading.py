@@ -1,4 +1,6 @@
-"""Whatever a spreadsheet, another language or a slip of the finger makes of a file: it is read, or told in words."""
+"""Whatever a spreadsheet, another language or a slip of the finger makes of a file: it is read, or
+told in words.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -58,21 +60,26 @@ ROWS = table('2026-11-02,,,20:39,gut,a | b,,"Über, ""drei""\nZeilen"', "2026-11
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_a_table_is_read_however_a_spreadsheet_saved_it(quiet_page, delimiter, coding):
     text = ROWS.replace(", ", "\0").replace(",", delimiter).replace("\0", ", ")
     for first in ("", f"sep={delimiter}\n"):
         found = content(quiet_page, (first + text).replace("\n", "\r\n").encode(coding))
         assert found["refused"] == []
-        assert [one["text"].split("\n")[0] for one in found["entries"]] == ['Über, "drei"', "Mood: meh"]
+        assert [one["text"].split("\n")[0] for one in found["entries"]] == [
+            'Über, "drei"',
+            "Mood: meh",
+        ]
         assert [one["clock"] for one in found["entries"]] == ["20:39:00", "08:20:00"]
         assert found["sure"] is (coding != "cp1252")
 
 
 def test_columns_parted_by_a_bar_and_mixed_line_ends_are_read(quiet_page):
     text = (
-        HEAD.replace(",", "|")
-        + '\r\n2026-11-02|||20:39|gut|"a | b"||x\n2026-11-03|||20:40|gut\r2026-11-04|||20:41|gut|||||\r\n'
+        HEAD.replace(",", "|") + '\r\n2026-11-02|||20:39|gut|"a |'
+        ' b"||x\n2026-11-03|||20:40|gut\r2026-11-04|||20:41|gut|||||\r\n'
     )
     found = content(quiet_page, text.encode())
     assert [(one["line"], one["day"]) for one in found["entries"]] == [
@@ -96,7 +103,9 @@ def test_a_time_is_read_in_any_language_or_not_at_all(quiet_page):
 
 
 def test_an_entry_whose_time_cannot_be_read_says_so_and_keeps_it(quiet_page):
-    found = content(quiet_page, table("2026-11-02,,,8:20 foo,gut,,,", "2026-11-02,,,,gut,,,").encode())
+    found = content(
+        quiet_page, table("2026-11-02,,,8:20 foo,gut,,,", "2026-11-02,,,,gut,,,").encode()
+    )
     first, second = found["entries"]
     assert first["told"] == "“8:20 foo” isn't a time Attuned can read. It stays in the words."
     assert first["text"] == "Mood: gut\nTime: 8:20 foo"
@@ -147,18 +156,26 @@ def test_which_of_two_days_is_meant_is_asked(page):
 
 def test_columns_nobody_knows_come_along(quiet_page):
     head = "full_date,time,mood,activities,scales,note,scales,"
-    [one] = content(quiet_page, f"{head}\n2026-11-02,20:39,gut,,Sleep: 7 | Calm: 3,x,again,last\n".encode())["entries"]
+    [one] = content(
+        quiet_page, f"{head}\n2026-11-02,20:39,gut,,Sleep: 7 | Calm: 3,x,again,last\n".encode()
+    )["entries"]
     assert one["text"] == "x\nMood: gut\nScales: Sleep: 7, Calm: 3\nScales: again\n?: last"
 
 
 def test_markup_in_a_note_is_read_as_text(quiet_page):
-    note = "a <3<ul><li>one &amp; &#39;two&#x27;</li><li>dr&eacute;i&hellip;</li></ul>b<ol><li>x</li><li>y</li></ol>&lt;b&gt; &unknown;"
+    note = (
+        "a <3<ul><li>one &amp;"
+        " &#39;two&#x27;</li><li>dr&eacute;i&hellip;</li></ul>b<ol><li>x</li><li>y</li></ol>"
+        "&lt;b&gt; &unknown;"
+    )
     [one] = content(quiet_page, table(f'2026-11-02,,,20:39,gut,,,"{note}"').encode())["entries"]
     assert one["text"] == "a <3\n• one & 'two'\n• dréi…\nb\n1. x\n2. y\n<b> &unknown;\nMood: gut"
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_lines(quiet_page):
-    begun = table("2026-11-02,,,20:39,gut,,,x", '2026-11-03,,,20:39,gut,,,"' + "x" * 50_000 + "\n" * 5)
+    begun = table(
+        "2026-11-02,,,20:39,gut,,,x", '2026-11-03,,,20:39,gut,,,"' + "x" * 50_000 + "\n" * 5
+    )
     found = content(quiet_page, begun.encode())
     assert len(found["entries"]) == 1
     [refused] = found["refused"]
@@ -172,7 +189,13 @@ def test_a_row_with_more_columns_is_told(quiet_page):
 
 
 def test_day_ones_zip_is_read_with_all_its_journals(quiet_page):
-    archive = zipped(**{"Journal.json": day_one("a", "b"), "Work.json": day_one("c"), "photos/1.jpeg": b"\xff\xd8\xff"})
+    archive = zipped(
+        **{
+            "Journal.json": day_one("a", "b"),
+            "Work.json": day_one("c"),
+            "photos/1.jpeg": b"\xff\xd8\xff",
+        }
+    )
     found = content(quiet_page, archive)
     assert [one["text"] for one in found["entries"]] == ["a", "b", "c"]
 
@@ -185,7 +208,10 @@ OTHERS = {
     "a PDF": (b"%PDF-1.7\n", "This is a PDF."),
     "a document": (zipped(**{"word/document.xml": b"<w/>"}), "This is an office document."),
     "a sheet": (zipped(**{"xl/workbook.xml": b"<w/>"}), "This is an office document."),
-    "Daylio's backup": (zipped(**{"backup.daylio": b"e30="}), "In Daylio, export your entries as CSV"),
+    "Daylio's backup": (
+        zipped(**{"backup.daylio": b"e30="}),
+        "In Daylio, export your entries as CSV",
+    ),
     "an empty archive": (zipped(), "This is a zip archive with nothing in it"),
     "packed": (b"\x1f\x8b\x08", "Unpack it first"),
     "a database": (b"SQLite format 3\x00", "This is another app's database."),

@@ -9,7 +9,9 @@ from tests.browser.steps import delete_entry, log_session, records, show_example
 def journal(page):
     show_example(page)
     page.goto("/journal/")
-    expect(page.get_by_role("heading", name="2026").or_(page.locator(".month h2")).first).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="2026").or_(page.locator(".month h2")).first
+    ).to_be_visible()
     return page
 
 
@@ -66,7 +68,9 @@ def test_filters_narrow_by_kind_state_therapist_and_time(journal):
     assert page.locator("#entries .state.open").count() == 0
     page.get_by_label("Repaired?").select_option("")
     page.get_by_label("Who").select_option("Jonas")
-    former = next(one["id"] for one in records(page, "journal.Therapist") if one["nickname"] == "Jonas")
+    former = next(
+        one["id"] for one in records(page, "journal.Therapist") if one["nickname"] == "Jonas"
+    )
     of_jonas = [record for record in everything if record.get("therapist") == former]
     expect(page.get_by_text(f"{len(of_jonas)} entries found")).to_be_visible()
     page.get_by_label("Who").select_option("")
@@ -157,7 +161,9 @@ def test_a_wrong_entry_is_told_kindly_and_keeps_what_was_typed(page):
     page.get_by_label("Started on").fill("2026-05-01")
     page.get_by_label("Ended on").fill("2026-04-01")
     page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.get_by_text("The end lies before the start. Change one of the two days.")).to_be_visible()
+    expect(
+        page.get_by_text("The end lies before the start. Change one of the two days.")
+    ).to_be_visible()
     expect(page.get_by_label("Note")).to_have_value("Found through a friend")
     assert records(page) == []
 
@@ -165,7 +171,15 @@ def test_a_wrong_entry_is_told_kindly_and_keeps_what_was_typed(page):
 def test_an_edit_keeps_fields_this_version_does_not_know(page):
     page.goto("/more/")
     [made] = store(
-        page, [{"type": "journal.Therapist", "nickname": "Ana", "role": "current", "from_the_future": {"x": 1}}]
+        page,
+        [
+            {
+                "type": "journal.Therapist",
+                "nickname": "Ana",
+                "role": "current",
+                "from_the_future": {"x": 1},
+            }
+        ],
     )
     page.goto(f"/journal/therapist/#id={made['id']}")
     page.get_by_label("What I call them").fill("Anna")
@@ -213,7 +227,9 @@ def test_a_list_of_thousands_keeps_few_rows_in_the_page(page):
             {
                 "type": "journal.TherapySession",
                 "therapist": "t",
-                "occurred_at": f"20{10 + n // 300:02}-{n % 12 + 1:02}-{n % 28 + 1:02}T14:00:00+00:00",
+                "occurred_at": (
+                    f"20{10 + n // 300:02}-{n % 12 + 1:02}-{n % 28 + 1:02}T14:00:00+00:00"
+                ),
                 "takeaway": f"thought {n}",
             }
             for n in range(3000)
@@ -254,7 +270,9 @@ def test_an_event_can_be_the_very_first_thing_written(page):
 def test_markup_is_shown_as_the_words_it_is(page):
     markup = "<img src=x onerror=alert(1)><b>bold</b>"
     page.goto("/more/")
-    [therapist] = store(page, [{"type": "journal.Therapist", "nickname": markup, "role": "current"}])
+    [therapist] = store(
+        page, [{"type": "journal.Therapist", "nickname": markup, "role": "current"}]
+    )
     [failure] = store(
         page,
         [

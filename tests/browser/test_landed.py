@@ -1,23 +1,36 @@
-"""A write that reached the disk although the browser says that it failed: saved once more, it makes no double."""
+"""A write that reached the disk although the browser says that it failed: saved once more, it makes
+no double.
+"""
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import SAVED, chip, records
 
-# What stands in `records` is on disk, and the page hears of an unknown error: as often as `losing` says.
-LOSING = """
-globalThis.losing = 3
-const listen = IDBTransaction.prototype.addEventListener
+# What stands in `records` is on disk, and the page hears of an unknown error: as often as `losing`
+# says.
+LOSING = """globalThis.losing = 3;
+const listen = IDBTransaction.prototype.addEventListener;
 IDBTransaction.prototype.addEventListener = function (type, listener, ...more) {
-  if (type !== 'complete' || this.mode !== 'readwrite' || ![...this.objectStoreNames].includes('records'))
-    return listen.call(this, type, listener, ...more)
-  return listen.call(this, type, (event) => {
-    if (!globalThis.losing) return listener(event)
-    Object.defineProperty(this, 'error', { value: new DOMException('lost', 'UnknownError'), configurable: true })
-    this.dispatchEvent(new Event('abort'))
-  }, ...more)
-}
-"""
+  if (
+    type !== "complete" ||
+    this.mode !== "readwrite" ||
+    ![...this.objectStoreNames].includes("records")
+  )
+    return listen.call(this, type, listener, ...more);
+  return listen.call(
+    this,
+    type,
+    (event) => {
+      if (!globalThis.losing) return listener(event);
+      Object.defineProperty(this, "error", {
+        value: new DOMException("lost", "UnknownError"),
+        configurable: true,
+      });
+      this.dispatchEvent(new Event("abort"));
+    },
+    ...more,
+  );
+}"""
 
 
 def saved_twice(page: Page) -> list[dict]:

@@ -1,4 +1,6 @@
-"""Every page, by registration: narrow, enlarged, light and dark, with and without anything written."""
+"""Every page, by registration: narrow, enlarged, light and dark, with and without
+anything written.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,12 +14,16 @@ ROUNDS = 5  # as many tests share them
 
 
 def open_page(page, path: str) -> None:
-    """Open `path`; an entry's page shows the fullest entry there is, a candidate's the longest name."""
+    """Open `path`; an entry's page shows the fullest entry there is, a candidate's the longest
+    name.
+    """
     if path == "/journal/entry/":
         found = [record for record in records(page) if record.get("what_happened")]
         path += f"#id={found[0]['id']}" if found else ""
     if path == "/match/candidate/":
-        people = [record for record in records(page, "journal.Therapist") if record["role"] == "candidate"]
+        people = [
+            record for record in records(page, "journal.Therapist") if record["role"] == "candidate"
+        ]
         people.sort(key=lambda one: -len(one["nickname"]))
         path += f"#id={people[0]['id']}" if people else ""
     page.goto(path)
@@ -44,8 +50,7 @@ def test_every_page_fits_its_window_and_axe_finds_nothing(window, filled, part):
 def test_the_sweep_sees_what_it_is_there_for(window):
     page = window(**WINDOW)
     page.goto("/more/")
-    page.evaluate(
-        """() => {
+    page.evaluate("""() => {
           const words = Object.assign(document.createElement('p'), { textContent: 'x'.repeat(200) })
           document.getElementById('main').append(words, document.createElement('button'))
           words.dataset.href = '/api/questions/'
@@ -53,17 +58,25 @@ def test_the_sweep_sees_what_it_is_there_for(window):
           Object.assign(bar.style, { position: 'fixed', inset: '40% 0 0 0' })
           words.style.whiteSpace = 'nowrap'
           words.style.color = 'light-dark(black, #333)'
-        }"""
-    )
+        }""")
     found = faults(page)
     assert found["leads to the API"] == ["/api/questions/"]
     assert len(found["covered phone"]) == len(found["covered wide, told something"]) == 5
-    assert found["320 px"][-1] == found["200 %"][-1] == found["text at 200 %"][-1] == "scrolls sideways"
     assert (
-        {one[0] for one in found["axe phone light"]} == {one[0] for one in found["axe wide light"]} == {"button-name"}
+        found["320 px"][-1]
+        == found["200 %"][-1]
+        == found["text at 200 %"][-1]
+        == "scrolls sideways"
     )
     assert (
-        {one[0] for one in found["axe phone dark"]} == {one[0] for one in found["axe wide dark"]} == {"color-contrast"}
+        {one[0] for one in found["axe phone light"]}
+        == {one[0] for one in found["axe wide light"]}
+        == {"button-name"}
+    )
+    assert (
+        {one[0] for one in found["axe phone dark"]}
+        == {one[0] for one in found["axe wide dark"]}
+        == {"color-contrast"}
     )
 
 
@@ -71,7 +84,9 @@ def test_a_chosen_theme_outlasts_the_page(page):
     page.goto("/more/")
     page.get_by_label("Dark").tap()
     page.goto("/")
-    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(22, 29, 28)"
+    assert (
+        page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(22, 29, 28)"
+    )
 
 
 def test_every_control_of_the_quick_entry_is_reached_by_keyboard(page):
@@ -92,5 +107,7 @@ def test_the_same_page_has_one_heading_and_marks_its_place(page):
         "/plan/": "Plan",
     }.items():
         page.goto(path)
-        expect(page.get_by_role("navigation").get_by_role("link", name=place)).to_have_attribute("aria-current", "page")
+        expect(page.get_by_role("navigation").get_by_role("link", name=place)).to_have_attribute(
+            "aria-current", "page"
+        )
         expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -20,7 +20,9 @@ def test_every_card_is_one_screen_and_turns_to_the_next_without_a_network(page):
     page.get_by_role("link", name=str(CARDS[0].title), exact=True).tap()
     scrolls = []
     for card in CARDS:
-        expect(page.get_by_role("heading", level=2, name=str(card.title), exact=True)).to_be_visible()
+        expect(
+            page.get_by_role("heading", level=2, name=str(card.title), exact=True)
+        ).to_be_visible()
         assert shown(page) == [card.code]
         if page.evaluate("() => scrollY || document.documentElement.scrollHeight > innerHeight"):
             scrolls.append(card.code)

@@ -1,4 +1,6 @@
-"""The app's language with this phone's order of day and month, its clock and its week, wherever a date stands."""
+"""The app's language with this phone's order of day and month, its clock and its week, wherever a
+date stands.
+"""
 
 import re
 
@@ -16,7 +18,8 @@ MONTH_FIRST = re.compile(rf"\b(?:{MONTHS})[a-z]*\.? \d{{1,2}}\b(?! ?[:\d])")
 DAY_FIRST = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
 HALF_DAYS = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-# By the phone's language: whether its clock has 24 hours, whether the day comes first, what begins its week.
+# By the phone's language: whether its clock has 24 hours, whether the day comes first, what begins
+# its week.
 PHONES = {
     "de-DE": (True, True, "monday"),
     "en-GB": (True, True, "monday"),
@@ -30,12 +33,20 @@ PHONES = {
 }
 NOT_A_DAY = re.compile(r"[^\x00-\xff\u2000-\u2bff]")
 SHOW = """async () => {
-  const dates = await import('/static/js/ui/dates.js')
-  const at = '2023-11-09T14:05:00+01:00'
-  return [dates.showDay(at), dates.showMoment(at), dates.showTime(at), dates.showSpokenDay(at), dates.showFullMoment(at)]
+  const dates = await import("/static/js/ui/dates.js");
+  const at = "2023-11-09T14:05:00+01:00";
+  return [
+    dates.showDay(at),
+    dates.showMoment(at),
+    dates.showTime(at),
+    dates.showSpokenDay(at),
+    dates.showFullMoment(at),
+  ];
 }"""
 FIRST_DAY = "async () => (await import('/static/js/ui/locale.js')).firstDay"
-WITHOUT_WEEKS = "() => { delete Intl.Locale.prototype.getWeekInfo; delete Intl.Locale.prototype.weekInfo }"
+WITHOUT_WEEKS = (
+    "() => { delete Intl.Locale.prototype.getWeekInfo; delete Intl.Locale.prototype.weekInfo }"
+)
 NAMES = "(names) => Object.defineProperty(navigator, 'languages', { get: () => names })"
 
 
@@ -50,7 +61,12 @@ def filled(page) -> None:
     """The example journal, and a session in a year that is not this one."""
     show_example(page)
     someone = next(one for one in records(page, "journal.Therapist"))
-    past = {"type": "journal.TherapySession", "therapist": someone["id"], "status": "attended", "demo": True}
+    past = {
+        "type": "journal.TherapySession",
+        "therapist": someone["id"],
+        "status": "attended",
+        "demo": True,
+    }
     store(page, [{**past, "occurred_at": "2019-05-03T15:30:00+05:45"}])
 
 
@@ -60,7 +76,9 @@ def test_every_page_writes_dates_and_times_as_the_phone_does(window, locale):
     page = window(locale=locale)
     filled(page)
     found = {}
-    for path in shell_paths() + [f"/journal/entry/#id={one['id']}" for one in _one_of_each(records(page))]:
+    for path in shell_paths() + [
+        f"/journal/entry/#id={one['id']}" for one in _one_of_each(records(page))
+    ]:
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.evaluate(QUIET)
@@ -85,7 +103,9 @@ def test_a_phone_keeps_its_order_its_clock_and_its_week(window, locale):
     assert bool(HALF_DAYS.search(time)) is not has_24_hours
     assert time in moment
     assert full.endswith("(UTC+01:00)")
-    shown = page.locator("[data-field=weekday] input").evaluate_all("(all) => all.map((one) => one.value)")
+    shown = page.locator("[data-field=weekday] input").evaluate_all(
+        "(all) => all.map((one) => one.value)"
+    )
     at = Weekday.values.index(first)
     assert shown == Weekday.values[at:] + Weekday.values[:at]
     number = page.evaluate(FIRST_DAY)
@@ -109,7 +129,9 @@ def test_the_account_pages_write_days_as_the_phone_does(window):
     page.goto("/accounts/devices/")
     today = now().date()
     line = page.get_by_text("Signed in on")
-    expect(line).to_have_text(re.compile(rf"Signed in on \d{{1,2}} (?:{MONTHS})[a-z]* {today.year}\."))
+    expect(line).to_have_text(
+        re.compile(rf"Signed in on \d{{1,2}} (?:{MONTHS})[a-z]* {today.year}\.")
+    )
     assert not wrong(line.inner_text(), "de-DE")
 
 
@@ -126,12 +148,21 @@ def night(name: str, **more) -> dict:
 
 
 def test_what_leaves_the_phone_has_year_clock_and_zone(window):
-    """A session on a journey, and what was written at half past midnight in Berlin, still the day before in UTC."""
+    """A session on a journey, and what was written at half past midnight in Berlin, still the day
+    before in UTC.
+    """
     page = window(locale="de-DE")
     page.goto("/more/export/")
-    session = night("TherapySession", occurred_at=f"{now().year}-06-05T15:30:00+05:45", status="attended")
-    failure = night("EmpathicFailure", occurred_on=f"{now().year}-06-05", kind="absent", session=session["id"])
-    made = [session | {"created_at": "2026-11-10T23:30:00Z"}, failure | {"created_at": "2026-11-10T23:30:00Z"}]
+    session = night(
+        "TherapySession", occurred_at=f"{now().year}-06-05T15:30:00+05:45", status="attended"
+    )
+    failure = night(
+        "EmpathicFailure", occurred_on=f"{now().year}-06-05", kind="absent", session=session["id"]
+    )
+    made = [
+        session | {"created_at": "2026-11-10T23:30:00Z"},
+        failure | {"created_at": "2026-11-10T23:30:00Z"},
+    ]
     table, readable, printed = page.evaluate(EXPORTS, made)
     for text in (table, readable, printed):
         assert re.search(rf"5 June? {now().year}, 15:30 \(UTC\+05:45\)", text), text
@@ -155,7 +186,9 @@ def test_what_leaves_the_phone_has_year_clock_and_zone(window):
 def test_a_moment_of_utc_is_told_by_the_clock_here(window, zone, utc, here):
     page = window(timezone_id=zone)
     page.goto("/more/")
-    found = page.evaluate("async (utc) => (await import('/static/js/ui/dates.js')).wallClock(utc)", utc)
+    found = page.evaluate(
+        "async (utc) => (await import('/static/js/ui/dates.js')).wallClock(utc)", utc
+    )
     assert found == here
     page.clock.install(time=utc)
     page.reload()
@@ -170,10 +203,17 @@ def test_what_is_no_date_is_shown_as_it_was_written(window, text):
     page.goto("/more/")
     found = page.evaluate(
         """async (text) => {
-          const dates = await import('/static/js/ui/dates.js')
-          return [dates.showDay, dates.showShort, dates.showMoment, dates.showTime, dates.showFullDay, dates.showFullMoment,
-            (one) => dates.showDays(one, one)].map((show) => show(text))
-        }""",
+  const dates = await import("/static/js/ui/dates.js");
+  return [
+    dates.showDay,
+    dates.showShort,
+    dates.showMoment,
+    dates.showTime,
+    dates.showFullDay,
+    dates.showFullMoment,
+    (one) => dates.showDays(one, one),
+  ].map((show) => show(text));
+}""",
         text,
     )
     assert found == [text] * 6 + [f"{text} – {text}"]

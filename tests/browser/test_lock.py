@@ -1,4 +1,6 @@
-"""The phone's lock: on, off, another code, a passkey, by itself; and what it costs to forget the code."""
+"""The phone's lock: on, off, another code, a passkey, by itself; and what it costs to forget the
+code.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,20 +16,33 @@ pytestmark = pytest.mark.worker
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana Zqvogel", "role": "current"}
 ROWS = """async () => {
-  const names = (await navigator.storageBuckets.keys()).sort()
-  const rows = await Promise.all(names.map(async (name) => {
-    const { indexedDB } = await navigator.storageBuckets.open(name)
-    const db = await new Promise((resolve) => { indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result) })
-    const found = await Promise.all([...db.objectStoreNames].map((store) => new Promise((resolve) => {
-      db.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => resolve([store, target.result])
-    })))
-    db.close()
-    return [name, Object.fromEntries(found)]
-  }))
-  return Object.fromEntries(rows)
+  const names = (await navigator.storageBuckets.keys()).sort();
+  const rows = await Promise.all(
+    names.map(async (name) => {
+      const { indexedDB } = await navigator.storageBuckets.open(name);
+      const db = await new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+      });
+      const found = await Promise.all(
+        [...db.objectStoreNames].map(
+          (store) =>
+            new Promise((resolve) => {
+              db.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) =>
+                resolve([store, target.result]);
+            }),
+        ),
+      );
+      db.close();
+      return [name, Object.fromEntries(found)];
+    }),
+  );
+  return Object.fromEntries(rows);
 }"""
 SESSION = "async () => (await (await fetch('/api/session/')).json()).state"
-SLOTS = "async () => Object.keys((await (await import('/static/js/storage/accounts.js')).getPhoneMeta('lock')).slots)"
+SLOTS = (
+    "async () => Object.keys((await (await"
+    " import('/static/js/storage/accounts.js')).getPhoneMeta('lock')).slots)"
+)
 PASSKEY = {
     "protocol": "ctap2",
     "ctap2Version": "ctap2_1",
@@ -104,13 +119,18 @@ def test_what_lies_on_the_phone_is_sealed_but_for_ids_and_kinds(phone):
     log_session(phone, "Fell asleep")
     phone.goto("/log/")
     phone.locator("label.option", has_text="Fell asleep").tap()
-    found = until(phone, lambda: (rows := phone.evaluate(ROWS))["attuned-nobody-sealed"]["drafts"] and rows)
+    found = until(
+        phone, lambda: (rows := phone.evaluate(ROWS))["attuned-nobody-sealed"]["drafts"] and rows
+    )
     assert list(found) == ["attuned-nobody-sealed"]
     rows = found["attuned-nobody-sealed"]
     assert {tuple(sorted(row)) for row in rows["records"]} == {("box", "id", "type")}
     assert {tuple(sorted(row)) for row in rows["pending"]} == {("box", "id")}
     assert {tuple(row) for row in rows["drafts"]} == {("box",)}
-    assert {tuple(sorted(row)) for row in rows["meta"]} == {("box",), ("after", "id", "slots")}, "a copy of the lock"
+    assert {tuple(sorted(row)) for row in rows["meta"]} == {
+        ("box",),
+        ("after", "id", "slots"),
+    }, "a copy of the lock"
     assert len(rows["records"]) == len(rows["pending"]) == 3
 
 
@@ -135,7 +155,9 @@ def test_another_code_opens_it_from_then_on_and_the_old_one_does_not(phone):
 def test_a_passkey_opens_it_too_and_losing_it_loses_nothing(phone):
     devtools = phone.context.new_cdp_session(phone)
     devtools.send("WebAuthn.enable")
-    authenticator = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEY})["authenticatorId"]
+    authenticator = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEY})[
+        "authenticatorId"
+    ]
     switch_on(phone)
     phone.get_by_label("Open with fingerprint or face as well").check()
     until(phone, lambda: "passkey" in phone.evaluate(SLOTS))
@@ -187,12 +209,10 @@ def test_at_once_means_when_another_app_is_in_front_and_not_on_the_way_to_the_ne
     phone.goto("/journal/")
     phone.goto("/journal/therapist/")
     assert "Ana Zqvogel" in seen(phone), "between two pages it stays open"
-    phone.evaluate(
-        """() => {
+    phone.evaluate("""() => {
           Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
           document.dispatchEvent(new Event('visibilitychange'))
-        }"""
-    )
+        }""")
     asks(phone)
     assert "Zqvogel" not in seen(phone)
 
@@ -211,8 +231,7 @@ def test_every_tab_locks_and_opens_with_the_others(phone):
 def test_a_tab_that_writes_while_the_lock_is_turned_on_loses_nothing(phone):
     other = phone.context.new_page()
     other.goto("/more/")
-    other.evaluate(
-        """() => {
+    other.evaluate("""() => {
           globalThis.saved = []
           const write = async (n) => {
             const { save } = await import('/static/js/storage/records.js')
@@ -221,8 +240,7 @@ def test_a_tab_that_writes_while_the_lock_is_turned_on_loses_nothing(phone):
             if (n < 200) setTimeout(write, 5, n + 1)
           }
           write(0)
-        }"""
-    )
+        }""")
     turn_on(phone)
     phone.reload()
     until(other, lambda: other.evaluate("() => saved.length") > 200)
@@ -234,7 +252,7 @@ def test_a_tab_that_writes_while_the_lock_is_turned_on_loses_nothing(phone):
 def test_unsaved_words_are_back_once_it_is_open(phone):
     turn_on(phone)
     phone.goto("/journal/therapist/")
-    phone.get_by_label("What I call them").press_sequentially("Berta")
+    phone.get_by_label("What I call them").fill("Berta")
     drafted(phone, "Berta")
     phone.evaluate("async () => void (await import('/static/js/storage/key.js')).drop()")
     asks(phone)
@@ -249,7 +267,8 @@ def test_ten_wrong_codes_cost_ever_longer_waits(phone):
     turn_on(phone)
     lock_now(phone)
     phone.evaluate(
-        "async () => (await import('/static/js/storage/accounts.js')).setPhoneMeta({ attempts: { wrong: 9, until: 0 } })"
+        "async () => (await import('/static/js/storage/accounts.js')).setPhoneMeta({ attempts: {"
+        " wrong: 9, until: 0 } })"
     )
     for wait in ("30 seconds", "1 minute"):
         phone.locator("#unlock").fill("river 43")
@@ -306,7 +325,11 @@ def test_sync_goes_on_behind_the_lock(window):
     synced(other)
     synced(page)
     assert {one["nickname"] for one in records(page)} == {"Ana Zqvogel", "Berta"}
-    assert set(page.evaluate(ROWS)) >= {name for name in page.evaluate(ROWS) if name.endswith("-sealed")} != set()
+    assert (
+        set(page.evaluate(ROWS))
+        >= {name for name in page.evaluate(ROWS) if name.endswith("-sealed")}
+        != set()
+    )
 
 
 def test_help_is_at_hand_behind_the_lock(phone):
@@ -321,20 +344,28 @@ def test_help_is_at_hand_behind_the_lock(phone):
 def test_what_was_shared_waits_until_it_is_open(phone):
     turn_on(phone, after=HOUR)
     lock_now(phone)
-    phone.evaluate(
-        """() => {
-          const form = document.createElement('form')
-          Object.assign(form, { method: 'post', action: '/match/share/', enctype: 'multipart/form-data' })
-          const text = Object.assign(document.createElement('input'), { name: 'text', value: 'Tom Brandt, +49 30 5550100' })
-          form.append(text)
-          document.body.append(form)
-          form.submit()
-        }"""
-    )
+    phone.evaluate("""() => {
+  const form = document.createElement("form");
+  Object.assign(form, {
+    method: "post",
+    action: "/match/share/",
+    enctype: "multipart/form-data",
+  });
+  const text = Object.assign(document.createElement("input"), {
+    name: "text",
+    value: "Tom Brandt, +49 30 5550100",
+  });
+  form.append(text);
+  document.body.append(form);
+  form.submit();
+}""")
     phone.wait_for_url("**/match/add/**")
     asks(phone)
     assert "5550100" not in phone.evaluate("() => document.documentElement.outerHTML")
-    phone.evaluate("async () => { await (await navigator.serviceWorker.ready).active.postMessage('take over') }")
+    phone.evaluate(
+        "async () => { await (await navigator.serviceWorker.ready).active.postMessage('take"
+        " over') }"
+    )
     unlock(phone)
     until(phone, lambda: "5550100" in phone.get_by_label("How to reach them").input_value())
 

@@ -1,4 +1,6 @@
-"""The key between two pages and in a tab that the browser puts to sleep: who hides the notes then, hides them."""
+"""The key between two pages and in a tab that the browser puts to sleep: who hides the notes then,
+hides them.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +27,9 @@ def phone(page):
 
 
 def tell(page: Page, event: str) -> None:
-    """What the browser tells a page; a window without a screen never puts one to sleep by itself."""
+    """What the browser tells a page; a window without a screen never puts one to sleep
+    by itself.
+    """
     page.evaluate("(event) => void document.dispatchEvent(new Event(event))", event)
 
 
@@ -47,7 +51,9 @@ def test_it_wakes_locked_when_the_time_is_over(phone):
     assert "Ana" not in seen(phone)
 
 
-@pytest.mark.parametrize("again", [Page.reload, lambda page: (tell(page, "freeze"), tell(page, "resume"))])
+@pytest.mark.parametrize(
+    "again", [Page.reload, lambda page: (tell(page, "freeze"), tell(page, "resume"))]
+)
 def test_hidden_while_the_key_is_on_its_way_it_stays_hidden(phone, again):
     hidden = """() => {
       const { postMessage } = ServiceWorker.prototype
@@ -64,15 +70,13 @@ def test_hidden_while_the_key_is_on_its_way_it_stays_hidden(phone, again):
 
 
 def test_a_worker_that_answers_late_opens_without_the_code(phone):
-    phone.add_init_script(
-        """(() => {
+    phone.add_init_script("""(() => {
           const { postMessage } = ServiceWorker.prototype
           ServiceWorker.prototype.postMessage = function (said, ...more) {
             if (said !== 'what is the key?') return postMessage.call(this, said, ...more)
             setTimeout(() => postMessage.call(this, said, ...more), 2500)
           }
-        })()"""
-    )
+        })()""")
     phone.reload()
     asks(phone)
     expect(phone.locator("#unlock")).to_have_count(0)
@@ -81,14 +85,14 @@ def test_a_worker_that_answers_late_opens_without_the_code(phone):
 
 def test_a_worker_that_is_kept_alive_forgets_in_time(phone):
     phone.evaluate(LATER)
-    told = phone.evaluate(
-        """async () => {
-          const { active } = await navigator.serviceWorker.ready
-          await new Promise((later) => setTimeout(later, 200))
-          const { port1, port2 } = new MessageChannel()
-          const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data ?? 'none') })
-          active.postMessage('what is the key?', [port2])
-          return answer
-        }"""
-    )
+    told = phone.evaluate("""async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  await new Promise((later) => setTimeout(later, 200));
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data ?? "none");
+  });
+  active.postMessage("what is the key?", [port2]);
+  return answer;
+}""")
     assert told == "none"

@@ -1,6 +1,8 @@
-"""With the lock on every page of the URL map that hides anything asks for the code, and opens to what it shows else.
+"""With the lock on every page of the URL map that hides anything asks for the code, and opens to
+what it shows else.
 
-A new address joins by itself; what it shows is told by its headings and controls, since some words are new each time.
+A new address joins by itself; what it shows is told by its headings and controls, since some words
+are new each time.
 """
 
 import re
@@ -20,14 +22,28 @@ pytestmark = pytest.mark.worker
 
 SHELLS = [path for path in shell_paths() if path != "/notes/"]  # that sheet hides nothing
 ROUNDS = 4  # as many tests share them
-NOBODYS = dict.fromkeys(("device_id", "token_id", "account_id"), "00000000-0000-4000-8000-000000000000")
+NOBODYS = dict.fromkeys(
+    ("device_id", "token_id", "account_id"), "00000000-0000-4000-8000-000000000000"
+)
 IDS = defaultdict(str, NOBODYS | {"pk": 1, "token": "abc"})
 OTHERS = sorted({filled(route, IDS) for route in routes()} - set(shell_paths()))
 DROP = "async () => (await import('/static/js/storage/key.js')).drop()"
-SHOWN = """() => [...document.querySelectorAll('h1, main :is(h2, h3, label, legend, button, a, input, textarea, summary)')]
-  .filter((one) => one.checkVisibility() && !one.closest('.lock-screen'))
-  .map((one) => one.matches('h1, h2, h3, label, legend, button, summary') ? one.textContent.trim() : one.tagName + (one.name ?? ''))"""
-COVERED = "() => 'lock' in document.documentElement.dataset && !document.querySelector('main')?.checkVisibility()"
+SHOWN = """() =>
+  [
+    ...document.querySelectorAll(
+      "h1, main :is(h2, h3, label, legend, button, a, input, textarea, summary)",
+    ),
+  ]
+    .filter((one) => one.checkVisibility() && !one.closest(".lock-screen"))
+    .map((one) =>
+      one.matches("h1, h2, h3, label, legend, button, summary")
+        ? one.textContent.trim()
+        : one.tagName + (one.name ?? ""),
+    )"""
+COVERED = (
+    "() => 'lock' in document.documentElement.dataset &&"
+    " !document.querySelector('main')?.checkVisibility()"
+)
 
 
 def shown(page: Page) -> list[str]:
@@ -43,10 +59,15 @@ def is_page(page: Page, path: str) -> bool:
 
 
 def opens_again(page: Page, path: str) -> None:
-    """Locked while it is open, and opened while it is locked, `path` asks, and then shows the same."""
+    """Locked while it is open, and opened while it is locked, `path` asks, and then
+    shows the same.
+    """
     page.goto(path)
     until(page, lambda: not page.evaluate(COVERED))
-    if page.locator("body.always-open").count() or not page.locator("script[src*=appearance]").count():
+    if (
+        page.locator("body.always-open").count()
+        or not page.locator("script[src*=appearance]").count()
+    ):
         return  # what nothing ever covers: help, and the description of the API
     before = shown(page)
     page.evaluate(DROP)

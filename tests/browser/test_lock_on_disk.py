@@ -1,4 +1,6 @@
-"""With the lock on nothing a person wrote lies readable on the phone's disk, whatever happened on the way there."""
+"""With the lock on nothing a person wrote lies readable on the phone's disk, whatever happened on
+the way there.
+"""
 
 import itertools
 import random
@@ -35,7 +37,8 @@ def word(n: int) -> str:
     return "".join(random.Random(n).choices(string.ascii_lowercase, k=14))
 
 
-# What a word shares with others, its first letters behind the field's name, Chromium's LevelDB compresses away.
+# What a word shares with others, its first letters behind the field's name, Chromium's LevelDB
+# compresses away.
 CORES = {word(n)[4:12].encode() for n in range(1000)}
 NARROW = re.compile(rb"[a-z]{8,}")
 WIDE = re.compile(rb"(?:[a-z]\0){8,}")
@@ -57,17 +60,27 @@ def words_in(content: bytes) -> set[bytes]:
 
 
 def sung(made: list[dict]) -> list[dict]:
-    """The records with a word of its own in every text a person writes, and as many more as it takes for all of them."""
+    """The records with a word of its own in every text a person writes, and as many more as it
+    takes for all of them.
+    """
     numbers = itertools.count()
     kinds = describe()
 
     def told(record: dict) -> dict:
         fields = kinds.get(record["type"], {"fields": {}})["fields"]
-        texts = {name for name, field in fields.items() if field["kind"] in TEXTS and "choices" not in field}
-        return {name: word(next(numbers)) if name in texts else value for name, value in record.items()}
+        texts = {
+            name
+            for name, field in fields.items()
+            if field["kind"] in TEXTS and "choices" not in field
+        }
+        return {
+            name: word(next(numbers)) if name in texts else value for name, value in record.items()
+        }
 
     full = [told(one) for one in made]
-    return full + [told({**full[-1], "id": f"0192f0c1-0000-7000-8000-{n:012}"}) for n in range(WORDS // 4)]
+    return full + [
+        told({**full[-1], "id": f"0192f0c1-0000-7000-8000-{n:012}"}) for n in range(WORDS // 4)
+    ]
 
 
 @pytest.fixture
@@ -113,10 +126,14 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tm
 
 
 def begin(page, state: str, ends: bool) -> str:
-    """Start to change `state`, the code or "", into another, and wait until it `ends`; returns the other."""
+    """Start to change `state`, the code or "", into another, and wait until it `ends`; returns the
+    other.
+    """
     choices = {"": [CODE], CODE: ["", OTHER], OTHER: ["", CODE]}
     aim = random.choice(choices[state])
-    script, given = (TURN_ON, [aim, HOUR]) if not state else (CHANGE, [state, aim]) if aim else (TURN_OFF, None)
+    script, given = (
+        (TURN_ON, [aim, HOUR]) if not state else (CHANGE, [state, aim]) if aim else (TURN_OFF, None)
+    )
     page.evaluate(f"(given) => {'' if ends else 'void '}({script})(given)", given)
     return aim
 
@@ -129,7 +146,10 @@ def opened_by(page, codes: set[str]) -> str:
     for code in sorted(codes - {""}):
         page.locator("#unlock").fill(code)
         page.get_by_role("button", name="Open", exact=True).click()
-        until(page, lambda: not page.locator("#unlock").count() or page.get_by_role("alert").is_visible())
+        until(
+            page,
+            lambda: not page.locator("#unlock").count() or page.get_by_role("alert").is_visible(),
+        )
         if not page.locator("#unlock").count():
             return code
     raise AssertionError("no code opens it")

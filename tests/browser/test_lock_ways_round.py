@@ -1,4 +1,6 @@
-"""Ways round the lock that somebody with the phone in hand may try, with the browser's own tools too. None opens it."""
+"""Ways round the lock that somebody with the phone in hand may try, with the browser's own tools
+too. None opens it.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -50,8 +52,7 @@ def phone(page, base_url, request):
 
 def meta(page, change: str) -> None:
     """Change the phone's own memory with the browser's tools; `store` is its object store."""
-    page.evaluate(
-        f"""async () => {{
+    page.evaluate(f"""async () => {{
           const base = await new Promise((resolve) => {{
             indexedDB.open('attuned').onsuccess = ({{ target }}) => resolve(target.result)
           }})
@@ -63,8 +64,7 @@ def meta(page, change: str) -> None:
             tx.oncomplete = resolve
           }})
           base.close()
-        }}"""
-    )
+        }}""")
 
 
 @way
@@ -146,7 +146,9 @@ def every_address_of_the_api(page):
 
 @way
 def every_page_of_the_account(page):
-    for route in [route for route in routes() if route.startswith("accounts/") and "<" not in route]:
+    for route in [
+        route for route in routes() if route.startswith("accounts/") and "<" not in route
+    ]:
         page.goto(f"/{route}")
         page.wait_for_timeout(100)
         assert "Signed in on" not in page.content(), route
@@ -191,7 +193,9 @@ def the_worker_unregistered(page):
 
 @way
 def the_caches_deleted(page):
-    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    page.evaluate(
+        "async () => { for (const name of await caches.keys()) await caches.delete(name) }"
+    )
     page.reload()
 
 
@@ -248,7 +252,9 @@ def the_lock_made_false(page):
 
 @way
 def the_phones_memory_deleted(page):
-    page.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('attuned').onsuccess = done })")
+    page.evaluate(
+        "() => new Promise((done) => { indexedDB.deleteDatabase('attuned').onsuccess = done })"
+    )
     page.reload()
 
 
@@ -260,15 +266,13 @@ def a_lock_that_never_closes(page):
 
 @way
 def a_lock_of_ones_own_in_its_place(page):
-    page.evaluate(
-        f"""async () => {{
+    page.evaluate(f"""async () => {{
           const {{ newLock }} = await import('/static/js/lock/slots.js')
           const {{ getPhoneMeta, setPhoneMeta }} = await import('{STORAGE}/accounts.js')
           const {{ lock }} = await newLock('my own code', 300000)
           const {{ id }} = await getPhoneMeta('lock')
           await setPhoneMeta({{ lock: {{ ...lock, id }} }})
-        }}"""
-    )
+        }}""")
     page.reload()
     page.locator("#unlock").fill("my own code")
     page.get_by_role("button", name="Open", exact=True).click()
@@ -279,7 +283,11 @@ def a_lock_of_ones_own_in_its_place(page):
 
 @way
 def the_slot_of_another_lock(page):
-    meta(page, "store.put({ ...lock, slots: { code: { ...lock.slots.code, box: new Uint8Array(60) } } }, 'lock')")
+    meta(
+        page,
+        "store.put({ ...lock, slots: { code: { ...lock.slots.code, box: new Uint8Array(60) } } },"
+        " 'lock')",
+    )
     page.reload()
     page.locator("#unlock").fill(CODE)
     page.get_by_role("button", name="Open", exact=True).click()
@@ -288,34 +296,37 @@ def the_slot_of_another_lock(page):
 
 @way
 def the_mark_of_the_page_taken_away(page):
-    page.evaluate("() => { localStorage.removeItem('locked'); delete document.documentElement.dataset.lock }")
+    page.evaluate(
+        "() => { localStorage.removeItem('locked'); delete document.documentElement.dataset.lock }"
+    )
     assert WORD not in seen(page)
     page.reload()
 
 
 @way
 def a_key_of_zeros(page):
-    page.evaluate(
-        f"""async () => {{
+    page.evaluate(f"""async () => {{
           const {{ give }} = await import('{STORAGE}/key.js')
           const {{ getPhoneMeta }} = await import('{STORAGE}/accounts.js')
-          await give({{ id: (await getPhoneMeta('lock')).id, bytes: new Uint8Array(32) }}, Date.now() + 9e9)
-        }}"""
-    )
+          await give(
+            {{ id: (await getPhoneMeta('lock')).id, bytes: new Uint8Array(32) }},
+            Date.now() + 9e9,
+          )
+        }}""")
     assert WORD not in seen(page)
     return None
 
 
 @way
 def asking_the_worker_for_the_key(page):
-    told = page.evaluate(
-        """async () => {
-          const { port1, port2 } = new MessageChannel()
-          const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data ?? 'none') })
-          ;(await navigator.serviceWorker.ready).active.postMessage('what is the key?', [port2])
-          return answer
-        }"""
-    )
+    told = page.evaluate("""async () => {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data ?? "none");
+  });
+  (await navigator.serviceWorker.ready).active.postMessage("what is the key?", [port2]);
+  return answer;
+}""")
     assert told == "none"
 
 
@@ -339,14 +350,15 @@ def a_clock_set_back(page):
 
 @way
 def something_shared(page):
-    page.evaluate(
-        """() => {
-          const form = Object.assign(document.createElement('form'), { method: 'post', action: '/match/share/' })
-          form.enctype = 'multipart/form-data'
-          document.body.append(form)
-          form.submit()
-        }"""
-    )
+    page.evaluate("""() => {
+  const form = Object.assign(document.createElement("form"), {
+    method: "post",
+    action: "/match/share/",
+  });
+  form.enctype = "multipart/form-data";
+  document.body.append(form);
+  form.submit();
+}""")
     page.wait_for_url("**/match/add/**")
 
 
@@ -367,7 +379,9 @@ def a_printed_page(page):
 
 @way
 def the_sheets_turned_off(page):
-    page.evaluate("() => document.querySelectorAll('link[rel=stylesheet]').forEach((one) => one.remove())")
+    page.evaluate(
+        "() => document.querySelectorAll('link[rel=stylesheet]').forEach((one) => one.remove())"
+    )
     assert WORD not in seen(page)
     page.reload()
 

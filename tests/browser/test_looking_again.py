@@ -53,7 +53,9 @@ def test_an_everyday_moment_takes_three_taps_and_has_its_own_filter(page):
 
 def test_an_event_is_told_back_as_a_friends_story(page):
     failure = made_event(page)
-    expect(page.get_by_text("They no longer knew what the two of you had talked about last time.")).to_be_visible()
+    expect(
+        page.get_by_text("They no longer knew what the two of you had talked about last time.")
+    ).to_be_visible()
     page.get_by_role("link", name="As a friend’s story").tap()
     story = page.get_by_role("region", name="A friend tells you this")
     expect(story).to_contain_text("I began again from the start.")
@@ -82,7 +84,9 @@ def test_a_memory_is_kept_with_what_it_echoes_in(page):
     page.get_by_role("link", name="It reminds me of something old").tap()
     expect(page.get_by_text("Old pain can come up here.")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.get_by_text("Write what you remember, or what made it feel normal.")).to_be_visible()
+    expect(
+        page.get_by_text("Write what you remember, or what made it feel normal.")
+    ).to_be_visible()
     page.get_by_label("What made this feel normal").fill("Nobody asked at our table.")
     save(page)
     [echo] = records(page, "journal.Echo")
@@ -103,7 +107,9 @@ def test_later_thoughts_stand_beside_the_earlier_ones(page):
     [first] = records(page, "assessments.Reflection")
     page.goto(f"/journal/entry/#id={first['id']}")
     page.get_by_role("link", name="How I see it now").tap()
-    expect(page.get_by_role("region", name="What you wrote on")).to_contain_text("At work, for a start.")
+    expect(page.get_by_role("region", name="What you wrote on")).to_contain_text(
+        "At work, for a start."
+    )
     page.get_by_label("What I think").fill("And with my brother.")
     save(page)
     texts = {one["text"]: one.get("earlier") for one in records(page, "assessments.Reflection")}
@@ -114,7 +120,13 @@ def test_an_entry_offers_few_steps_at_once(page):
     show_example(page)
     made = records(page)
     page.get_by_role("button", name="Remove it").tap()
-    own = store(page, [{name: value for name, value in one.items() if name not in ("demo", "seq")} for one in made])
+    own = store(
+        page,
+        [
+            {name: value for name, value in one.items() if name not in ("demo", "seq")}
+            for one in made
+        ],
+    )
     for record in {one["type"]: one for one in own}.values():
         page.goto(f"/journal/entry/#id={record['id']}")
         steps = page.locator(".detail article > .actions")

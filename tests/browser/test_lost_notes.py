@@ -1,4 +1,6 @@
-"""Notes that are gone are missed, and never shown as if there had been none; what was deleted on purpose isn't missed."""
+"""Notes that are gone are missed, and never shown as if there had been none; what was deleted on
+purpose isn't missed.
+"""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,6 @@
-"""Finding someone: candidates, contacts, meetings, questions, impressions, the choice. On a phone without a network."""
+"""Finding someone: candidates, contacts, meetings, questions, impressions, the choice. On a phone
+without a network.
+"""
 
 import re
 from datetime import timedelta
@@ -14,7 +16,10 @@ pytestmark = pytest.mark.worker
 
 THERAPIST, ATTEMPT = "journal.Therapist", "consultations.Attempt"
 PASTED = "Lena Ott\nTel. +49 (0)30 1234567\nlena@ott.example\nHas time on Mondays"
-CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom Brandt\r\nTEL:030 7654321\r\nORG:Praxis am Park\r\nEND:VCARD\r\n"
+CARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom Brandt\r\nTEL:030 7654321\r\nORG:Praxis am"
+    " Park\r\nEND:VCARD\r\n"
+)
 SHARE = """(fields) => {
   const form = Object.assign(document.createElement('form'), {
     action: '/match/share/', method: 'post', enctype: 'multipart/form-data',
@@ -70,7 +75,9 @@ def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file
     page.get_by_label("A web page, a message").fill(PASTED)
     button(page, "Read it").tap()
     expect(page.get_by_label("What I call them")).to_have_value("Lena Ott")
-    expect(page.get_by_label("How to reach them")).to_have_value("+49 (0)30 1234567\nlena@ott.example")
+    expect(page.get_by_label("How to reach them")).to_have_value(
+        "+49 (0)30 1234567\nlena@ott.example"
+    )
     drafted(page, "Lena Ott")
     page.reload()  # killed in the middle: the words are back
     expect(page.get_by_label("What I call them")).to_have_value("Lena Ott")
@@ -85,16 +92,32 @@ def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file
     expect(page.get_by_label("What I call them")).to_have_value("Tom Brandt")
     saved(page)
     [tom] = [one for one in records(page, THERAPIST) if one["nickname"] == "Tom Brandt"]
-    assert (tom["contact"], tom["practice"], tom["role"]) == ("030 7654321", "Praxis am Park", "candidate")
-    assert next(one for one in records(page, THERAPIST) if one["nickname"] == "Lena")["note"] == "Has time on Mondays"
+    assert (tom["contact"], tom["practice"], tom["role"]) == (
+        "030 7654321",
+        "Praxis am Park",
+        "candidate",
+    )
+    assert (
+        next(one for one in records(page, THERAPIST) if one["nickname"] == "Lena")["note"]
+        == "Has time on Mondays"
+    )
 
 
 def test_what_another_app_shares_never_leaves_the_phone(page):
     go_offline(page)
     sent = []
     page.on("request", lambda request: sent.append(request.url))
-    page.evaluate(SHARE, {"title": "Praxis Quillfeather", "text": "030 1234567", "url": "https://quill.example/team"})
-    expect(page.get_by_label("How to reach them")).to_have_value("030 1234567\nhttps://quill.example/team")
+    page.evaluate(
+        SHARE,
+        {
+            "title": "Praxis Quillfeather",
+            "text": "030 1234567",
+            "url": "https://quill.example/team",
+        },
+    )
+    expect(page.get_by_label("How to reach them")).to_have_value(
+        "030 1234567\nhttps://quill.example/team"
+    )
     expect(page.get_by_label("What I call them")).to_have_value("Praxis Quillfeather")
     assert not [url for url in sent if "uill" in url]
     assert page.url.endswith("/match/add/")
@@ -110,7 +133,10 @@ def test_a_share_that_reached_the_server_is_asked_for_again(window):
 
 def test_contacts_move_a_candidate_on_and_can_be_taken_back(page):
     go_offline(page)
-    store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "contact": "030 1234567"}])
+    store(
+        page,
+        [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "contact": "030 1234567"}],
+    )
     open_candidate(page, "Lena")
     expect(page.get_by_text("Stage 1 of 6: To contact")).to_be_visible()
     button(page, "Left a voice message").tap()
@@ -146,7 +172,9 @@ def test_the_call_sheet_keeps_what_i_say_and_lets_me_note_each_call(page):
     expect(lena.get_by_text("Try again on")).to_be_visible()
     page.reload()
     expect(page.get_by_label("When I have time")).to_have_value("Mondays after four")
-    expect(page.get_by_label("What I say on a voicemail")).to_have_value(re.compile("^Hello, my name is"))
+    expect(page.get_by_label("What I say on a voicemail")).to_have_value(
+        re.compile("^Hello, my name is")
+    )
     expect(page.locator("section.card h2")).to_have_text(["Tom", "Lena"])
 
 
@@ -170,7 +198,10 @@ def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, t
         button(page, "Into my calendar").tap()
     assert re.fullmatch(r"appointment-\d{4}-\d\d-\d\d\.ics", download.value.suggested_filename)
     [event] = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
-    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Appointment", "Riverside 12, 10115 Berlin")
+    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (
+        "Appointment",
+        "Riverside 12, 10115 Berlin",
+    )
     assert event["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M") == local(2, "16:00")
     assert event["DURATION"].dt == timedelta(minutes=50)
     assert event.walk("VALARM")[0]["TRIGGER"].dt == -timedelta(minutes=120)
@@ -183,12 +214,16 @@ def test_a_booking_goes_into_any_calendar_and_asks_afterwards_how_it_was(page, t
     page.get_by_role("group", name="I felt heard").get_by_text("much", exact=True).tap()
     page.get_by_role("group", name="My body eased").get_by_text("not sure", exact=True).tap()
     saved(page)
-    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()  # back where it was asked
+    expect(
+        page.get_by_role("heading", name="Today", exact=True)
+    ).to_be_visible()  # back where it was asked
     [first] = records(page, "consultations.Impression")
     page.goto(f"/match/candidate/#id={first['therapist']}")
     expect(page.get_by_role("heading", name="Compare, or meet again")).to_be_visible()
     assert records(page, "consultations.Consultation")[0]["status"] == "took_place"
-    page.goto(f"/match/impression/#therapist={first['therapist']}&consultation={first['consultation']}")
+    page.goto(
+        f"/match/impression/#therapist={first['therapist']}&consultation={first['consultation']}"
+    )
     page.get_by_role("group", name="I felt heard").get_by_text("little", exact=True).tap()
     saved(page)
     assert sorted(one["heard"] for one in records(page, "consultations.Impression")) == ["1", "3"]
@@ -202,7 +237,9 @@ def test_questions_are_put_in_my_order_and_answered_during_the_meeting(page):
     page.get_by_label("A question of my own").fill("Do you know grief without a funeral?")
     button(page, "Add it").tap()
     button(page, "Move up: Do you know grief without a funeral?").tap()
-    page.locator("#arrange li", has_text="Are you licensed").get_by_role("button", name="Leave out").tap()
+    page.locator("#arrange li", has_text="Are you licensed").get_by_role(
+        "button", name="Leave out"
+    ).tap()
     asked = page.locator("#questions li")
     expect(asked).to_have_count(9)
     expect(asked.nth(7)).to_contain_text("Do you know grief")
@@ -229,7 +266,10 @@ def test_words_written_while_the_sheet_is_read_anew_stay(page):
 def test_a_browser_without_webassembly_shows_what_is_written(page):
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto("/match/")
-    store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "contact": "030 1234567"}])
+    store(
+        page,
+        [{"type": THERAPIST, "nickname": "Lena", "role": "candidate", "contact": "030 1234567"}],
+    )
     expect(page.get_by_text("This browser cannot work this out by itself.")).to_be_visible()
     page.get_by_role("link", name="Lena").tap()
     expect(page.get_by_role("link", name="030 1234567")).to_be_visible()

@@ -13,7 +13,9 @@ def test_a_page_whose_modules_do_not_run_says_so(page, path):
     page.route(re.compile(r"/static/vendor/idb/.*\.js"), lambda route: route.abort())
     page.goto(path)
     expect(page.get_by_text(WORD)).to_be_visible()
-    expect(page.get_by_role("link", name="Help's numbers are there all the same.")).to_have_attribute("href", "/help/")
+    expect(
+        page.get_by_role("link", name="Help's numbers are there all the same.")
+    ).to_have_attribute("href", "/help/")
 
 
 def test_the_word_goes_when_they_run_after_all(page):

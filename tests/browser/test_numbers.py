@@ -16,12 +16,14 @@ THERAPIST = "journal.Therapist"
 FEE = shape_of(Therapist._meta.get_field("fee"))
 EXAMPLE = "Write an amount such as 85 or 85.50."
 MEANT = {
-    "85": "85", "85,50": "85.50", "85.50": "85.50", "85,5": "85.5", "1.234,50": "1234.50", "1,234.50": "1234.50",
-    "85 €": "85", "€85": "85", "€ 85,50": "85.50", "$1'234.50": "1234.50", "1’234.50": "1234.50", "85.-": "85",
-    "85,–": "85", "CHF 85.-": "85", "85 EUR": "85", "85 zł": "85", "1 234,50": "1234.50", "1\u00a0234,50": "1234.50",
-    "1\u202f234,50": "1234.50", "٨٥٫٥٠": "85.50", "٨٥": "85", "\u200f٨٥": "85", "१२०": "120", "８５．５０": "85.50",
-    "85.5000": "85.50", "0.500": "0.50", ".5": "0.5", "85.": "85", "007": "7", "0": "0", "1.234.567": "1234567",
-    "1,23,456.50": "123456.50", "1 000": "1000", "12,345": "12345", "1.234": "1234", "9999999.99": "9999999.99", "  85  ": "85",
+    "85": "85", "85,50": "85.50", "85.50": "85.50", "85,5": "85.5", "1.234,50": "1234.50",
+    "1,234.50": "1234.50", "85 €": "85", "€85": "85", "€ 85,50": "85.50", "$1'234.50": "1234.50",
+    "1’234.50": "1234.50", "85.-": "85", "85,–": "85", "CHF 85.-": "85", "85 EUR": "85",
+    "85 zł": "85", "1 234,50": "1234.50", "1\u00a0234,50": "1234.50", "1\u202f234,50": "1234.50",
+    "٨٥٫٥٠": "85.50", "٨٥": "85", "\u200f٨٥": "85", "१२०": "120", "８５．５０": "85.50",
+    "85.5000": "85.50", "0.500": "0.50", ".5": "0.5", "85.": "85", "007": "7", "0": "0",
+    "1.234.567": "1234567", "1,23,456.50": "123456.50", "1 000": "1000", "12,345": "12345",
+    "1.234": "1234", "9999999.99": "9999999.99", "  85  ": "85",
 }  # fmt: skip
 REFUSED = {
     "1.000": "“1.000” could mean 1000 or 1.00. Write the one you mean, please.",
@@ -33,7 +35,10 @@ REFUSED = {
     "10.000.000": "At most 7 digits before the point, please.",
     "85.123456": "At most 2 digits after the point, please.",
 } | dict.fromkeys(
-    ["1e3", "85 or 90", "about 85", "85-90", "85²", "85½", "1,234,50", "8 5", "0x10", "Infinity", "NaN", "free", "Rs.500"],
+    [
+        "1e3", "85 or 90", "about 85", "85-90", "85²", "85½", "1,234,50", "8 5", "0x10", "Infinity",
+        "NaN", "free", "Rs.500",
+    ],
     EXAMPLE,
 )  # fmt: skip
 TYPED = """async ([shape, texts]) => {
@@ -164,11 +169,18 @@ def test_a_file_with_amounts_that_are_none_names_them(page):
     page.goto("/more/import/")
     amounts = ("85.50", "-5", "1e3", "1.000")
     entries = [
-        {"id": f"01a22640-e3f8-78a8-a866-66905104000{n}", "type": THERAPIST, "fields": {"nickname": fee, "fee": fee}}
+        {
+            "id": f"01a22640-e3f8-78a8-a866-66905104000{n}",
+            "type": THERAPIST,
+            "fields": {"nickname": fee, "fee": fee},
+        }
         for n, fee in enumerate(amounts)
     ]
     file = {"format": "attuned-journal", "version": 1, "records": entries}
-    choose(page, {"name": "fees.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()})
+    choose(
+        page,
+        {"name": "fees.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()},
+    )
     page.locator("summary", has_text="Which, and why").click()
     for why in (
         "“fee” is less than it can be.",

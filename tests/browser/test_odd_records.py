@@ -18,7 +18,13 @@ MOMENT = "journal.EverydayMoment"
     ],
 )
 def test_an_odd_conflict_empties_no_page(page, odd):
-    made = {"id": new_id(), "type": "sync.Conflict", "created_at": "2026-11-02T08:00:00Z", "record": new_id(), **odd}
+    made = {
+        "id": new_id(),
+        "type": "sync.Conflict",
+        "created_at": "2026-11-02T08:00:00Z",
+        "record": new_id(),
+        **odd,
+    }
     page.goto("/more/import/")
     write(page, [made])
     page.goto("/more/waiting/")

@@ -2,7 +2,13 @@ import pytest
 from playwright.sync_api import expect
 
 from shell.precache import shell_paths
-from tests.browser.steps import go_offline, help_and_hide_now_at_hand, installed, records, show_example
+from tests.browser.steps import (
+    go_offline,
+    help_and_hide_now_at_hand,
+    installed,
+    records,
+    show_example,
+)
 
 pytestmark = pytest.mark.worker
 
@@ -41,7 +47,9 @@ def test_an_unknown_page_offline_says_so_and_leads_back(page):
 
 def test_the_worker_leaves_the_api_alone(page):
     go_offline(page)
-    answered = page.evaluate("() => fetch('/api/rulebook/', {method: 'POST'}).then(() => true, () => false)")
+    answered = page.evaluate(
+        "() => fetch('/api/rulebook/', {method: 'POST'}).then(() => true, () => false)"
+    )
     assert answered is False
 
 

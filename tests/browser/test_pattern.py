@@ -1,4 +1,6 @@
-"""The pattern page: the article's vignette by hand and offline, the person's own numbers, every event with its entry."""
+"""The pattern page: the article's vignette by hand and offline, the person's own numbers, every
+event with its entry.
+"""
 
 import re
 import struct
@@ -35,7 +37,9 @@ def enter(page: Page, weeks_ago: int, *kinds: str, name: str | None = None) -> N
 def talk_about(page: Page, *parts: str, accepted: bool | None = None) -> None:
     """From an event's page: note what came of the talk about every event there is."""
     page.get_by_role("link", name="We talked about it").tap()
-    for box in page.get_by_role("group", name="Which events it concerns").get_by_role("checkbox").all():
+    for box in (
+        page.get_by_role("group", name="Which events it concerns").get_by_role("checkbox").all()
+    ):
         box.set_checked(True)
     for part in parts:
         page.get_by_role("group", name=part, exact=True).get_by_text("yes", exact=True).tap()
@@ -75,11 +79,17 @@ def test_the_vignette_is_recurring_and_open_then_partly(page):
     page.get_by_role("link", name="Events, history and your own numbers").tap()
     stands(page, "Recurring", "Open")
     expect(page.get_by_text("5 of 8 sessions", exact=True)).to_be_visible()
-    expect(page.get_by_text("From 3 sessions with an event on, it is called recurring.")).to_be_visible()
-    expect(page.get_by_text("whatever the count: Fell asleep, Not there, no message.")).to_be_visible()
+    expect(
+        page.get_by_text("From 3 sessions with an event on, it is called recurring.")
+    ).to_be_visible()
+    expect(
+        page.get_by_text("whatever the count: Fell asleep, Not there, no message.")
+    ).to_be_visible()
     expect(page.get_by_text("We found no published number")).to_be_visible()
     assert page.locator("#behind .row").count() == 6
-    expect(page.get_by_text(re.compile("How often: recurring since .*, before that worth raising"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("How often: recurring since .*, before that worth raising"))
+    ).to_be_visible()
     open_first_event(page)
     talk_about(page, "Owned their part")
     page.goto("/journal/pattern/")
@@ -94,7 +104,10 @@ def test_a_reliable_therapist_who_mixes_up_one_appointment_is_occasional_and_rep
     page.goto("/journal/")
     page.get_by_role("link", name="Pattern").tap()
     stands(page, "Occasional", "Open")
-    lines = "all => all.map((word) => { const r = new Range(); r.selectNodeContents(word); return r.getClientRects().length })"
+    lines = (
+        "all => all.map((word) => { const r = new Range(); r.selectNodeContents(word); return"
+        " r.getClientRects().length })"
+    )
     assert page.locator("#standing .axis .word").evaluate_all(lines) == [1, 1]
     open_first_event(page)
     talk_about(page, "Apologised", accepted=True)
@@ -123,10 +136,14 @@ def test_own_numbers_change_the_words_at_once_and_are_kept_everywhere(page):
     page.get_by_text("Your own numbers").tap()
     more = page.get_by_role("button", name="more: Worth raising")
     more.tap()
-    expect(page.get_by_text("Take at least 4, or “worth raising” could never be said.")).to_be_visible()
+    expect(
+        page.get_by_text("Take at least 4, or “worth raising” could never be said.")
+    ).to_be_visible()
     stands(page, "Worth raising", "Partly")  # what cannot work is not tried out
     page.get_by_role("button", name="more: Recurring").tap()
-    expect(page.locator("#preview")).to_have_text("With these numbers: Occasional · Partly · 2 of 8 sessions.")
+    expect(page.locator("#preview")).to_have_text(
+        "With these numbers: Occasional · Partly · 2 of 8 sessions."
+    )
     stands(page, "Occasional", "Partly")
     assert records(page, "accounts.Preferences") == []
     page.get_by_role("button", name="Keep these numbers").tap()
@@ -172,7 +189,11 @@ def test_the_history_has_a_table_behind_it(page):
     enter(page, 2, "Fell asleep")
     therapist = records(page, "journal.Therapist")[0]["id"]
     made = [
-        {"type": "journal.TherapySession", "therapist": therapist, "occurred_at": f"{day(n)}:00+01:00"}
+        {
+            "type": "journal.TherapySession",
+            "therapist": therapist,
+            "occurred_at": f"{day(n)}:00+01:00",
+        }
         for n in range(3, 90)
     ]
     store(page, [{**one, "status": "attended"} for one in made])
@@ -200,7 +221,9 @@ def test_a_chart_is_kept_as_a_picture_that_stands_alone(window, tmp_path):
     name, drawn = kept(page, "Keep as SVG", tmp_path)
     assert re.fullmatch(r"chart-\d{4}-\d\d-\d\d\.svg", name)
     picture = ElementTree.fromstring(drawn)  # noqa: S314 (our own file)
-    texts = " ".join("".join(one.itertext()) for one in picture.iter("{http://www.w3.org/2000/svg}text"))
+    texts = " ".join(
+        "".join(one.itertext()) for one in picture.iter("{http://www.w3.org/2000/svg}text")
+    )
     assert sentence in texts
     assert b"var(" not in drawn
     assert b"class=" not in drawn

@@ -19,7 +19,9 @@ def test_a_step_is_skipped_paused_and_gone_back_to_without_a_network(page):
     page.goto("/plan/")
     expect(page.get_by_role("link", name="Your next step Notice the pattern")).to_be_visible()
     notice, ask = step(page, "Notice the pattern"), step(page, "Ask someone I trust")
-    expect(notice.get_by_text("Your journal holds 1 session. Your journal holds 1 event.")).to_be_visible()
+    expect(
+        notice.get_by_text("Your journal holds 1 session. Your journal holds 1 event.")
+    ).to_be_visible()
     expect(notice.get_by_text("under way", exact=True)).to_be_visible()
     notice.get_by_role("button", name="Done").click()
     expect(page.get_by_role("link", name="Your next step Ask someone I trust")).to_be_visible()
@@ -33,7 +35,10 @@ def test_a_step_is_skipped_paused_and_gone_back_to_without_a_network(page):
     expect(ask.get_by_text("not now")).to_be_visible()
     ask.get_by_role("button", name="Go back to it").click()
     expect(ask.locator("[data-state]")).to_be_hidden()
-    assert {(one["step"], one["state"]) for one in records(page, PROGRESS)} == {("notice", "done"), ("ask", "open")}
+    assert {(one["step"], one["state"]) for one in records(page, PROGRESS)} == {
+        ("notice", "done"),
+        ("ask", "open"),
+    }
 
 
 def test_staying_ends_the_plan_and_asks_on_its_day(page):
@@ -81,7 +86,9 @@ def test_more_than_two_others_may_be_met(page):
     expect(consult.get_by_label("How many others to meet")).to_have_value("3")
     until(page, lambda: [one for one in records(page) if one.get("wanted") == 3])
     page.reload()
-    expect(step(page, "Find and consult others").get_by_label("How many others to meet")).to_have_value("3")
+    expect(
+        step(page, "Find and consult others").get_by_label("How many others to meet")
+    ).to_have_value("3")
 
 
 def test_the_example_shows_its_plan_and_offers_nothing_to_change(page):
@@ -94,7 +101,10 @@ def test_the_example_shows_its_plan_and_offers_nothing_to_change(page):
 def test_without_webassembly_the_steps_are_all_there(page):
     page.add_init_script("delete globalThis.WebAssembly")
     sent = []
-    page.on("request", lambda request: sent.append(request.url) if "/api/rulebook" in request.url else None)
+    page.on(
+        "request",
+        lambda request: sent.append(request.url) if "/api/rulebook" in request.url else None,
+    )
     page.goto("/more/")
     store(page, [{"type": "guidance.Perspective", "person": "Canary", "asked_on": "2026-11-01"}])
     page.goto("/plan/")

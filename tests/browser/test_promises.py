@@ -43,15 +43,30 @@ def repair(**fields) -> dict:
         "reactions": ["uncomfortable"],
         "raised_by": "me",
     }
-    return {"id": "talk", "type": "journal.Repair", "failures": ["first"], "occurred_on": day(40), **told, **fields}
+    return {
+        "id": "talk",
+        "type": "journal.Repair",
+        "failures": ["first"],
+        "occurred_on": day(40),
+        **told,
+        **fields,
+    }
 
 
 @pytest.fixture
 def phone(page):
-    """Ana's journal: an event forty-five days ago, and what was promised about it five days later."""
+    """Ana's journal: an event forty-five days ago, and what was promised about it five
+    days later.
+    """
     page.goto("/more/")
     people = [(ANA, "Ana", "current"), (BEN, "Ben", "former")]
-    store(page, [{"id": id, "type": "journal.Therapist", "nickname": name, "role": role} for id, name, role in people])
+    store(
+        page,
+        [
+            {"id": id, "type": "journal.Therapist", "nickname": name, "role": role}
+            for id, name, role in people
+        ],
+    )
     store(page, [failure("first", 45, "forgot_last_session", what_happened="All again."), repair()])
     page.evaluate("() => localStorage.setItem('started', '1')")
     return page
@@ -94,12 +109,18 @@ def test_a_kind_that_comes_back_after_a_promise_is_said_wherever_it_is_read(phon
     card(page).get_by_role("button", name="No", exact=True).tap()
     expect(card(page)).to_be_hidden()
     page.goto("/journal/repairs/")
-    expect(page.get_by_text("The change did not hold. Something of the kind happened again once.")).to_be_visible()
+    expect(
+        page.get_by_text("The change did not hold. Something of the kind happened again once.")
+    ).to_be_visible()
 
 
 def test_one_talk_settles_several_events_of_the_same_therapist(phone):
     page = phone
-    others = [failure("slept", 9, "fell_asleep"), failure("bens", 9, "absent", BEN), failure("life", 8, "own_life")]
+    others = [
+        failure("slept", 9, "fell_asleep"),
+        failure("bens", 9, "absent", BEN),
+        failure("life", 8, "own_life"),
+    ]
     store(page, [*others, session(5)])
     page.goto("/journal/entry/#id=slept")
     page.get_by_role("link", name="We talked about it").tap()
@@ -117,7 +138,9 @@ def test_one_talk_settles_several_events_of_the_same_therapist(phone):
 
 def test_the_ledger_tells_what_was_said_and_what_came_of_it(phone):
     page = phone
-    store(page, [failure("slept", 9, "fell_asleep"), failure("bens", 9, "absent", BEN), session(33)])
+    store(
+        page, [failure("slept", 9, "fell_asleep"), failure("bens", 9, "absent", BEN), session(33)]
+    )
     page.goto("/journal/")
     page.get_by_role("link", name="Repairs").tap()
     talk = page.locator(".ledger")
@@ -125,7 +148,9 @@ def test_the_ledger_tells_what_was_said_and_what_came_of_it(phone):
     expect(talk).to_contain_text("listened, apologised, offered a concrete change")
     expect(talk).to_contain_text("uncomfortable")
     expect(talk).to_contain_text("You will be asked after 2 more sessions whether the change held.")
-    still_open = page.locator("section", has=page.get_by_role("heading", name="Not talked about yet"))
+    still_open = page.locator(
+        "section", has=page.get_by_role("heading", name="Not talked about yet")
+    )
     expect(still_open.get_by_role("link")).to_have_count(1)
     page.get_by_text("Ben", exact=True).tap()
     expect(still_open).to_contain_text("Not there, no message")
@@ -134,7 +159,11 @@ def test_the_ledger_tells_what_was_said_and_what_came_of_it(phone):
 
 def test_a_thought_comes_back_after_a_month_and_keeps_its_words(phone):
     page = phone
-    thought = {"type": "assessments.Reflection", "prompt": "blind_spot", "text": "I smiled it away."}
+    thought = {
+        "type": "assessments.Reflection",
+        "prompt": "blind_spot",
+        "text": "I smiled it away.",
+    }
     store(page, [{"id": "thought", "created_at": f"{day(40)}T12:00:00Z", **thought}])
     page.goto("/")
     back = card(page, "A thought comes back")

@@ -2,7 +2,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import kill
-from tests.browser.steps import SAVED, chip, drafted, felt, go_offline, log_session, records, store, until
+from tests.browser.steps import (
+    SAVED,
+    chip,
+    drafted,
+    felt,
+    go_offline,
+    log_session,
+    records,
+    store,
+    until,
+)
 
 ITEMS = [
     "Remembered what matters to me",
@@ -52,8 +62,8 @@ def test_nothing_needs_scrolling_before_save(page):
 def test_every_target_is_large_enough_for_a_thumb(page):
     page.goto("/log/")
     sizes = page.locator("#entry label.option, #entry button, nav a").evaluate_all(
-        "all => all.filter(e => e.checkVisibility()).map(e => [e.textContent.trim(), e.getBoundingClientRect()])"
-        ".map(([text, box]) => [text, box.width, box.height])"
+        "all => all.filter(e => e.checkVisibility()).map(e => [e.textContent.trim(),"
+        " e.getBoundingClientRect()]).map(([text, box]) => [text, box.width, box.height])"
     )
     assert len(sizes) > 40
     assert [size for size in sizes if size[1] < 44 or size[2] < 41] == []
@@ -89,7 +99,9 @@ def test_what_was_not_saved_yet_survives_the_browser_being_killed(profile, tmp_p
     page.goto("/log/")
     expect(page.get_by_text("Your unfinished entry is back.")).to_be_visible()
     expect(page.get_by_label("What do you call them?")).to_have_value("Dr. Q")
-    expect(page.get_by_role("group", name="Kept the session about me").get_by_label("little")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Kept the session about me").get_by_label("little")
+    ).to_be_checked()
 
 
 @pytest.mark.parametrize("path", ["/log/", "/journal/event/"])
@@ -98,7 +110,9 @@ def test_a_double_tap_saves_once(page, path):
     save(page)
     page.goto(path)
     page.get_by_label("Fell asleep").tap()
-    page.evaluate("() => { const button = document.getElementById('save'); button.click(); button.click() }")
+    page.evaluate(
+        "() => { const button = document.getElementById('save'); button.click(); button.click() }"
+    )
     expect(page.get_by_text(SAVED)).to_be_visible()
     page.wait_for_timeout(300)
     assert len(records(page, "journal.EmpathicFailure")) == 1
@@ -143,7 +157,9 @@ def test_a_draft_of_a_deleted_therapist_falls_back_to_one_that_is_there(page):
     chip(page, "Fell asleep").tap()
     drafted(page, "fell_asleep")
     therapist = records(page, "journal.Therapist")[0]["id"]
-    page.evaluate("async (id) => (await import('/static/js/storage/removal.js')).remove([id])", therapist)
+    page.evaluate(
+        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])", therapist
+    )
     page.reload()
     save(page)
     [failure] = records(page, "journal.EmpathicFailure")
@@ -164,7 +180,9 @@ def test_undo_takes_everything_back_into_the_form(page):
 def test_the_form_is_empty_again_after_saving(page):
     log_session(page, "Fell asleep")
     page.reload()
-    expect(page.get_by_role("group", name="Who was it with?").get_by_label("My therapist")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Who was it with?").get_by_label("My therapist")
+    ).to_be_checked()
     expect(page.get_by_role("checkbox", name="Fell asleep")).not_to_be_checked()
     expect(page.get_by_text("Your unfinished entry is back.")).to_be_hidden()
 
@@ -219,7 +237,9 @@ def test_a_good_moment_is_one_tap_and_found_again(page):
     assert session["good_moments"] == ["found_the_word"]
     log_session(page)
     page.goto("/journal/")
-    expect(page.locator("#entries .line", has_text="Found the word for what I felt")).to_have_count(1)
+    expect(page.locator("#entries .line", has_text="Found the word for what I felt")).to_have_count(
+        1
+    )
     page.get_by_role("searchbox").fill("the word")
     expect(page.get_by_text("1 entry found")).to_be_visible()
     page.get_by_role("searchbox").fill("")
@@ -244,7 +264,11 @@ def test_an_own_kind_is_offered_again_once_used(page):
     expect(page.get_by_role("checkbox", name="Checked the phone")).to_be_checked()
     save(page)
     kinds = [(one["kind"], one.get("own_kind")) for one in records(page, "journal.EmpathicFailure")]
-    assert sorted(kinds, key=str) == [("fell_asleep", None), ("own", "Checked the phone"), ("own", "Checked the phone")]
+    assert sorted(kinds, key=str) == [
+        ("fell_asleep", None),
+        ("own", "Checked the phone"),
+        ("own", "Checked the phone"),
+    ]
     page.goto("/journal/event/")
     page.get_by_label("Something else").tap()
     page.get_by_role("button", name="Checked the phone").tap()
@@ -346,4 +370,6 @@ def test_save_once_more_on_the_form_that_was_just_emptied_makes_no_second_sessio
     page.get_by_role("button", name="Close").tap()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text(SAVED)).to_be_visible()
-    assert len(records(page, "journal.TherapySession")) == 2, "a session with nothing to tell is one tap all the same"
+    assert len(records(page, "journal.TherapySession")) == 2, (
+        "a session with nothing to tell is one tap all the same"
+    )

@@ -1,4 +1,6 @@
-"""Reminders a web app can keep: a card on Today, a file for the calendar, a dot on the icon. All without a network."""
+"""Reminders a web app can keep: a card on Today, a file for the calendar, a dot on the icon. All
+without a network.
+"""
 
 import re
 from datetime import datetime, timedelta
@@ -21,7 +23,9 @@ COUNT_BADGES = """() => {
 
 @pytest.fixture
 def tuesday(page):
-    page.clock.install(time=TUESDAY - timedelta(hours=1))  # UTC; it is three in the afternoon in Berlin
+    page.clock.install(
+        time=TUESDAY - timedelta(hours=1)
+    )  # UTC; it is three in the afternoon in Berlin
     page.clock.resume()
     return page
 
@@ -68,7 +72,11 @@ def test_a_week_without_a_session_is_one_tap_and_not_asked_again(tuesday):
     page = tuesday
     page.goto("/")
     dana = therapist(page, usual_weekday="tuesday", usual_time="13:00:00")
-    last_week = {"therapist": dana, "occurred_at": "2026-11-17T13:00:00+01:00", "status": "attended"}
+    last_week = {
+        "therapist": dana,
+        "occurred_at": "2026-11-17T13:00:00+01:00",
+        "status": "attended",
+    }
     store(page, [{"type": "journal.TherapySession"} | last_week])
     page.reload()
     page.get_by_role("button", name="No session this time").tap()
@@ -84,7 +92,9 @@ def test_a_slot_becomes_a_calendar_file_without_a_network(tuesday, tmp_path):
     go_offline(page)
     ident = therapist(page, nickname=ODD, usual_weekday="tuesday", usual_time="23:30:00")
     page.goto("/more/reminders/")
-    expect(page.get_by_text(re.compile("It rings every Wednesday at 00:25, first on Wed,? 25 Nov."))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("It rings every Wednesday at 00:25, first on Wed,? 25 Nov."))
+    ).to_be_visible()
     page.get_by_label("Title in the calendar").fill("Pen; paper, 🌊 \\")
     event = event_in(make_file(page), tmp_path)
     expect(page.get_by_text("The file is ready.")).to_be_visible()
@@ -112,8 +122,13 @@ def test_without_a_slot_the_page_asks_for_it_and_keeps_it(tuesday, tmp_path):
     page.get_by_label("How long it lasts, in minutes").fill("90")
     page.get_by_label("Minutes after its end").fill("0")
     event = event_in(make_file(page), tmp_path)
-    assert (str(event["SUMMARY"]), event.start) == ("Notes", datetime(2026, 11, 26, 10, 45))  # noqa: DTZ001
-    expect(page.get_by_text("Kept as the usual time with Dana, so that Today can ask as well.")).to_be_visible()
+    assert (str(event["SUMMARY"]), event.start) == (
+        "Notes",
+        datetime(2026, 11, 26, 10, 45),  # noqa: DTZ001
+    )
+    expect(
+        page.get_by_text("Kept as the usual time with Dana, so that Today can ask as well.")
+    ).to_be_visible()
     [kept] = records(page, "journal.Therapist")
     assert (kept["usual_weekday"], kept["usual_time"]) == ("thursday", "09:15")
 

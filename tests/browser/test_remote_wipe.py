@@ -1,4 +1,6 @@
-"""A phone that was signed out from another one deletes its notes, though its cookie is gone and its lock is shut."""
+"""A phone that was signed out from another one deletes its notes, though its cookie is gone and its
+lock is shut.
+"""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,6 @@
-"""The drill of an operator: copy, then erase, revoke and change, then put the copy back and start; and the phones return."""
+"""The drill of an operator: copy, then erase, revoke and change, then put the copy back and start;
+and the phones return.
+"""
 
 import os
 import re
@@ -17,7 +19,11 @@ from tests.browser.steps import records, store
 
 NEW_PHRASE = "nine small boats beneath the lighthouse"
 LOST = {"user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}
-LOST_LATER = {"user_agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Safari/605.1.15"}
+LOST_LATER = {
+    "user_agent": (
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Safari/605.1.15"
+    )
+}
 
 TAKEN_OFF = """async () =>
   (await (await import('/static/js/storage/phone.js')).getPhoneMeta('taking_off')) === undefined"""
@@ -28,11 +34,16 @@ def nicknames(page: Page) -> set[str]:
 
 
 def make(page: Page, *names: str) -> list[dict]:
-    return store(page, [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in names])
+    return store(
+        page, [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in names]
+    )
 
 
 def erase(page: Page, *made: dict) -> None:
-    script = "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { erase: true, hold: 0 })"
+    script = (
+        "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { erase: true,"
+        " hold: 0 })"
+    )
     page.evaluate(script, [record["id"] for record in made])
 
 
@@ -63,7 +74,9 @@ def token_of(page: Page) -> str:
 
 
 def asked(address: str, token: str) -> int:
-    request = urllib.request.Request(f"{address}/api/therapists/", headers={"Authorization": f"Bearer {token}"})  # noqa: S310
+    request = urllib.request.Request(  # noqa: S310
+        f"{address}/api/therapists/", headers={"Authorization": f"Bearer {token}"}
+    )
     try:
         with urllib.request.urlopen(request) as answer:  # noqa: S310
             return answer.status
@@ -77,7 +90,9 @@ def put_back(copy: sqlite3.Connection, database) -> dict[str, int]:
         copy.backup(live)
     environment = os.environ | SHIPPED | {"DATA_DIR": str(database.parent)}
     command = [sys.executable, "manage.py", "replay_erasures"]
-    told = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    told = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
     return {what: int(count) for count, what in re.findall(r"(\d+) (\w+)", told)}
 
 
@@ -89,7 +104,9 @@ def enter(page: Page, name: str, phrase: str) -> None:
 
 
 def come_back(page: Page, name: str, key: str) -> None:
-    """In by the recovery key, since the password that is known here was changed before the copy was put back."""
+    """In by the recovery key, since the password that is known here was changed before the copy was
+    put back.
+    """
     page.goto("/accounts/password/reset/")
     page.get_by_label("User name").fill(name)
     page.get_by_label("Recovery key").fill(key)
@@ -133,7 +150,8 @@ def test_what_was_ended_stays_ended_and_what_was_written_comes_back(window, base
     with closing(sqlite3.connect(database)) as live:
         live.backup(copy)
 
-    # The day after: entries on both phones, some erased, two devices lost, a token revoked, the password changed.
+    # The day after: entries on both phones, some erased, two devices lost, a token revoked, the
+    # password changed.
     one.goto("/more/waiting/")
     ben, _carl = make(one, "Ben", "Carl")
     synced(one)

@@ -1,4 +1,6 @@
-"""The same Python files, the same cases: MicroPython in the phone's worker must answer as CPython does."""
+"""The same Python files, the same cases: MicroPython in the phone's worker must answer as CPython
+does.
+"""
 
 import json
 
@@ -35,7 +37,11 @@ def phone(browser, server):
 def test_every_case_holds_on_the_phone(phone, question):
     written = cases(question)
     answers = phone.evaluate(ASK, [question, [case["facts"] for case in written]])
-    wrong = [case["name"] for case, answer in zip(written, answers, strict=True) if not fits(answer, case["expect"])]
+    wrong = [
+        case["name"]
+        for case, answer in zip(written, answers, strict=True)
+        if not fits(answer, case["expect"])
+    ]
     assert wrong == []
 
 
@@ -44,7 +50,9 @@ several = settings(max_examples=60, deadline=None, suppress_health_check=list(He
 
 @several
 @given(made=st.lists(journals(), min_size=5, max_size=10))
-@pytest.mark.parametrize("question", ["assessments.two_axes", "assessments.failure_states", "journal.promises"])
+@pytest.mark.parametrize(
+    "question", ["assessments.two_axes", "assessments.failure_states", "journal.promises"]
+)
 def test_both_interpreters_agree_on_any_journal(phone, question, made):
     here = [json.loads(json.dumps(ask(question, facts))) for facts in made]
     assert phone.evaluate(ASK, [question, made]) == here
@@ -73,7 +81,9 @@ def test_today_tells_both_axes_with_count_denominator_and_rule(page):
     expect(pattern.get_by_text("2 of 8 sessions")).to_be_visible()
     expect(pattern.get_by_text("Partly", exact=True)).to_be_visible()
     expect(pattern.get_by_text("Of 3 events: 1 repaired")).to_be_visible()
-    expect(pattern.get_by_text("From 2 sessions with an event on, it is called worth raising.")).to_be_visible()
+    expect(
+        pattern.get_by_text("From 2 sessions with an event on, it is called worth raising.")
+    ).to_be_visible()
 
 
 def test_too_few_sessions_are_told_as_too_early(page):
@@ -81,7 +91,9 @@ def test_too_few_sessions_are_told_as_too_early(page):
     page.goto("/")
     expect(page.get_by_text("Too early to say")).to_be_visible()
     expect(page.get_by_text("1 of 1 session")).to_be_visible()
-    expect(page.get_by_text("Worth talking about now, whatever the count: Fell asleep.")).to_be_visible()
+    expect(
+        page.get_by_text("Worth talking about now, whatever the count: Fell asleep.")
+    ).to_be_visible()
 
 
 def test_without_webassembly_the_page_says_results_need_a_connection(page):
@@ -95,26 +107,55 @@ SENT = {
     "settings": {"window", "months", "worth_raising", "recurring", "least_sessions"},
     "sessions": {"id", "therapist", "occurred_at", "status", *ITEMS},
     "failures": {"id", "therapist", "session", "occurred_on", "kind", "own_kind"},
-    "repairs": {"id", "failures", "occurred_on", *PARTS, "accepted", "check_after", "change_held", "checked_on"},
+    "repairs": {
+        "id",
+        "failures",
+        "occurred_on",
+        *PARTS,
+        "accepted",
+        "check_after",
+        "change_held",
+        "checked_on",
+    },
 }
 
 
 def journal_of_canaries(page) -> str:
-    """A journal in which everything a person can write is a canary; the id of somebody it is not about."""
+    """A journal in which everything a person can write is a canary; the id of somebody it is not
+    about.
+    """
     log_session(page, "Something else")
     failure = records(page, "journal.EmpathicFailure")[0]
     [session] = records(page, "journal.TherapySession")
-    [other] = store(page, [{"type": "journal.Therapist", "nickname": "Canary Quillfeather", "role": "candidate"}])
+    [other] = store(
+        page,
+        [{"type": "journal.Therapist", "nickname": "Canary Quillfeather", "role": "candidate"}],
+    )
     words = {"what_happened": "Canary what", "how_it_felt": "Canary felt", "note": "Canary note"}
-    on = {"occurred_on": failure["occurred_on"], "session": session["id"], "therapist": failure["therapist"]}
+    on = {
+        "occurred_on": failure["occurred_on"],
+        "session": session["id"],
+        "therapist": failure["therapist"],
+    }
     own = {"type": "journal.EmpathicFailure", "kind": "own"}
     store(
         page,
         [
-            {**session, "takeaway": "Canary takeaway", "note": "Canary", "remembered": "3", "felt_larger": "not_sure"},
+            {
+                **session,
+                "takeaway": "Canary takeaway",
+                "note": "Canary",
+                "remembered": "3",
+                "felt_larger": "not_sure",
+            },
             {**failure, **on, **own, **words, "own_kind": "Canary in words"},
             {**on, **own, "own_kind": " canary in WORDS"},
-            {**own, "therapist": other["id"], "own_kind": "Canary other", "occurred_on": failure["occurred_on"]},
+            {
+                **own,
+                "therapist": other["id"],
+                "own_kind": "Canary other",
+                "occurred_on": failure["occurred_on"],
+            },
             {
                 "type": "journal.Repair",
                 "failures": [failure["id"]],
@@ -138,7 +179,10 @@ def journal_of_canaries(page) -> str:
 def test_the_server_answers_only_after_a_yes_and_gets_no_words(page, path, answered):
     page.add_init_script(NO_WEBASSEMBLY)
     sent = []
-    page.on("request", lambda request: sent.append(request.post_data) if "/api/" in request.url else None)
+    page.on(
+        "request",
+        lambda request: sent.append(request.post_data) if "/api/" in request.url else None,
+    )
     other = journal_of_canaries(page)
     page.goto(path)
     expect(page.get_by_text("Results need a connection here")).to_be_visible()
@@ -187,7 +231,8 @@ def test_the_interpreter_loads_after_the_first_paint(page):
     page.goto("/")
     expect(page.get_by_text("Too early to say")).to_be_visible()
     painted, loaded = page.evaluate("""() => [
-      performance.getEntriesByName('first-contentful-paint')[0].startTime,
-      performance.getEntriesByType('resource').find((one) => one.name.includes('/rulebook/worker'))?.startTime,
-    ]""")
+  performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  performance.getEntriesByType("resource").find((one) => one.name.includes("/rulebook/worker"))
+    ?.startTime,
+]""")
     assert loaded is None or loaded > painted

@@ -1,5 +1,6 @@
-"""What the phone takes into a field, the account takes too, and the other way round: for every field of every kind of
-record, by registration."""
+"""What the phone takes into a field, the account takes too, and the other way round: for every
+field of every kind of record, by registration.
+"""
 
 import json
 import uuid
@@ -35,16 +36,82 @@ TEXTS = [
     "true",
     "1",
 ]
-NUMBERS = [0, -0.0, 1, 2, 3, 4, 5, 6, 20, 21, 100, 101, 600, 601, -1, 1.5, 5.0, 2**31, 2**53 - 1, 2**53, 2**60, 1e300, True, False]  # fmt: skip
+NUMBERS = [
+    0,
+    -0.0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    20,
+    21,
+    100,
+    101,
+    600,
+    601,
+    -1,
+    1.5,
+    5.0,
+    2**31,
+    2**53 - 1,
+    2**53,
+    2**60,
+    1e300,
+    True,
+    False,
+]
 AMOUNTS = [
-    "0", "-0", "85", "85.5", "85.50", "85.500", "1.000", "007", "-5", "-0.01", "1e3", "1E+3", ".5", "5.", "85,50",
-    "1,234.50", "NaN", "Infinity", "٨٥", "８５", "9999999.99", "10000000", "0000000000085", "85 ", "+5", "0x10", "1_000",
-]  # fmt: skip
+    "0",
+    "-0",
+    "85",
+    "85.5",
+    "85.50",
+    "85.500",
+    "1.000",
+    "007",
+    "-5",
+    "-0.01",
+    "1e3",
+    "1E+3",
+    ".5",
+    "5.",
+    "85,50",
+    "1,234.50",
+    "NaN",
+    "Infinity",
+    "٨٥",
+    "８５",
+    "9999999.99",
+    "10000000",
+    "0000000000085",
+    "85 ",
+    "+5",
+    "0x10",
+    "1_000",
+]
 DATES = [
-    "1900-01-01", "1899-12-31", "2100-12-31", "2101-01-01", "0000-01-01", "0001-01-01", "9999-12-31", "2026-02-29",
-    "2024-02-29", "2026-11-31", "2026-13-01", "2026-00-10", "2026-11-00", "20261102", "2026-11-2", "+002026-11-02",
-    "２０２６-11-02", "2026-W01-1", "2026-11-02T00:00:00Z",
-]  # fmt: skip
+    "1900-01-01",
+    "1899-12-31",
+    "2100-12-31",
+    "2101-01-01",
+    "0000-01-01",
+    "0001-01-01",
+    "9999-12-31",
+    "2026-02-29",
+    "2024-02-29",
+    "2026-11-31",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-11-00",
+    "20261102",
+    "2026-11-2",
+    "+002026-11-02",
+    "２０２６-11-02",
+    "2026-W01-1",
+    "2026-11-02T00:00:00Z",
+]
 CLOCKS = [
     "00:00",
     "24:00",
@@ -58,7 +125,20 @@ CLOCKS = [
     "14",
     "14:00Z",
 ]
-OFFSETS = ["", "Z", "z", "+00:00", "-00:00", "+05:30", "+14:00", "+23:59", "+24:00", "+05:60", "+0530", "-12"]
+OFFSETS = [
+    "",
+    "Z",
+    "z",
+    "+00:00",
+    "-00:00",
+    "+05:30",
+    "+14:00",
+    "+23:59",
+    "+24:00",
+    "+05:60",
+    "+0530",
+    "-12",
+]
 MOMENTS = [f"2026-11-02T{clock}{offset}" for clock in CLOCKS for offset in ("Z", "+01:00")]
 MOMENTS += [f"2026-11-02T14:00{offset}" for offset in OFFSETS] + [f"{day}T14:00Z" for day in DATES]
 MOMENTS += ["2026-11-02 14:00Z", "1899-12-31T23:59:59+00:00", "2101-01-01T00:00+14:00"]
@@ -71,11 +151,30 @@ IDS = [
     f"{ID} ",
     "00000000-0000-0000-0000-000000000000",
 ]
-ODD = [None, [], {}, [[]], ["x"], ["x", "x"], [1], [True], [None], [ID], [ID, OTHER], [ID, ID], [ID.upper()], {"a": 1}, {"__proto__": 1}, {"a": 2**60}]  # fmt: skip
+ODD = [
+    None,
+    [],
+    {},
+    [[]],
+    ["x"],
+    ["x", "x"],
+    [1],
+    [True],
+    [None],
+    [ID],
+    [ID, OTHER],
+    [ID, ID],
+    [ID.upper()],
+    {"a": 1},
+    {"__proto__": 1},
+    {"a": 2**60},
+]
 ALWAYS = TEXTS + NUMBERS + AMOUNTS + DATES + CLOCKS + MOMENTS + IDS + ODD
 VERDICTS = """async ([type, whole, name, values]) => {
-  const { entryProblem } = await import('/static/js/ui/entry-shape.js')
-  return JSON.parse(values).map((value) => entryProblem({ id: whole.id, type, fields: { ...whole.fields, [name]: value } }))
+  const { entryProblem } = await import("/static/js/ui/entry-shape.js");
+  return JSON.parse(values).map((value) =>
+    entryProblem({ id: whole.id, type, fields: { ...whole.fields, [name]: value } }),
+  );
 }"""
 every_type = pytest.mark.parametrize("record_type", TYPES, ids=lambda one: one.label)
 
@@ -119,11 +218,17 @@ def on_the_wire(label: str) -> dict:
 
 def as_sent(value):
     """A number as a phone writes it."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+    return (
+        int(value)
+        if isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+        else value
+    )
 
 
 def account_takes(label: str, fields: dict) -> bool:
-    filled = {name: value for name, value in fields.items() if value not in (None, "", [])}  # the phone sends no others
+    filled = {
+        name: value for name, value in fields.items() if value not in (None, "", [])
+    }  # the phone sends no others
     operation = parse({"op": str(uuid.uuid4()), "id": ID, "type": label, "fields": filled})
     return not problems_of(operation, rules_of(label), Copy(id=ID, type=label))
 
@@ -134,7 +239,9 @@ def test_a_file_and_the_account_take_the_same_values(phone, record_type):
     apart = []
     for field in record_type.model._meta.private_fields:
         values = values_for(field)
-        told = phone.evaluate(VERDICTS, [label, {"id": ID, "fields": whole}, field.name, json.dumps(values)])
+        told = phone.evaluate(
+            VERDICTS, [label, {"id": ID, "fields": whole}, field.name, json.dumps(values)]
+        )
         assert len(told) == len(values)
         for value, problem in zip(values, told, strict=True):
             if account_takes(label, whole | {field.name: as_sent(value)}) == bool(problem):
@@ -143,8 +250,11 @@ def test_a_file_and_the_account_take_the_same_values(phone, record_type):
 
 
 TYPED = """async ([shape, texts]) => {
-  const { typedProblem, typedValue } = await import('/static/js/ui/field-problem.js')
-  return JSON.parse(texts).map((text) => [typedProblem(shape, text), JSON.stringify(typedValue(shape, text))])
+  const { typedProblem, typedValue } = await import("/static/js/ui/field-problem.js");
+  return JSON.parse(texts).map((text) => [
+    typedProblem(shape, text),
+    JSON.stringify(typedValue(shape, text)),
+  ]);
 }"""
 
 
@@ -152,17 +262,27 @@ def typed_fields(record_type):
     """The fields one writes into, rather than choosing from what is offered."""
     chosen = {"choices", "boolean", "reference", "references", "any"}
     fields = record_type.model._meta.private_fields
-    return [field for field in fields if field.editable and not field.choices and field.wire_kind not in chosen]
+    return [
+        field
+        for field in fields
+        if field.editable and not field.choices and field.wire_kind not in chosen
+    ]
 
 
 @every_type
 def test_what_is_typed_is_taken_as_the_account_takes_it(phone, record_type):
-    """Whatever the form lets through, the account takes; and what the account takes can be typed."""
+    """Whatever the form lets through, the account takes; and what the account takes can
+    be typed.
+    """
     label, apart = record_type.label, []
     for field in typed_fields(record_type):
         check = rules_of(label).checks[field.name]
         local = field.wire_kind == "datetime"  # typed without an offset
-        values = [value for value in values_for(field) if isinstance(value, str | int) and not isinstance(value, bool)]
+        values = [
+            value
+            for value in values_for(field)
+            if isinstance(value, str | int) and not isinstance(value, bool)
+        ]
         texts = [str(value)[:16] if local else str(value) for value in values]
         told = phone.evaluate(TYPED, [shape_of(field), json.dumps(texts)])
         for value, text, (problem, meant) in zip(values, texts, told, strict=True):
@@ -182,7 +302,9 @@ def passes(check, value) -> bool:
 
 
 def amounts(record_type):
-    return [field for field in record_type.model._meta.private_fields if field.wire_kind == "decimal"]
+    return [
+        field for field in record_type.model._meta.private_fields if field.wire_kind == "decimal"
+    ]
 
 
 @pytest.mark.parametrize("record_type", [*filter(amounts, TYPES)], ids=lambda one: one.label)
@@ -191,14 +313,22 @@ def test_a_form_on_the_server_takes_the_same_amounts(record_type):
     form = record_type.form()
     for field in amounts(record_type):
         check = rules_of(record_type.label).checks[field.name]
-        texts = [value for value in values_for(field) if isinstance(value, str) and value == value.strip() != ""]
-        assert [one for one in texts if passes(form.fields[field.name].clean, one) != passes(check, one)] == []
+        texts = [
+            value
+            for value in values_for(field)
+            if isinstance(value, str) and value == value.strip() != ""
+        ]
+        assert [
+            one for one in texts if passes(form.fields[field.name].clean, one) != passes(check, one)
+        ] == []
 
 
 def test_a_form_that_was_left_empty_saves_nothing_the_account_would_refuse(page):
     page.goto("/more/")
     store(page, [{"type": "journal.Therapist", "nickname": "Mira", "role": "candidate"}])
-    types = page.evaluate("() => JSON.parse(document.getElementById('phone-data').textContent).types")
+    types = page.evaluate(
+        "() => JSON.parse(document.getElementById('phone-data').textContent).types"
+    )
     missing = {}
     for kind, shape in types.items():
         if not shape["page"]:

@@ -14,7 +14,10 @@ from tests.browser.carrying import write
 from tests.factories import full
 from vault.fields import to_wire
 
-FOLD = "async (texts) => { const { fold } = await import('/static/js/ui/folding.js'); return texts.map(fold) }"
+FOLD = (
+    "async (texts) => { const { fold } = await import('/static/js/ui/folding.js'); return"
+    " texts.map(fold) }"
+)
 WRITTEN = [one for one in record_types() if one.form]
 
 
@@ -27,19 +30,27 @@ def phone(browser, base_url):
 
 
 def test_every_sign_folds_on_the_phone_as_in_the_rules(phone):
-    signs = [unicodedata.normalize("NFC", chr(n)) for n in range(1, 0x10000) if not 0xD800 <= n < 0xE000]
+    signs = [
+        unicodedata.normalize("NFC", chr(n)) for n in range(1, 0x10000) if not 0xD800 <= n < 0xE000
+    ]
     assert phone.evaluate(FOLD, signs) == [fold(sign) for sign in signs]
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters(max_codepoint=0x2100, exclude_categories=["Cs"]))))
 def test_any_text_folds_on_the_phone_as_in_the_rules(phone, texts):
-    assert phone.evaluate(FOLD, texts) == [fold(unicodedata.normalize("NFC", text)) for text in texts]
+    assert phone.evaluate(FOLD, texts) == [
+        fold(unicodedata.normalize("NFC", text)) for text in texts
+    ]
 
 
 def texts_of(record_type) -> list[str]:
     fields = record_type.model._meta.private_fields
-    return [one.name for one in fields if one.wire_kind in ("text", "long_text") and not one.choices and one.editable]
+    return [
+        one.name
+        for one in fields
+        if one.wire_kind in ("text", "long_text") and not one.choices and one.editable
+    ]
 
 
 def test_a_word_in_any_field_of_any_kind_is_found_and_shown(page):

@@ -1,4 +1,6 @@
-"""Two taps on a button of an account page are one: nothing is made twice, and nobody is told it failed when it worked."""
+"""Two taps on a button of an account page are one: nothing is made twice, and nobody is told it
+failed when it worked.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +15,9 @@ NEW_PASSWORD = "mellow harbour ninety kettles"
 @pytest.fixture
 def posts(page) -> list[str]:
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.on(
+        "request", lambda request: sent.append(request.url) if request.method == "POST" else None
+    )
     return sent
 
 

@@ -1,4 +1,6 @@
-"""scripts/serve.sh, as `make run` starts it: an empty folder becomes an installation that a person can use."""
+"""scripts/serve.sh, as `make run` starts it: an empty folder becomes an installation that a person
+can use.
+"""
 
 import pytest
 from playwright.sync_api import expect

@@ -7,12 +7,15 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import chip, felt, records
 
-NO_STORAGE = "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
+NO_STORAGE = (
+    "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
+)
 FULL = """
 for (const name of ['add', 'put']) {
   const write = IDBObjectStore.prototype[name]
   IDBObjectStore.prototype[name] = function (...given) {
-    if (this.name === 'records' && globalThis.full !== false) throw new DOMException('full', 'QuotaExceededError')
+    if (this.name === 'records' && globalThis.full !== false)
+      throw new DOMException('full', 'QuotaExceededError')
     return write.apply(this, given)
   }
 }"""
@@ -20,7 +23,10 @@ for (const name of ['add', 'put']) {
 
 @pytest.mark.parametrize(
     ("trouble", "reason"),
-    [(NO_STORAGE, "This browser does not let Attuned store anything."), (FULL, "This phone has no room left for it.")],
+    [
+        (NO_STORAGE, "This browser does not let Attuned store anything."),
+        (FULL, "This phone has no room left for it."),
+    ],
     ids=["private", "full"],
 )
 def test_an_entry_that_cannot_be_stored_stays_and_becomes_a_file(page, trouble, reason):
@@ -36,7 +42,11 @@ def test_an_entry_that_cannot_be_stored_stays_and_becomes_a_file(page, trouble, 
         page.get_by_role("button", name="Keep it as a file").tap()
     kept = json.loads(download.value.path().read_text())
     entries = {record["type"]: record["fields"] for record in kept["records"]}
-    assert entries.keys() == {"journal.Therapist", "journal.TherapySession", "journal.EmpathicFailure"}
+    assert entries.keys() == {
+        "journal.Therapist",
+        "journal.TherapySession",
+        "journal.EmpathicFailure",
+    }
     assert entries["journal.TherapySession"]["followed"] == "1"
     assert download.value.suggested_filename.startswith("notes-")
     expect(page.get_by_role("checkbox", name="Dismissed my needs")).to_be_checked()

@@ -20,7 +20,10 @@ def app(page):
 
 
 def test_the_migration_test_knows_every_step(page):
-    assert page.evaluate("async () => (await import('/static/js/storage/schema.js')).STEPS.length") == STEPS
+    assert (
+        page.evaluate("async () => (await import('/static/js/storage/schema.js')).STEPS.length")
+        == STEPS
+    )
 
 
 @pytest.mark.parametrize("version", range(1, STEPS + 1))
@@ -77,7 +80,9 @@ def test_neither_is_written_when_one_fails(page):
 
 def test_edits_of_one_record_meet_in_one_pending_row(page):
     [made] = store(page, [THERAPIST | {"practice": "By the park"}])
-    edited = {name: value for name, value in made.items() if name != "practice"} | {"nickname": "Anna"}
+    edited = {name: value for name, value in made.items() if name != "practice"} | {
+        "nickname": "Anna"
+    }
     store(page, [edited])
     [waiting] = page.evaluate(RAW, "pending")
     assert (waiting["fields"]["nickname"], waiting["fields"]["practice"]) == ("Anna", None)
@@ -116,15 +121,13 @@ def test_a_draft_ends_in_the_same_moment_as_its_record_begins(page):
 
 
 def test_the_last_of_many_fast_drafts_stays(page):
-    kept = page.evaluate(
-        """async () => {
+    kept = page.evaluate("""async () => {
           const { keepDraft, draft } = await import('/static/js/storage/drafts.js')
           let last
           for (let n = 0; n < 200; n++) last = keepDraft('log', {n})
           await last
           return draft('log')
-        }"""
-    )
+        }""")
     assert kept == {"n": 199}
 
 
@@ -154,7 +157,9 @@ def test_a_database_closed_behind_our_back_is_opened_again(page):
 
 
 def test_a_database_taken_away_in_the_middle_of_a_save_is_opened_again(page):
-    expect(page.locator("#kept")).to_contain_text("Your browser")  # all else on the page has been read
+    expect(page.locator("#kept")).to_contain_text(
+        "Your browser"
+    )  # all else on the page has been read
     page.evaluate(
         """async (record) => {
           const { write, read } = await import('/static/js/storage/database.js')
@@ -188,12 +193,10 @@ def test_a_refused_request_says_why(page):
 
 
 def test_ids_are_version_seven_and_in_order(page):
-    ids = page.evaluate(
-        """async () => {
+    ids = page.evaluate("""async () => {
           const { newId } = await import('/static/js/storage/ids.js')
           return [newId(1000), newId(2000), newId(1_800_000_000_000)]
-        }"""
-    )
+        }""")
     assert ids == sorted(ids)
     assert all(one[14] == "7" and one[19] in "89ab" and len(one) == 36 for one in ids)
 
@@ -209,46 +212,66 @@ def test_the_example_never_waits_for_a_server(page):
 
 def test_what_comes_from_a_file_only_fills_what_is_empty_by_then(page):
     [ana] = store(page, [THERAPIST | {"practice": "By the river"}])
-    from_file = {name: ana[name] for name in ("id", "type")} | {"nickname": "Anna", "practice": "By the park"}
+    from_file = {name: ana[name] for name in ("id", "type")} | {
+        "nickname": "Anna",
+        "practice": "By the park",
+    }
     store(page, [from_file | {"contact": "a door away", "fill": True}])
     [kept] = records(page)
-    assert (kept["nickname"], kept["practice"], kept["contact"]) == ("Ana", "By the river", "a door away")
+    assert (kept["nickname"], kept["practice"], kept["contact"]) == (
+        "Ana",
+        "By the river",
+        "a door away",
+    )
     [waiting] = page.evaluate(RAW, "pending")
     assert waiting["fields"]["practice"] == "By the river"
 
 
-# What release 0.3 left on a phone: all databases in the same files, the notes of who has no account beside its memory.
+# What release 0.3 left on a phone: all databases in the same files, the notes of who has no account
+# beside its memory.
 OLD_LAYOUT = """async ([account, shown]) => {
-  const { STEPS } = await import('/static/js/storage/schema.js')
-  const { openDB } = await import('idb')
-  const upgrade = (db, from, to, tx) => STEPS.forEach((step) => step(db, tx))
-  const row = (nickname) => ({ id: crypto.randomUUID(), type: 'journal.Therapist', data: { nickname, role: 'current' } })
-  for (const name of ['attuned', `attuned-${account}`]) {
-    const db = await openDB(name, STEPS.length, { upgrade })
-    const made = row(name === 'attuned' ? 'Ana' : 'Berta')
-    await db.put('records', made)
-    await db.put('pending', { id: made.id, type: made.type, fields: made.data, since: 1 })
-    await db.put('drafts', { typed: name }, 'log')
-    await db.put('meta', made.id, 'last_therapist')
-    if (name === 'attuned' && shown) await db.put('meta', account, 'account')
-    db.close()
+  const { STEPS } = await import("/static/js/storage/schema.js");
+  const { openDB } = await import("idb");
+  const upgrade = (db, from, to, tx) => STEPS.forEach((step) => step(db, tx));
+  const row = (nickname) => ({
+    id: crypto.randomUUID(),
+    type: "journal.Therapist",
+    data: { nickname, role: "current" },
+  });
+  for (const name of ["attuned", `attuned-${account}`]) {
+    const db = await openDB(name, STEPS.length, { upgrade });
+    const made = row(name === "attuned" ? "Ana" : "Berta");
+    await db.put("records", made);
+    await db.put("pending", { id: made.id, type: made.type, fields: made.data, since: 1 });
+    await db.put("drafts", { typed: name }, "log");
+    await db.put("meta", made.id, "last_therapist");
+    if (name === "attuned" && shown) await db.put("meta", account, "account");
+    db.close();
   }
 }"""
 MOVED = """async (account) => {
-  const { within, read } = await import('/static/js/storage/database.js')
+  const { within, read } = await import("/static/js/storage/database.js");
   const all = async (db) => [
-    (await db.getAll('records')).map(({ data }) => data.nickname),
-    [...(await db.getAll('pending')), ...(await db.getAll('inflight')).flatMap(({ ops }) => ops)], await db.getAll('drafts'),
-    await db.get('meta', 'last_therapist'), await db.get('meta', 'account'),
-  ]
-  return { shown: await read(all), nobody: await within(null, all), account: await within(account, all) }
+    (await db.getAll("records")).map(({ data }) => data.nickname),
+    [...(await db.getAll("pending")), ...(await db.getAll("inflight")).flatMap(({ ops }) => ops)],
+    await db.getAll("drafts"),
+    await db.get("meta", "last_therapist"),
+    await db.get("meta", "account"),
+  ];
+  return {
+    shown: await read(all),
+    nobody: await within(null, all),
+    account: await within(account, all),
+  };
 }"""
 
 
 @pytest.mark.parametrize("shown", [False, True])
 def test_what_the_last_release_kept_elsewhere_moves_and_nothing_is_lost(window, shown):
     page, account = window(), "01930000-0000-7000-8000-00000000abcd"
-    page.route("**/js/app/start.*", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route(
+        "**/js/app/start.*", lambda route: route.fulfill(content_type="text/javascript", body="")
+    )
     page.goto("/more/licences/")
     page.evaluate(OLD_LAYOUT, [account, shown])
     page.unroute("**/js/app/start.*")

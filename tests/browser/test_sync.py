@@ -41,11 +41,20 @@ def phones(window, name, base_url):
         {
             "id": session,
             "type": "journal.TherapySession",
-            "fields": {"therapist": ana, "occurred_at": f"{today}T00:00:00+01:00", "status": "attended"},
+            "fields": {
+                "therapist": ana,
+                "occurred_at": f"{today}T00:00:00+01:00",
+                "status": "attended",
+            },
         },
         {
             "type": FAILURE,
-            "fields": {"therapist": ana, "session": session, "occurred_on": today, "kind": "fell_asleep"},
+            "fields": {
+                "therapist": ana,
+                "session": session,
+                "occurred_on": today,
+                "kind": "fell_asleep",
+            },
         },
     )
     one, two = window(), window()
@@ -87,7 +96,8 @@ def conflict(phones):
 
 @pytest.mark.worker
 @pytest.mark.parametrize(
-    ("choice", "stands"), [("Keep what is there now", "Nodded off"), ("Use these words instead", "The eyes closed")]
+    ("choice", "stands"),
+    [("Keep what is there now", "Nodded off"), ("Use these words instead", "The eyes closed")],
 )
 def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, stands):
     conflict(phones)
@@ -246,7 +256,9 @@ def test_a_refused_change_can_be_let_go(phones):
     store(one, [failure | {"kind": "nonsense"}])
     one.goto("/more/waiting/")
     synced(one)
-    expect(one.get_by_text("Your account has everything else you wrote on this phone.")).to_be_visible()
+    expect(
+        one.get_by_text("Your account has everything else you wrote on this phone.")
+    ).to_be_visible()
     one.get_by_role("button", name="Let it go").click()
     expect(one.get_by_text("Nothing waits")).to_be_visible()
     assert failure_of(one)["kind"] == "fell_asleep"
@@ -255,7 +267,9 @@ def test_a_refused_change_can_be_let_go(phones):
 def test_a_hotels_login_page_costs_nothing(phones):
     one, two = phones
     one.context.route("**/api/**", lambda route: route.fulfill(**HOTEL))
-    with one.context.expect_event("requestfinished", lambda request: request.url.endswith("/api/sync/")):
+    with one.context.expect_event(
+        "requestfinished", lambda request: request.url.endswith("/api/sync/")
+    ):
         log_session(one, "Forgot an appointment")
     assert waiting(one) > 0
     one.goto("/journal/")
@@ -276,7 +290,11 @@ def test_a_session_that_ends_while_writing_costs_nothing(phones, name):
     sign_in(one, name)
     synced(one)
     synced(two)
-    assert {record["kind"] for record in records(two, FAILURE)} == {"fell_asleep", "forgot_appointment", "mixed_me_up"}
+    assert {record["kind"] for record in records(two, FAILURE)} == {
+        "fell_asleep",
+        "forgot_appointment",
+        "mixed_me_up",
+    }
 
 
 def test_two_tabs_send_what_was_written_once(phones):
@@ -321,16 +339,20 @@ def test_what_an_older_version_left_waiting_goes_out_as_new(phones):
     one.goto("/journal/")
     one.evaluate(
         """async (type) => {
-          const { write } = await import('/static/js/storage/database.js')
-          const { announce } = await import('/static/js/storage/changes.js')
-          const row = { id: '0192f0c1-0000-7000-8000-000000000001', type }
-          const fields = { nickname: 'Ben', role: 'former', created_at: '2026-11-01T10:00:00Z' }
-          await write(['records', 'pending'], async (tx) => {
-            tx.objectStore('records').put({ ...row, data: fields })
-            tx.objectStore('pending').put({ ...row, fields, op_id: '0192f0c1-0000-7000-8000-000000000002' })
-          })
-          announce()
-        }""",
+  const { write } = await import("/static/js/storage/database.js");
+  const { announce } = await import("/static/js/storage/changes.js");
+  const row = { id: "0192f0c1-0000-7000-8000-000000000001", type };
+  const fields = { nickname: "Ben", role: "former", created_at: "2026-11-01T10:00:00Z" };
+  await write(["records", "pending"], async (tx) => {
+    tx.objectStore("records").put({ ...row, data: fields });
+    tx.objectStore("pending").put({
+      ...row,
+      fields,
+      op_id: "0192f0c1-0000-7000-8000-000000000002",
+    });
+  });
+  announce();
+}""",
         THERAPIST,
     )
     synced(one)

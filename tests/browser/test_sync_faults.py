@@ -12,10 +12,11 @@ from tests.browser.steps import records, store, until
 SYNC = "**/api/sync/"
 TRY = "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why"
 AGE = """async (minutes) => {
-  const { write } = await import('/static/js/storage/database.js')
-  await write(['inflight'], async ({ store }) => {
-    for (const batch of await store.getAll()) await store.put({ ...batch, since: Date.now() - minutes * 60_000 })
-  })
+  const { write } = await import("/static/js/storage/database.js");
+  await write(["inflight"], async ({ store }) => {
+    for (const batch of await store.getAll())
+      await store.put({ ...batch, since: Date.now() - minutes * 60_000 });
+  });
 }"""
 
 
@@ -68,7 +69,9 @@ def test_a_server_that_asks_for_time_gets_it(phone):
     def busy(route):
         asked.append(route.request)
         route.fulfill(
-            status=429, headers={"Retry-After": "600"}, json={"code": "throttled", "detail": "Slower, please."}
+            status=429,
+            headers={"Retry-After": "600"},
+            json={"code": "throttled", "detail": "Slower, please."},
         )
 
     phone.clock.install()
@@ -89,21 +92,27 @@ def test_a_server_that_asks_for_time_gets_it(phone):
 
 
 def test_what_waits_for_long_although_the_server_answers_is_said(phone):
-    phone.context.route(SYNC, lambda route: route.fulfill(status=500, json={"code": "error", "detail": "Oh."}))
+    phone.context.route(
+        SYNC, lambda route: route.fulfill(status=500, json={"code": "error", "detail": "Oh."})
+    )
     store(phone, therapists("Ana"))
     until(phone, lambda: len(state(phone, "inflight")["inflight"]) == 1)
     expect(phone.get_by_role("link", name="1 waiting")).to_be_visible()
     phone.evaluate(AGE, 11)
     assert phone.evaluate(TRY) == "trouble"
     expect(phone.get_by_role("link", name="Needs you")).to_be_visible()
-    expect(phone.get_by_text("Something has been waiting for more than ten minutes")).to_be_visible()
+    expect(
+        phone.get_by_text("Something has been waiting for more than ten minutes")
+    ).to_be_visible()
     phone.get_by_role("button", name="Try now").click()
     phone.context.unroute_all()
     expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=30_000)
 
 
 def test_an_app_that_is_too_old_writes_on_and_says_so(phone):
-    phone.context.route(SYNC, lambda route: route.fulfill(status=426, json={"code": "too_old", "detail": "Reload."}))
+    phone.context.route(
+        SYNC, lambda route: route.fulfill(status=426, json={"code": "too_old", "detail": "Reload."})
+    )
     store(phone, therapists("Ana"))
     expect(phone.get_by_text("The server has become newer than this page.")).to_be_visible()
     store(phone, therapists("Ben"))
@@ -114,15 +123,14 @@ def test_an_app_that_is_too_old_writes_on_and_says_so(phone):
 
 
 def fill_up(phone):
-    phone.evaluate(
-        """() => {
-          const put = IDBObjectStore.prototype.put
-          IDBObjectStore.prototype.put = function (...given) {
-            if (this.name === 'records' && globalThis.full) throw new DOMException('full', 'QuotaExceededError')
-            return put.apply(this, given)
-          }
-        }"""
-    )
+    phone.evaluate("""() => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (this.name === "records" && globalThis.full)
+      throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, given);
+  };
+}""")
     phone.evaluate("() => { globalThis.full = true }")
 
 
@@ -137,7 +145,9 @@ def test_a_full_phone_stops_fetching_and_keeps_its_place(phone):
     fill_up(phone)
     before = state(phone, "meta")
     store(phone, therapists("Ana"))
-    expect(phone.get_by_text("This phone has no room left, so nothing more is fetched.")).to_be_visible()
+    expect(
+        phone.get_by_text("This phone has no room left, so nothing more is fetched.")
+    ).to_be_visible()
     cursor = [one["cursor"] for one in state(phone, "meta")["meta"] if isinstance(one, dict)]
     assert cursor == [one["cursor"] for one in before["meta"] if isinstance(one, dict)]
     make_room(phone)
@@ -153,22 +163,36 @@ def test_the_next_question_goes_out_early_and_an_answer_never_taken_counts_as_lo
     phone.context.route(SYNC, told)
     fill_up(phone)
     store(phone, therapists(*(f"Number {n}" for n in range(600))))
-    expect(phone.get_by_text("This phone has no room left, so nothing more is fetched.")).to_be_visible()
+    expect(
+        phone.get_by_text("This phone has no room left, so nothing more is fetched.")
+    ).to_be_visible()
     until(phone, lambda: len(sent) == 2)
-    assert [len(ops) for ops in sent] == [500, 100]  # although nothing could be stored of the first answer
+    assert [len(ops) for ops in sent] == [
+        500,
+        100,
+    ]  # although nothing could be stored of the first answer
     make_room(phone)
     assert {op for ops in sent[2:] for op in ops} == {op for ops in sent[:2] for op in ops}
-    seqs = sorted(one["seq"] for one in records(phone, THERAPIST) if one["nickname"].startswith("Number"))
+    seqs = sorted(
+        one["seq"] for one in records(phone, THERAPIST) if one["nickname"].startswith("Number")
+    )
     assert seqs == list(range(seqs[0], seqs[0] + 600))  # each was applied once
 
 
 def full(route):
     """What a full account answers."""
     request = (
-        json.loads(gzip.decompress(route.request.post_data_buffer)) if packed(route) else route.request.post_data_json
+        json.loads(gzip.decompress(route.request.post_data_buffer))
+        if packed(route)
+        else route.request.post_data_json
     )
-    problems = {"__all__": [{"code": "full", "message": "Your account holds as much as one may here."}]}
-    told = [{"op": one["op"], "outcome": "rejected", "problems": problems} for one in request["operations"]]
+    problems = {
+        "__all__": [{"code": "full", "message": "Your account holds as much as one may here."}]
+    }
+    told = [
+        {"op": one["op"], "outcome": "rejected", "problems": problems}
+        for one in request["operations"]
+    ]
     where = {name: request[name] for name in ("account", "cursor", "head")}
     route.fulfill(json={**where, "outcomes": told, "rows": [], "more": False})
 
@@ -194,7 +218,9 @@ def test_what_a_full_account_refuses_stays_here_and_goes_once_there_is_room(phon
         phone.clock.fast_forward("01:01:00")
         phone.evaluate(TRY)
     expect(phone.get_by_role("link", name="Synced")).to_be_visible()
-    assert [record["nickname"] for record in records(phone, THERAPIST) if record.get("seq")] == ["Ana"]
+    assert [record["nickname"] for record in records(phone, THERAPIST) if record.get("seq")] == [
+        "Ana"
+    ]
 
 
 REFUSALS = {

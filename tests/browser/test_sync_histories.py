@@ -1,7 +1,9 @@
-"""Random lives of three phones and one account: the real client in Chromium, the real server, a network that fails.
+"""Random lives of three phones and one account: the real client in Chromium, the real server, a
+network that fails.
 
-The promise of SYNC: the phones converge, and what was written is current, superseded by someone who had seen it, deleted
-by someone who had seen it, or kept visibly in a conflict. `SEED=… HISTORIES=…` repeats or lengthens the search.
+The promise of SYNC: the phones converge, and what was written is current, superseded by someone who
+had seen it, deleted by someone who had seen it, or kept visibly in a conflict. `SEED=… HISTORIES=…`
+repeats or lengthens the search.
 """
 
 import itertools
@@ -26,43 +28,73 @@ THERAPIST = "journal.Therapist"
 FIELDS = ("practice", "specialties")
 YEARS_OFF = (0, 3, -3)
 FAULTS = ("ok", "ok", "ok", "request", "answer", "twice", "late", "page", "trouble")
-WEIGHTS = {"save": 8, "sync": 7, "delete": 1, "late": 2, "crash": 1, "snapshot": 1, "restore": 1, "reinstall": 1}
+WEIGHTS = {
+    "save": 8,
+    "sync": 7,
+    "delete": 1,
+    "late": 2,
+    "crash": 1,
+    "snapshot": 1,
+    "restore": 1,
+    "reinstall": 1,
+}
 NAME, PHRASE = "alice", "seven quiet otters crossing the harbour"
 
-# The lock under which the app itself would sync: asked for before any script of the app's runs, so that only the history
-# syncs. An exchange of the app's own beside it would bring in records between two steps of one.
-ALONE = "globalThis.alone = new Promise((held) => { navigator.locks.request('sync', () => new Promise(() => held())) })"
+# The lock under which the app itself would sync: asked for before any script of the app's runs, so
+# that only the history syncs. An exchange of the app's own beside it would bring in records between
+# two steps of one.
+ALONE = (
+    "globalThis.alone = new Promise((held) => { navigator.locks.request('sync', () => new"
+    " Promise(() => held())) })"
+)
 
 DRIVER = """async () => {
-  await alone
+  await alone;
   const [records, removal, database, engine] = await Promise.all(
-    ['storage/records', 'storage/removal', 'storage/database', 'sync/engine'].map((name) => import(`/static/js/${name}.js`)))
-  const { read } = database
-  const stores = (db, ...names) => Promise.all(names.map((name) => db.getAll(name)))
-  const mine = async (id) => (await records.all('journal.Therapist')).find((one) => one.id === id)
+    ["storage/records", "storage/removal", "storage/database", "sync/engine"].map(
+      (name) => import(`/static/js/${name}.js`),
+    ),
+  );
+  const { read } = database;
+  const stores = (db, ...names) => Promise.all(names.map((name) => db.getAll(name)));
+  const mine = async (id) => (await records.all("journal.Therapist")).find((one) => one.id === id);
   globalThis.phone = {
     async save([id, name, value, nickname]) {
-      const one = await mine(id)
-      const known = await read(async (db) => Boolean((await db.get('tombstones', id)) || (await db.get('pending', id))))
-      if (!one && known) return null
-      await records.save([one ? { ...one, [name]: value } : { id, type: 'journal.Therapist', nickname, [name]: value }])
-      return { fresh: !one, before: one?.[name] ?? null }
+      const one = await mine(id);
+      const known = await read(async (db) =>
+        Boolean((await db.get("tombstones", id)) || (await db.get("pending", id))),
+      );
+      if (!one && known) return null;
+      await records.save([
+        one
+          ? { ...one, [name]: value }
+          : { id, type: "journal.Therapist", nickname, [name]: value },
+      ]);
+      return { fresh: !one, before: one?.[name] ?? null };
     },
     async remove(id) {
-      const one = await mine(id)
-      if (!one) return null
-      await removal.remove([id], { hold: 0 })
-      return one
+      const one = await mine(id);
+      if (!one) return null;
+      await removal.remove([id], { hold: 0 });
+      return one;
     },
     sync: (options) => engine.syncOnce(options),
-    state: (ids) => read(async (db) => {
-      const about = ({ id, data }) => ids.includes(id) || ids.includes(data?.record)
-      const all = await stores(db, 'records', 'tombstones', 'pending')
-      const [records, tombstones, pending] = all.map((rows) => rows.filter(about))
-      const { cursor, head } = (await db.get('meta', 'sync')) ?? {}
-      return { records, tombstones, pending, inflight: await db.getAll('inflight'), cursor, head }
-    }),
-  }
+    state: (ids) =>
+      read(async (db) => {
+        const about = ({ id, data }) => ids.includes(id) || ids.includes(data?.record);
+        const all = await stores(db, "records", "tombstones", "pending");
+        const [records, tombstones, pending] = all.map((rows) => rows.filter(about));
+        const { cursor, head } = (await db.get("meta", "sync")) ?? {};
+        return {
+          records,
+          tombstones,
+          pending,
+          inflight: await db.getAll("inflight"),
+          cursor,
+          head,
+        };
+      }),
+  };
 }"""
 
 
@@ -79,7 +111,9 @@ class Phone:
     def sign_in(self) -> None:
         visitor = Visitor(self.address)
         assert visitor.sign_in(NAME, PHRASE)
-        cookies = [{"name": one.name, "value": one.value, "url": self.address} for one in visitor.cookies]
+        cookies = [
+            {"name": one.name, "value": one.value, "url": self.address} for one in visitor.cookies
+        ]
         self.page.context.add_cookies(cookies)
         self.page.goto("/more/account/")
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
@@ -100,8 +134,8 @@ class Phone:
     def reinstall(self) -> None:
         self.page.goto("/healthz")
         self.page.evaluate(
-            "async () => { for (const name of await navigator.storageBuckets.keys()) if (name !== 'attuned-nobody') "
-            "await navigator.storageBuckets.delete(name) }"
+            "async () => { for (const name of await navigator.storageBuckets.keys()) if (name !=="
+            " 'attuned-nobody') await navigator.storageBuckets.delete(name) }"
         )
         self.sign_in()  # its half of the key is gone, too
 
@@ -111,13 +145,20 @@ def values(fields: dict) -> set[str]:
 
 
 def copied(one: Path, other: Path) -> None:
-    """The database `one` in place of the content of `other`, as restoring a backup does, also while it is served."""
-    with closing(sqlite3.connect(one, timeout=30)) as source, closing(sqlite3.connect(other, timeout=30)) as target:
+    """The database `one` in place of the content of `other`, as restoring a backup does, also while
+    it is served.
+    """
+    with (
+        closing(sqlite3.connect(one, timeout=30)) as source,
+        closing(sqlite3.connect(other, timeout=30)) as target,
+    ):
         source.backup(target)
 
 
 class History:
-    """One random life. `parent` says what stood where a value was written; `gone` what its author meant to go."""
+    """One random life. `parent` says what stood where a value was written; `gone` what its author
+    meant to go.
+    """
 
     def __init__(self, phones: list[Phone], database: Path, seed: int):
         self.phones, self.database = phones, database
@@ -128,12 +169,18 @@ class History:
         self.parent: dict[str, str | None] = {}
         self.gone: set[str] = set()
         self.copy: Path | None = None
-        # A server set back and a phone wiped may together lose the only copy; nothing can promise otherwise.
+        # A server set back and a phone wiped may together lose the only copy; nothing can promise
+        # otherwise.
         self.without = self.random.choice([{"restore", "snapshot"}, {"reinstall"}])
         self.log: list[str] = []
 
     def live(self) -> None:
-        names = [name for name, weight in WEIGHTS.items() for _each in range(weight) if name not in self.without]
+        names = [
+            name
+            for name, weight in WEIGHTS.items()
+            for _each in range(weight)
+            if name not in self.without
+        ]
         for name in self.random.choices(names, k=self.random.randrange(6, 18)):
             phone = self.random.randrange(3)
             self.log.append(f"{name} {phone}")
@@ -142,7 +189,9 @@ class History:
     def save(self, phone: Phone) -> None:
         value, nickname = (f"{word} {self.seed} {next(self.number)}" for word in ("value", "name"))
         name = self.random.choice(FIELDS)
-        if (done := phone.do("save", [self.random.choice(self.ids), name, value, nickname])) is None:
+        if (
+            done := phone.do("save", [self.random.choice(self.ids), name, value, nickname])
+        ) is None:
             return
         self.parent[value] = done["before"]
         if done["fresh"]:
@@ -154,7 +203,10 @@ class History:
 
     def sync(self, phone: Phone) -> None:
         phone.wire.faults = self.random.choices(FAULTS, k=4)
-        phone.do("sync", {"limit": self.random.choice([1, 2, 500]), "rounds": self.random.randrange(1, 5)})
+        phone.do(
+            "sync",
+            {"limit": self.random.choice([1, 2, 500]), "rounds": self.random.randrange(1, 5)},
+        )
         phone.wire.faults = []
 
     def late(self, phone: Phone) -> None:
@@ -194,7 +246,9 @@ class History:
         raise AssertionError("never comes to rest")
 
     def content(self, state: dict) -> tuple[dict, set]:
-        return {row["id"]: row["data"] for row in state["records"]}, {row["id"] for row in state["tombstones"]}
+        return {row["id"]: row["data"] for row in state["records"]}, {
+            row["id"] for row in state["tombstones"]
+        }
 
     def check(self, states: list[dict]) -> None:
         first, *others = [self.content(state) for state in states]
@@ -225,7 +279,9 @@ class History:
 def sign_up(address: str) -> None:
     visitor = Visitor(address)
     visitor.get("/accounts/signup/")
-    assert visitor.post_form("/accounts/signup/", username=NAME, password1=PHRASE).url.endswith("/recovery/")
+    assert visitor.post_form("/accounts/signup/", username=NAME, password1=PHRASE).url.endswith(
+        "/recovery/"
+    )
 
 
 @pytest.fixture
@@ -246,7 +302,10 @@ def test_every_history_converges_and_loses_no_word(window, watch, home, part):
     with ExitStack() as open_networks:
         wires = [open_networks.enter_context(network(home.port)) for _phone in range(3)]
         sign_up(home.address)
-        phones = [Phone(window, wire, address, off) for (wire, address), off in zip(wires, YEARS_OFF, strict=True)]
+        phones = [
+            Phone(window, wire, address, off)
+            for (wire, address), off in zip(wires, YEARS_OFF, strict=True)
+        ]
         for seed in range(FIRST, FIRST + HISTORIES)[part::PARTS]:
             history = History(phones, database, seed)
             try:

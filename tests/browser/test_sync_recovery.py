@@ -1,4 +1,6 @@
-"""When the server's past is another one than the phone remembers, or the page is gone when the network comes back."""
+"""When the server's past is another one than the phone remembers, or the page is gone when the
+network comes back.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -12,7 +14,8 @@ from tests.browser.steps import installed, records, store, until
 PRUNED = """
     DELETE FROM sync_record WHERE deleted;
     UPDATE sync_syncstate SET floor = seq;
-    DELETE FROM sync_syncop WHERE seq < (SELECT seq FROM sync_syncstate s WHERE s.owner_id = sync_syncop.owner_id);
+    DELETE FROM sync_syncop
+      WHERE seq < (SELECT seq FROM sync_syncstate s WHERE s.owner_id = sync_syncop.owner_id);
 """
 
 
@@ -53,7 +56,9 @@ def test_phones_repair_a_server_that_was_restored_from_an_older_copy(one, window
         synced(one)
         store(one, [ben | {"practice": "By the park"}])
         one.evaluate(
-            "async (id) => (await import('/static/js/storage/removal.js')).remove([id], { hold: 0 })", carl["id"]
+            "async (id) => (await import('/static/js/storage/removal.js')).remove([id], { hold:"
+            " 0 })",
+            carl["id"],
         )
         synced(one)
         with closing(sqlite3.connect(database, timeout=30)) as live:
@@ -64,7 +69,10 @@ def test_phones_repair_a_server_that_was_restored_from_an_older_copy(one, window
     signed_in(two, name)
     for phone in (one, two):
         assert nicknames(phone) == {"Ana", "Ben", "Dora"}
-        assert {record.get("practice") for record in records(phone, THERAPIST)} == {None, "By the park"}
+        assert {record.get("practice") for record in records(phone, THERAPIST)} == {
+            None,
+            "By the park",
+        }
         assert records(phone, "sync.Conflict") == []
 
 
@@ -82,7 +90,9 @@ def away_too_long(one, two, database, gone: list[dict]) -> None:
 
 
 @pytest.mark.worker
-def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(one, window, name, database):
+def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(
+    one, window, name, database
+):
     made = store(one, therapists(*(f"Ben {n}" for n in range(40))))
     synced(one)
     two = window()
@@ -97,7 +107,10 @@ def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(one, win
 @pytest.mark.worker
 @pytest.mark.parametrize(
     ("answer", "left"),
-    [("Take them off this phone too", {"Ana"}), ("Keep them, send them again", {"Ana", "Ben", "Carl"})],
+    [
+        ("Take them off this phone too", {"Ana"}),
+        ("Keep them, send them again", {"Ana", "Ben", "Carl"}),
+    ],
 )
 def test_a_phone_that_would_lose_much_asks_first(one, window, name, database, answer, left):
     made = store(one, therapists("Ben", "Carl"))
@@ -106,7 +119,9 @@ def test_a_phone_that_would_lose_much_asks_first(one, window, name, database, an
     signed_in(two, name)
     two.goto("/more/waiting/")
     away_too_long(one, two, database, made)
-    expect(two.get_by_text("2 entries of this phone are not in your account any more.")).to_be_visible(timeout=40_000)
+    expect(
+        two.get_by_text("2 entries of this phone are not in your account any more.")
+    ).to_be_visible(timeout=40_000)
     assert nicknames(two) == {"Ana", "Ben", "Carl"}
     two.get_by_role("button", name=answer).click()
     expect(two.get_by_text("Nothing waits")).to_be_visible()
@@ -122,7 +137,9 @@ def damage(database, record: dict) -> None:
         live.execute("UPDATE sync_record SET sealed = ? WHERE id = ?", [sealed[:-1] + b"\0", id])
 
 
-def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_holds_it(one, window, name, database):
+def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_holds_it(
+    one, window, name, database
+):
     [ben, _carl] = store(one, therapists("Ben", "Carl"))
     synced(one)
     damage(database, ben)
@@ -141,7 +158,9 @@ def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_
     assert records(one, "sync.Conflict") == records(two, "sync.Conflict") == []
 
 
-def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_server(one, database, name, window):
+def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_server(
+    one, database, name, window
+):
     [ben] = store(one, therapists("Ben"))
     synced(one)
     damage(database, ben)
@@ -161,18 +180,30 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
     until(one, lambda: len(state(one, "inflight")["inflight"]) == 1)
     context = one.context
     wire = context.browser.new_browser_cdp_session()
-    workers = [target for target in wire.send("Target.getTargets")["targetInfos"] if target["type"] == "service_worker"]
+    workers = [
+        target
+        for target in wire.send("Target.getTargets")["targetInfos"]
+        if target["type"] == "service_worker"
+    ]
     assert workers
     one.goto("about:blank")
     context.set_offline(False)
     session = context.new_cdp_session(one)
     found = []
-    session.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: found.extend(event["registrations"]),
+    )
     session.send("ServiceWorker.enable")
     until(one, lambda: found)
     for registration in found:
-        wanted = {"origin": registration["scopeURL"].rstrip("/"), "registrationId": registration["registrationId"]}
-        session.send("ServiceWorker.dispatchSyncEvent", {**wanted, "tag": "sync", "lastChance": False})
+        wanted = {
+            "origin": registration["scopeURL"].rstrip("/"),
+            "registrationId": registration["registrationId"],
+        }
+        session.send(
+            "ServiceWorker.dispatchSyncEvent", {**wanted, "tag": "sync", "lastChance": False}
+        )
     one.wait_for_timeout(1500)
     two = window()
     signed_in(two, name)
@@ -183,19 +214,26 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
 
 
 def test_an_answer_that_was_overtaken_changes_nothing(page):
-    """Another exchange, or the way back to a restored server, came between the question and its answer."""
+    """Another exchange, or the way back to a restored server, came between the question and its
+    answer.
+    """
     page.goto("/more/")
     applied, before, after = page.evaluate(
         """async (row) => {
-          const { apply } = await import('/static/js/sync/apply.js')
-          const { syncState } = await import('/static/js/sync/state.js')
-          const answer = { outcomes: [], rows: [row], cursor: [9, 'tag'], head: [9, 'tag'], more: false }
-          const before = await syncState()
-          const late = await apply(answer, { asked: { cursor: [4, 'older'], head: before.head } })
-          const after = await syncState()
-          return [[late === undefined, await apply(answer, { asked: before })], before, after]
-        }""",
-        {"id": "0192f0c1-0000-7000-8000-000000000001", "type": THERAPIST, "seq": 9, "fields": {"nickname": "Ana"}},
+  const { apply } = await import("/static/js/sync/apply.js");
+  const { syncState } = await import("/static/js/sync/state.js");
+  const answer = { outcomes: [], rows: [row], cursor: [9, "tag"], head: [9, "tag"], more: false };
+  const before = await syncState();
+  const late = await apply(answer, { asked: { cursor: [4, "older"], head: before.head } });
+  const after = await syncState();
+  return [[late === undefined, await apply(answer, { asked: before })], before, after];
+}""",
+        {
+            "id": "0192f0c1-0000-7000-8000-000000000001",
+            "type": THERAPIST,
+            "seq": 9,
+            "fields": {"nickname": "Ana"},
+        },
     )
     assert applied == [True, True]
     assert after == before
@@ -207,18 +245,36 @@ def test_what_the_server_kept_of_an_operation_is_what_stands_in_the_end(page):
     page.goto("/more/")
     page.evaluate(
         """async ({ id, type }) => {
-          const { write } = await import('/static/js/storage/database.js')
-          const { apply } = await import('/static/js/sync/apply.js')
-          const { syncState } = await import('/static/js/sync/state.js')
-          const ours = { nickname: 'Ours', practice: 'Ours' }
-          await write(['records', 'pending', 'inflight'], async (tx) => {
-            tx.objectStore('records').put({ id, type, seq: 9, data: { ...ours, practice: 'Newer', note: 'Kept' } })
-            tx.objectStore('pending').put({ id, type, fields: { practice: 'Newer' }, bases: { practice: null }, before: { practice: 'Theirs' } })
-            tx.objectStore('inflight').put({ ops: [{ op: 'a', id, type, base: 4, fields: ours }], acks: {}, before: { [id]: { nickname: 'Theirs', practice: 'Theirs' } } })
-          })
-          const outcomes = [{ op: 'a', outcome: 'applied', seq: 9, tag: 'tag' }]
-          await apply({ outcomes, rows: [], cursor: [9, 'tag'], head: [9, 'tag'], more: false }, { asked: await syncState() })
-        }""",
+  const { write } = await import("/static/js/storage/database.js");
+  const { apply } = await import("/static/js/sync/apply.js");
+  const { syncState } = await import("/static/js/sync/state.js");
+  const ours = { nickname: "Ours", practice: "Ours" };
+  await write(["records", "pending", "inflight"], async (tx) => {
+    tx.objectStore("records").put({
+      id,
+      type,
+      seq: 9,
+      data: { ...ours, practice: "Newer", note: "Kept" },
+    });
+    tx.objectStore("pending").put({
+      id,
+      type,
+      fields: { practice: "Newer" },
+      bases: { practice: null },
+      before: { practice: "Theirs" },
+    });
+    tx.objectStore("inflight").put({
+      ops: [{ op: "a", id, type, base: 4, fields: ours }],
+      acks: {},
+      before: { [id]: { nickname: "Theirs", practice: "Theirs" } },
+    });
+  });
+  const outcomes = [{ op: "a", outcome: "applied", seq: 9, tag: "tag" }];
+  await apply(
+    { outcomes, rows: [], cursor: [9, "tag"], head: [9, "tag"], more: false },
+    { asked: await syncState() },
+  );
+}""",
         {"id": "0192f0c1-0000-7000-8000-000000000001", "type": THERAPIST},
     )
     [stands] = records(page, THERAPIST)

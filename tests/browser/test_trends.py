@@ -1,4 +1,6 @@
-"""The charts: a sentence, a drawing, a table behind it and a file of it; gaps stay gaps, nothing is added up."""
+"""The charts: a sentence, a drawing, a table behind it and a file of it; gaps stay gaps, nothing is
+added up.
+"""
 
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -39,7 +41,9 @@ def figure(page: Page, title: str):
 
 def commands(page: Page, kind: str) -> str:
     """The drawing commands of all paths of a kind."""
-    drawn = page.locator(f"path.{kind}").evaluate_all("all => all.map((one) => one.getAttribute('d')).join('')")
+    drawn = page.locator(f"path.{kind}").evaluate_all(
+        "all => all.map((one) => one.getAttribute('d')).join('')"
+    )
     return "".join(letter for letter in drawn if letter.isalpha())
 
 
@@ -50,10 +54,16 @@ def test_gaps_stay_gaps_and_not_sure_is_a_mark(page):
     page.get_by_role("link", name="Trends").tap()
     felt = figure(page, "How it felt to be with them")
     expect(
-        felt.get_by_text("Lower in the newer half of this time than in the older: “Followed what I was feeling”.")
+        felt.get_by_text(
+            "Lower in the newer half of this time than in the older: “Followed what I was feeling”."
+        )
     ).to_be_visible()
-    expect(felt.get_by_text("Too few answers to compare yet: “Remembered what matters to me")).to_be_visible()
-    expect(felt.get_by_text("Personal notes, not a validated test; compare only with yourself.")).to_be_visible()
+    expect(
+        felt.get_by_text("Too few answers to compare yet: “Remembered what matters to me")
+    ).to_be_visible()
+    expect(
+        felt.get_by_text("Personal notes, not a validated test; compare only with yourself.")
+    ).to_be_visible()
     assert commands(page, "line") == "MLMMLL"  # two breaks: not sure, and no answer
     assert commands(page, "gap").startswith("MV")
     felt.get_by_label("Show").select_option("followed")

@@ -1,7 +1,7 @@
 """With the lock on nothing that is typed anywhere lies readable on the phone's disk.
 
-A Chromium with windows writes what stands in a field, and what a form sent, into files of its own, to bring a tab back
-after a crash (`Default/Sessions`). The headless shell does not.
+A Chromium with windows writes what stands in a field, and what a form sent, into files of its own,
+to bring a tab back after a crash (`Default/Sessions`). The headless shell does not.
 """
 
 from contextlib import suppress
@@ -26,31 +26,38 @@ pytestmark = pytest.mark.worker
 
 FORMS = [kind for kind in record_types() if kind.form]
 FILLED_IN = {"email", "one-time-code"}  # by the phone, until something is typed
-# Everything a person can type into gets a word of its own, as if typed; a password is looked at, too. (Not the user name:
-# it is for the browser's own keeper of passwords.) Returns how many, and which fields a browser may keep before that.
+# Everything a person can type into gets a word of its own, as if typed; a password is looked at,
+# too. (Not the user name: it is for the browser's own keeper of passwords.) Returns how many, and
+# which fields a browser may keep before that.
 FILL = """(words) => {
-  for (const one of document.querySelectorAll('details')) one.open = true
-  const NO_TEXT = ['checkbox', 'radio', 'file', 'hidden', 'submit', 'button', 'range', 'color']
-  const all = [...document.querySelectorAll('input, textarea')].filter(({ type }) => !NO_TEXT.includes(type))
-  const fields = all.filter((one) => one.autocomplete !== 'username' || !(one.value = 'alice'))
-  const kept = ({ type, autocomplete, form }) => type !== 'password' && autocomplete !== 'off' && form?.autocomplete !== 'off'
-  const open = fields.filter(kept).map((one) => one.getAttribute('autocomplete') ?? one.outerHTML)
-  for (const show of document.querySelectorAll('.password button:not([data-take])')) show.click()
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const NO_TEXT = ["checkbox", "radio", "file", "hidden", "submit", "button", "range", "color"];
+  const all = [...document.querySelectorAll("input, textarea")].filter(
+    ({ type }) => !NO_TEXT.includes(type),
+  );
+  const fields = all.filter((one) => one.autocomplete !== "username" || !(one.value = "alice"));
+  const kept = ({ type, autocomplete, form }) =>
+    type !== "password" && autocomplete !== "off" && form?.autocomplete !== "off";
+  const open = fields.filter(kept).map((one) => one.getAttribute("autocomplete") ?? one.outerHTML);
+  for (const show of document.querySelectorAll(".password button:not([data-take])")) show.click();
   const typed = fields.filter((one) => {
-    one.value = words[0]
-    if (!one.value) return false // no word fits, as in a day
-    words.shift()
-    one.dispatchEvent(new InputEvent('input', { bubbles: !one.closest('dialog:not([open])') }))
-    return true
-  })
-  return { typed: typed.length, open }
+    one.value = words[0];
+    if (!one.value) return false; // no word fits, as in a day
+    words.shift();
+    one.dispatchEvent(new InputEvent("input", { bubbles: !one.closest("dialog:not([open])") }));
+    return true;
+  });
+  return { typed: typed.length, open };
 }"""
-KEEP = """() => [...document.querySelectorAll('input, textarea, form')].forEach((one) => one.setAttribute('autocomplete', 'on'))"""
+KEEP = """() =>
+  [...document.querySelectorAll('input, textarea, form')].forEach((one) =>
+    one.setAttribute('autocomplete', 'on'))"""
 SENT = """() => {
-  const words = ({ elements }) => [...elements].some(({ type }) => ['text', 'email', 'textarea'].includes(type))
-  const form = [...document.forms].find((one) => one.method === 'post' && words(one))
-  form?.setAttribute('novalidate', '')
-  return form && [...document.forms].indexOf(form)
+  const words = ({ elements }) =>
+    [...elements].some(({ type }) => ["text", "email", "textarea"].includes(type));
+  const form = [...document.forms].find((one) => one.method === "post" && words(one));
+  form?.setAttribute("novalidate", "");
+  return form && [...document.forms].indexOf(form);
 }"""
 
 
@@ -77,7 +84,9 @@ def batched(paths: list[str]) -> list[list[str]]:
 
 @pytest.fixture
 def opened(profile):
-    """A browser that would bring its tabs back, on the same phone each time; it forgets all but the last six pages."""
+    """A browser that would bring its tabs back, on the same phone each time; it forgets all but the
+    last six pages.
+    """
 
     def open_phone() -> Page:
         page = profile(executable_path=WINDOWED, args=[*ARGS, "--headless=new"]).pages[0]
@@ -109,7 +118,11 @@ def test_what_is_typed_on_any_page_of_the_app_is_not_on_the_disk(opened, tmp_pat
     turn_on(phone)
     ids = {record["type"]: record["id"] for record in records(phone)}
     phone.context.close()
-    typed, found, paths = 0, {}, [*shell_paths(), *(f"{reverse(kind.page)}#id={ids[kind.label]}" for kind in FORMS)]
+    typed, found, paths = (
+        0,
+        {},
+        [*shell_paths(), *(f"{reverse(kind.page)}#id={ids[kind.label]}" for kind in FORMS)],
+    )
     for some in batched(paths):
         phone = opened()
         for path in some:
@@ -122,7 +135,9 @@ def test_what_is_typed_on_any_page_of_the_app_is_not_on_the_disk(opened, tmp_pat
 
 
 @pytest.mark.lasting
-def test_what_is_typed_into_any_form_of_an_account_or_sent_by_it_is_not_on_the_disk(opened, tmp_path):
+def test_what_is_typed_into_any_form_of_an_account_or_sent_by_it_is_not_on_the_disk(
+    opened, tmp_path
+):
     phone = opened()
     turn_on(phone)
     addresses = sorted({filled(route, IDS) for route in routes()} - {*shell_paths()})
@@ -133,7 +148,9 @@ def test_what_is_typed_into_any_form_of_an_account_or_sent_by_it_is_not_on_the_d
             phone.context.clear_cookies()  # the words may have made an account
             _name, phrase = sign_up(phone)
             confirm(phone, "/accounts/tokens/", phrase)
-        pages = [path for path in addresses if path.startswith("/accounts/") and is_page(phone, path)]
+        pages = [
+            path for path in addresses if path.startswith("/accounts/") and is_page(phone, path)
+        ]
         phone.context.close()
         for some in batched(pages):
             phone = opened()
@@ -158,5 +175,8 @@ def test_the_search_finds_what_a_browser_keeps_of_a_field_and_of_what_was_sent(p
     assert fill(phone, 1) == 1
     phone.evaluate(KEEP)
     found = left_on(phone, tmp_path / "profile")
-    assert {file.split("_")[0] for file in found} == {"Default/Sessions/Session", "Default/Sessions/Tabs"}
+    assert {file.split("_")[0] for file in found} == {
+        "Default/Sessions/Session",
+        "Default/Sessions/Tabs",
+    }
     assert max(found.values()) == 2

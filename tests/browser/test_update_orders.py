@@ -1,4 +1,6 @@
-"""Releases in any order, at any moment, on one server or on two that differ: what a phone has stays whole."""
+"""Releases in any order, at any moment, on one server or on two that differ: what a phone has stays
+whole.
+"""
 
 import random
 
@@ -8,13 +10,15 @@ from tests.browser.releases import PAGES, files, shelf
 from tests.browser.steps import until
 
 BEGIN = """async () => {
-  const workers = navigator.serviceWorker
-  window.changes = -1 // the first one takes over a page without a worker
-  workers.addEventListener('controllerchange', () => (window.changes += 1))
-  if (workers.controller) window.changes = 0
-  const known = await workers.getRegistration() // to register anew would wait for what is installing
-  window.registration = known ?? (await workers.register('/serviceworker.js', { updateViaCache: 'none' }))
-  await workers.ready
+  const workers = navigator.serviceWorker;
+  window.changes = -1; // the first one takes over a page without a worker
+  workers.addEventListener("controllerchange", () => (window.changes += 1));
+  if (workers.controller) window.changes = 0;
+  // to register anew would wait for what is installing
+  const known = await workers.getRegistration();
+  window.registration =
+    known ?? (await workers.register("/serviceworker.js", { updateViaCache: "none" }));
+  await workers.ready;
 }"""
 UPDATE = "() => void registration.update().catch(() => {})"
 TAKE_OVER = "() => registration.waiting?.postMessage('take over')"
@@ -22,16 +26,32 @@ STANDING = """() => Object.fromEntries(
   ['installing', 'waiting', 'active'].map((name) => [name, registration[name]?.state ?? '']))"""
 # Every page as it opens now, and what of some files is found.
 LOOK = """async ([pages, files]) => {
-  const opened = (path) => new Promise((resolve) => {
-    const frame = document.createElement('iframe')
-    frame.onload = () => { let text; try { text = frame.contentDocument.body.textContent } catch { text = 'fails' }
-      resolve(text); frame.remove() }
-    frame.src = `${path}?${Math.random()}`
-    document.body.append(frame)
-  })
-  const shown = await Promise.all(pages.map(opened))
-  const found = await Promise.all(files.map((path) => fetch(path).then((a) => a.text(), () => 'fails')))
-  return { shown, found }
+  const opened = (path) =>
+    new Promise((resolve) => {
+      const frame = document.createElement("iframe");
+      frame.onload = () => {
+        let text;
+        try {
+          text = frame.contentDocument.body.textContent;
+        } catch {
+          text = "fails";
+        }
+        resolve(text);
+        frame.remove();
+      };
+      frame.src = `${path}?${Math.random()}`;
+      document.body.append(frame);
+    });
+  const shown = await Promise.all(pages.map(opened));
+  const found = await Promise.all(
+    files.map((path) =>
+      fetch(path).then(
+        (a) => a.text(),
+        () => "fails",
+      ),
+    ),
+  );
+  return { shown, found };
 }"""
 
 
@@ -82,20 +102,28 @@ class Phone:
 
     def settle(self) -> None:
         self.served.quick.set()
-        until(self.page, lambda: self.standing["installing"] == "" and self.standing["active"] == "activated")
+        until(
+            self.page,
+            lambda: self.standing["installing"] == "" and self.standing["active"] == "activated",
+        )
 
     @property
     def standing(self) -> dict[str, str]:
         return self.page.evaluate(STANDING)
 
     def check(self) -> int:
-        """Without a network every page of one version opens, with all its files; so do those of the tab before."""
+        """Without a network every page of one version opens, with all its files; so do those of the
+        tab before.
+        """
         self.served.away = True
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
         shown = self.page.evaluate(LOOK, [list(PAGES), []])["shown"]
         [release] = {int(text.split()[0]) if text[:1].isdigit() else 0 for text in shown}
         assert shown == [f"{release} {path}" for path in PAGES], self.steps
-        wanted = {*files(release), *(files(self.shows) if self.page.evaluate("() => changes") < 2 else [])}
+        wanted = {
+            *files(release),
+            *(files(self.shows) if self.page.evaluate("() => changes") < 2 else []),
+        }
         assert self.page.evaluate(LOOK, [[], sorted(wanted)])["found"] == sorted(wanted), self.steps
         self.served.away = False
         return release

@@ -54,8 +54,9 @@ def look_for_update(page) -> None:
 def taken_over(page) -> None:
     """Wait until the version that `page` looked for has taken the old one's place.
 
-    Nothing is opened meanwhile: a page Playwright opens just then may wait for ever for the old worker's answer (about
-    one of 20 tries on a busy machine; none of 39 in a browser with no debugger at its worker).
+    Nothing is opened meanwhile: a page Playwright opens just then may wait for ever for the old
+    worker's answer (about one of 20 tries on a busy machine; none of 39 in a browser with no
+    debugger at its worker).
     """
     page.evaluate("async () => { await window.takenOver }")
 
@@ -132,7 +133,9 @@ def test_a_tab_of_the_old_version_still_finds_its_files(page, releases):
     look_for_update(page)
     taken_over(page)
     page.context.set_offline(True)
-    assert page.evaluate("async () => Boolean((await import('/static/js/journal/demo.js')).showDemo)")
+    assert page.evaluate(
+        "async () => Boolean((await import('/static/js/journal/demo.js')).showDemo)"
+    )
 
 
 def test_the_lock_outlasts_an_update(page, releases):

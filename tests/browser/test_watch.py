@@ -32,7 +32,8 @@ def test_it_sees_a_request_to_another_host_being_refused(browser, base_url, othe
 def test_it_sees_inline_code_being_refused(browser, base_url, other_hosts):
     watch, page = watched(browser, base_url, other_hosts)
     page.evaluate(
-        "() => { document.body.append(Object.assign(document.createElement('style'), {textContent: '*{}'})) }"
+        "() => { document.body.append(Object.assign(document.createElement('style'), {textContent:"
+        " '*{}'})) }"
     )
     until(page, lambda: watch.faults)
 

@@ -1,4 +1,6 @@
-"""The article's story through the whole plan: from the first entry to the new therapist, partly offline, on two phones."""
+"""The article's story through the whole plan: from the first entry to the new therapist, partly
+offline, on two phones.
+"""
 
 import json
 import re
@@ -27,7 +29,9 @@ def save(page: Page) -> None:
 
 def write_event(page: Page) -> None:
     """What happened when he fell asleep, with one line that nobody else should read."""
-    failure = next(one for one in records(page, "journal.EmpathicFailure") if one["kind"] == "fell_asleep")
+    failure = next(
+        one for one in records(page, "journal.EmpathicFailure") if one["kind"] == "fell_asleep"
+    )
     page.goto(f"/journal/event/#id={failure['id']}")
     page.get_by_label("What happened").fill(f"He fell asleep while I spoke of my father. {SECRET}")
     page.get_by_label("How it felt").fill("Like a burden.")
@@ -42,7 +46,9 @@ def outside_view(page: Page) -> None:
     page.get_by_label("A few words to begin with").fill("You know how it was at home.")
     expect(page.get_by_role("button", name=f"Put it back: {SECRET}")).to_be_visible()
     page.emulate_media(media="print")
-    expect(page.get_by_text("He fell asleep while I spoke of my father.", exact=True)).to_be_visible()
+    expect(
+        page.get_by_text("He fell asleep while I spoke of my father.", exact=True)
+    ).to_be_visible()
     expect(page.get_by_text(SECRET, exact=True)).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Send as text").click()
@@ -65,7 +71,10 @@ def say_it(page: Page, *came_back: str) -> None:
     expect(page.get_by_label("In one line")).not_to_have_value("")
     letter = page.get_by_label("As a letter").input_value()
     assert letter.startswith("Hello,\n\n")
-    assert re.search(r"\n\nOn \w+day \d+ \w+, you fell asleep\. My note says: “He fell asleep while I spoke", letter)
+    assert re.search(
+        r"\n\nOn \w+day \d+ \w+, you fell asleep\. My note says: “He fell asleep while I spoke",
+        letter,
+    )
     assert "I need to know that you have room for me." in letter
     page.get_by_role("button", name="Rehearse: Two minutes").click()
     rehearsal = page.get_by_role("dialog")
@@ -73,7 +82,9 @@ def say_it(page: Page, *came_back: str) -> None:
     rehearsal.get_by_role("button", name="Start the clock").click()
     expect(rehearsal.get_by_text("0:01")).to_be_visible()
     rehearsal.get_by_role("button", name="Close").click()
-    page.get_by_label("I said it on").fill(page.evaluate("() => new Date().toLocaleDateString('sv')"))
+    page.get_by_label("I said it on").fill(
+        page.evaluate("() => new Date().toLocaleDateString('sv')")
+    )
     save(page)
     [concern] = records(page, "guidance.Concern")
     page.goto(f"/plan/say/#id={concern['id']}")
@@ -90,13 +101,17 @@ def decide_to_leave(page: Page) -> None:
     against = page.locator("[data-field=facts_against]")
     against.get_by_text("From your journal").click()
     against.get_by_role("button", name="4 of 4 sessions with an event").click()
-    expect(page.get_by_label("What speaks against: facts")).to_have_value("4 of 4 sessions with an event")
+    expect(page.get_by_label("What speaks against: facts")).to_have_value(
+        "4 of 4 sessions with an event"
+    )
     page.get_by_label("Leave", exact=True).tap()
     save(page)
 
 
 def meet_others(page: Page) -> None:
-    """Two others, each found, reached, booked and met; what it was like is noted when Today asks."""
+    """Two others, each found, reached, booked and met; what it was like is noted when
+    Today asks.
+    """
     for name, heard in (("Ana", "much"), ("Ben", "little")):
         add(page, name)
         button(page, "They replied").tap()
@@ -122,7 +137,10 @@ def compare_them(page: Page) -> None:
     button(page, "I feel heard").tap()
     expect(page.get_by_role("link", name="I feel heard")).to_be_visible()
     page.goto("/match/compare/")
-    for pair_of, values in ((("My therapist", "Ana"), ("little", "much")), (("Ben", "Ana"), ("little", ""))):
+    for pair_of, values in (
+        (("My therapist", "Ana"), ("little", "much")),
+        (("Ben", "Ana"), ("little", "")),
+    ):
         pair(page, *pair_of)
         for name, value in zip(pair_of, values, strict=True):
             if value:
@@ -173,7 +191,9 @@ def begin_again(page: Page) -> None:
     need = page.locator("[data-field=need]")
     need.get_by_text("Lines from your notes").click()
     need.get_by_role("button", name="I need to know that you have room for me").click()
-    page.get_by_label("I gave it to them on").fill(page.evaluate("() => new Date().toLocaleDateString('sv')"))
+    page.get_by_label("I gave it to them on").fill(
+        page.evaluate("() => new Date().toLocaleDateString('sv')")
+    )
     save(page)
     session_with(page, "Ana")
     page.goto("/")
@@ -186,7 +206,9 @@ def begin_again(page: Page) -> None:
         session_with(page, "Ana")
     page.goto("/plan/")
     step(page, "Begin, and look back").get_by_role("heading").click()
-    step(page, "Begin, and look back").get_by_role("link", name="Look back at the blind spot").click()
+    step(page, "Begin, and look back").get_by_role(
+        "link", name="Look back at the blind spot"
+    ).click()
     page.get_by_role("link", name=BLIND_SPOT).click()
     page.get_by_label("What I think").fill("That he never asked about my week.")
     save(page)
@@ -220,7 +242,12 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     one = window()
     one.context.grant_permissions(["clipboard-read", "clipboard-write"])
     go_offline(one)
-    for kind in ("Fell asleep", "Double-booked", "Forgot our last session", "Not there, no message"):
+    for kind in (
+        "Fell asleep",
+        "Double-booked",
+        "Forgot our last session",
+        "Not there, no message",
+    ):
         log_session(one, kind)
     write_event(one)
     one.goto("/")
@@ -248,9 +275,17 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
     synced(two)
     synced(one)
     one.goto("/plan/")
-    for title in ("Notice the pattern", "Ask someone I trust", "Say it to my therapist", "Pause and decide", "Compare"):
+    for title in (
+        "Notice the pattern",
+        "Ask someone I trust",
+        "Say it to my therapist",
+        "Pause and decide",
+        "Compare",
+    ):
         expect(step(one, title).get_by_text("done", exact=True)).to_be_visible()
-    expect(step(one, "Close with the old therapist").get_by_text("done", exact=True)).to_be_visible()
+    expect(
+        step(one, "Close with the old therapist").get_by_text("done", exact=True)
+    ).to_be_visible()
     expect(step(one, "Begin, and look back").get_by_text("done", exact=True)).to_be_visible()
     expect(one.get_by_text("Nothing waits for you here.")).to_be_visible()
     assert link
@@ -258,12 +293,21 @@ def test_the_story_of_the_article_goes_through_the_whole_plan(window, watch):
 
 
 def test_the_story_of_someone_who_stays(page):
-    """Said, owned, changed, and it held: the plan ends without anybody new, and looks again on the day agreed on."""
+    """Said, owned, changed, and it held: the plan ends without anybody new, and looks again on the
+    day agreed on.
+    """
     go_offline(page)
     page.clock.install(time="2026-11-02T09:00:00+01:00")
     log_session(page, "Fell asleep")
     write_event(page)
-    say_it(page, "Listened", "Owned their part", "Apologised", "Explained without excuse", "Offered a concrete change")
+    say_it(
+        page,
+        "Listened",
+        "Owned their part",
+        "Apologised",
+        "Explained without excuse",
+        "Offered a concrete change",
+    )
     for day in ("09", "16", "23"):
         page.clock.set_fixed_time(f"2026-11-{day}T09:00:00+01:00")
         log_session(page)
@@ -291,12 +335,16 @@ def test_the_story_of_someone_who_stays(page):
     page.get_by_role("button", name="Yes, it held").tap()
     expect(page.get_by_text("You wanted to look again today")).to_be_hidden()
     page.goto("/plan/")
-    expect(page.get_by_text("What you agreed held. That is an ending, and a good one.")).to_be_visible()
+    expect(
+        page.get_by_text("What you agreed held. That is an ending, and a good one.")
+    ).to_be_visible()
     assert {one["role"] for one in records(page, "journal.Therapist")} == {"current"}
 
 
 def sealed_link(page: Page, window) -> str:
-    """Made, opened by a friend as often as it may be, and taken back; the server hears neither key nor words."""
+    """Made, opened by a friend as often as it may be, and taken back; the server hears neither key
+    nor words.
+    """
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
     page.goto("/plan/brief/")
@@ -319,8 +367,18 @@ def sealed_link(page: Page, window) -> str:
     assert faults(friend) == {}
     assert not [one for one in sent if key in one]
     opens(friend, address, "opened as often as it may be")
-    opens(friend, f"{address.partition('#')[0]}#{brief_id}.{key}.1", "This link has expired", is_asked=False)
-    opens(friend, f"{address.partition('#')[0]}#{brief_id}", "Part of this link is missing", is_asked=False)
+    opens(
+        friend,
+        f"{address.partition('#')[0]}#{brief_id}.{key}.1",
+        "This link has expired",
+        is_asked=False,
+    )
+    opens(
+        friend,
+        f"{address.partition('#')[0]}#{brief_id}",
+        "Part of this link is missing",
+        is_asked=False,
+    )
     page.get_by_label("It opens").select_option("3")
     page.get_by_role("button", name="Make the link").click()
     expect(page.locator(".address")).not_to_have_text(address)

@@ -1,20 +1,33 @@
-"""Whom a page shows and what a form holds before anybody has touched it: nothing decides for the person."""
+"""Whom a page shows and what a form holds before anybody has touched it: nothing decides for the
+person.
+"""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, chip, delete_entry, log_session, records, store
 
-THERAPIST, SESSION, FAILURE = "journal.Therapist", "journal.TherapySession", "journal.EmpathicFailure"
-CONSULTATION, CHOICE, HANDOVER = "consultations.Consultation", "consultations.Choice", "guidance.Handover"
+THERAPIST, SESSION, FAILURE = (
+    "journal.Therapist",
+    "journal.TherapySession",
+    "journal.EmpathicFailure",
+)
+CONSULTATION, CHOICE, HANDOVER = (
+    "consultations.Consultation",
+    "consultations.Choice",
+    "guidance.Handover",
+)
 CHECKED = """async () => {
-  await import('/static/js/journal/record.js')
-  const chosen = [...document.querySelectorAll('#record :checked')].filter((one) => one.type !== 'submit')
-  return chosen.map((one) => [one.closest('[data-field]').dataset.field, one.value])
+  await import("/static/js/journal/record.js");
+  const chosen = [...document.querySelectorAll("#record :checked")].filter(
+    (one) => one.type !== "submit",
+  );
+  return chosen.map((one) => [one.closest("[data-field]").dataset.field, one.value]);
 }"""
 PAGES = """() => Object.entries(JSON.parse(document.getElementById('phone-data').textContent).types)
   .filter(([, type]) => type.page).map(([name, type]) => [name, type.page])"""
-# Not decisions: a session that is logged took place, a meeting that is entered is booked, unless the person says so.
+# Not decisions: a session that is logged took place, a meeting that is entered is booked, unless
+# the person says so.
 ASSUMED = {SESSION: [["status", "attended"]], CONSULTATION: [["status", "booked"]]}
 OF_NOW = {SESSION, FAILURE, "guidance.Concern", "guidance.Decision", "guidance.Closing"}
 
@@ -27,16 +40,29 @@ def add(page, **roles: str) -> dict[str, str]:
 
 def met(page, therapist: str, *days: str) -> list[dict]:
     return store(
-        page, [{"type": SESSION, "therapist": therapist, "occurred_at": f"{day}T14:00:00+01:00"} for day in days]
+        page,
+        [
+            {"type": SESSION, "therapist": therapist, "occurred_at": f"{day}T14:00:00+01:00"}
+            for day in days
+        ],
     )
 
 
 def something_of_each_kind(page, ids: dict[str, str]) -> None:
     """So that every field has something that could be chosen."""
     [session, *_] = met(page, next(iter(ids.values())), "2026-11-02", "2026-11-09")
-    event = {"type": FAILURE, "therapist": session["therapist"], "occurred_on": "2026-11-02", "kind": "fell_asleep"}
+    event = {
+        "type": FAILURE,
+        "therapist": session["therapist"],
+        "occurred_on": "2026-11-02",
+        "kind": "fell_asleep",
+    }
     [failure] = store(page, [{**event, "session": session["id"]}])
-    meeting = {"type": CONSULTATION, "therapist": ids["Ana"], "starts_at": "2026-11-03T10:00:00+01:00"}
+    meeting = {
+        "type": CONSULTATION,
+        "therapist": ids["Ana"],
+        "starts_at": "2026-11-03T10:00:00+01:00",
+    }
     store(
         page,
         [
@@ -81,7 +107,9 @@ def test_pages_show_the_therapist_of_now_and_never_a_candidate_or_a_former_one(p
     for path in ("/", "/journal/pattern/"):
         page.goto(path)
         expect(page.get_by_role("heading", name="Zoe", exact=True)).to_be_visible()
-    expect(page.get_by_role("radio", name="Alf")).to_be_visible()  # the others are there to be asked for
+    expect(
+        page.get_by_role("radio", name="Alf")
+    ).to_be_visible()  # the others are there to be asked for
     page.goto("/journal/repairs/")
     expect(page.get_by_role("radio", name="Zoe")).to_be_checked()
     page.goto("/log/")
@@ -107,7 +135,11 @@ def test_without_a_therapist_of_now_nobody_stands_in(page):
     chip(page, "My therapist").tap()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text(SAVED)).to_be_visible()
-    assert sorted(one["role"] for one in records(page, THERAPIST)) == ["candidate", "candidate", "current"]
+    assert sorted(one["role"] for one in records(page, THERAPIST)) == [
+        "candidate",
+        "candidate",
+        "current",
+    ]
 
 
 def test_someone_else_without_a_name_leaves_nothing_that_haunts(page):
@@ -142,7 +174,9 @@ def test_someone_else_without_a_name_leaves_nothing_that_haunts(page):
     expect(page.get_by_text("Someone else was deleted too.")).to_be_visible()
     page.goto("/log/")
     expect(page.get_by_role("radio", name="My therapist")).to_be_checked()
-    expect(page.get_by_role("group", name="Who was it with?").locator("label.option")).to_have_count(2)
+    expect(
+        page.get_by_role("group", name="Who was it with?").locator("label.option")
+    ).to_have_count(2)
     page.goto("/")
     expect(page.get_by_role("heading", name="My therapist", exact=True)).to_be_visible()
 
@@ -162,9 +196,14 @@ def test_a_name_that_is_known_means_them(page):
 def test_two_who_share_a_name_are_told_apart(page):
     page.goto("/more/")
     made = [{"type": THERAPIST, "nickname": "My therapist", "role": "current"}]
-    store(page, [{**made[0], "created_at": f"2026-11-0{day}T08:00:00Z", "fill": True} for day in (2, 3)])
+    store(
+        page,
+        [{**made[0], "created_at": f"2026-11-0{day}T08:00:00Z", "fill": True} for day in (2, 3)],
+    )
     page.goto("/log/")
-    labels = page.get_by_role("group", name="Who was it with?").locator("label.option").all_inner_texts()
+    labels = (
+        page.get_by_role("group", name="Who was it with?").locator("label.option").all_inner_texts()
+    )
     assert len(set(labels)) == len(labels) == 3
 
 

@@ -1,4 +1,6 @@
-"""What is said to a therapist: in the second person, with a day one can say, and one's own words as one's own."""
+"""What is said to a therapist: in the second person, with a day one can say, and one's own words as
+one's own.
+"""
 
 import json
 import re
@@ -52,12 +54,16 @@ def test_all_pieces_come_in_the_order_of_a_conversation(build):
     told = "On Thursday 9 November 2023, you fell asleep."
     assert {name: written(text) for name, text in found.items()} == {
         "one_line": f"I want our work to go well. {told} I need to know that you have room for me.",
-        "two_minutes": f"I want our work to go well.\n\n{told}\n\nI went home feeling like a burden. "
-        "I need to know that you have room for me.\n\nHow do you see it?\n\n"
-        "(If I want to stop: “I would like to leave it here for today.”)",
-        "letter": f"Hello,\n\nI want our work to go well.\n\n{told}\n\nI went home feeling like a burden.\n\n"
-        "I need to know that you have room for me.\n\nHow do you see it?\n\n"
-        "Please tell me how this is for you, when you’ve had time to read it.",
+        "two_minutes": (
+            f"I want our work to go well.\n\n{told}\n\nI went home feeling like a burden. "
+            "I need to know that you have room for me.\n\nHow do you see it?\n\n"
+            "(If I want to stop: “I would like to leave it here for today.”)"
+        ),
+        "letter": (
+            f"Hello,\n\nI want our work to go well.\n\n{told}\n\nI went home feeling like a"
+            " burden.\n\nI need to know that you have room for me.\n\nHow do you see it?\n\nPlease"
+            " tell me how this is for you, when you’ve had time to read it."
+        ),
     }
 
 
@@ -111,7 +117,10 @@ def test_what_has_no_name_is_said_without_one(build, unnamed):
     [
         ([None], "Once, you fell asleep."),
         (["soon", "unknown"], "More than once, you fell asleep."),
-        (["2023-11-09", "2023-11-16"], "On Thursday 9 November 2023 and Thursday 16 November 2023, you fell asleep."),
+        (
+            ["2023-11-09", "2023-11-16"],
+            "On Thursday 9 November 2023 and Thursday 16 November 2023, you fell asleep.",
+        ),
         (["2023-11-09", "2023-11-09"], "On Thursday 9 November 2023, you fell asleep."),
         (["2023-11-09", None], "On Thursday 9 November 2023, you fell asleep."),
     ],
@@ -122,14 +131,18 @@ def test_several_of_one_kind_are_told_at_once_and_an_unknown_day_is_not_said(bui
 
 
 def test_a_day_is_said_once(build):
-    told = build(event(what_happened="A"), event("own_life"), event("absent", day=None))["letter"].split("\n\n")[2:5]
+    told = build(event(what_happened="A"), event("own_life"), event("absent", day=None))[
+        "letter"
+    ].split("\n\n")[2:5]
     assert [one.split(",")[0] for one in told] == ["Once", told[1].split(",")[0], "That same day"]
     assert "you talked about your own life." in told[2]
 
 
 def test_three_at_most_that_touched_most_in_the_order_of_time(build):
     made = [("own_life", 2, 2), ("absent", 9, 5), ("own_needs", 16, 1), ("mixed_me_up", 23, 4)]
-    found = build(*[event(kind, f"{YEAR}-11-{day:02}", impact=impact) for kind, day, impact in reversed(made)])
+    found = build(
+        *[event(kind, f"{YEAR}-11-{day:02}", impact=impact) for kind, day, impact in reversed(made)]
+    )
     told = found["letter"].split("\n\n")[2:-1]
     assert [re.search(r"\d+", one)[0] for one in told] == ["2", "9", "23"]
     assert "you weren’t there" in found["one_line"]
@@ -154,7 +167,9 @@ def test_the_page_says_to_read_it_through_and_needs_no_interpreter(page):
     expect(page.get_by_text("Read it through before you use it.")).to_be_visible()
     page.locator("label.option", has_text="Fell asleep").click()
     page.get_by_role("button", name="Put the words together").click()
-    expect(page.get_by_label("As a letter")).to_have_value(re.compile(f"^Hello,.*{re.escape(SHE)}", re.DOTALL))
+    expect(page.get_by_label("As a letter")).to_have_value(
+        re.compile(f"^Hello,.*{re.escape(SHE)}", re.DOTALL)
+    )
 
 
 def test_words_put_together_anew_leave_alone_what_one_wrote(page):
@@ -170,7 +185,9 @@ def test_words_put_together_anew_leave_alone_what_one_wrote(page):
     expect(page.get_by_label("In one line")).to_have_value(re.compile("to be seen"))
     page.get_by_label("As a letter").fill("")
     build.click()
-    expect(page.get_by_label("As a letter")).to_have_value(re.compile("^Hello,.*to be seen", re.DOTALL))
+    expect(page.get_by_label("As a letter")).to_have_value(
+        re.compile("^Hello,.*to be seen", re.DOTALL)
+    )
 
 
 def test_a_new_therapist_is_told_in_a_sentence(page):
@@ -178,8 +195,12 @@ def test_a_new_therapist_is_told_in_a_sentence(page):
     page.goto("/plan/handover/")
     hurts = page.locator("[data-field=hurts]")
     hurts.get_by_text("Lines from your notes").click()
-    hurts.get_by_role("button", name="Something like this has hurt me before: “Fell asleep”.").click()
-    expect(page.get_by_label("What I would like us to watch")).to_have_value(re.compile("has hurt me before"))
+    hurts.get_by_role(
+        "button", name="Something like this has hurt me before: “Fell asleep”."
+    ).click()
+    expect(page.get_by_label("What I would like us to watch")).to_have_value(
+        re.compile("has hurt me before")
+    )
 
 
 def test_sentences_are_cut_where_they_end_and_names_stay_whole(page):

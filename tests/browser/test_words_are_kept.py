@@ -1,4 +1,6 @@
-"""Nothing a person typed is lost: not to another tab, another zone, a second entry, a paste, or a slip of the finger."""
+"""Nothing a person typed is lost: not to another tab, another zone, a second entry, a paste, or a
+slip of the finger.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -83,7 +85,15 @@ def test_an_edit_in_another_time_zone_leaves_the_moment_alone(window):
     [ana] = store(page, [THERAPIST])
     moment = f"{DAY}T14:00:00+01:00"
     [session] = store(
-        page, [{"type": "journal.TherapySession", "therapist": ana["id"], "occurred_at": moment, "status": "attended"}]
+        page,
+        [
+            {
+                "type": "journal.TherapySession",
+                "therapist": ana["id"],
+                "occurred_at": moment,
+                "status": "attended",
+            }
+        ],
     )
     page.goto(f"/journal/session/#id={session['id']}")
     page.get_by_label("What I take along").fill("Rest")
@@ -102,7 +112,9 @@ def test_the_same_answer_can_be_given_again_after_saving(page):
     log_session(page)
     page.get_by_role("button", name="Finish later").tap()
     felt(page, "Followed what I was feeling", "much")
-    expect(page.get_by_role("group", name="Followed what I was feeling").get_by_label("much")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Followed what I was feeling").get_by_label("much")
+    ).to_be_checked()
 
 
 def test_now_is_the_time_of_the_entry_and_not_of_opening_the_page(page):
@@ -116,7 +128,8 @@ def test_now_is_the_time_of_the_entry_and_not_of_opening_the_page(page):
 
 def test_coming_back_to_a_page_that_still_reads_chooses_no_time(page):
     page.add_init_script(
-        "addEventListener('DOMContentLoaded', () => document.dispatchEvent(new Event('visibilitychange')))"
+        "addEventListener('DOMContentLoaded', () => document.dispatchEvent(new"
+        " Event('visibilitychange')))"
     )
     test_now_is_the_time_of_the_entry_and_not_of_opening_the_page(page)
 
@@ -130,14 +143,12 @@ def test_a_paste_beyond_the_limit_is_told_and_not_cut(page, journal):
 
 
 def test_a_moment_chosen_while_the_page_still_reads_stays(page):
-    page.add_init_script(
-        """addEventListener('DOMContentLoaded', () => {
+    page.add_init_script("""addEventListener('DOMContentLoaded', () => {
           const field = document.getElementById('id_occurred_at')
           if (!field) return
           field.value = '2026-11-20T10:00'
           field.dispatchEvent(new Event('input', { bubbles: true }))
-        })"""
-    )
+        })""")
     page.goto("/log/")
     felt(page, "Followed what I was feeling", "much")
     save(page)
@@ -188,7 +199,10 @@ def test_an_event_of_someone_else_lets_go_of_the_session(page, journal):
 
 
 def test_words_about_a_deleted_therapist_can_still_be_mended(page, journal):
-    page.evaluate("async (id) => (await import('/static/js/storage/removal.js')).remove([id])", journal[0]["id"])
+    page.evaluate(
+        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])",
+        journal[0]["id"],
+    )
     page.goto(f"/journal/session/#id={journal[1]['id']}")
     expect(page.get_by_role("radio", name="someone deleted")).to_be_checked()
     page.get_by_label("What I take along").fill("Two")
@@ -244,7 +258,8 @@ def test_the_keyboard_reaches_every_entry(page, journal):
     assert int(place) > 55
 
 
-# The last keys come as the page is left, a moment after the one before: nothing that takes a turn of its own follows.
+# The last keys come as the page is left, a moment after the one before: nothing that takes a turn
+# of its own follows.
 TYPE_AND_LEAVE = """async () => {
   const { draftsWritten } = await import('/static/js/storage/drafts.js')
   const field = document.activeElement
@@ -287,8 +302,12 @@ HOLD_THE_SAVE = """
 """
 
 
-@pytest.mark.parametrize(("path", "field"), [("/log/", None), ("/journal/therapist/", "What I call them")])
-def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_once(page, path, field):
+@pytest.mark.parametrize(
+    ("path", "field"), [("/log/", None), ("/journal/therapist/", "What I call them")]
+)
+def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_once(
+    page, path, field
+):
     page.add_init_script(HOLD_THE_SAVE)
     page.goto(path)
     if field:
@@ -302,7 +321,9 @@ def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_on
     expect(save).to_have_attribute("aria-busy", "true")
     page.goto("/notes/")
     page.goto(path)
-    expect(page.get_by_text("Saving was cut off. It's all here, and not saved yet.")).to_be_visible()
+    expect(
+        page.get_by_text("Saving was cut off. It's all here, and not saved yet.")
+    ).to_be_visible()
     assert records(page, "journal.Therapist") == []
     page.get_by_role("button", name="Save it now").tap()
     expect(page.get_by_text(SAVED)).to_be_visible()

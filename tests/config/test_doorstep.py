@@ -1,4 +1,6 @@
-"""What is answered on the doorstep: how the server stands, and why the API is not asked over http."""
+"""What is answered on the doorstep: how the server stands, and why the API is not asked
+over http.
+"""
 
 import pytest
 from django.db import connection
@@ -39,7 +41,9 @@ def test_health_takes_nothing(client):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("path", ["/api/sync/", "/api/therapists/", "/api/session/", "/api/nowhere/"])
+@pytest.mark.parametrize(
+    "path", ["/api/sync/", "/api/therapists/", "/api/session/", "/api/nowhere/"]
+)
 def test_the_api_over_http_is_refused_and_not_sent_on(https, method, path):
     answer = getattr(Client(headers={"authorization": "Bearer attuned_x_y"}), method)(path)
     assert (answer.status_code, answer.json()["code"]) == (403, "https_only")

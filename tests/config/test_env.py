@@ -57,13 +57,23 @@ def test_the_pepper_is_made_once_and_readable_by_its_owner_only(data_dir):
 
 def test_given_peppers_keep_their_versions_and_leave_no_file(data_dir, monkeypatch):
     old, new = b"o" * 32, b"n" * 32
-    monkeypatch.setenv("PEPPER", f"1:{base64.b64encode(old).decode()}, 7:{base64.b64encode(new).decode()}")
+    monkeypatch.setenv(
+        "PEPPER", f"1:{base64.b64encode(old).decode()}, 7:{base64.b64encode(new).decode()}"
+    )
     assert env.peppers() == {1: old, 7: new}
     assert not data_dir.exists()
 
 
 @pytest.mark.parametrize(
-    "text", ["secret", "1:", "1:c2hvcnQ=", "x:" + "QUFB" * 12, "1:no base64!", f"1:{'QUFB' * 12},1:{'QkJC' * 12}"]
+    "text",
+    [
+        "secret",
+        "1:",
+        "1:c2hvcnQ=",
+        "x:" + "QUFB" * 12,
+        "1:no base64!",
+        f"1:{'QUFB' * 12},1:{'QkJC' * 12}",
+    ],
 )
 def test_a_pepper_that_is_none_stops_the_server(data_dir, monkeypatch, text):
     monkeypatch.setenv("PEPPER", text)
@@ -110,7 +120,9 @@ def test_a_database_url_may_name_the_folder_of_a_socket(data_dir, monkeypatch):
         ("", None),
     ],
 )
-def test_a_database_on_another_machine_is_spoken_to_in_secret_or_not_at_all(data_dir, monkeypatch, host, mode):
+def test_a_database_on_another_machine_is_spoken_to_in_secret_or_not_at_all(
+    data_dir, monkeypatch, host, mode
+):
     monkeypatch.setenv("DATABASE_URL", f"postgres://attuned@{host}/notes")
     assert env.database()["OPTIONS"].get("sslmode") == mode
 
@@ -140,7 +152,9 @@ def test_without_a_mail_host_mail_is_off(data_dir, monkeypatch):
         ("localhost", "25", False, False),
     ],
 )
-def test_mail_leaves_this_machine_in_secret_or_not_at_all(data_dir, monkeypatch, host, port, ssl, tls):
+def test_mail_leaves_this_machine_in_secret_or_not_at_all(
+    data_dir, monkeypatch, host, port, ssl, tls
+):
     monkeypatch.setenv("EMAIL_HOST", host)
     monkeypatch.setenv("EMAIL_PORT", port)
     monkeypatch.setenv("EMAIL_PASSWORD", "secret")
@@ -156,9 +170,11 @@ def test_the_certificate_of_the_mail_server_is_checked():
 
 
 SHOWN = """
-print(s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)
+print(s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)
+print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS)
 print(s.SECURE_HSTS_SECONDS >= 365 * 24 * 3600, s.SECURE_PROXY_SSL_HEADER is not None)
-print(*(name.startswith("__Host-") for name in (s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_COOKIE_NAME)))
+cookies = (s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_COOKIE_NAME)
+print(*(name.startswith("__Host-") for name in cookies))
 print(s.REST_FRAMEWORK["NUM_PROXIES"] == s.ALLAUTH_TRUSTED_PROXY_COUNT == 1)
 """
 
@@ -169,12 +185,19 @@ def test_https_switches_on_what_belongs_to_it(data_dir, https):
 
 
 def test_what_people_use_is_never_in_debug_mode(data_dir):
-    assert prod(data_dir, "print(s.DEBUG, s.PWA_APP_DEBUG_MODE)", DEBUG="1").split() == ["False", "False"]
+    assert prod(data_dir, "print(s.DEBUG, s.PWA_APP_DEBUG_MODE)", DEBUG="1").split() == [
+        "False",
+        "False",
+    ]
 
 
 def prod(data_dir, code: str, **environment: str) -> str:
     """What `code` prints of the settings `s` that a server has."""
-    fixed = {"DATA_DIR": str(data_dir), "PATH": "", "DJANGO_SETTINGS_MODULE": "config.settings.prod"}
+    fixed = {
+        "DATA_DIR": str(data_dir),
+        "PATH": "",
+        "DJANGO_SETTINGS_MODULE": "config.settings.prod",
+    }
     return subprocess.run(
         [sys.executable, "-c", f"from django.conf import settings as s\n{code}"],
         cwd=ROOT,

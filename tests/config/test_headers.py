@@ -13,9 +13,22 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-POLICY = ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
+POLICY = (
+    "default-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+)
 NOWHERE = ["/nowhere/", "/api/nowhere/", "/static/", "/static/js/", "/static/nowhere.js", "/media/"]
-NEVER_SERVED = ["/.git/config", "/.git/HEAD", "/manage.py", "/uv.lock", "/var/pepper", "/static/../var/pepper"]
+NEVER_SERVED = [
+    "/.git/config",
+    "/.git/HEAD",
+    "/manage.py",
+    "/uv.lock",
+    "/var/pepper",
+    "/static/../var/pepper",
+]
 FILES = ["/static/css/tokens.css", "/static/js/app/start.js", "/static/icons/icon.svg"]
 IDS = dict.fromkeys(("id", "device_id", "token_id", "account_id"), UUID(int=4))
 ANY = IDS | {"pk": 1, "token": "abc", "digest": "abc"}

@@ -29,9 +29,18 @@ def answer(port: int) -> str:
 @pytest.fixture
 def port(tmp_path):
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "tests.config.busy", "--config", "tests/config/busy.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "tests.config.busy",
+        "--config",
+        "tests/config/busy.py",
+    ]
     with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}"], cwd=ROOT, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [*command, "--bind", f"127.0.0.1:{port}"], cwd=ROOT, stdout=log, stderr=log
+        )
     yield port
     server.terminate()
     server.wait(60)

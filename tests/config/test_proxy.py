@@ -1,4 +1,6 @@
-"""What the sender of a request may say of itself: nothing that only the proxy before the server knows."""
+"""What the sender of a request may say of itself: nothing that only the proxy before the server
+knows.
+"""
 
 import socket
 
@@ -22,7 +24,9 @@ def server(tmp_path):
 def answered(server: Server, *lines: str, body: str = "") -> str:
     """The first line of what comes back for a request made by hand."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
-        connection.sendall("\r\n".join([*lines, "Host: localhost", "Connection: close", "", body]).encode())
+        connection.sendall(
+            "\r\n".join([*lines, "Host: localhost", "Connection: close", "", body]).encode()
+        )
         return connection.makefile("rb").readline().decode()
 
 
@@ -30,7 +34,9 @@ def test_a_request_with_two_lengths_is_refused(server):
     """Else proxy and server could take different bytes for the next request (request smuggling)."""
     post = "POST /api/rulebook/ HTTP/1.1"
     chunked = "Transfer-Encoding: chunked"
-    assert " 400 " in answered(server, post, "Content-Length: 4", chunked, body="0\r\n\r\nGET / HTTP/1.1\r\n\r\n")
+    assert " 400 " in answered(
+        server, post, "Content-Length: 4", chunked, body="0\r\n\r\nGET / HTTP/1.1\r\n\r\n"
+    )
     assert " 400 " in answered(server, post, "Content-Length: 4", "Content-Length: 5", body="abcd")
     assert " 400 " in answered(server, post, "Content-Length: +4", body="abcd")
     assert " 400 " in answered(server, post, "Content-Length : 4", body="abcd")

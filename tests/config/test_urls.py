@@ -8,7 +8,9 @@ def names(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[
     for entry in resolver.url_patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            yield from names(entry, route, f"{space}{entry.namespace}:" if entry.namespace else space)
+            yield from names(
+                entry, route, f"{space}{entry.namespace}:" if entry.namespace else space
+            )
         elif entry.name:
             yield space + entry.name, route
 

@@ -16,7 +16,14 @@ OUTCOMES = (
     "told_no",
     None,
 )
-STATUSES = ("booked", "took_place", "cancelled_by_me", "cancelled_by_them", "they_were_absent", None)
+STATUSES = (
+    "booked",
+    "took_place",
+    "cancelled_by_me",
+    "cancelled_by_them",
+    "they_were_absent",
+    None,
+)
 
 
 def some(*values: object) -> st.SearchStrategy:
@@ -24,7 +31,11 @@ def some(*values: object) -> st.SearchStrategy:
 
 
 def person(name: str) -> st.SearchStrategy[dict]:
-    fields = {"role": some("candidate", "candidate", "current"), "reachable": st.booleans(), "created_at": dates()}
+    fields = {
+        "role": some("candidate", "candidate", "current"),
+        "reachable": st.booleans(),
+        "created_at": dates(),
+    }
     return record(**fields).map(lambda made: {"id": name, "role": "candidate", **made})
 
 
@@ -32,7 +43,10 @@ def pipelines() -> st.SearchStrategy[dict]:
     """Facts for pipeline and due."""
     whom = some(*PEOPLE, "gone")
     attempt = record(
-        therapist=whom, occurred_at=st.one_of(instants(), st.none()), outcome=some(*OUTCOMES), again_on=dates()
+        therapist=whom,
+        occurred_at=st.one_of(instants(), st.none()),
+        outcome=some(*OUTCOMES),
+        again_on=dates(),
     )
     meeting = record(
         therapist=whom,
@@ -46,23 +60,35 @@ def pipelines() -> st.SearchStrategy[dict]:
             "people": st.tuples(*map(person, PEOPLE)).map(list),
             "attempts": some_of(attempt, [f"a{n}" for n in range(5)]),
             "meetings": some_of(meeting, [f"m{n}" for n in range(3)]),
-            "impressions": some_of(record(therapist=whom, consultation=some("m0", "m1", None)), ["i0", "i1"]),
-            "choices": some_of(record(therapist=some(*PEOPLE, None), occurred_on=dates(), begins_on=dates()), ["c0"]),
+            "impressions": some_of(
+                record(therapist=whom, consultation=some("m0", "m1", None)), ["i0", "i1"]
+            ),
+            "choices": some_of(
+                record(therapist=some(*PEOPLE, None), occurred_on=dates(), begins_on=dates()),
+                ["c0"],
+            ),
         }
     )
 
 
 def fees() -> st.SearchStrategy[dict]:
-    amount = some(None, "0", "0.00", "40", "85.5", "95.00", "9999999.99", "about 90", "", ".5", "1.234")
+    amount = some(
+        None, "0", "0.00", "40", "85.5", "95.00", "9999999.99", "about 90", "", ".5", "1.234"
+    )
     return record(fee=amount, reimbursement=amount, sliding_scale=some(None, True, False))
 
 
 def sheets() -> st.SearchStrategy[dict]:
     question = record(
-        code=some(None, "licence", "mistakes", "gone"), position=some(None, 5, 10, 25), left_out=some(None, True)
+        code=some(None, "licence", "mistakes", "gone"),
+        position=some(None, 5, 10, 25),
+        left_out=some(None, True),
     )
     return st.fixed_dictionaries(
-        {"codes": some(["licence", "mistakes"], []), "questions": some_of(question, [f"q{n}" for n in range(5)])}
+        {
+            "codes": some(["licence", "mistakes"], []),
+            "questions": some_of(question, [f"q{n}" for n in range(5)]),
+        }
     )
 
 

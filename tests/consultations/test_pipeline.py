@@ -20,7 +20,11 @@ def test_every_candidate_stands_in_one_stage_with_one_next_step(facts):
 
 @given(pipelines())
 def test_what_is_due_is_somebodys_next_step_and_in_the_order_of_waiting(facts):
-    steps = {(one["therapist"], one["next"]["code"]) for one in pipeline(facts) if one["next"] and one["next"]["due"]}
+    steps = {
+        (one["therapist"], one["next"]["code"])
+        for one in pipeline(facts)
+        if one["next"] and one["next"]["due"]
+    }
     found = due(facts)
     assert {(one["therapist"], one["code"]) for one in found} == steps
     assert [one["since"] for one in found] == sorted(one["since"] for one in found)
@@ -29,7 +33,9 @@ def test_what_is_due_is_somebodys_next_step_and_in_the_order_of_waiting(facts):
 
 @given(pipelines(), st.randoms(use_true_random=False))
 def test_the_order_in_which_two_phones_wrote_changes_nothing(facts, chance):
-    shuffled = {name: list(value) if isinstance(value, list) else value for name, value in facts.items()}
+    shuffled = {
+        name: list(value) if isinstance(value, list) else value for name, value in facts.items()
+    }
     for name in ("attempts", "meetings", "impressions", "choices"):
         chance.shuffle(shuffled[name])
     assert pipeline(shuffled) == pipeline(facts)
@@ -43,7 +49,11 @@ def test_one_more_contact_of_another_changes_nothing(facts, outcome):
 
 @given(st.sampled_from(UNANSWERED), st.dates(), st.integers(1, 6))
 def test_trying_again_falls_on_a_working_day_after_the_try(outcome, on, tries):
-    found = again_on({"outcome": outcome, "occurred_at": f"{on}T10:00:00+01:00"}, tries) if on.year >= 1970 else None
+    found = (
+        again_on({"outcome": outcome, "occurred_at": f"{on}T10:00:00+01:00"}, tries)
+        if on.year >= 1970
+        else None
+    )
     if found and on.year < 9999:
         assert found > on.isoformat()
         assert (day(found) + 3) % 7 < 5

@@ -1,4 +1,6 @@
-"""What two phones write without having seen each other, as the server's merge settles it (ADR 18)."""
+"""What two phones write without having seen each other, as the server's merge settles
+it (ADR 18).
+"""
 
 from uuid import uuid4
 

@@ -1,4 +1,6 @@
-"""The other engines, driven from outside: their own Firefox and WebKitGTK of Debian, against the server people get."""
+"""The other engines, driven from outside: their own Firefox and WebKitGTK of Debian, against the
+server people get.
+"""
 
 import os
 import shutil
@@ -17,7 +19,10 @@ from tests.serving import Installation, Server, free_port
 
 SHIPPED = {"DJANGO_SETTINGS_MODULE": "tests.browser.settings", "RELEASE": "one"}
 WEBKIT = Path(__file__).with_name("webkit_browser.py")
-FIREFOX = {"channel": "moz-firefox", "executable_path": shutil.which(os.environ.get("FIREFOX", "firefox-esr"))}
+FIREFOX = {
+    "channel": "moz-firefox",
+    "executable_path": shutil.which(os.environ.get("FIREFOX", "firefox-esr")),
+}
 
 
 @pytest.fixture
@@ -32,7 +37,11 @@ def server(tmp_path) -> Iterator[Server]:
 @pytest.fixture
 def firefox(playwright, tmp_path, server) -> Iterator:
     """A page in Firefox, the size of a phone."""
-    where = {"base_url": server.address, "viewport": {"width": 360, "height": 740}, "locale": "en-GB"}
+    where = {
+        "base_url": server.address,
+        "viewport": {"width": 360, "height": 740},
+        "locale": "en-GB",
+    }
     context = playwright.firefox.launch_persistent_context(tmp_path / "firefox", **FIREFOX, **where)
     yield context.pages[0] if context.pages else context.new_page()
     context.close()
@@ -42,7 +51,16 @@ def firefox(playwright, tmp_path, server) -> Iterator:
 def screen() -> Iterator[str]:
     """A screen that nobody sees."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1400x1000x24",
+        "-nolisten",
+        "tcp",
+    ]
     process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
@@ -62,10 +80,15 @@ def webkit(tmp_path, server) -> Iterator[webdriver.WebKitGTK]:
         environment = os.environ | {
             "DISPLAY": display,
             "WEBKIT_PROFILE": str(tmp_path / "webkit"),
-            "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",  # it cannot begin as root, and sees our own pages only
+            "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": (
+                "1"
+            ),  # it cannot begin as root, and sees our own pages only
         }
         service = Service(
-            "/usr/bin/WebKitWebDriver", port=free_port(), env=environment, popen_kw={"start_new_session": True}
+            "/usr/bin/WebKitWebDriver",
+            port=free_port(),
+            env=environment,
+            popen_kw={"start_new_session": True},
         )
         driver = webdriver.WebKitGTK(options=options, service=service)
         group = os.getpgid(service.process.pid)

@@ -27,4 +27,6 @@ def test_an_entry_is_saved_and_read_again_without_a_server(firefox, server):
     firefox.reload()
     expect(firefox.get_by_role("link", name="Fell asleep")).to_have_count(1)
     # Said of whatever is still loading when a page is left.
-    assert [fault for fault in faults if "A ServiceWorker intercepted the request" not in fault] == []
+    assert [
+        fault for fault in faults if "A ServiceWorker intercepted the request" not in fault
+    ] == []

@@ -1,4 +1,6 @@
-"""A page that was left stays alive in WebKit: what it had begun must not hold up the pages after it."""
+"""A page that was left stays alive in WebKit: what it had begun must not hold up the pages after
+it.
+"""
 
 import time
 

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
-"""A browser that WebKitWebDriver can start: WebKitGTK in a window the size of a phone, with a profile that stays.
+"""A browser that WebKitWebDriver can start: WebKitGTK in a window the size of a phone, with a
+profile that stays.
 
-MiniBrowser, which comes with it, never keeps a profile and is never narrower than 447 px. WEBKIT_PROFILE names the
-profile's folder, WEBKIT_SIZE the window's (360x740). Run by the system's Python: PyGObject is no package of ours.
+MiniBrowser, which comes with it, never keeps a profile and is never narrower than 447 px.
+WEBKIT_PROFILE names the profile's folder, WEBKIT_SIZE the window's (360x740). Run by the system's
+Python: PyGObject is no package of ours.
 """
 
 import os
@@ -30,13 +32,17 @@ def main() -> None:
 def automate(session: WebKit2.AutomationSession, context: WebKit2.WebContext) -> None:
     about = WebKit2.ApplicationInfo()
     about.set_name("MiniBrowser")
-    about.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
+    about.set_version(
+        WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version()
+    )
     session.set_application_info(about)
     session.connect("create-web-view", lambda *_: new_view(context))
 
 
 def new_view(context: WebKit2.WebContext) -> WebKit2.WebView:
-    view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True, settings=settings())
+    view = WebKit2.WebView(
+        web_context=context, is_controlled_by_automation=True, settings=settings()
+    )
     window = Gtk.Window()
     window.set_default_size(WIDTH, HEIGHT)
     window.add(view)

@@ -1,4 +1,6 @@
-"""Management commands in processes that can be killed: forked from one that has loaded everything, so they start at once."""
+"""Management commands in processes that can be killed: forked from one that has loaded everything,
+so they start at once.
+"""
 
 import json
 import os

@@ -37,17 +37,29 @@ def phone(server, name) -> Phone:
 
 
 def edit(id: str, base: int = 0, **fields) -> dict:
-    operation = {"op": str(uuid4()), "id": id, "type": "journal.Therapist", "base": base, "fields": fields}
+    operation = {
+        "op": str(uuid4()),
+        "id": id,
+        "type": "journal.Therapist",
+        "base": base,
+        "fields": fields,
+    }
     return operation
 
 
 def told_to_come_back(answer: Answer) -> bool:
     """A refusal that a phone understands: later, please."""
-    return answer.status in (503, 507) and bool(answer.json["code"]) and int(answer.headers["Retry-After"]) > 0
+    return (
+        answer.status in (503, 507)
+        and bool(answer.json["code"])
+        and int(answer.headers["Retry-After"]) > 0
+    )
 
 
 class Killer:
-    """Kills the server with SIGKILL at any moment of a request; every fortieth time the whole of it, not a worker."""
+    """Kills the server with SIGKILL at any moment of a request; every fortieth time the whole of
+    it, not a worker.
+    """
 
     def __init__(self, server: Server):
         self.server = server

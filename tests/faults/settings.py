@@ -1,4 +1,5 @@
-"""As shipped, but: every word logged that anything wants to log, no limit of tries, and an Argon2id that takes no time.
+"""As shipped, but: every word logged that anything wants to log, no limit of tries, and an Argon2id
+that takes no time.
 
 What is slow in a change of password would else draw all the kills to itself, away from the writes.
 """

@@ -1,4 +1,6 @@
-"""Two hundred made-up words, in every field of every kind of record and of the account, are nowhere on the server."""
+"""Two hundred made-up words, in every field of every kind of record and of the account, are nowhere
+on the server.
+"""
 
 import base64
 import re
@@ -11,7 +13,11 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from guidance.sharing import LENGTHS
@@ -47,7 +53,9 @@ class Canaries:
         return f"{CANARY} {next(self.numbers)}"
 
     def fields(self, model) -> dict:
-        made = {field.name: self.value(field) for field in model._meta.private_fields if field.editable}
+        made = {
+            field.name: self.value(field) for field in model._meta.private_fields if field.editable
+        }
         return {name: value for name, value in made.items() if value is not None}
 
     def value(self, field):
@@ -55,19 +63,36 @@ class Canaries:
             return field.choices[0][0] if field.choices and not field.blank else None
         if (field.max_length or 1000) < len(CANARY) + 5:
             return None  # a country's code has no room to sing
-        values = {"date": DATE, "time": TIME, "decimal": DECIMAL, "reference": REFERENCE, "references": [REFERENCE]}
+        values = {
+            "date": DATE,
+            "time": TIME,
+            "decimal": DECIMAL,
+            "reference": REFERENCE,
+            "references": [REFERENCE],
+        }
         moment = {"datetime": f"{DATE}T{TIME}+05:30"}
-        return self.word() if field.wire_kind in ("text", "long_text") else (values | moment)[field.wire_kind]
+        return (
+            self.word()
+            if field.wire_kind in ("text", "long_text")
+            else (values | moment)[field.wire_kind]
+        )
 
 
 def write_everything(phone: Phone, canaries: Canaries) -> None:
-    """Every kind of record, again and again; then edits that displace words, and a pull of it all."""
+    """Every kind of record, again and again; then edits that displace words, and a pull
+    of it all.
+    """
     models = [one.model for one in record_types() if one.model is not Conflict]
     while canaries.sung < 200:
         written = [_operation(model._meta.label, canaries.fields(model)) for model in models]
         assert {one["outcome"] for one in phone.sync(written).json["outcomes"]} == {"applied"}
     for operation in written:
-        assert phone.sync([operation | {"op": str(uuid4()), "fields": {"note": canaries.word()}}]).status == 200
+        assert (
+            phone.sync(
+                [operation | {"op": str(uuid4()), "fields": {"note": canaries.word()}}]
+            ).status
+            == 200
+        )
     kept = [row["fields"]["kept"] for row in phone.pull() if row["type"] == "sync.Conflict"]
     assert len(kept) == len(models)
     assert all(CANARY in words for words in kept)
@@ -79,7 +104,9 @@ def _operation(label: str, fields: dict) -> dict:
 
 def second_factor(phone: Phone) -> list[str]:
     """Switches codes on; returns the app's secret and the recovery codes."""
-    secret = re.search(r"\b[A-Z2-7]{32}\b", phone.get("/accounts/2fa/app/activate/").body.decode())[0]
+    secret = re.search(r"\b[A-Z2-7]{32}\b", phone.get("/accounts/2fa/app/activate/").body.decode())[
+        0
+    ]
     code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     shown = phone.post_form("/accounts/2fa/app/activate/", code=code).body.decode()
     codes = re.findall(r"<li>(\d{8})</li>", shown)
@@ -94,7 +121,9 @@ def token(phone: Phone, name: str) -> str:
 
 
 def share(phone: Phone, words: str) -> str:
-    """A page behind a sealed link, as static/js/guidance/sealing.js makes it, opened once; returns its key."""
+    """A page behind a sealed link, as static/js/guidance/sealing.js makes it, opened once; returns
+    its key.
+    """
     key, nonce = AESGCM.generate_key(256), bytes(12)
     sealed = nonce + AESGCM(key).encrypt(nonce, words.encode().ljust(LENGTHS[0], b"\0"), None)
     page = {"ciphertext": base64.b64encode(sealed).decode(), "days": 7, "views": 3}
@@ -112,20 +141,37 @@ def live(phone: Phone, canaries: Canaries) -> list[str]:
     assert phone.session["state"] == "signed_in"
     cookies = [cookie.value for cookie in phone.cookies if "session" in cookie.name]
     secrets.append(share(phone, canaries.word()))
-    wrong = phone.post_json("/api/therapists/", {"nickname": canaries.word(), "role": canaries.word()})
+    wrong = phone.post_json(
+        "/api/therapists/", {"nickname": canaries.word(), "role": canaries.word()}
+    )
     assert wrong.status == 400
-    assert phone.post_json("/api/rulebook/", {"question": canaries.word(), "facts": {}}).status == 400
-    return [*secrets, *cookies, PASSWORD, NEW_PASSWORD, ADDRESS, ADDRESS.partition("@")[0], BROWSER, "Zqvogelbrowser"]
+    assert (
+        phone.post_json("/api/rulebook/", {"question": canaries.word(), "facts": {}}).status == 400
+    )
+    return [
+        *secrets,
+        *cookies,
+        PASSWORD,
+        NEW_PASSWORD,
+        ADDRESS,
+        ADDRESS.partition("@")[0],
+        BROWSER,
+        "Zqvogelbrowser",
+    ]
 
 
 def places(server: Server) -> dict[str, bytes]:
-    """Everything the server keeps: the files of the database, dumps of it, the log, temporary files."""
+    """Everything the server keeps: the files of the database, dumps of it, the log, temporary
+    files.
+    """
     installation, folder = server.installation, server.installation.folder
     kept = files(folder.parent / "temporary") | {"log": server.log.read_bytes()}
     kept["dumpdata"] = installation.manage("dumpdata", "--all").encode()
     if installation.on_postgres:
         address = installation.environment["DATABASE_URL"]
-        kept["pg_dump"] = subprocess.run(["pg_dump", "--inserts", address], check=True, stdout=subprocess.PIPE).stdout
+        kept["pg_dump"] = subprocess.run(
+            ["pg_dump", "--inserts", address], check=True, stdout=subprocess.PIPE
+        ).stdout
         with installation.connect() as database:
             database.execute("CHECKPOINT")
         return kept | files(*_files_of_postgres(installation))
@@ -168,12 +214,18 @@ def _control(server: Server) -> None:
         Phone(server.address).get(f"/nowhere/{CANARY.encode('latin-1').hex()}/")
         time.sleep(0.5)
         seen = found(CANARY, places(server))
-    as_text = {form for form, needle in forms(CANARY).items() if needle.isascii() and b"\0" not in needle}
+    as_text = {
+        form for form, needle in forms(CANARY).items() if needle.isascii() and b"\0" not in needle
+    }
     dump = "pg_dump" if server.installation.on_postgres else "dump"
     assert as_text | {"utf-8 raw"} <= {form for place, form in seen if place == dump}
     assert ("log", "latin-1 hex") in seen
     written = {Path(place).name for place, form in seen if form == "utf-8 raw"} - {dump, "log"}
-    assert written if server.installation.on_postgres else written & {"attuned.sqlite3", "attuned.sqlite3-wal"}
+    assert (
+        written
+        if server.installation.on_postgres
+        else written & {"attuned.sqlite3", "attuned.sqlite3-wal"}
+    )
 
 
 @pytest.mark.parametrize("form", forms(CANARY))

@@ -16,13 +16,17 @@ PATIENCE = 30  # seconds
 
 
 class Disk:
-    """A small file system of its own for root; for anybody else limits of the process, which fail the same calls."""
+    """A small file system of its own for root; for anybody else limits of the process, which fail
+    the same calls.
+    """
 
     def __init__(self, folder):
         self.folder = folder
         self.own = os.getuid() == 0
         if self.own:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", folder], check=True)
+            subprocess.run(
+                ["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", folder], check=True
+            )
 
     def take_away(self) -> None:
         if self.own:
@@ -30,7 +34,9 @@ class Disk:
 
     def fill(self, server: Server) -> None:
         if not self.own:
-            resource.prlimit(server.worker, resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+            resource.prlimit(
+                server.worker, resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY)
+            )
             return
         with (self.folder / "filler").open("wb", buffering=0) as filler:
             for size in (100_000, 1_000):
@@ -42,7 +48,11 @@ class Disk:
 
     def free(self, server: Server) -> None:
         if not self.own:
-            resource.prlimit(server.worker, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            resource.prlimit(
+                server.worker,
+                resource.RLIMIT_FSIZE,
+                (resource.RLIM_INFINITY, resource.RLIM_INFINITY),
+            )
             return
         (self.folder / "filler").unlink()
 
@@ -91,7 +101,9 @@ def test_a_disk_that_may_only_be_read_is_told_and_loses_nothing(server, phone, n
     assert phone.sync([first]).status == 200
     disk.writable(False)
     assert told_to_come_back(phone.sync([second]))
-    assert told_to_come_back(Phone(server.address).post_form("/accounts/login/", login=name, password=PASSWORD))
+    assert told_to_come_back(
+        Phone(server.address).post_form("/accounts/login/", login=name, password=PASSWORD)
+    )
     disk.writable(True)
     assert phone.sync([second]).status == 200
     assert {row["id"] for row in phone.pull()} == {first["id"], second["id"]}

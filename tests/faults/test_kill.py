@@ -1,4 +1,6 @@
-"""kill -9 in the middle of what matters, 200 times over: nothing acknowledged is lost, and no vault is left closed."""
+"""kill -9 in the middle of what matters, 200 times over: nothing acknowledged is lost, and no vault
+is left closed.
+"""
 
 import random
 import re
@@ -89,7 +91,9 @@ class Password:
         self.phone, self.now, self.next = phone, PASSWORD, _phrase()
 
     def change(self):
-        return self.phone.post_form("/accounts/password/change/", password=self.now, new_password=self.next)
+        return self.phone.post_form(
+            "/accounts/password/change/", password=self.now, new_password=self.next
+        )
 
     def changed(self):
         answer = self.change()
@@ -105,11 +109,21 @@ def test_a_killed_change_of_password_leaves_exactly_one_that_opens(phone, name, 
     killer.measure(password.changed)
     for _ in range(PASSWORDS):
         answer = killer.during(password.change)
-        opens = [one for one in (password.now, password.next) if Phone(phone.address).sign_in(name, one)]
+        opens = [
+            one for one in (password.now, password.next) if Phone(phone.address).sign_in(name, one)
+        ]
         assert len(opens) == 1
         is_new = opens == [password.next]
         assert is_new or not _said_changed(answer)
-        seen["acknowledged" if _said_changed(answer) else "changed unheard" if is_new else "not changed"] += 1
+        seen[
+            (
+                "acknowledged"
+                if _said_changed(answer)
+                else "changed unheard"
+                if is_new
+                else "not changed"
+            )
+        ] += 1
         password.now, password.next = opens[0], _phrase()
         assert phone.sign_in(name, password.now)
         assert [row["id"] for row in phone.pull()] == [written["id"]]
@@ -137,19 +151,25 @@ def test_a_killed_rotation_leaves_every_record_readable(server, phone, name):
     for _ in range(ROTATIONS):
         printed, _spent = _rotated(commands, name, killed_after=random.uniform(0, span * 1.1))
         rotated = keys != (keys := _keys(server))
-        assert len(keys) == 2, "one slot for the password, one for the recovery key, both of the same vault key"
+        assert len(keys) == 2, (
+            "one slot for the password, one for the recovery key, both of the same vault key"
+        )
         assert rotated or printed is None
         known = _shown(printed) if printed else "" if rotated else known
         seen["acknowledged" if printed else "rotated unheard" if rotated else "not rotated"] += 1
         assert phone.sign_in(name, PASSWORD)
-        assert {row["fields"]["nickname"] for row in phone.pull()} == {one["fields"]["nickname"] for one in written}
+        assert {row["fields"]["nickname"] for row in phone.pull()} == {
+            one["fields"]["nickname"] for one in written
+        }
     commands.close()
     assert seen["not rotated"], seen
     phone.recovery_key = known or _shown(_rotated_again(server, name))
     assert len(_recovered(phone, name).pull()) == len(written)
 
 
-def _rotated(commands: Commands, name: str, killed_after: float | None = None) -> tuple[str | None, float]:
+def _rotated(
+    commands: Commands, name: str, killed_after: float | None = None
+) -> tuple[str | None, float]:
     began = perf_counter()
     commands.start("rotate_key", name, given=PASSWORD)
     if killed_after is not None:

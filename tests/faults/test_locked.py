@@ -1,4 +1,6 @@
-"""Somebody else holds the database: a phone waits a little, or is told to come back, and loses nothing."""
+"""Somebody else holds the database: a phone waits a little, or is told to come back, and loses
+nothing.
+"""
 
 import threading
 from collections.abc import Iterator

@@ -48,8 +48,14 @@ COLUMNS = {
         "id": NUMBER,
         "owner_id": NUMBER,
         "device_id": "on which device",
-        "kind": "that a password, a recovery key, a second step, a token or a device was new, on which day",
-        "made_on": "that a password, a recovery key, a second step, a token or a device was new, on which day",
+        "kind": (
+            "that a password, a recovery key, a second step, a token or a device was new, on"
+            " which day"
+        ),
+        "made_on": (
+            "that a password, a recovery key, a second step, a token or a device was new, on"
+            " which day"
+        ),
     },
     "accounts_personaltoken": {
         "id": SEALED,
@@ -155,16 +161,23 @@ NOBODYS = {  # of the frameworks: nobody's rows, or none at all
 }
 HASH_OF_DJANGO = re.compile(r"vault_argon2id\$\d+\$\d+\$")
 LOT = 5  # bytes: what is no longer than that cannot be told from a word
-# Of all that is drawn by lot in one run, one value in some 10,000 runs has that many printable bytes in a row.
+# Of all that is drawn by lot in one run, one value in some 10,000 runs has that many printable
+# bytes in a row.
 READABLE = re.compile(rb"[ -~]{20}|^[ -~]+$")
 
 
 def tables(installation: Installation) -> dict[str, list[str]]:
     """Every table with its columns, asked of the database."""
     if installation.on_postgres:
-        sql = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+        sql = (
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema ="
+            " 'public'"
+        )
     else:
-        sql = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+        sql = (
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type ="
+            " 'table'"
+        )
     found: dict[str, list[str]] = {}
     for table, column in installation.query(sql):
         found.setdefault(table, []).append(column)
@@ -180,7 +193,13 @@ def is_sealed(value: Any) -> bool:
     """Whether it is empty, or as good as drawn by lot: at once or behind hex or base64 no text."""
     if value is None or value == "":
         return True
-    text = value if isinstance(value, str) else str(value) if not isinstance(value, bytes | memoryview) else ""
+    text = (
+        value
+        if isinstance(value, str)
+        else str(value)
+        if not isinstance(value, bytes | memoryview)
+        else ""
+    )
     raw = bytes(value) if not text else _unwrapped(HASH_OF_DJANGO.sub("", text))
     return raw is not None and len(raw) > LOT and READABLE.search(raw) is None
 
@@ -191,7 +210,8 @@ def _unwrapped(text: str) -> bytes | None:
         return bytes.fromhex(plain)
     try:
         return base64.b64decode(
-            text.split("$")[-1].split(":")[-1] + "==", altchars=b"-_" if "-" in text or "_" in text else None
+            text.split("$")[-1].split(":")[-1] + "==",
+            altchars=b"-_" if "-" in text or "_" in text else None,
         )
     except (binascii.Error, ValueError):
         return None
@@ -206,13 +226,17 @@ def lived_in(server) -> Installation:  # noqa: F811
 def test_what_stands_open_in_the_database_is_what_we_say(lived_in):
     found = tables(lived_in)
     told = {table: sorted(columns) for table, columns in COLUMNS.items()}
-    assert {table: sorted(columns) for table, columns in found.items() if table not in NOBODYS} == told
+    assert {
+        table: sorted(columns) for table, columns in found.items() if table not in NOBODYS
+    } == told
     security = " ".join(SECURITY.read_text().split())
     for table, columns in COLUMNS.items():
         for column, is_what in columns.items():
             held = values(lived_in, table, column)
             if is_what == SEALED:
-                assert [one for one in held if not is_sealed(one)] == [], f"{table}.{column} can be read"
+                assert [one for one in held if not is_sealed(one)] == [], (
+                    f"{table}.{column} can be read"
+                )
             elif is_what == EMPTY:
                 assert not any(held), f"{table}.{column} is not empty"
             elif is_what != NUMBER:
@@ -230,9 +254,17 @@ def test_days_are_days(lived_in):
     """No column that is said to tell a day tells the moment."""
     for table, columns in COLUMNS.items():
         for column, is_what in columns.items():
-            if "day" in is_what and column not in {"kind", "device_id", "record", "type", "session_epoch"}:
+            if "day" in is_what and column not in {
+                "kind",
+                "device_id",
+                "record",
+                "type",
+                "session_epoch",
+            }:
                 for one in values(lived_in, table, column):
                     moment = datetime.fromisoformat(str(one)) if one else None
-                    assert moment is None or (moment.hour, moment.minute, moment.second) == (0, 0, 0), (
-                        f"{table}.{column}"
-                    )
+                    assert moment is None or (moment.hour, moment.minute, moment.second) == (
+                        0,
+                        0,
+                        0,
+                    ), f"{table}.{column}"

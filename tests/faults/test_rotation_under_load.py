@@ -1,4 +1,6 @@
-"""The operator gives an account a new key while its phone goes on saving: no row is left that nobody can open."""
+"""The operator gives an account a new key while its phone goes on saving: no row is left that
+nobody can open.
+"""
 
 from collections import Counter
 from threading import Event, Thread
@@ -12,7 +14,9 @@ from tests.serving import Phone, Server
 
 
 class Saving(Thread):
-    """A phone that saves one entry after the other until it is told that its vault is locked, or to stop."""
+    """A phone that saves one entry after the other until it is told that its vault is locked, or to
+    stop.
+    """
 
     def __init__(self, phone: Phone):
         super().__init__()

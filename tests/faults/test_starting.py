@@ -23,7 +23,10 @@ def began(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen
 def empty_database():
     """The environment of servers that share a database nobody has migrated yet."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.prod", "DATA_DIR": folder}
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.prod",
+            "DATA_DIR": folder,
+        }
         if cluster := os.environ.get("DATABASE_URL"):
             _create_database(cluster, name := f"empty_{uuid4().hex}", "template1")
             environment["DATABASE_URL"] = _named(cluster, name)
@@ -31,7 +34,9 @@ def empty_database():
 
 
 def test_servers_that_start_at_once_migrate_one_after_the_other(empty_database):
-    starting = [began(["manage.py", "migrate", "--verbosity", "0"], empty_database) for _each in range(3)]
+    starting = [
+        began(["manage.py", "migrate", "--verbosity", "0"], empty_database) for _each in range(3)
+    ]
     told = [one.communicate(timeout=240)[0] for one in starting]
     assert [one.returncode for one in starting] == [0, 0, 0], told
 
@@ -48,7 +53,9 @@ def serve(environment: dict[str, str]) -> tuple[int, str]:
 
 
 def test_a_server_whose_pepper_does_not_fit_refuses_to_start_and_says_why(server, phone, name):
-    """Two servers on one database, each with a data folder of its own: the second shut people out."""
+    """Two servers on one database, each with a data folder of its own: the second shut
+    people out.
+    """
     other = base64.b64encode(b"another pepper of 32 bytes, or so").decode()
     for peppers in (f"1:{other}", f"2:{other}"):
         code, told = serve(server.installation.environment | {"PEPPER": peppers})

@@ -12,7 +12,9 @@ ALLOWED = 5  # of one account in five minutes
 
 @pytest.fixture
 def server(tmp_path):
-    running = Server(Installation(tmp_path / "data", DJANGO_SETTINGS_MODULE="tests.browser.settings"), workers=2)
+    running = Server(
+        Installation(tmp_path / "data", DJANGO_SETTINGS_MODULE="tests.browser.settings"), workers=2
+    )
     yield running
     running.stop()
 
@@ -22,7 +24,9 @@ def test_the_throttle_is_shared_by_the_workers_and_counts_without_a_race(server)
 
     def guess(number: int) -> bool:
         """Whether this guess was weighed, and not refused unread."""
-        answer = Phone(server.address).post_form("/accounts/login/", login="alice", password=f"guess number {number}")
+        answer = Phone(server.address).post_form(
+            "/accounts/login/", login="alice", password=f"guess number {number}"
+        )
         assert answer.status in (200, 429)
         return "do not belong together" in answer.body.decode()
 

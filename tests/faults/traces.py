@@ -15,7 +15,11 @@ def forms(text: str) -> dict[str, bytes]:
         "utf-16-le": text.encode("utf-16-le"),
         "utf-16-be": text.encode("utf-16-be"),
     }
-    return {f"{name} {wrapping}": form for name, raw in letters.items() for wrapping, form in _wrapped(raw)}
+    return {
+        f"{name} {wrapping}": form
+        for name, raw in letters.items()
+        for wrapping, form in _wrapped(raw)
+    }
 
 
 def _wrapped(raw: bytes) -> Iterator[tuple[str, bytes]]:
@@ -32,10 +36,17 @@ def _wrapped(raw: bytes) -> Iterator[tuple[str, bytes]]:
 
 def found(text: str, places: dict[str, bytes]) -> set[tuple[str, str]]:
     """(place, form) of every trace of `text`."""
-    return {(place, form) for place, data in places.items() for form, needle in forms(text).items() if needle in data}
+    return {
+        (place, form)
+        for place, data in places.items()
+        for form, needle in forms(text).items()
+        if needle in data
+    }
 
 
 def files(*folders: Path) -> dict[str, bytes]:
     """Every file below the folders."""
     below = [file for folder in folders for file in folder.rglob("*")]
-    return {str(file): file.read_bytes() for file in below if file.is_file() and not file.is_socket()}
+    return {
+        str(file): file.read_bytes() for file in below if file.is_file() and not file.is_socket()
+    }

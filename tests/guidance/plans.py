@@ -6,10 +6,24 @@ from guidance.domain.evidence import LISTS, ORDER
 
 NOW = "2026-11-24T10:00:00+01:00"
 DAYS = st.sampled_from(
-    ["2026-10-01", "2026-11-10", "2026-11-23", "2026-11-24", "2026-11-25", "2027-02-01", None, "soon"]
+    [
+        "2026-10-01",
+        "2026-11-10",
+        "2026-11-23",
+        "2026-11-24",
+        "2026-11-25",
+        "2027-02-01",
+        None,
+        "soon",
+    ]
 )
 MOMENTS = st.sampled_from(
-    ["2026-11-01T14:00:00+01:00", "2026-11-24T09:59:00+01:00", "2026-11-24T23:00:00+01:00", "2026-11-02T02:00:00-08:00"]
+    [
+        "2026-11-01T14:00:00+01:00",
+        "2026-11-24T09:59:00+01:00",
+        "2026-11-24T23:00:00+01:00",
+        "2026-11-02T02:00:00-08:00",
+    ]
 )
 PEOPLE = st.sampled_from(["mike", "ana", "ben"])
 COURSES = st.sampled_from(["stay", "look_around", "leave", "not_yet"])
@@ -55,7 +69,9 @@ FIELDS: dict[str, dict] = {
 def _records(name: str) -> st.SearchStrategy:
     ids = PEOPLE if name == "therapists" else st.uuids().map(str)
     fields = {"id": ids, "created_at": st.just("2026-11-02T08:00:00Z"), **FIELDS.get(name, {})}
-    return st.lists(st.fixed_dictionaries(fields), max_size=4, unique_by=lambda record: record["id"])
+    return st.lists(
+        st.fixed_dictionaries(fields), max_size=4, unique_by=lambda record: record["id"]
+    )
 
 
 def plans() -> st.SearchStrategy:

@@ -1,4 +1,6 @@
-"""The learning cards as data: complete, honest about their sources, and reached from where they help."""
+"""The learning cards as data: complete, honest about their sources, and reached from where they
+help.
+"""
 
 import re
 from pathlib import Path
@@ -11,13 +13,29 @@ from guidance.sources import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = [card.code for card in CARDS]
-TOPICS = ("empath", "failure", "rupture", "repair", "habitual", "blind", "informed", "choosing", "ending")
-RESEARCH = re.compile(r"\d|\bstud(y|ies)\b|\bresearch|\bexperiment|\bsurvey|\bpercent", re.IGNORECASE)
-LINK = re.compile(r"/learn/#([\w-]+)|\{% learn \"([\w-]+)\" %\}|\blearn=\"([\w-]+)\"|\blearn = \(([^)]*)\)")
+TOPICS = (
+    "empath",
+    "failure",
+    "rupture",
+    "repair",
+    "habitual",
+    "blind",
+    "informed",
+    "choosing",
+    "ending",
+)
+RESEARCH = re.compile(
+    r"\d|\bstud(y|ies)\b|\bresearch|\bexperiment|\bsurvey|\bpercent", re.IGNORECASE
+)
+LINK = re.compile(
+    r"/learn/#([\w-]+)|\{% learn \"([\w-]+)\" %\}|\blearn=\"([\w-]+)\"|\blearn = \(([^)]*)\)"
+)
 
 every_card = pytest.mark.parametrize("card", CARDS, ids=CODES)
 every_source = pytest.mark.parametrize(
-    "source", [one for one in vars(sources).values() if isinstance(one, Source)], ids=lambda one: one.authors
+    "source",
+    [one for one in vars(sources).values() if isinstance(one, Source)],
+    ids=lambda one: one.authors,
 )
 
 
@@ -25,7 +43,9 @@ def linked() -> set[str]:
     """Every card that a page, a form, a step or a module leads to."""
     files = [file for folder in ("templates", "static/js") for file in (ROOT / folder).rglob("*.*")]
     files += [file for file in ROOT.glob("*/*.py") if file.parts[-2] != "tests"]
-    found = [group for file in files for hit in LINK.findall(file.read_text()) for group in hit if group]
+    found = [
+        group for file in files for hit in LINK.findall(file.read_text()) for group in hit if group
+    ]
     return {code for text in found for code in re.findall(r"[\w-]+", text)}
 
 
@@ -55,9 +75,13 @@ def test_what_research_says_stands_in_a_fact_with_its_source(card):
 
 @every_card
 def test_no_card_gives_a_verdict(card):
-    told = " ".join(str(words) for words in (card.lead, *card.points, *(fact.text for fact in card.facts)))
+    told = " ".join(
+        str(words) for words in (card.lead, *card.points, *(fact.text for fact in card.facts))
+    )
     assert not re.search(
-        r"\byou should leave\b|\bbad therapist|\bdiagnos(e|ed)\b|\bmust leave\b|!", told, re.IGNORECASE
+        r"\byou should leave\b|\bbad therapist|\bdiagnos(e|ed)\b|\bmust leave\b|!",
+        told,
+        re.IGNORECASE,
     )
 
 

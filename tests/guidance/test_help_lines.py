@@ -46,9 +46,15 @@ def test_someone_to_talk_to_has_hours_or_says_that_they_are_unknown(one):
     assert all(line["hours"] in HOURS for line in one["crisis"])
 
 
-@pytest.mark.parametrize(("kind", "field"), [("crisis", "hours")] + [
-    (kind, field) for kind in ("crisis", "emergency") for field in ("source", "dated", "read_on", "number")
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("crisis", "hours")]
+    + [
+        (kind, field)
+        for kind in ("crisis", "emergency")
+        for field in ("source", "dated", "read_on", "number")
+    ],
+)
 def test_a_line_that_leaves_something_out_is_refused(kind, field):
     one = deepcopy(WRITTEN[0])
     del one[kind][0][field]
@@ -67,7 +73,9 @@ def test_hours_that_say_nothing_known_are_refused(hours):
 def test_the_page_says_of_every_line_when_it_answers_and_where_and_when_it_was_read(client):
     page = client.get("/help/").content.decode()
     for country in countries():
-        [told] = re.findall(rf'<details data-country="{country.code}".*?</details>\s*</details>', page, re.DOTALL)
+        [told] = re.findall(
+            rf'<details data-country="{country.code}".*?</details>\s*</details>', page, re.DOTALL
+        )
         assert told.count('<a class="call') == len(country.lines)
         assert "Nobody called these numbers" in told
         for line in country.lines:
@@ -89,10 +97,19 @@ def test_a_zone_is_one_that_a_phone_names_and_belongs_to_one_country(country):
     assert set(country.zones) <= available_timezones()
 
 
-@pytest.mark.parametrize(("zone", "code"), [
-    ("Europe/Berlin", "DE"), ("Europe/Zurich", "CH"), ("Europe/Oslo", "NO"), ("Europe/Amsterdam", "NL"),
-    ("Asia/Calcutta", "IN"), ("Asia/Kolkata", "IN"), ("US/Eastern", "US"), ("America/Toronto", "CA"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("zone", "code"),
+    [
+        ("Europe/Berlin", "DE"),
+        ("Europe/Zurich", "CH"),
+        ("Europe/Oslo", "NO"),
+        ("Europe/Amsterdam", "NL"),
+        ("Asia/Calcutta", "IN"),
+        ("Asia/Kolkata", "IN"),
+        ("US/Eastern", "US"),
+        ("America/Toronto", "CA"),
+    ],
+)
 def test_a_zone_belongs_to_the_country_it_lies_in(zone, code):
     assert [country.code for country in countries() if zone in country.zones] == [code]
 

@@ -46,7 +46,8 @@ def test_every_step_has_one_known_state(facts):
 @given(plans(), st.randoms(use_true_random=False))
 def test_order_of_records_never_matters(facts, random):
     shuffled = {
-        name: random.sample(value, len(value)) if isinstance(value, list) else value for name, value in facts.items()
+        name: random.sample(value, len(value)) if isinstance(value, list) else value
+        for name, value in facts.items()
     }
     assert plan(shuffled) == plan(facts)
     assert sorted(map(str, due(shuffled))) == sorted(map(str, due(facts)))
@@ -55,7 +56,11 @@ def test_order_of_records_never_matters(facts, random):
 @given(plans())
 def test_the_next_step_is_never_settled_paused_or_set_aside(facts):
     answer = plan(facts)
-    assert answer["next"] is None or answer["states"][answer["next"]] in ("open", "doing") or answer["staying"]
+    assert (
+        answer["next"] is None
+        or answer["states"][answer["next"]] in ("open", "doing")
+        or answer["staying"]
+    )
 
 
 @given(plans(), st.sampled_from(ORDER), st.sampled_from(["paused", "done", "skipped"]))
@@ -73,7 +78,11 @@ def test_going_back_always_leads_out_of_settled(facts, step):
 @given(plans())
 def test_who_stays_is_pushed_nowhere_before_the_day(facts):
     answer = plan(facts)
-    if answer["staying"] and not answer["staying"]["asks"] and answer["staying"]["held"] is not False:
+    if (
+        answer["staying"]
+        and not answer["staying"]["asks"]
+        and answer["staying"]["held"] is not False
+    ):
         assert answer["next"] is None
 
 
@@ -92,15 +101,23 @@ def test_one_thing_at_a_time_is_the_next_step(facts):
 
 @given(plans())
 def test_only_sessions_with_somebody_new_count_as_such(facts):
-    """Never those with a former therapist, with one who is being left, or with somebody who is not there."""
+    """Never those with a former therapist, with one who is being left, or with somebody who is not
+    there.
+    """
     roles = {one["id"]: one["role"] for one in facts["therapists"]}
     left = {one["therapist"] for one in facts["closings"]}
     for therapist in newcomers(read(facts)):
-        assert roles[therapist] == "candidate" or (roles[therapist] == "current" and therapist not in left)
+        assert roles[therapist] == "candidate" or (
+            roles[therapist] == "current" and therapist not in left
+        )
 
 
 @given(plans())
 def test_nobody_is_asked_to_part_with_nobody(facts):
     answer = plan(facts)
     if answer["next"] == "close":
-        assert leaving(read(facts)) or facts["closings"] or any(one["step"] == "close" for one in facts["progress"])
+        assert (
+            leaving(read(facts))
+            or facts["closings"]
+            or any(one["step"] == "close" for one in facts["progress"])
+        )

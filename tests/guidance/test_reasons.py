@@ -22,6 +22,9 @@ def test_a_reason_is_named_once(facts):
 
 @given(journals())
 def test_others_records_give_no_reasons(facts):
-    alone = {**facts, "failures": [one for one in facts["failures"] if one.get("therapist") != "anna"]}
+    alone = {
+        **facts,
+        "failures": [one for one in facts["failures"] if one.get("therapist") != "anna"],
+    }
     alone["sessions"] = [one for one in facts["sessions"] if one.get("therapist") != "anna"]
     assert reasons(alone) == reasons(facts)

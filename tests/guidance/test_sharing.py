@@ -1,4 +1,6 @@
-"""Links to sealed pages: who may make, open and end them. The server never sees a key, so any bytes will do here."""
+"""Links to sealed pages: who may make, open and end them. The server never sees a key, so any bytes
+will do here.
+"""
 
 import base64
 import json
@@ -45,7 +47,11 @@ def sealed(length: int = sharing.SIZES[0]) -> str:
 
 def ask(person: Person, method: str, path: str, body: dict | None = None):
     return person.client.generic(
-        method, path, data=_json(body), content_type="application/json", headers={"accept": "application/json"}
+        method,
+        path,
+        data=_json(body),
+        content_type="application/json",
+        headers={"accept": "application/json"},
     )
 
 
@@ -54,7 +60,9 @@ def _json(body: dict | None) -> bytes:
 
 
 def make(person: Person, **more) -> dict:
-    answer = ask(person, "POST", "/api/briefs/", {"ciphertext": sealed(), "days": 7, "views": 2} | more)
+    answer = ask(
+        person, "POST", "/api/briefs/", {"ciphertext": sealed(), "days": 7, "views": 2} | more
+    )
     assert answer.status_code == 201, answer.content
     return answer.json()
 
@@ -121,19 +129,32 @@ def test_nobody_takes_back_another_ones_link(alice, bob, client):
     assert open_(client, made["id"]).status_code == 200
 
 
-@pytest.mark.parametrize("length", [0, 1, sharing.LENGTHS[0], sharing.SIZES[0] - 1, sharing.SIZES[-1] + 1])
+@pytest.mark.parametrize(
+    "length", [0, 1, sharing.LENGTHS[0], sharing.SIZES[0] - 1, sharing.SIZES[-1] + 1]
+)
 def test_a_length_that_would_tell_something_is_refused(alice, length):
-    answer = ask(alice, "POST", "/api/briefs/", {"ciphertext": sealed(length), "days": 7, "views": 1})
+    answer = ask(
+        alice, "POST", "/api/briefs/", {"ciphertext": sealed(length), "days": 7, "views": 1}
+    )
     assert answer.status_code == 400
     assert "ciphertext" in answer.json()
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"ciphertext": "not base64!"}, {"days": 2}, {"days": 365}, {"views": 0}, {"views": 21}, {"views": "many"}],
+    [
+        {"ciphertext": "not base64!"},
+        {"days": 2},
+        {"days": 365},
+        {"views": 0},
+        {"views": 21},
+        {"views": "many"},
+    ],
 )
 def test_what_does_not_fit_is_refused_by_name(alice, wrong):
-    answer = ask(alice, "POST", "/api/briefs/", {"ciphertext": sealed(), "days": 7, "views": 1} | wrong)
+    answer = ask(
+        alice, "POST", "/api/briefs/", {"ciphertext": sealed(), "days": 7, "views": 1} | wrong
+    )
     assert answer.status_code == 400
     assert set(answer.json()) == set(wrong)
 

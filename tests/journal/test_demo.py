@@ -22,7 +22,15 @@ NOWS = (NOW, datetime(2027, 3, 1, 23, 59, tzinfo=UTC), datetime(2028, 2, 29, 0, 
 OF_FINDING = (Attempt, Consultation, Impression, Answer, Criterion, Score)
 OF_LOOKING_AGAIN = (EverydayMoment, Echo, Mirror, Reflection)
 OF_THE_PLAN = (Perspective, Concern, Decision, StepProgress)
-KINDS = (Therapist, TherapySession, EmpathicFailure, Repair, *OF_FINDING, *OF_LOOKING_AGAIN, *OF_THE_PLAN)
+KINDS = (
+    Therapist,
+    TherapySession,
+    EmpathicFailure,
+    Repair,
+    *OF_FINDING,
+    *OF_LOOKING_AGAIN,
+    *OF_THE_PLAN,
+)
 
 
 def dated(value: object, now: datetime = NOW) -> object:
@@ -89,7 +97,11 @@ def test_record_says_when_it_was_written(record):
 
 def test_attunement_items_are_text():
     items = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
-    assert all(isinstance(session.get(item, ""), str) for session in of(TherapySession, example()) for item in items)
+    assert all(
+        isinstance(session.get(item, ""), str)
+        for session in of(TherapySession, example())
+        for item in items
+    )
 
 
 def test_every_kind_of_record_is_present():
@@ -97,7 +109,11 @@ def test_every_kind_of_record_is_present():
 
 
 def test_every_role_is_present_and_one_therapist_is_current():
-    assert Counter(record["role"] for record in of(Therapist, example())) == {"current": 1, "candidate": 2, "former": 1}
+    assert Counter(record["role"] for record in of(Therapist, example())) == {
+        "current": 1,
+        "candidate": 2,
+        "former": 1,
+    }
 
 
 def test_ids_are_unique_uuids_of_version_7():
@@ -109,7 +125,9 @@ def test_ids_are_unique_uuids_of_version_7():
 def test_every_reference_resolves():
     records = example()
     known = {(record["type"], record["id"]) for record in records}
-    assert [target for record in records for target in referred(record) if target not in known] == []
+    assert [
+        target for record in records for target in referred(record) if target not in known
+    ] == []
 
 
 def test_events_agree_with_their_session():
@@ -123,7 +141,9 @@ def test_events_agree_with_their_session():
 def test_repairs_come_after_their_events():
     failures = {failure["id"]: failure for failure in of(EmpathicFailure, example())}
     for repair in of(Repair, example()):
-        assert all(failures[one]["occurred_on"] <= repair["occurred_on"] for one in repair["failures"])
+        assert all(
+            failures[one]["occurred_on"] <= repair["occurred_on"] for one in repair["failures"]
+        )
 
 
 @pytest.mark.parametrize("now", NOWS, ids=str)
@@ -149,5 +169,8 @@ def test_comparison_has_an_order_and_something_left_to_ask():
         }
     )
     names = {one["id"]: one["nickname"] for one in people}
-    assert [[names[who] for who in group] for group in found["order"]] == [["Lena"], ["Dr. M.", "David"]]
+    assert [[names[who] for who in group] for group in found["order"]] == [
+        ["Lena"],
+        ["Dr. M.", "David"],
+    ]
     assert len(found["ask"]) == 2

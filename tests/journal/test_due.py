@@ -31,11 +31,19 @@ def test_a_slot_comes_once_a_week(usual, at):
 
 
 @given(moments, st.integers(0, 8000))
-def test_a_session_is_asked_for_from_its_end_until_a_day_later_and_never_after_it_was_logged(at, later):
+def test_a_session_is_asked_for_from_its_end_until_a_day_later_and_never_after_it_was_logged(
+    at, later
+):
     facts = {"now": written(wall(at) + later), "therapists": [therapist(at)]}
     asked = due(facts)
     assert [one["at"] for one in asked] == ([at] if LENGTH <= later < LENGTH + 1440 else [])
-    assert due(facts | {"sessions": [{"id": "s", "therapist": "dana", "occurred_at": f"{at}:00+01:00"}]}) == []
+    assert (
+        due(
+            facts
+            | {"sessions": [{"id": "s", "therapist": "dana", "occurred_at": f"{at}:00+01:00"}]}
+        )
+        == []
+    )
 
 
 def test_a_time_that_cannot_be_read_is_told():

@@ -9,7 +9,18 @@ from journal.domain import instants
 
 EPOCH = date(1970, 1, 1)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-UNREADABLE = (None, "", "soon", "2026", "2026-13-01", "2026-00-10", "2026-02-29", "2026-04-31", "2026-04-00", 20261123)
+UNREADABLE = (
+    None,
+    "",
+    "soon",
+    "2026",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-02-29",
+    "2026-04-31",
+    "2026-04-00",
+    20261123,
+)
 
 
 @given(st.dates())
@@ -24,7 +35,11 @@ def test_date_is_the_inverse_of_day(on):
 
 def test_date_is_right_on_every_day_of_four_centuries():
     first = date(1900, 1, 1).toordinal()
-    wrong = [n for n in range(first, first + 146097) if instants.date(n - 719163) != date.fromordinal(n).isoformat()]
+    wrong = [
+        n
+        for n in range(first, first + 146097)
+        if instants.date(n - 719163) != date.fromordinal(n).isoformat()
+    ]
     assert wrong == []
 
 
@@ -35,7 +50,13 @@ def test_minutes_agree_with_datetime(at):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-11-23T14:00:00+01:00", "2026-11-23T13:00Z", "2026-11-23T13:00:59.5Z", "2026-11-23T09:30-0330"]
+    "text",
+    [
+        "2026-11-23T14:00:00+01:00",
+        "2026-11-23T13:00Z",
+        "2026-11-23T13:00:59.5Z",
+        "2026-11-23T09:30-0330",
+    ],
 )
 def test_minutes_of_one_instant_are_equal_in_every_spelling(text):
     assert instants.minutes(text) == instants.minutes("2026-11-23T13:00:00+00:00")
@@ -50,7 +71,9 @@ def test_unreadable_date_is_unknown(text):
     assert instants.day(text) is None
 
 
-@pytest.mark.parametrize("text", [*UNREADABLE, "2026-11-23", "2026-11-23Tnoon", "2026-11-23T14:00:00+home"])
+@pytest.mark.parametrize(
+    "text", [*UNREADABLE, "2026-11-23", "2026-11-23Tnoon", "2026-11-23T14:00:00+home"]
+)
 def test_unreadable_time_is_unknown(text):
     assert instants.moment(text) == (None, None)
 

@@ -15,7 +15,12 @@ def answered(facts: dict, asked: list[dict], **answer: object) -> dict:
     """The journal after everything that was asked got the same answer today."""
     ids = {one["repair"] for one in asked}
     today = {"checked_on": facts["now"][:10]}
-    return {**facts, "repairs": [{**one, **answer, **today} if one["id"] in ids else one for one in facts["repairs"]]}
+    return {
+        **facts,
+        "repairs": [
+            {**one, **answer, **today} if one["id"] in ids else one for one in facts["repairs"]
+        ],
+    }
 
 
 @given(journals())
@@ -35,7 +40,10 @@ def test_order_of_records_never_matters(facts, random):
 @given(journals())
 def test_null_means_the_same_as_missing(facts):
     bare = {
-        name: [{key: value for key, value in one.items() if value is not None} for one in facts[name]] for name in LISTS
+        name: [
+            {key: value for key, value in one.items() if value is not None} for one in facts[name]
+        ]
+        for name in LISTS
     }
     assert promises({**facts, **bare}) == promises(facts)
 
@@ -52,7 +60,10 @@ def test_nothing_is_asked_before_its_day(facts):
 
 @given(journals())
 def test_sessions_that_did_not_take_place_bring_no_question_nearer(facts):
-    missed = [{**one, "status": "cancelled_by_therapist", "id": f"x{n}"} for n, one in enumerate(facts["sessions"])]
+    missed = [
+        {**one, "status": "cancelled_by_therapist", "id": f"x{n}"}
+        for n, one in enumerate(facts["sessions"])
+    ]
     assert promises({**facts, "sessions": facts["sessions"] + missed}) == promises(facts)
 
 
@@ -65,12 +76,22 @@ def test_sessions_that_did_not_take_place_bring_no_question_nearer(facts):
         "sessions": [{"id": "s", "therapist": "anna", "occurred_at": "2026-05-23T14:00:00+01:00"}],
         "failures": [
             {"id": "f4", "therapist": "mike", "kind": "absent", "occurred_on": "2026-05-23"},
-            {"id": "f5", "therapist": "mike", "kind": "absent", "occurred_on": "2026-05-22", "session": "s"},
+            {
+                "id": "f5",
+                "therapist": "mike",
+                "kind": "absent",
+                "occurred_on": "2026-05-22",
+                "session": "s",
+            },
         ],
-        "repairs": [{"id": "r", "failures": ["f5"], "occurred_on": "2026-05-22", "offered_change": True}],
+        "repairs": [
+            {"id": "r", "failures": ["f5"], "occurred_on": "2026-05-22", "offered_change": True}
+        ],
     }
 )
 def test_what_came_back_is_what_the_pattern_says_came_back(facts):
     returned = promises(facts)["returned"]
-    told = {event["id"]: event["came_back"] for event in two_axes({**facts, "settings": None})["events"]}
+    told = {
+        event["id"]: event["came_back"] for event in two_axes({**facts, "settings": None})["events"]
+    }
     assert told == {event: event in returned for event in told}

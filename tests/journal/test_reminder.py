@@ -44,7 +44,9 @@ def test_a_calendar_rings_every_week_when_the_page_says(weekday, time, minutes, 
     assert timedelta(0) == alarm.TRIGGER
 
 
-@pytest.mark.parametrize("title", ["Notes; A, B\\C", "📓 Notizen für mich", "ملاحظات", "N" * 120, "BEGIN:VEVENT"])
+@pytest.mark.parametrize(
+    "title", ["Notes; A, B\\C", "📓 Notizen für mich", "ملاحظات", "N" * 120, "BEGIN:VEVENT"]
+)
 def test_a_title_of_any_kind_arrives_in_the_calendar(title):
     _, event = read(title=title)
     assert str(event["SUMMARY"]) == title

@@ -1,4 +1,6 @@
-"""The written cases of the rulebook: `tests/cases/<question>.json`, each {name, facts, expect}, for both interpreters."""
+"""The written cases of the rulebook: `tests/cases/<question>.json`, each {name, facts, expect}, for
+both interpreters.
+"""
 
 import json
 from pathlib import Path
@@ -12,7 +14,11 @@ def questions() -> list[str]:
     """Every question there is, by the `domain/` packages."""
     apps = {path.split("/")[0] for path in json.loads(bundle()) if "/domain/" in path}
     packages = {app: __import__(f"{app}.domain", fromlist=["QUESTIONS"]) for app in sorted(apps)}
-    return [f"{app}.{name}" for app, package in packages.items() for name in getattr(package, "QUESTIONS", {})]
+    return [
+        f"{app}.{name}"
+        for app, package in packages.items()
+        for name in getattr(package, "QUESTIONS", {})
+    ]
 
 
 def cases(question: str) -> list[dict]:

@@ -1,4 +1,5 @@
-"""Which branches of the rules their written cases reach. Run in a process of its own, where no rule is imported yet.
+"""Which branches of the rules their written cases reach. Run in a process of its own, where no rule
+is imported yet.
 
 Prints {domain package: ["file:line" never run, "file:line -> line" never taken]} as JSON.
 """
@@ -25,7 +26,9 @@ def answer_all() -> None:
         ask("assessments.two_axes", {"now": "soon"})
     # too many to write into a file: more months than are kept in mind
     many = [
-        {"id": "f", "occurred_on": f"{year}-{month:02d}-01"} for year in range(1000, 1300) for month in range(1, 13)
+        {"id": "f", "occurred_on": f"{year}-{month:02d}-01"}
+        for year in range(1000, 1300)
+        for month in range(1, 13)
     ]
     ask("journal.promises", {"now": "2026-11-23T14:00:00+01:00", "failures": many})
 
@@ -44,7 +47,9 @@ def missed(name: str, file: dict) -> list[str]:
 def main() -> None:
     sys.path.insert(0, str(ROOT))
     domains = sorted(path.parent for path in ROOT.glob("*/domain/__init__.py"))
-    coverage = Coverage(data_file=None, branch=True, config_file=False, source=[str(one) for one in domains])
+    coverage = Coverage(
+        data_file=None, branch=True, config_file=False, source=[str(one) for one in domains]
+    )
     coverage.start()
     answer_all()
     coverage.stop()

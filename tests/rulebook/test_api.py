@@ -11,7 +11,13 @@ from rulebook.bundle import bundle, url
 from rulebook.for_server import for_server
 from tests.rulebook.cases import questions
 
-FACTS = {"now": "2026-11-23T14:00:00+01:00", "therapist": "t", "sessions": [], "failures": [], "repairs": []}
+FACTS = {
+    "now": "2026-11-23T14:00:00+01:00",
+    "therapist": "t",
+    "sessions": [],
+    "failures": [],
+    "repairs": [],
+}
 
 
 @pytest.fixture
@@ -53,7 +59,9 @@ def test_an_unknown_question_is_refused_by_name(ask, question):
 
 
 def test_the_server_answers_what_a_page_may_ask_and_nothing_else(ask):
-    asked = {question: ask({"question": question, "facts": FACTS}).json() for question in questions()}
+    asked = {
+        question: ask({"question": question, "facts": FACTS}).json() for question in questions()
+    }
     refused = {question for question, answer in asked.items() if "question" in answer}
     assert set(questions()) - refused == set(for_server()) == asked_by_pages()
 
@@ -61,7 +69,9 @@ def test_the_server_answers_what_a_page_may_ask_and_nothing_else(ask):
 def asked_by_pages() -> set[str]:
     """The questions in the modules that go to the server where the phone cannot answer."""
     modules = Path("static/js").glob("**/*.js")
-    return {name for path in modules for name in re.findall(r'\banswer\("(\w+\.\w+)"', path.read_text())}
+    return {
+        name for path in modules for name in re.findall(r'\banswer\("(\w+\.\w+)"', path.read_text())
+    }
 
 
 def test_no_question_makes_the_server_import_a_module(ask):
@@ -97,7 +107,9 @@ def test_what_is_not_json_is_refused(ask, body):
 
 
 def test_a_body_over_a_megabyte_is_refused(ask):
-    assert ask({"question": "assessments.two_axes", "facts": {**FACTS, "pad": "x" * 1_100_000}}).status_code in {
+    assert ask(
+        {"question": "assessments.two_axes", "facts": {**FACTS, "pad": "x" * 1_100_000}}
+    ).status_code in {
         400,
         413,
     }
@@ -108,7 +120,10 @@ def test_other_content_types_are_refused(client):
 
 
 def test_many_questions_are_told_to_wait(ask):
-    answers = [ask({"question": "assessments.thresholds", "facts": {"settings": None}}).status_code for _ in range(125)]
+    answers = [
+        ask({"question": "assessments.thresholds", "facts": {"settings": None}}).status_code
+        for _ in range(125)
+    ]
     assert answers[0] == 200
     assert answers[-1] == 429
 

@@ -1,4 +1,6 @@
-"""Every question has its cases, and CPython answers them as written; tests/browser/test_rulebook.py asks the phone."""
+"""Every question has its cases, and CPython answers them as written; tests/browser/test_rulebook.py
+asks the phone.
+"""
 
 import pytest
 
@@ -7,7 +9,9 @@ from tests.rulebook.cases import FOLDER, cases, fits, questions
 
 QUESTIONS = questions()
 WRITTEN = [
-    pytest.param(question, case, id=f"{question}: {case['name']}") for question in QUESTIONS for case in cases(question)
+    pytest.param(question, case, id=f"{question}: {case['name']}")
+    for question in QUESTIONS
+    for case in cases(question)
 ]
 
 

@@ -36,7 +36,9 @@ def test_what_looks_alike_is_alike(one, other):
     assert identity("own", one) == identity("own", f" {other}\n")
 
 
-@pytest.mark.parametrize(("one", "other"), [("काम", "कम"), ("が", "か"), ("Ärger", "Ager"), ("1", "2"), ("дом", "том")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("काम", "कम"), ("が", "か"), ("Ärger", "Ager"), ("1", "2"), ("дом", "том")]
+)
 def test_what_is_another_word_stays_another(one, other):
     assert fold(one) != fold(other)
 

@@ -1,4 +1,6 @@
-"""A question takes the longer the more it is asked about, and never much longer: nothing is compared with everything."""
+"""A question takes the longer the more it is asked about, and never much longer: nothing is
+compared with everything.
+"""
 
 import time
 
@@ -16,17 +18,33 @@ def days(number: int) -> str:
 def journal(many: int, between: bool = True, about_all: bool = False) -> dict:
     """`many` sessions, events and promises with one therapist."""
     ids = [f"f{number}" for number in range(many)]
-    where = [{"occurred_on": days(number)} if between else {"session": f"s{number}"} for number in range(many)]
+    where = [
+        {"occurred_on": days(number)} if between else {"session": f"s{number}"}
+        for number in range(many)
+    ]
     return {
         "now": NOW,
         "therapist": "t",
-        "settings": {"window": 100, "months": 100, "least_sessions": 1, "worth_raising": 99, "recurring": 100},
+        "settings": {
+            "window": 100,
+            "months": 100,
+            "least_sessions": 1,
+            "worth_raising": 99,
+            "recurring": 100,
+        },
         "items": [str(number) for number in range(many)],
         "therapists": [
-            {"id": f"t{n}", "role": "current", "usual_weekday": "monday", "usual_time": "10:00"} for n in range(many)
+            {"id": f"t{n}", "role": "current", "usual_weekday": "monday", "usual_time": "10:00"}
+            for n in range(many)
         ],
-        "sessions": [{"id": f"s{n}", "therapist": "t", "occurred_at": days(n * 7) + "T10:00:00Z"} for n in range(many)],
-        "failures": [{"id": id, "therapist": "t", "kind": "absent", **on} for id, on in zip(ids, where, strict=True)],
+        "sessions": [
+            {"id": f"s{n}", "therapist": "t", "occurred_at": days(n * 7) + "T10:00:00Z"}
+            for n in range(many)
+        ],
+        "failures": [
+            {"id": id, "therapist": "t", "kind": "absent", **on}
+            for id, on in zip(ids, where, strict=True)
+        ],
         "repairs": [
             {
                 "id": f"r{n}",
@@ -44,13 +62,17 @@ def people(many: int) -> dict:
         "now": NOW,
         "people": [{"id": f"p{n}", "role": "candidate"} for n in range(many)],
         "attempts": [
-            {"id": f"a{n}", "therapist": f"p{n}", "occurred_at": NOW, "outcome": "wrote"} for n in range(many)
+            {"id": f"a{n}", "therapist": f"p{n}", "occurred_at": NOW, "outcome": "wrote"}
+            for n in range(many)
         ],
     }
 
 
 def thoughts(many: int) -> dict:
-    return {"now": NOW, "reflections": [{"id": f"t{n}", "written_on": "2026-01-01"} for n in range(many)]}
+    return {
+        "now": NOW,
+        "reflections": [{"id": f"t{n}", "written_on": "2026-01-01"} for n in range(many)],
+    }
 
 
 ASKED = {
@@ -78,4 +100,6 @@ ASKED = {
 def test_thousands_of_records_are_answered_at_once(question, facts):
     before = time.process_time()
     ask(question, facts)
-    assert time.process_time() - before < 1.5  # 0.3 at most on a slow machine; what compares all with all took 3 to 40
+    assert (
+        time.process_time() - before < 1.5
+    )  # 0.3 at most on a slow machine; what compares all with all took 3 to 40

@@ -1,4 +1,6 @@
-"""Every branch of every rule is reached by a case that both interpreters answer: 100 % of each `domain/` package."""
+"""Every branch of every rule is reached by a case that both interpreters answer: 100 % of each
+`domain/` package.
+"""
 
 import json
 import subprocess
@@ -8,13 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = sorted(path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*/domain/__init__.py"))
+DOMAINS = sorted(
+    path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*/domain/__init__.py")
+)
 
 
 @pytest.fixture(scope="module")
 def not_reached() -> dict:
     measured = subprocess.run(
-        [sys.executable, "tests/rulebook/reached.py"], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "tests/rulebook/reached.py"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return json.loads(measured.stdout)
 

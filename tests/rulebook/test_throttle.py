@@ -36,7 +36,11 @@ def test_however_many_ask_the_counters_take_the_same_room():
 def test_who_reads_the_description_without_end_is_told_to_wait(client, path):
     with time_machine.travel("2026-11-24 09:00", tick=False):
         answers = [client.get(path) for _each in range(PerNetwork.most + 1)]
-    assert [answers[0].status_code, answers[-2].status_code, answers[-1].status_code] == [200, 200, 429]
+    assert [answers[0].status_code, answers[-2].status_code, answers[-1].status_code] == [
+        200,
+        200,
+        429,
+    ]
     assert answers[-1]["Retry-After"] == "60"
 
 
@@ -45,7 +49,10 @@ def test_who_reads_the_description_without_end_is_told_to_wait(client, path):
     ("path", "throttle"),
     [
         ("/api/schema/", PerNetwork),
-        *((f"/api/{path}/", PhonesPerNetwork) for path in ("session", "device", "device/claim", "session/pages")),
+        *(
+            (f"/api/{path}/", PhonesPerNetwork)
+            for path in ("session", "device", "device/claim", "session/pages")
+        ),
     ],
 )
 def test_whoever_has_a_network_of_ipv6_is_counted_once(client, monkeypatch, path, throttle):

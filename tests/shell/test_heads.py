@@ -1,4 +1,6 @@
-"""What holds for every page, by registration: each shell, and each template of a page that is none."""
+"""What holds for every page, by registration: each shell, and each template of a page
+that is none.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -15,7 +17,9 @@ from shell.precache import shell_patterns
 from sync.registry import describe
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-SHELLS = {f"/{one.pattern}": one.callback.view_initkwargs["template_name"] for one in shell_patterns()}
+SHELLS = {
+    f"/{one.pattern}": one.callback.view_initkwargs["template_name"] for one in shell_patterns()
+}
 PAGES = {
     str(path.relative_to(TEMPLATES))
     for path in TEMPLATES.rglob("*.html")
@@ -49,7 +53,9 @@ def loads_a_module(tag: str, about: dict[str, str]) -> bool:
     if tag == "link":
         return about.get("rel") == "modulepreload"
     own = about.get("src", "").startswith(f"{settings.STATIC_URL}js/")
-    return tag == "script" and (about.get("type") == "module" or (own and "import(" in _source(about["src"])))
+    return tag == "script" and (
+        about.get("type") == "module" or (own and "import(" in _source(about["src"]))
+    )
 
 
 def _source(address: str) -> str:
@@ -63,7 +69,9 @@ def test_every_template_of_a_page_is_looked_at():
 
 @every_page
 def test_no_module_begins_before_the_import_map(tags):
-    """A browser that knows one map only ignores one that comes later, and then no module finds what it imports."""
+    """A browser that knows one map only ignores one that comes later, and then no module finds what
+    it imports.
+    """
     maps = [place for place, (_, about) in enumerate(tags) if about.get("type") == "importmap"]
     modules = [place for place, one in enumerate(tags) if loads_a_module(*one)]
     assert len(maps) <= 1
@@ -94,14 +102,23 @@ def test_a_button_that_opens_something_belongs_to_no_form(tags):
 
 
 def test_no_module_draws_a_button_that_opens_something_inside_a_form():
-    drawn = [text for name in static.names() if name.startswith("js/") for text in [static.source(name)]]
+    drawn = [
+        text for name in static.names() if name.startswith("js/") for text in [static.source(name)]
+    ]
     assert len(drawn) > 100
-    assert [text for text in drawn if re.search("popovertarget|popoverTarget|commandfor", text)] == []
+    assert [
+        text for text in drawn if re.search("popovertarget|popoverTarget|commandfor", text)
+    ] == []
 
 
 def test_no_kind_of_record_has_its_page_in_the_api():
     """The links that modules draw."""
-    assert [one for kind in describe().values() for one in (kind["page"], kind["home"]) if "/api/" in (one or "")] == []
+    assert [
+        one
+        for kind in describe().values()
+        for one in (kind["page"], kind["home"])
+        if "/api/" in (one or "")
+    ] == []
 
 
 @every_page

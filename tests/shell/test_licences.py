@@ -10,9 +10,13 @@ PROJECT = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["pro
 
 
 def test_everything_a_page_loads_is_named_with_its_licence():
-    assert {"age-encryption", "idb", "lit-html", "lucide-static"} <= {one["name"] for one in on_the_phone()}
+    assert {"age-encryption", "idb", "lit-html", "lucide-static"} <= {
+        one["name"] for one in on_the_phone()
+    }
     assert [one["name"] for one in on_the_phone() if not one["licence"]] == []
-    assert "Permission to use" in next(one["text"] for one in on_the_phone() if one["name"] == "idb")
+    assert "Permission to use" in next(
+        one["text"] for one in on_the_phone() if one["name"] == "idb"
+    )
 
 
 @pytest.mark.parametrize("needed", PROJECT["dependencies"])

@@ -36,8 +36,12 @@ def test_a_changed_page_is_a_new_version(settings, tmp_path):
     clear()
     changed = tmp_path / "shell"
     changed.mkdir()
-    (changed / "offline.html").write_text("{% extends 'base.html' %}{% block main %}Changed{% endblock %}")
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
+    (changed / "offline.html").write_text(
+        "{% extends 'base.html' %}{% block main %}Changed{% endblock %}"
+    )
+    settings.TEMPLATES = [
+        {**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}
+    ]
     assert precache.manifest()["version"] != first
 
 

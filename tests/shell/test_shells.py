@@ -23,7 +23,9 @@ def test_the_places_of_the_app_are_shells():
 def test_a_page_is_the_same_for_everyone(path, client):
     anonymous = client.get(path)
     views._drawn.clear()
-    other = client.get(path, headers={"cookie": "sessionid=alice; csrftoken=alice", "user-agent": "Other"})
+    other = client.get(
+        path, headers={"cookie": "sessionid=alice; csrftoken=alice", "user-agent": "Other"}
+    )
     assert other.content == anonymous.content
     assert not anonymous.cookies
 
@@ -57,7 +59,9 @@ def test_a_page_carries_the_full_policy(path, client):
 
 @every_page
 def test_a_page_names_no_other_host(path, client):
-    html = re.sub(r"<pre>.*?</pre>", "", client.get(path).content.decode(), flags=re.DOTALL)  # texts of licences
+    html = re.sub(
+        r"<pre>.*?</pre>", "", client.get(path).content.decode(), flags=re.DOTALL
+    )  # texts of licences
     assert "https://" not in html
     assert "http://" not in html
 
@@ -74,7 +78,8 @@ def test_no_form_can_be_sent_before_the_app_stands_behind_it(path, client):
 
 @every_page
 def test_no_browser_keeps_what_is_typed_into_a_page(path, client):
-    # tests/browser/test_typed_on_disk.py looks at what scripts draw, at the account's pages and at the disk.
+    # tests/browser/test_typed_on_disk.py looks at what scripts draw, at the account's pages and at
+    # the disk.
     html = client.get(path).content.decode()
     in_forms = re.findall(r'<form[^>]*autocomplete="off".*?</form>', html, re.DOTALL)
     for field in re.findall(r"<(?:textarea|input)[^>]*>", html):
@@ -94,7 +99,12 @@ def test_the_worker_keeps_every_page_and_every_file(client):
     text = client.get("/serviceworker.js").content.decode()
     for path in shell_paths():
         assert f'"{path}"' in text
-    for name in ("js/journal/log.js", "vendor/micropython/micropython.wasm", "css/tokens.css", "demo/journal.json"):
+    for name in (
+        "js/journal/log.js",
+        "vendor/micropython/micropython.wasm",
+        "css/tokens.css",
+        "demo/journal.json",
+    ):
         assert f"/static/{name}" in text
 
 

@@ -16,14 +16,21 @@ def test_every_module_is_in_the_import_map():
     assert not [name for name in modules if f"/static/{name}" not in imports]
 
 
-@pytest.mark.parametrize("name", ["idb", "lit-html", "lit-html/directives/repeat.js", "micropython", "rulebook.json"])
+@pytest.mark.parametrize(
+    "name", ["idb", "lit-html", "lit-html/directives/repeat.js", "micropython", "rulebook.json"]
+)
 def test_bare_names_lead_somewhere(name):
     assert json.loads(static.import_map())["imports"][name].startswith("/")
 
 
 def test_a_preload_follows_imports_to_the_end():
     found = static.preloads("js/journal/log.js")
-    for name in ("js/journal/log.js", "js/storage/database.js", "vendor/idb/index.js", "vendor/lit-html/lit-html.js"):
+    for name in (
+        "js/journal/log.js",
+        "js/storage/database.js",
+        "vendor/idb/index.js",
+        "vendor/lit-html/lit-html.js",
+    ):
         assert static.url(name) in found
     assert len(found) == len(set(found))
 
@@ -34,7 +41,11 @@ def test_a_preload_follows_imports_to_the_end():
         ("js/journal/log.js", "../storage/records.js", "js/storage/records.js"),
         ("js/journal/log.js", "./kept.js", "js/journal/kept.js"),
         ("js/ui/icon.js", "lit-html", "vendor/lit-html/lit-html.js"),
-        ("js/ui/windowed-list.js", "lit-html/directives/repeat.js", "vendor/lit-html/directives/repeat.js"),
+        (
+            "js/ui/windowed-list.js",
+            "lit-html/directives/repeat.js",
+            "vendor/lit-html/directives/repeat.js",
+        ),
     ],
 )
 def test_an_import_is_resolved_as_the_browser_does(importer, target, file):
@@ -42,14 +53,17 @@ def test_an_import_is_resolved_as_the_browser_does(importer, target, file):
 
 
 def test_a_class_is_styled_in_one_sheet_alone():
-    """Every page has every sheet: two meanings of one name lie over each other (`.pair` and `.bar` once did).
+    """Every page has every sheet: two meanings of one name lie over each other (`.pair` and `.bar`
+    once did).
 
     The two for another medium dress the same things anew.
     """
     sheets = defaultdict(set)
     for sheet in (Path(settings.BASE_DIR) / "static/css").glob("*.css"):
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
-        selectors = [one.strip() for many in re.findall(r"([^{}]+)\{", text) for one in many.split(",")]
+        selectors = [
+            one.strip() for many in re.findall(r"([^{}]+)\{", text) for one in many.split(",")
+        ]
         for name in selectors:
             if re.fullmatch(r"\.[\w-]+", name) and sheet.name not in ("print.css", "forced.css"):
                 sheets[name].add(sheet.name)

@@ -32,7 +32,12 @@ class Online:
         )
 
     def sync(self, *operations: dict[str, Any], **more: Any) -> Any:
-        body = {"account": self.account, "cursor": self.cursor, "head": self.head, "operations": list(operations)}
+        body = {
+            "account": self.account,
+            "cursor": self.cursor,
+            "head": self.head,
+            "operations": list(operations),
+        }
         return self.ask(body | more)
 
     def take(self, *operations: dict[str, Any], **more: Any) -> Any:

@@ -1,4 +1,6 @@
-"""Draws histories for tests/sync/world.py: by hypothesis, which finds the shortest that fails, or by a seed."""
+"""Draws histories for tests/sync/world.py: by hypothesis, which finds the shortest that fails, or
+by a seed.
+"""
 
 from random import Random
 from typing import Any
@@ -7,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.sync.world import FIELDS, PHONES, RECORDS
 
-FAULTS = ("none", "none", "none", "request lost", "answer late", "answer lost", "sent twice", "crash")
+FAULTS = (
+    "none",
+    "none",
+    "none",
+    "request lost",
+    "answer late",
+    "answer lost",
+    "sent twice",
+    "crash",
+)
 PHONE = st.integers(0, PHONES - 1)
 ACTIONS: dict[str, tuple[int, dict[str, Any]]] = {
     "save": (8, {"k": PHONE, "i": st.integers(0, RECORDS - 1), "f": st.sampled_from(FIELDS)}),
@@ -17,7 +28,12 @@ ACTIONS: dict[str, tuple[int, dict[str, Any]]] = {
     "start": (2, {"k": PHONE}),
     "sync": (
         12,
-        {"k": PHONE, "push": st.booleans(), "limit": st.integers(1, 4), "fault": st.sampled_from(FAULTS)},
+        {
+            "k": PHONE,
+            "push": st.booleans(),
+            "limit": st.integers(1, 4),
+            "fault": st.sampled_from(FAULTS),
+        },
     ),
     "arrive": (3, {}),
 }
@@ -33,7 +49,9 @@ def histories(actions: dict[str, Any], steps: int = 60) -> st.SearchStrategy[lis
         for _each in range(weight)
     ]
     # A fixed length each: lists of any length would mostly be short.
-    return st.integers(3, steps).flatmap(lambda n: st.lists(st.one_of(weighted), min_size=n, max_size=n))
+    return st.integers(3, steps).flatmap(
+        lambda n: st.lists(st.one_of(weighted), min_size=n, max_size=n)
+    )
 
 
 def seeded(seed: int, actions: dict[str, Any], steps: int = 60) -> list[Any]:

@@ -1,4 +1,6 @@
-"""An account in memory: the same questions that sync/store.py answers from the database, fast enough for many histories."""
+"""An account in memory: the same questions that sync/store.py answers from the database, fast
+enough for many histories.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +14,9 @@ BEGIN, SECONDS = datetime(2026, 11, 23, 12, tzinfo=UTC), count()
 
 
 def fresh(copy: Copy) -> Copy:
-    return replace(copy, fields=dict(copy.fields), written=dict(copy.written), conflicts=dict(copy.conflicts))
+    return replace(
+        copy, fields=dict(copy.fields), written=dict(copy.written), conflicts=dict(copy.conflicts)
+    )
 
 
 class MemoryStore:
@@ -34,7 +38,9 @@ class MemoryStore:
 
     def conflicts(self, ids: Iterable[str]) -> dict[str, Copy]:
         """Without their words, as from the database."""
-        return {id: Copy(id, one.type, one.seq, one.deleted) for id, one in self.copies(ids).items()}
+        return {
+            id: Copy(id, one.type, one.seq, one.deleted) for id, one in self.copies(ids).items()
+        }
 
     def is_full(self) -> bool:
         return self.full
@@ -43,7 +49,9 @@ class MemoryStore:
         return self.noted & set(ids)
 
     def rows(self, after: int, upto: int, limit: int) -> tuple[list[Copy], bool]:
-        found = sorted((one for one in self.kept.values() if after < one.seq <= upto), key=lambda one: one.seq)
+        found = sorted(
+            (one for one in self.kept.values() if after < one.seq <= upto), key=lambda one: one.seq
+        )
         return [fresh(one) for one in found[:limit]], len(found) > limit
 
     def save(self, copies: list[Copy], applied: dict[str, int], point: Point) -> None:
@@ -67,4 +75,6 @@ class MemoryStore:
         """What `manage.py prune_sync` does when everything so far is older than 180 days."""
         self.floor = self.seq
         self.kept = {id: one for id, one in self.kept.items() if not one.deleted}
-        self.operations = {op: point for op, point in self.operations.items() if point[0] == self.seq}
+        self.operations = {
+            op: point for op, point in self.operations.items() if point[0] == self.seq
+        }

@@ -1,4 +1,5 @@
-"""A phone in Python, by the rules of SYNC: what the app's own modules do in IndexedDB, for searching histories.
+"""A phone in Python, by the rules of SYNC: what the app's own modules do in IndexedDB, for
+searching histories.
 
 `without` switches single rules off, to show that the search finds what they prevent.
 """
@@ -42,14 +43,20 @@ class Phone:
         return dead, {name: value for name, value in fields.items() if value is not None}
 
     def save(self, id: str, fields: dict[str, Any], type: str = THERAPIST) -> None:
-        waiting = self.pending.setdefault(id, {"type": type, "fields": {}, "delete": None, "recovery": False})
+        waiting = self.pending.setdefault(
+            id, {"type": type, "fields": {}, "delete": None, "recovery": False}
+        )
         for name, value in fields.items():
             waiting["fields"][name] = (value, self._base_of(id, name))
 
     def _base_of(self, id: str, name: str) -> int | None:
         if name in self.pending[id]["fields"]:
             return self.pending[id]["fields"][name][1]
-        if id in self.inflight and name in self.inflight[id]["fields"] and "base filled at retire" not in self.without:
+        if (
+            id in self.inflight
+            and name in self.inflight[id]["fields"]
+            and "base filled at retire" not in self.without
+        ):
             return None
         return self.records[id]["seq"] if id in self.records else 0
 
@@ -59,7 +66,13 @@ class Phone:
             bases |= dict.fromkeys(self.inflight[id]["fields"])
         if id in self.pending and "delete bases pending" not in self.without:
             bases |= {name: base for name, (_value, base) in self.pending[id]["fields"].items()}
-        self.pending[id] = {"type": type, "fields": {}, "delete": bases, "recovery": False, "erase": erase}
+        self.pending[id] = {
+            "type": type,
+            "fields": {},
+            "delete": bases,
+            "recovery": False,
+            "erase": erase,
+        }
 
     # What it sends
 
@@ -73,7 +86,9 @@ class Phone:
         operations = []
         if push:
             self.start()
-            operations = [operation(id, one) for id, one in self.inflight.items() if one["seq"] is None]
+            operations = [
+                operation(id, one) for id, one in self.inflight.items() if one["seq"] is None
+            ]
         return deepcopy(
             {
                 "cursor": self.cursor,
@@ -115,9 +130,13 @@ class Phone:
                 self._see(outcome["seq"], outcome["tag"])
             else:
                 refused = self.inflight.pop(id)
-                if outcome["outcome"] != "gone" or refused["delete"] is None:  # else nothing is left to delete
+                if (
+                    outcome["outcome"] != "gone" or refused["delete"] is None
+                ):  # else nothing is left to delete
                     self.quarantine.append(refused)
-                self._fill_in(id, lambda name, refused=refused: refused["fields"].get(name, (None, 0))[1] or 0)
+                self._fill_in(
+                    id, lambda name, refused=refused: refused["fields"].get(name, (None, 0))[1] or 0
+                )
 
     def _put(self, row: dict[str, Any]) -> None:
         before = self.records.get(row["id"], {"fields": {}, "seq": 0})
@@ -125,13 +144,26 @@ class Phone:
             return
         fields = row.get("fields", {})
         if "op" in row:
-            sent = {name: value for name, (value, _base) in self.inflight[row["id"]]["fields"].items()}
-            fields = {name: value for name, value in (before["fields"] | sent).items() if value is not None}
-        record = {"type": row["type"], "fields": fields, "deleted": row.get("deleted", False), "seq": row["seq"]}
+            sent = {
+                name: value for name, (value, _base) in self.inflight[row["id"]]["fields"].items()
+            }
+            fields = {
+                name: value
+                for name, value in (before["fields"] | sent).items()
+                if value is not None
+            }
+        record = {
+            "type": row["type"],
+            "fields": fields,
+            "deleted": row.get("deleted", False),
+            "seq": row["seq"],
+        }
         self.records[row["id"]] = record
 
     def _retire(self, id: str, complete: int) -> None:
-        """Once its row is here; or, when all rows up to `complete` are, its row is a tombstone that is gone already."""
+        """Once its row is here; or, when all rows up to `complete` are, its row is a tombstone that
+        is gone already.
+        """
         one = self.inflight[id]
         if one["seq"] is None:
             return
@@ -149,7 +181,9 @@ class Phone:
             }
             if waiting["delete"] is not None:
                 bases = waiting["delete"].items()
-                waiting["delete"] = {name: base_of(name) if base is None else base for name, base in bases}
+                waiting["delete"] = {
+                    name: base_of(name) if base is None else base for name, base in bases
+                }
 
     def _see(self, seq: int, tag: str) -> None:
         self.known.add((seq, tag))
@@ -172,10 +206,13 @@ class Phone:
         for waiting in [*self.pending.values(), *self.inflight.values()]:
             waiting["recovery"] = True
             waiting["fields"] = {
-                name: (value, self._clamp(b, newest)) for name, (value, b) in waiting["fields"].items()
+                name: (value, self._clamp(b, newest))
+                for name, (value, b) in waiting["fields"].items()
             }
             if waiting["delete"] is not None:
-                waiting["delete"] = {name: self._clamp(base, newest) for name, base in waiting["delete"].items()}
+                waiting["delete"] = {
+                    name: self._clamp(base, newest) for name, base in waiting["delete"].items()
+                }
             if "seq" in waiting:
                 waiting["seq"] = None
         for id, record in self.records.items():
@@ -213,7 +250,13 @@ def operation(id: str, one: dict[str, Any]) -> dict[str, Any]:
         "type": one["type"],
         "base": base,
         "fields": {name: value for name, (value, _base) in one["fields"].items()},
-        "bases": {name: one_base for name, one_base in bases.items() if one_base != base and name != "*"},
+        "bases": {
+            name: one_base for name, one_base in bases.items() if one_base != base and name != "*"
+        },
     }
-    flags = {"delete": one["delete"] is not None, "erase": one.get("erase", False), "recovery": one["recovery"]}
+    flags = {
+        "delete": one["delete"] is not None,
+        "erase": one.get("erase", False),
+        "recovery": one["recovery"],
+    }
     return sent | {name: True for name, flag in flags.items() if flag}

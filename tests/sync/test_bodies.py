@@ -19,7 +19,11 @@ pytestmark = pytest.mark.django_db
 def carrying(alices, text: str) -> bytes:
     """A push whose note is `text`, as it would stand in JSON."""
     one = operation(fields={"nickname": "Ana", "note": "HERE"})
-    return json.dumps({"account": alices.account, "operations": [one]}).replace('"HERE"', text).encode()
+    return (
+        json.dumps({"account": alices.account, "operations": [one]})
+        .replace('"HERE"', text)
+        .encode()
+    )
 
 
 UNWORKABLE = {
@@ -49,13 +53,18 @@ def test_json_nobody_can_work_with_is_refused(alices, text):
     assert not Record.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe", b"", b"\x00", '{"account": "x"}'.encode("utf-16"), b"\xed\xa0\x80"])
+@pytest.mark.parametrize(
+    "body", [b"\xff\xfe", b"", b"\x00", '{"account": "x"}'.encode("utf-16"), b"\xed\xa0\x80"]
+)
 def test_what_is_no_text_is_refused(alices, body):
     assert alices.ask(body).status_code == 400
 
 
 def test_whole_emoji_written_as_escapes_are_fine(alices):
-    assert alices.ask(carrying(alices, r'"\ud83c\udf31"')).json()["outcomes"][0]["outcome"] == "applied"
+    assert (
+        alices.ask(carrying(alices, r'"\ud83c\udf31"')).json()["outcomes"][0]["outcome"]
+        == "applied"
+    )
     assert Record.objects.count() == 1
 
 
@@ -83,7 +92,11 @@ def test_a_million_parts_are_refused_unread(name):
 
 
 def test_a_million_keys_are_refused_by_the_address(alices):
-    answer = alices.ask(gzip.compress(MANY["a million keys"])[:999_000], packed=False, **{"Content-Encoding": "gzip"})
+    answer = alices.ask(
+        gzip.compress(MANY["a million keys"])[:999_000],
+        packed=False,
+        **{"Content-Encoding": "gzip"},
+    )
     assert answer.status_code in {400, 413}
 
 

@@ -1,4 +1,6 @@
-"""What holds for every kind of record, by registration: a new kind is tested here without touching this file."""
+"""What holds for every kind of record, by registration: a new kind is tested here without touching
+this file.
+"""
 
 import json
 
@@ -34,13 +36,17 @@ def record(record_type, alice):
 
 
 def test_every_proxy_of_record_is_registered():
-    proxies = {model for model in apps.get_models() if issubclass(model, Record) and model._meta.proxy}
+    proxies = {
+        model for model in apps.get_models() if issubclass(model, Record) and model._meta.proxy
+    }
     assert {one.model for one in TYPES} == proxies
 
 
 @every_type
 def test_a_full_record_fills_every_field(record_type):
-    assert set(full(record_type.label)) == {field.name for field in record_type.model._meta.private_fields}
+    assert set(full(record_type.label)) == {
+        field.name for field in record_type.model._meta.private_fields
+    }
 
 
 @every_type
@@ -57,7 +63,11 @@ def test_a_record_comes_back_as_it_was_written(record, open_vault):
 @every_type
 def test_nothing_written_can_be_read_in_the_row(record, open_vault):
     row = bytes(Record.objects.get(pk=stored(record).pk).sealed)
-    texts = [value.encode() for value in full(record.type).values() if isinstance(value, str) and len(value) > 3]
+    texts = [
+        value.encode()
+        for value in full(record.type).values()
+        if isinstance(value, str) and len(value) > 3
+    ]
     assert texts
     assert not [text for text in texts if text in row]
 

@@ -76,13 +76,20 @@ def test_a_refused_operation_can_come_again_in_order(alice, open_vault):
     assert door.write(alice, [one])[0]["outcome"] == "applied"
 
 
-def test_the_number_of_queries_does_not_grow_with_the_batch(alice, open_vault, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_batch(
+    alice, open_vault, django_assert_num_queries
+):
     door.write(alice, [making()])
     for count in (1, 500):
         operations = [making() for _each in range(count)]
-        with django_assert_num_queries(9):  # savepoint and release, state, key, ledger, copies, records, ledger, state
+        with django_assert_num_queries(
+            9
+        ):  # savepoint and release, state, key, ledger, copies, records, ledger, state
             door.write(alice, operations)
-        changes = [Operation(new_id(), one.id, one.type, 10_000, {"practice": "Here"}) for one in operations]
+        changes = [
+            Operation(new_id(), one.id, one.type, 10_000, {"practice": "Here"})
+            for one in operations
+        ]
         with django_assert_num_queries(9):
             door.write(alice, changes)
 
@@ -121,8 +128,12 @@ def test_the_same_id_may_stand_in_two_accounts(ana, alice, bob, alices_key, bobs
 
 def test_a_foreign_id_is_answered_like_a_random_one(ana, bob, bobs_key):
     with opened(bobs_key):
-        [foreign] = door.write(bob, [Operation(new_id(), str(ana.id), ana.type, 5, {"practice": "Mine now"})])
-        [random] = door.write(bob, [Operation(new_id(), new_id(), ana.type, 5, {"practice": "Mine now"})])
+        [foreign] = door.write(
+            bob, [Operation(new_id(), str(ana.id), ana.type, 5, {"practice": "Mine now"})]
+        )
+        [random] = door.write(
+            bob, [Operation(new_id(), new_id(), ana.type, 5, {"practice": "Mine now"})]
+        )
     assert {**foreign, "op": ""} == {**random, "op": ""}
     assert not Record.objects.filter(owner=bob).exists()
 

@@ -1,7 +1,8 @@
 """Searches thousands of histories of three phones and a server for a lost word (SYNC, "Promised").
 
-Without disasters, with erasures, with restored servers and wiped phones, and with half years going by. The last two are
-not mixed: a server that was restored *and* forgot its tombstones before a phone came back is not promised to work.
+Without disasters, with erasures, with restored servers and wiped phones, and with half years going
+by. The last two are not mixed: a server that was restored *and* forgot its tombstones before a
+phone came back is not promised to work.
 """
 
 import pytest
@@ -70,7 +71,12 @@ class DatabaseServer:
 
     def contents(self):
         return {
-            str(one.id): {"type": one.type, "fields": one.document, "deleted": one.deleted, "seq": one.seq}
+            str(one.id): {
+                "type": one.type,
+                "fields": one.document,
+                "deleted": one.deleted,
+                "seq": one.seq,
+            }
             for one in Record.objects.for_owner(self.owner)
         }
 
@@ -78,7 +84,10 @@ class DatabaseServer:
         return door.glance(self.owner).erased(ids)
 
     def snapshot(self):
-        self.backup = [(model, list(model._base_manager.filter(owner=self.owner).values())) for model in self.tables]
+        self.backup = [
+            (model, list(model._base_manager.filter(owner=self.owner).values()))
+            for model in self.tables
+        ]
 
     def restore(self):
         if self.backup is None:
@@ -101,7 +110,8 @@ def _synced(phone: int) -> list:
     return ["sync", {"k": phone, "push": True, "limit": 500, "fault": "none"}]
 
 
-AHEAD = [  # all phones go beyond the backup, one erases and is gone, and another brings everything again
+# all phones go beyond the backup, one erases and is gone, and another brings everything again
+AHEAD = [
     ["snapshot", {}],
     ["save", {"k": 0, "i": 0, "f": "nickname"}],
     *map(_synced, (0, 1, 0)),
@@ -114,7 +124,9 @@ AHEAD = [  # all phones go beyond the backup, one erases and is gone, and anothe
 ]
 
 
-@pytest.mark.parametrize("begun", [[], [["save", {"k": 2, "i": 0, "f": "practice"}]]], ids=["", "edited meanwhile"])
+@pytest.mark.parametrize(
+    "begun", [[], [["save", {"k": 2, "i": 0, "f": "practice"}]]], ids=["", "edited meanwhile"]
+)
 def test_what_was_erased_comes_back_through_no_phone_however_far_ahead_it_is(begun):
     world = World(ServerInMemory())
     run([["save", {"k": 0, "i": 1, "f": "nickname"}], _synced(0), *AHEAD, *begun], world)
@@ -141,7 +153,10 @@ def test_memory_and_database_decide_alike(alice, open_vault, monkeypatch):
 
 def _told(world):
     contents = world.server.contents()
-    return {id: (one["type"], _words(one["fields"]), one["deleted"], one["seq"]) for id, one in contents.items()}
+    return {
+        id: (one["type"], _words(one["fields"]), one["deleted"], one["seq"])
+        for id, one in contents.items()
+    }
 
 
 def _words(fields):

@@ -19,7 +19,9 @@ WRITERS, TURNS, EACH = 4, 12, 2
 
 @pytest.fixture
 def together(transactional_db, tmp_path, monkeypatch, alice, alices_key):
-    """Runs functions at once, each in a thread with a connection of its own; returns what each returned or raised."""
+    """Runs functions at once, each in a thread with a connection of its own; returns what each
+    returned or raised.
+    """
 
     def together(*functions: Callable[[], object]) -> list[object]:
         results: list[object] = [None] * len(functions)
@@ -43,12 +45,16 @@ def together(transactional_db, tmp_path, monkeypatch, alice, alices_key):
         return results
 
     with monkeypatch.context() as patch:
-        if connection.vendor == "sqlite":  # the suite's own is in memory, where connections cannot wait for each other
+        if (
+            connection.vendor == "sqlite"
+        ):  # the suite's own is in memory, where connections cannot wait for each other
             path = tmp_path / "many.sqlite3"
             connection.ensure_connection()
             with sqlite3.connect(path) as file:
                 connection.connection.backup(file)
-                file.execute("PRAGMA journal_mode=WAL")  # as every installation is, from its first migration on
+                file.execute(
+                    "PRAGMA journal_mode=WAL"
+                )  # as every installation is, from its first migration on
             file.close()
             patch.setitem(connection.settings_dict, "NAME", str(path))
         yield together
@@ -64,7 +70,9 @@ def test_a_reader_racing_writers_misses_no_number(together, alice):
     def writer(mine):
         def write():
             try:
-                return [door.write(alice, [making() for _each in range(EACH)]) for _turn in range(TURNS)]
+                return [
+                    door.write(alice, [making() for _each in range(EACH)]) for _turn in range(TURNS)
+                ]
             finally:
                 mine.set()
 
@@ -96,7 +104,9 @@ def test_edits_at_once_of_one_field_lose_no_word(together, alice):
     words = [f"word {number}" for number in range(6)]
 
     def writing(word):
-        return lambda: door.write(alice, [Operation(new_id(), one.id, one.type, 0, {"nickname": word})])
+        return lambda: door.write(
+            alice, [Operation(new_id(), one.id, one.type, 0, {"nickname": word})]
+        )
 
     def read():
         records = Record.objects.for_owner(alice).filter(deleted=False)

@@ -28,7 +28,9 @@ class Account:
         return self.book.copies[HERE]
 
     def conflicts(self):
-        return [one for one in self.book.copies.values() if one.type == CONFLICT and not one.deleted]
+        return [
+            one for one in self.book.copies.values() if one.type == CONFLICT and not one.deleted
+        ]
 
 
 @pytest.fixture
@@ -52,7 +54,11 @@ def test_edits_of_different_fields_meet_without_a_conflict(account):
     seen = account.do(fields={"nickname": "Ana"})
     account.do(seen, fields={"practice": "By the park"})
     account.do(seen, fields={"source": "A friend"})
-    assert account.here.fields == {"nickname": "Ana", "practice": "By the park", "source": "A friend"}
+    assert account.here.fields == {
+        "nickname": "Ana",
+        "practice": "By the park",
+        "source": "A friend",
+    }
     assert not account.conflicts()
 
 
@@ -109,7 +115,9 @@ def test_bases_are_exceptions_to_the_base(account):
     first = account.do(fields={"practice": "one", "source": "one"})
     second = account.do(first, fields={"practice": "two", "source": "two"})
     account.do(second, fields={"practice": "three", "source": "three"}, bases={"source": first})
-    assert [(one.fields["field"], one.fields["kept"]) for one in account.conflicts()] == [("source", "two")]
+    assert [(one.fields["field"], one.fields["kept"]) for one in account.conflicts()] == [
+        ("source", "two")
+    ]
 
 
 def test_a_conflict_closes_when_a_later_author_saw_the_kept_words(account):
@@ -152,7 +160,9 @@ def test_a_delete_knows_what_was_seen_field_by_field(account):
     first = account.do(fields={"practice": "one", "source": "one"})
     second = account.do(first, fields={"practice": "two", "source": "two"})
     account.do(first, delete=True, bases={"practice": second})
-    assert [(one.fields["field"], one.fields["kept"]) for one in account.conflicts()] == [("source", "two")]
+    assert [(one.fields["field"], one.fields["kept"]) for one in account.conflicts()] == [
+        ("source", "two")
+    ]
 
 
 def test_a_late_edit_of_a_deleted_record_becomes_a_conflict(account):
@@ -211,7 +221,9 @@ def test_a_conflict_is_never_edited(account):
     account.do(fields={"practice": "two"})
     [conflict] = account.conflicts()
     number = conflict.seq
-    assert account.do(number, id=conflict.id, type=CONFLICT, fields={"kept": "other words"}) == number
+    assert (
+        account.do(number, id=conflict.id, type=CONFLICT, fields={"kept": "other words"}) == number
+    )
     assert account.conflicts()[0].fields["kept"] == "one"
     assert number < account.here.seq
 

@@ -34,7 +34,9 @@ def long(**more):
 
 def weight() -> tuple[int, int]:
     """As it is kept, and as it is."""
-    return SyncState.objects.get().weight, Record.objects.aggregate(all=Sum(Length("sealed")))["all"]
+    return SyncState.objects.get().weight, Record.objects.aggregate(all=Sum(Length("sealed")))[
+        "all"
+    ]
 
 
 @contextmanager
@@ -58,7 +60,13 @@ def small(request, monkeypatch, alices):
 def test_a_full_account_refuses_what_is_new_with_the_remedy_and_takes_all_else(alices, small):
     _outcomes, ids = small
     new, changed = operation(), operation(str(ids[0]), base=1, fields={"nickname": "Dr. N."})
-    gone = {"op": new_id(), "id": str(ids[1]), "type": "journal.Therapist", "base": 2, "delete": True}
+    gone = {
+        "op": new_id(),
+        "id": str(ids[1]),
+        "type": "journal.Therapist",
+        "base": 2,
+        "delete": True,
+    }
     told = alices.take(new, changed, gone)["outcomes"]
     assert [one["outcome"] for one in told] == ["rejected", "rejected", "applied"]
     assert told[0]["problems"]["__all__"][0]["code"] == "full"
@@ -147,10 +155,18 @@ def test_the_account_is_weighed_exactly_whatever_is_done(alices):
     for _each in range(60):
         id, base = chance.choice(ids), chance.randrange(60)
         change = operation(
-            id, base=base, fields={"nickname": "D" * chance.randrange(1, 90), "note": "n" * chance.randrange(900)}
+            id,
+            base=base,
+            fields={"nickname": "D" * chance.randrange(1, 90), "note": "n" * chance.randrange(900)},
         )
         what = chance.choice(
-            ({}, {}, {}, {"delete": True, "fields": {}}, {"erase": True, "delete": True, "fields": {}})
+            (
+                {},
+                {},
+                {},
+                {"delete": True, "fields": {}},
+                {"erase": True, "delete": True, "fields": {}},
+            )
         )
         alices.take(change | what)
         assert weight()[0] == weight()[1]
@@ -167,7 +183,9 @@ def test_a_push_of_few_bytes_that_touches_many_is_taken_in_parts(alices):
     ids = [new_id() for _each in range(12)]
     for id in ids:
         alices.take(long(id=id))
-    changes = [operation(id, type="journal.EmpathicFailure", base=12, fields={"note": "x"}) for id in ids]
+    changes = [
+        operation(id, type="journal.EmpathicFailure", base=12, fields={"note": "x"}) for id in ids
+    ]
     with memory_of("refused"):
         refused = alices.sync(*changes)
     assert (refused.status_code, refused.json()["code"]) == (413, "too_many")
@@ -181,10 +199,16 @@ def test_one_record_is_always_taken_however_large_with_its_conflicts(alices):
     id = new_id()
     alices.take(long(id=id))
     for number in range(12):
-        fields = dict.fromkeys(("what_happened", "how_it_felt", "context"), f"{number}{LONG}"[:11_999])
+        fields = dict.fromkeys(
+            ("what_happened", "how_it_felt", "context"), f"{number}{LONG}"[:11_999]
+        )
         alices.take(operation(id, type="journal.EmpathicFailure", base=0, fields=fields))
     with memory_of("one change"):
-        told = alices.take(operation(id, type="journal.EmpathicFailure", base=10**6, fields={"what_happened": "short"}))
+        told = alices.take(
+            operation(
+                id, type="journal.EmpathicFailure", base=10**6, fields={"what_happened": "short"}
+            )
+        )
     assert told["outcomes"][0]["outcome"] == "applied"
 
 
@@ -219,7 +243,9 @@ def test_a_list_read_page_by_page_has_everything_once(alices):
 def test_a_push_that_is_long_work_is_taken_in_parts(alices, monkeypatch, limit):
     id = new_id()
     alices.take(operation(id))
-    alices.take(*(operation(id, fields={"nickname": f"Dr. {n}"}) for n in range(4)))  # each but the last a conflict
+    alices.take(
+        *(operation(id, fields={"nickname": f"Dr. {n}"}) for n in range(4))
+    )  # each but the last a conflict
     monkeypatch.setattr(exchange, limit, 5)
     changes = [operation(id, fields={"nickname": f"Prof. {n}"}) for n in range(8)]
     assert alices.sync(*changes).json()["code"] == "too_many"

@@ -34,7 +34,10 @@ def test_bob_gets_nothing_of_alices(alices, bobs):
 def test_bob_may_have_the_same_id_and_alices_stays(alices, bobs):
     one = operation()
     alices.take(one)
-    assert bobs.take(operation(one["id"], fields={"nickname": "Bea"}))["outcomes"][0]["outcome"] == "applied"
+    assert (
+        bobs.take(operation(one["id"], fields={"nickname": "Bea"}))["outcomes"][0]["outcome"]
+        == "applied"
+    )
     [row] = alices.sync(cursor=[0, ""], head=[0, ""]).json()["rows"]
     assert row["fields"] == one["fields"]
 

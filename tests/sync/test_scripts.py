@@ -16,7 +16,9 @@ from vault.fields import to_wire
 
 pytestmark = pytest.mark.django_db
 TYPES = list(record_types())
-every_written_type = pytest.mark.parametrize("kind", [one for one in TYPES if one.form], ids=lambda one: one.slug)
+every_written_type = pytest.mark.parametrize(
+    "kind", [one for one in TYPES if one.form], ids=lambda one: one.slug
+)
 every_type = pytest.mark.parametrize("kind", TYPES, ids=lambda one: one.slug)
 THERAPISTS = "/api/therapists/"
 ANA = {"nickname": "Ana", "role": "current"}
@@ -32,7 +34,9 @@ class Script:
 
     def __getattr__(self, method):
         def send(path, body=None, **more):
-            return getattr(self.client, method)(path, json.dumps(body), content_type="application/json", **more)
+            return getattr(self.client, method)(
+                path, json.dumps(body), content_type="application/json", **more
+            )
 
         return send
 
@@ -155,7 +159,9 @@ def test_a_list_is_read_page_by_page(script):
     assert second["next"] is None
 
 
-@pytest.mark.parametrize("query", ["limit=many", "limit=501", "after=-1", "after=99999999999999999999", "after=%00"])
+@pytest.mark.parametrize(
+    "query", ["limit=many", "limit=501", "after=-1", "after=99999999999999999999", "after=%00"]
+)
 def test_a_page_that_cannot_be_is_refused(script, query):
     assert script.get(f"{THERAPISTS}?{query}").status_code == 400
 
@@ -190,14 +196,21 @@ def test_rules_between_fields_look_at_the_whole_record(script):
 
 @pytest.mark.parametrize("body", [[], None, 7, "x", [ANA]])
 def test_what_is_no_object_is_refused(script, body):
-    assert script.client.post(THERAPISTS, json.dumps(body), content_type="application/json").status_code == 400
+    assert (
+        script.client.post(
+            THERAPISTS, json.dumps(body), content_type="application/json"
+        ).status_code
+        == 400
+    )
 
 
 @pytest.mark.parametrize("method", ["get", "patch", "delete"])
 def test_a_foreign_record_is_answered_like_a_random_one(script, bobs_script, method):
     alices = script.make()
     answers = [
-        getattr(bobs_script, method)(f"{THERAPISTS}{id}/", *([{"nickname": "Mine"}] if method == "patch" else []))
+        getattr(bobs_script, method)(
+            f"{THERAPISTS}{id}/", *([{"nickname": "Mine"}] if method == "patch" else [])
+        )
         for id in (alices["id"], new_id())
     ]
     assert [one.status_code for one in answers] == [404, 404]
@@ -261,7 +274,9 @@ def test_only_that_page_goes_without_trusted_types(client, db):
 def test_the_description_is_built_once_and_costs_nothing_afterwards(client, encoding):
     answers = [client.get("/api/schema/", headers={"accept-encoding": encoding})]
     before = time.process_time()
-    answers += [client.get("/api/schema/", headers={"accept-encoding": encoding}) for _each in range(10)]
+    answers += [
+        client.get("/api/schema/", headers={"accept-encoding": encoding}) for _each in range(10)
+    ]
     assert time.process_time() - before < 0.5  # 3 when each is built anew
     assert len({answer.content for answer in answers}) == 1
     assert answers[0].get("Content-Encoding", "identity") == encoding

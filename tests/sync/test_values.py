@@ -71,7 +71,12 @@ def test_a_value_that_does_not_fit_is_named(alice, open_vault, type, field, valu
 @pytest.mark.parametrize(
     "fields",
     [
-        {"occurred_on": "2026-11-02", "impact": 5, "had_to_retell": False, "what_i_did": ["said_it"]},
+        {
+            "occurred_on": "2026-11-02",
+            "impact": 5,
+            "had_to_retell": False,
+            "what_i_did": ["said_it"],
+        },
         {"created_at": "2026-03-01T14:00:00.123+05:30", "note": "🌱" * 10},
         {"session": None, "what_i_did": None},
     ],
@@ -84,7 +89,9 @@ def test_a_value_is_stored_as_it_was_sent(alice, open_vault, fields):
 
 
 def test_what_is_needed_must_be_there_at_first(alice, open_vault):
-    [outcome] = door.write(alice, [Operation(new_id(), new_id(), "journal.Repair", fields={"note": "x"})])
+    [outcome] = door.write(
+        alice, [Operation(new_id(), new_id(), "journal.Repair", fields={"note": "x"})]
+    )
     assert set(outcome["problems"]) == {"failures", "occurred_on"}
 
 
@@ -93,7 +100,9 @@ def test_a_recovered_record_may_come_in_parts(alice, open_vault):
     assert door.write(alice, [part])[0]["outcome"] == "applied"
 
 
-@pytest.mark.parametrize(("type", "fields"), [("future.Thing", {}), ("journal.Therapist", {"aura": "blue"})])
+@pytest.mark.parametrize(
+    ("type", "fields"), [("future.Thing", {}), ("journal.Therapist", {"aura": "blue"})]
+)
 def test_what_a_newer_phone_knows_is_unsupported(alice, open_vault, type, fields):
     one = Operation(new_id(), new_id(), type, fields={"nickname": "Ana"} | fields)
     assert door.write(alice, [one]) == [{"op": one.op, "outcome": "unsupported"}]
@@ -117,7 +126,9 @@ def test_a_field_over_64_kb_is_refused(alice, open_vault):
 
 def test_an_edit_counts_the_whole_record(alice, open_vault):
     text = "🌱" * 14_000
-    one = Operation(new_id(), new_id(), "journal.EmpathicFailure", fields=GOOD | {"note": text, "context": text})
+    one = Operation(
+        new_id(), new_id(), "journal.EmpathicFailure", fields=GOOD | {"note": text, "context": text}
+    )
     more = {"what_happened": text, "how_it_felt": text}
     door.write(alice, [one])
     [outcome] = door.write(alice, [Operation(new_id(), one.id, one.type, 1, more)])

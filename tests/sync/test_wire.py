@@ -72,7 +72,9 @@ def test_a_row_is_just_as_sent_when_its_last_version_was_seen(alices):
     one = operation()
     seq = alices.take(one)["outcomes"][0]["seq"]
     change = operation(one["id"], base=seq, fields={"practice": "Here"})
-    assert alices.take(change)["rows"] == [{"id": one["id"], "type": one["type"], "seq": 2, "op": change["op"]}]
+    assert alices.take(change)["rows"] == [
+        {"id": one["id"], "type": one["type"], "seq": 2, "op": change["op"]}
+    ]
 
 
 def test_a_row_is_sent_whole_to_a_phone_that_lags(alices):
@@ -108,18 +110,35 @@ def test_a_conflict_sent_again_stays_where_it_was(alices):
     conflict = alices.take(operation(one["id"], base=0, fields={"nickname": "Ben"}))["rows"][0]
     tag = alices.head[1]
     alices.take(operation())
-    again = {"op": new_id(), "id": conflict["id"], "type": conflict["type"], "base": 0, "fields": conflict["fields"]}
+    again = {
+        "op": new_id(),
+        "id": conflict["id"],
+        "type": conflict["type"],
+        "base": 0,
+        "fields": conflict["fields"],
+    }
     answer = alices.take(again | {"recovery": True})
-    assert answer["outcomes"] == [{"op": again["op"], "outcome": "applied", "seq": conflict["seq"], "tag": tag}]
+    assert answer["outcomes"] == [
+        {"op": again["op"], "outcome": "applied", "seq": conflict["seq"], "tag": tag}
+    ]
     assert answer["rows"] == []
 
 
 def test_a_conflict_sent_again_and_made_anew_in_one_push_is_sent_whole(alices):
     one = operation()
     alices.take(one)
-    fields = {"record": one["id"], "record_type": one["type"], "field": "nickname", "kept": one["fields"]["nickname"]}
-    again = operation(conflict_id(one["id"], one["op"], "nickname"), fields=fields) | {"type": "sync.Conflict"}
-    rows = alices.take(again | {"recovery": True}, operation(one["id"], base=0, fields={"nickname": "Ben"}))["rows"]
+    fields = {
+        "record": one["id"],
+        "record_type": one["type"],
+        "field": "nickname",
+        "kept": one["fields"]["nickname"],
+    }
+    again = operation(conflict_id(one["id"], one["op"], "nickname"), fields=fields) | {
+        "type": "sync.Conflict"
+    }
+    rows = alices.take(
+        again | {"recovery": True}, operation(one["id"], base=0, fields={"nickname": "Ben"})
+    )["rows"]
     [conflict] = [row for row in rows if row["type"] == "sync.Conflict"]
     assert conflict["fields"].items() > fields.items()
 
@@ -128,7 +147,9 @@ def test_a_deleted_record_is_a_row_without_words(alices):
     one = operation()
     alices.take(one)
     gone = {"op": new_id(), "id": one["id"], "type": one["type"], "base": 1, "delete": True}
-    assert alices.take(gone)["rows"] == [{"id": one["id"], "type": one["type"], "seq": 2, "deleted": True}]
+    assert alices.take(gone)["rows"] == [
+        {"id": one["id"], "type": one["type"], "seq": 2, "deleted": True}
+    ]
 
 
 def test_a_late_edit_of_an_erased_record_is_gone(alices):
@@ -142,7 +163,11 @@ def test_a_late_edit_of_an_erased_record_is_gone(alices):
 def test_a_page_ends_at_its_limit_and_says_so(alices):
     alices.take(*(operation() for _each in range(5)))
     first = alices.sync(cursor=[0, ""], head=[0, ""], limit=2).json()
-    assert ([row["seq"] for row in first["rows"]], first["more"], first["cursor"][0]) == ([1, 2], True, 2)
+    assert ([row["seq"] for row in first["rows"]], first["more"], first["cursor"][0]) == (
+        [1, 2],
+        True,
+        2,
+    )
     second = alices.sync(cursor=first["cursor"], head=first["head"], limit=3).json()
     assert ([row["seq"] for row in second["rows"]], second["more"]) == ([3, 4, 5], False)
 
@@ -170,7 +195,9 @@ def test_an_idle_pull_is_small_and_asks_little(alices, django_assert_max_num_que
 def test_a_record_of_a_type_unknown_here_is_carried_untouched(alices):
     newer = Copy(new_id(), "future.Thing", 1, fields={"aura": {"colour": "blue"}})
     with opened(alices.person.key):
-        DatabaseStore(alices.user, SyncState(owner=alices.user)).save([newer], {new_id(): 1}, (1, "tag"))
+        DatabaseStore(alices.user, SyncState(owner=alices.user)).save(
+            [newer], {new_id(): 1}, (1, "tag")
+        )
     SyncState.objects.create(owner=alices.user, seq=1, tag="tag")
     [row] = alices.take()["rows"]
     assert row == {"id": newer.id, "type": "future.Thing", "seq": 1, "fields": newer.fields}
@@ -212,7 +239,10 @@ def test_the_newest_commit_both_know_is_recognised(alices):
     second = alices.take(operation(), operation())["head"]
     asked = {"account": alices.account, "operations": [], "known": [[0, ""], first, second]}
     assert alices.ask(asked).json() == {"account": alices.account, "recognised": second}
-    assert alices.ask(asked | {"known": [first, [2, second[1]]]}).json()["recognised"] == [2, second[1]]
+    assert alices.ask(asked | {"known": [first, [2, second[1]]]}).json()["recognised"] == [
+        2,
+        second[1],
+    ]
     restore(alices, server)
     assert alices.ask(asked).json()["recognised"] == first
     assert alices.ask(asked | {"known": [second]}).json()["recognised"] == [0, ""]
@@ -226,7 +256,10 @@ def half_a_year_later(online):
 def test_a_cursor_below_the_floor_must_compare_everything(alices):
     one = operation()
     old = alices.take(one)["cursor"]
-    alices.take({"op": new_id(), "id": one["id"], "type": one["type"], "base": 1, "delete": True}, operation())
+    alices.take(
+        {"op": new_id(), "id": one["id"], "type": one["type"], "base": 1, "delete": True},
+        operation(),
+    )
     half_a_year_later(alices)
     answer = alices.sync(cursor=old, head=old)
     assert (answer.status_code, answer.json()["code"]) == (410, "resync")

@@ -1,6 +1,8 @@
-"""Three phones, a server and a bad network; what may happen to them, and what must be true in the end.
+"""Three phones, a server and a bad network; what may happen to them, and what must be true in the
+end.
 
-A history is a list of [action, arguments], plain JSON, so that the same one drives this model and real browsers.
+A history is a list of [action, arguments], plain JSON, so that the same one drives this model and
+real browsers.
 """
 
 from contextlib import suppress
@@ -66,7 +68,9 @@ class World:
         self.parents: dict[str, set[str]] = {}
         self.saved: dict[str, tuple[int, str]] = {}
         self.given_up: set[str] = set()  # words whose end somebody decided who saw them
-        self.only_on_server: set[str] = set()  # words of a phone that is no more: a restored server may not know them
+        self.only_on_server: set[str] = (
+            set()
+        )  # words of a phone that is no more: a restored server may not know them
         self.erased: set[str] = set()
         self.writers: set[int] = set()
         self.disasters = False
@@ -153,7 +157,9 @@ class World:
             phone.take(request, answer)
 
     def arrive(self) -> None:
-        """Something that was under way for long arrives: an answer at its phone, or a request at the server."""
+        """Something that was under way for long arrives: an answer at its phone, or a request at
+        the server.
+        """
         if not self.late:
             return
         k, request, answer = self.late.pop(0)
@@ -172,7 +178,9 @@ class World:
             self.disasters = True
             self.late = [one for one in self.late if one[2] is None]
             self.server.restore()
-            self.given_up |= self.only_on_server - self._with_ancestors(words_in(self.server.contents()))
+            self.given_up |= self.only_on_server - self._with_ancestors(
+                words_in(self.server.contents())
+            )
 
     def reinstall(self, k: int) -> None:
         """The phone is wiped: what only it had is lost, as SYNC says it is."""
@@ -255,22 +263,38 @@ class World:
 
     def _check_nothing_lost(self, contents: Any) -> None:
         there = words_in(contents)
-        there |= {v for phone in self.phones for one in phone.quarantine for v, _base in one["fields"].values() if v}
+        there |= {
+            v
+            for phone in self.phones
+            for one in phone.quarantine
+            for v, _base in one["fields"].values()
+            if v
+        }
         excused = self._with_ancestors(self.given_up)
         found = self._with_ancestors(there)
         lost = [
-            w for w, (_k, id) in self.saved.items() if w not in found and w not in excused and id not in self.erased
+            w
+            for w, (_k, id) in self.saved.items()
+            if w not in found and w not in excused and id not in self.erased
         ]
         assert not lost, f"lost {lost}"
 
     def _check_conflicts(self, contents: Any) -> None:
-        conflicts = [row["fields"] for row in contents.values() if row["type"] == CONFLICT and not row["deleted"]]
+        conflicts = [
+            row["fields"]
+            for row in contents.values()
+            if row["type"] == CONFLICT and not row["deleted"]
+        ]
         assert not conflicts or len(self.writers) > 1, "a conflict with one writer"
         for one in conflicts:
             current = contents[one["record"]]["fields"].get(one["field"])
             if current and current != one["kept"]:
-                assert current not in self._with_ancestors({one["kept"]}), "an old value won over a newer one"
-                assert one["kept"] not in self._with_ancestors({current}), "a conflict keeps what was seen"
+                assert current not in self._with_ancestors({one["kept"]}), (
+                    "an old value won over a newer one"
+                )
+                assert one["kept"] not in self._with_ancestors({current}), (
+                    "a conflict keeps what was seen"
+                )
 
 
 def words_in(*rows: dict[str, Any]) -> set[str]:

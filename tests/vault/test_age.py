@@ -1,4 +1,6 @@
-"""Locked files against readers that are not ours: pyrage, and Debian's age (tests/browser/test_carrying.py too)."""
+"""Locked files against readers that are not ours: pyrage, and Debian's age
+(tests/browser/test_carrying.py too).
+"""
 
 import pyrage
 import pytest

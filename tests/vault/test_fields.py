@@ -38,7 +38,16 @@ def test_sealed_fields_come_back_typed(failure):
 
 def test_no_column_holds_what_was_written(failure, django_db_blocker):
     row = Record.objects.filter(pk=failure.pk).values().get()
-    assert set(row) == {"row_id", "id", "owner_id", "type", "seq", "deleted", "changed_on", "sealed"}
+    assert set(row) == {
+        "row_id",
+        "id",
+        "owner_id",
+        "type",
+        "seq",
+        "deleted",
+        "changed_on",
+        "sealed",
+    }
     assert b"eyes closed" not in bytes(row["sealed"])
 
 
@@ -65,7 +74,9 @@ def test_fields_of_a_newer_version_are_kept(failure):
 
 def test_bulk_create_seals_too(alice, open_vault):
     with maintenance():
-        Therapist.objects.bulk_create([Therapist(owner=alice, nickname=name) for name in ("Ana", "Ben")])
+        Therapist.objects.bulk_create(
+            [Therapist(owner=alice, nickname=name) for name in ("Ana", "Ben")]
+        )
     assert {one.nickname for one in Therapist.objects.for_owner(alice)} == {"Ana", "Ben"}
 
 
@@ -106,7 +117,9 @@ def test_a_locked_vault_saves_and_reads_nothing(alice):
 
 
 def test_full_clean_names_the_field_that_is_wrong(alice):
-    record = EmpathicFailure(owner=alice, therapist=SESSION, occurred_on="some day", kind="no such kind", impact=9)
+    record = EmpathicFailure(
+        owner=alice, therapist=SESSION, occurred_on="some day", kind="no such kind", impact=9
+    )
     with pytest.raises(ValidationError) as caught:
         record.full_clean()
     assert set(caught.value.message_dict) == {"occurred_on", "kind", "impact"}
@@ -120,7 +133,9 @@ def test_full_clean_requires_what_the_model_requires(alice):
 
 @pytest.mark.parametrize("given", [["said_it", "said_it"], ["no such thing"], "said_it"])
 def test_a_list_of_choices_is_checked(alice, given):
-    record = EmpathicFailure(owner=alice, therapist=SESSION, occurred_on=date(2026, 1, 1), kind="own", what_i_did=given)
+    record = EmpathicFailure(
+        owner=alice, therapist=SESSION, occurred_on=date(2026, 1, 1), kind="own", what_i_did=given
+    )
     with pytest.raises(ValidationError) as caught:
         record.full_clean()
     assert set(caught.value.message_dict) == {"what_i_did"}

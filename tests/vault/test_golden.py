@@ -1,4 +1,6 @@
-"""What was once sealed must open for ever: the formats of VAULT.md, pinned by tests/cases/vault.json."""
+"""What was once sealed must open for ever: the formats of VAULT.md, pinned by
+tests/cases/vault.json.
+"""
 
 import json
 from pathlib import Path
@@ -39,7 +41,12 @@ def test_a_slot_of_the_first_version_opens(kind, settings):
     }[kind]
     pepper = 1 if kind == "password" else None
     wrapped = bytes.fromhex(CASES["slots"][kind])
-    assert slots._open(KeySlot(owner_id=7, kind=kind, kid=KEY.kid, pepper=pepper, wrapped=wrapped), secret) == KEY
+    assert (
+        slots._open(
+            KeySlot(owner_id=7, kind=kind, kid=KEY.kid, pepper=pepper, wrapped=wrapped), secret
+        )
+        == KEY
+    )
 
 
 def test_a_resealed_record_opens_with_the_new_key_only():

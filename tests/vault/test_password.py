@@ -46,7 +46,9 @@ def test_two_people_with_one_password_share_nothing():
 
 
 def test_a_password_typed_in_another_unicode_form_is_the_same():
-    assert check_password(unicodedata.normalize("NFD", "Gemütlich über Höfe"), make_password("Gemütlich über Höfe"))
+    assert check_password(
+        unicodedata.normalize("NFD", "Gemütlich über Höfe"), make_password("Gemütlich über Höfe")
+    )
 
 
 def test_django_never_hashes_anew_at_sign_in(settings):

@@ -12,7 +12,8 @@ DOCUMENT = {"note": "Er hat sich entschuldigt. 🌱", "owned": True}
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
     lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=4)
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=4)
     ),
 )
 
@@ -87,7 +88,9 @@ def test_a_key_does_not_show_its_secret(alices_key):
     assert "aaaa" not in repr(alices_key)
 
 
-@pytest.mark.parametrize(("length", "padded"), [(0, 64), (64, 64), (65, 72), (100, 104), (1000, 1024), (9000, 9216)])
+@pytest.mark.parametrize(
+    ("length", "padded"), [(0, 64), (64, 64), (65, 72), (100, 104), (1000, 1024), (9000, 9216)]
+)
 def test_padme_rounds_lengths_up(length, padded):
     assert padme(length) == padded
 

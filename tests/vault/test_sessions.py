@@ -32,7 +32,9 @@ def test_the_table_holds_neither_token_nor_key_nor_name(session, settings):
     assert KEY.secret.hex().encode() not in whole
     assert b"alice" not in whole
     with pytest.raises(signing.BadSignature):
-        signing.loads(row.session_data, key=settings.SECRET_KEY, salt="django.contrib.sessions.SessionStore")
+        signing.loads(
+            row.session_data, key=settings.SECRET_KEY, salt="django.contrib.sessions.SessionStore"
+        )
 
 
 def test_the_name_of_a_row_is_not_a_cookie(session):
@@ -69,7 +71,12 @@ def test_two_requests_at_once_lose_nothing_of_each_other(session):
     other.save()
     found = dict(SessionStore(session.session_key).items())
     assert "goes" not in found
-    assert [found[name] for name in ("new", "newer", "newest", "changes")] == ["one's", "other's", "other's", "after"]
+    assert [found[name] for name in ("new", "newer", "newest", "changes")] == [
+        "one's",
+        "other's",
+        "other's",
+        "after",
+    ]
     assert found.items() >= {"_auth_user_id": "alice's number"}.items()
 
 

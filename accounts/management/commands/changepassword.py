@@ -14,7 +14,8 @@ class Command(changepassword.Command):
         user = get_user_model().objects.filter(username=options["username"]).first()
         if user and has_vault(user):
             raise CommandError(
-                "This account has a vault, which only its owner's password or recovery key opens. "
-                "A password set here would close it for ever. The owner can reset it at /accounts/password/reset/."
+                "This account has a vault, which only its owner's password or recovery key opens. A"
+                " password set here would close it for ever. The owner can reset it at"
+                " /accounts/password/reset/."
             )
         return super().handle(*args, **options)

@@ -8,7 +8,10 @@ from accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "End every sign-in of one account, or with --all of everybody. Their devices keep their notes; tokens go on."
+    help = (
+        "End every sign-in of one account, or with --all of everybody. Their devices keep their"
+        " notes; tokens go on."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", nargs="?")

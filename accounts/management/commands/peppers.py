@@ -9,11 +9,18 @@ from vault import pepper
 
 
 class Command(BaseCommand):
-    help = "Say what each pepper is still needed for, and by whom. An older one may go when nothing is left on it."
+    help = (
+        "Say what each pepper is still needed for, and by whom. An older one may go when nothing is"
+        " left on it."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--reseal", action="store_true", help="Move to the newest all that needs no password.")
-        parser.add_argument("--lost", type=int, help="Start without this one, although it is still needed.")
+        parser.add_argument(
+            "--reseal", action="store_true", help="Move to the newest all that needs no password."
+        )
+        parser.add_argument(
+            "--lost", type=int, help="Start without this one, although it is still needed."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["lost"] is not None:
@@ -29,7 +36,9 @@ class Command(BaseCommand):
 
     def _let_go(self, version: int) -> None:
         if version in settings.PEPPERS:
-            raise CommandError(f"Pepper {version} is one of this server's. Give the new one another number first.")
+            raise CommandError(
+                f"Pepper {version} is one of this server's. Give the new one another number first."
+            )
         pepper_change.let_go(version)
         self.stdout.write("People whose password was kept with it come in by their recovery key.")
 

@@ -12,7 +12,10 @@ BACKUPS_KEPT = timedelta(days=90)
 
 
 class Command(BaseCommand):
-    help = "Delete vaults that were set aside more than 30 days ago, sign-ins and tokens that have ended, and erasures noted long ago. Run it daily."
+    help = (
+        "Delete vaults that were set aside more than 30 days ago, sign-ins and tokens that have"
+        " ended, and erasures noted long ago. Run it daily."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows, gone = set_aside.purge(), devices.forget_old()

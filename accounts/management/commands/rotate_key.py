@@ -7,7 +7,10 @@ from vault.sealing import CannotUnseal
 
 
 class Command(VaultCommand):
-    help = "Seal all records of an account with a new key. Needs its password: on the terminal, or on standard input."
+    help = (
+        "Seal all records of an account with a new key. Needs its password: on the terminal, or on"
+        " standard input."
+    )
 
     def run(self, owner: User, password: str) -> None:
         try:
@@ -17,5 +20,7 @@ class Command(VaultCommand):
                 "A record cannot be read with the present key. Nothing was changed. "
                 "`manage.py set_aside_unreadable` takes such records out of the way."
             ) from None
-        self.stdout.write(f"{count} records sealed with a new key and read back. Tokens and sign-ins have ended.")
+        self.stdout.write(
+            f"{count} records sealed with a new key and read back. Tokens and sign-ins have ended."
+        )
         self.stdout.write(f"New recovery key, shown once: {recovery_key}")

@@ -7,11 +7,14 @@ from vault.keys import opened
 
 class Command(VaultCommand):
     help = (
-        "Set aside the records of an account that do not open with its key; phones send again what they hold of them."
+        "Set aside the records of an account that do not open with its key; phones send again what"
+        " they hold of them."
     )
 
     def run(self, owner: User, password: str) -> None:
         key, _part = key_and_part(owner, password)
         with opened(key):
             count = set_aside_unreadable(owner)
-        self.stdout.write(f"{count} records set aside for 30 days. Phones send again what they hold of them.")
+        self.stdout.write(
+            f"{count} records set aside for 30 days. Phones send again what they hold of them."
+        )

@@ -12,7 +12,9 @@ const TASKS = {
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);
     const start = new TextDecoder("latin1").decode(content.slice(0, 64)).trimStart();
-    const bytes = start.startsWith("-----BEGIN") ? armor.decode(new TextDecoder().decode(content).trim()) : content;
+    const bytes = start.startsWith("-----BEGIN")
+      ? armor.decode(new TextDecoder().decode(content).trim())
+      : content;
     return decrypter.decrypt(bytes, "text");
   },
 };

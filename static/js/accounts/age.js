@@ -1,5 +1,5 @@
-// Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is done in a worker
-// of its own.
+// Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is
+// done in a worker of its own.
 import { inWorker } from "../storage/one-job.js";
 
 const HEAD = "age-encryption.org/v1\n";
@@ -17,11 +17,14 @@ export function isLocked(bytes) {
   return start.startsWith(HEAD) || start.trimStart().startsWith(ARMOUR);
 }
 
-/** Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed. */
+/**
+ * Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed.
+ */
 export const tidied = (passphrase) => passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
 
 /** `text` as the bytes of a file that only `passphrase` opens. */
-export const locked = (text, passphrase) => work({ task: "lock", content: text, passphrase: tidied(passphrase) });
+export const locked = (text, passphrase) =>
+  work({ task: "lock", content: text, passphrase: tidied(passphrase) });
 
 /** The text in a locked file. Throws WrongPassphrase or CannotOpen. */
 export async function opened(bytes, passphrase) {
@@ -35,7 +38,12 @@ export async function opened(bytes, passphrase) {
 
 function work(job) {
   const sorted = ({ message }) => {
-    throw message.startsWith("no identity matched") ? new WrongPassphrase(message) : new CannotOpen(message);
+    throw message.startsWith("no identity matched")
+      ? new WrongPassphrase(message)
+      : new CannotOpen(message);
   };
-  return inWorker(import.meta.resolve("./age-worker.js"), "files", { ...job, library: import.meta.resolve("age") }).catch(sorted);
+  return inWorker(import.meta.resolve("./age-worker.js"), "files", {
+    ...job,
+    library: import.meta.resolve("age"),
+  }).catch(sorted);
 }

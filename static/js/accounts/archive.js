@@ -11,8 +11,8 @@ const OFFICE = /^(?:word|xl|ppt)\/|^content\.xml$/;
 const FLAGS = 6; // where a file in a zip says that it has a password
 
 /**
- * {kind} of an archive that holds nothing for us, or {files, large}: {name, bytes} of what may be a journal in it, and
- * the names of what is too large to look at. Throws Unreadable.
+ * {kind} of an archive that holds nothing for us, or {files, large}: {name, bytes} of what may be a
+ * journal in it, and the names of what is too large to look at. Throws Unreadable.
  */
 export function inside(bytes) {
   const [names, large, sizes] = [[], [], new Map()];
@@ -35,7 +35,10 @@ export function inside(bytes) {
 
 /** Whatever goes wrong in it is the archive's fault. */
 function unpacked(bytes, filter) {
-  if (bytes[FLAGS] & 1) throw new Unreadable(gettext("This archive has a password. Unpack it first, then choose the file inside."));
+  if (bytes[FLAGS] & 1)
+    throw new Unreadable(
+      gettext("This archive has a password. Unpack it first, then choose the file inside."),
+    );
   try {
     return unzipSync(bytes, { filter });
   } catch (error) {
@@ -43,6 +46,16 @@ function unpacked(bytes, filter) {
   }
 }
 
-const tooMany = () => new Unreadable(gettext("This archive holds more than 1,000 files that may be a journal. Unpack it first, then choose the file you mean."));
+const tooMany = () =>
+  new Unreadable(
+    gettext(
+      "This archive holds more than 1,000 files that may be a journal. Unpack it first, then choose the file you mean.",
+    ),
+  );
 
-const damaged = () => new Unreadable(gettext("This archive is damaged. Save it once more where it comes from, or unpack it first and choose the file inside."));
+const damaged = () =>
+  new Unreadable(
+    gettext(
+      "This archive is damaged. Save it once more where it comes from, or unpack it first and choose the file inside.",
+    ),
+  );

@@ -37,7 +37,17 @@ export async function putOffCopy() {
 
 /** What the rule about copies looks at (accounts/domain/due.py). */
 export async function copyFacts(records) {
-  const [account, left_at, put_off] = await Promise.all([activeAccount(), getMeta(LEFT_AT), getMeta(PUT_OFF)]);
+  const [account, left_at, put_off] = await Promise.all([
+    activeAccount(),
+    getMeta(LEFT_AT),
+    getMeta(PUT_OFF),
+  ]);
   const written = records.filter(({ demo }) => !demo).map(({ created_at }) => created_at ?? null);
-  return { now: nowWithOffset(), account: Boolean(account), written, left_at: left_at ?? null, put_off: put_off ?? null };
+  return {
+    now: nowWithOffset(),
+    account: Boolean(account),
+    written,
+    left_at: left_at ?? null,
+    put_off: put_off ?? null,
+  };
 }

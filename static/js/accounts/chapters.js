@@ -1,4 +1,5 @@
-// Records as a person reads them, in chapters: what happened by month, then everything else by kind.
+// Records as a person reads them, in chapters: what happened by month, then everything else by
+// kind.
 import { titleOf, whenOf } from "../journal/entries.js";
 import { shown } from "../journal/detail.js";
 import { ELSEWHERE, showMonth } from "../ui/dates.js";
@@ -11,33 +12,67 @@ const fieldsOf = (type) => (Object.hasOwn(types, type) ? types[type].fields : {}
 
 /** One value as plain text. */
 export function inWords(field, value, byId) {
-  if (!field || typeof value === "object" && !Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
-  if (REFERENCES.has(field.kind)) return [value].flat().map((id) => nameOf(byId.get(id))).join(", ");
+  if (!field || (typeof value === "object" && !Array.isArray(value)))
+    return typeof value === "string" ? value : JSON.stringify(value);
+  if (REFERENCES.has(field.kind))
+    return [value]
+      .flat()
+      .map((id) => nameOf(byId.get(id)))
+      .join(", ");
   return shown(field, value, byId, ELSEWHERE);
 }
 
-const nameOf = (record) => (record ? [titleOf(record, ELSEWHERE), record.occurred_on && ELSEWHERE.day(record.occurred_on)].filter(Boolean).join(", ") : gettext("an entry that was deleted"));
+const nameOf = (record) =>
+  record
+    ? [titleOf(record, ELSEWHERE), record.occurred_on && ELSEWHERE.day(record.occurred_on)]
+        .filter(Boolean)
+        .join(", ")
+    : gettext("an entry that was deleted");
 
-/** The names of all fields that `record` fills, in the model's order, then those this version does not know. */
+/**
+ * The names of all fields that `record` fills, in the model's order, then those this version does
+ * not know.
+ */
 export function filled(record) {
   const declared = Object.keys(fieldsOf(record.type));
   const { id: _id, type: _type, seq: _seq, demo: _demo, ...data } = record;
-  return [...declared.filter((name) => name in data), ...Object.keys(data).filter((name) => !declared.includes(name)).sort()];
+  return [
+    ...declared.filter((name) => name in data),
+    ...Object.keys(data)
+      .filter((name) => !declared.includes(name))
+      .sort(),
+  ];
 }
 
 export const factsOf = (record, byId) =>
   filled(record)
     .filter((name) => !LEFT_OUT.has(name))
-    .map((name) => ({ label: labelOf(record.type, name), text: inWords(fieldsOf(record.type)[name], record[name], byId) }));
+    .map((name) => ({
+      label: labelOf(record.type, name),
+      text: inWords(fieldsOf(record.type)[name], record[name], byId),
+    }));
 
-/** [{title, entries: [{id, happened, title, line, facts}]}]; of what happened between two days, both or none given. */
+/**
+ * [{title, entries: [{id, happened, title, line, facts}]}]; of what happened between two days, both
+ * or none given.
+ */
 export function chapters(records, { from = "", to = "9999" } = {}) {
   const byId = new Map(records.map((record) => [record.id, record]));
   const dated = records.map((record) => ({ record, at: momentOf(record, byId) }));
-  const within = dated.filter(({ at }) => at && at.slice(0, 10) >= from && at.slice(0, 10) <= to).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const within = dated
+    .filter(({ at }) => at && at.slice(0, 10) >= from && at.slice(0, 10) <= to)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
   const others = dated.filter(({ at }) => !at);
-  const entry = ({ record, at }) => ({ id: record.id, happened: Boolean(at), title: titleOf(record, ELSEWHERE), line: [nameOfType(record.type), at && ELSEWHERE.moment(at)].filter(Boolean).join(" · "), facts: factsOf(record, byId) });
-  const chapter = (title) => ([key, list]) => ({ title: title(key), entries: list.map(entry) });
+  const entry = ({ record, at }) => ({
+    id: record.id,
+    happened: Boolean(at),
+    title: titleOf(record, ELSEWHERE),
+    line: [nameOfType(record.type), at && ELSEWHERE.moment(at)].filter(Boolean).join(" · "),
+    facts: factsOf(record, byId),
+  });
+  const chapter =
+    (title) =>
+    ([key, list]) => ({ title: title(key), entries: list.map(entry) });
   return [
     ...[...Map.groupBy(within, ({ at }) => at.slice(0, 7))].map(chapter(showMonth)),
     ...[...Map.groupBy(others, ({ record }) => record.type)].map(chapter(pluralOf)),
@@ -45,7 +80,11 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
 }
 
 /** What several records of `type` are called. */
-export const pluralOf = (type) => (Object.hasOwn(types, type) ? capital(types[type].plural) : nameOfType(type));
+export const pluralOf = (type) =>
+  Object.hasOwn(types, type) ? capital(types[type].plural) : nameOfType(type);
 
 /** When a record happened; undefined for what is no event. */
-const momentOf = (record, byId) => (Object.hasOwn(types, record.type) && types[record.type].happened ? whenOf(record, byId) ?? record.created_at : undefined);
+const momentOf = (record, byId) =>
+  Object.hasOwn(types, record.type) && types[record.type].happened
+    ? (whenOf(record, byId) ?? record.created_at)
+    : undefined;

@@ -1,12 +1,38 @@
-// Times as other apps write them, in the language of the phone they were on. How a language tells morning
-// from evening comes from the browser's own knowledge of languages. What is not certain is not read.
-export const LANGUAGES = "af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl pa pl pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi yue zh zh-Hant zu".split(" ");
-const DIGITS = "arab arabext beng deva fullwide gujr guru khmr knda laoo mlym mymr orya tamldec telu thai tibt";
-const UNITS = new Set("h hr hrs min s uhr kl klo klockan saat ora ore godz ч г น นาฬิกา o'clock 時 分 秒 时 点 點 시 분 초".split(" "));
+// Times as other apps write them, in the language of the phone they were on. How a language tells
+// morning from evening comes from the browser's own knowledge of languages. What is not certain is
+// not read.
+export const LANGUAGES =
+  "af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl pa pl pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi yue zh zh-Hant zu".split(
+    " ",
+  );
+const DIGITS =
+  "arab arabext beng deva fullwide gujr guru khmr knda laoo mlym mymr orya tamldec telu thai tibt";
+const UNITS = new Set(
+  "h hr hrs min s uhr kl klo klockan saat ora ore godz ч г น นาฬิกา o'clock 時 分 秒 时 点 點 시 분 초".split(
+    " ",
+  ),
+);
 const EAST = /[時分秒时点點시분초]/g;
 const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // The two halves of a day where Android names them otherwise than browsers do.
-const HALVES = { a: 0, am: 0, p: 12, pm: 12, 오전: 0, 오후: 12, 上午: 0, 下午: 12, 午前: 0, 午後: 12, ص: 0, م: 12, πμ: 0, μμ: 12, पूर्वाह्न: 0, अपराह्न: 12 };
+const HALVES = {
+  a: 0,
+  am: 0,
+  p: 12,
+  pm: 12,
+  오전: 0,
+  오후: 12,
+  上午: 0,
+  下午: 12,
+  午前: 0,
+  午後: 12,
+  ص: 0,
+  م: 12,
+  πμ: 0,
+  μμ: 12,
+  पूर्वाह्न: 0,
+  अपराह्न: 12,
+};
 const MOST_OF_IT = 6; // hours: a word that stands for so many of one half means the half
 
 const FRACTION = /^0?[.,]\d+$/;
@@ -18,18 +44,28 @@ let periods;
 
 /** `text` with 0 to 9 for the digits of any script, and without marks of direction. */
 export function plain(text) {
-  digits ??= new Map(DIGITS.split(" ").flatMap((numberingSystem) => {
-    const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
-    return Array.from({ length: 10 }, (_, digit) => [format.format(digit), String(digit)]);
-  }));
-  return text.normalize("NFKC").replace(MARKS, "").replace(/\p{Nd}/gu, (one) => digits.get(one) ?? one).trim();
+  digits ??= new Map(
+    DIGITS.split(" ").flatMap((numberingSystem) => {
+      const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
+      return Array.from({ length: 10 }, (_, digit) => [format.format(digit), String(digit)]);
+    }),
+  );
+  return text
+    .normalize("NFKC")
+    .replace(MARKS, "")
+    .replace(/\p{Nd}/gu, (one) => digits.get(one) ?? one)
+    .trim();
 }
 
-export const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[\p{P}\p{Z}\s]/gu, "");
+export const bare = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\p{P}\p{Z}\s]/gu, "");
 
 /**
- * What reads the times of `column`. A spreadsheet may have made fractions of a day of them, 0.5 being noon; one such
- * among other times is not certain, unless all have a dot.
+ * What reads the times of `column`. A spreadsheet may have made fractions of a day of them, 0.5
+ * being noon; one such among other times is not certain, unless all have a dot.
  */
 export function clockIn(column) {
   const times = column.map(plain).filter(Boolean);
@@ -40,18 +76,37 @@ export function clockIn(column) {
 
 function clockOfFraction(written) {
   if (!plain(written)) return "";
-  const minute = Math.min(MINUTES - 1, Math.round(Number(plain(written).replace(",", ".")) * MINUTES));
+  const minute = Math.min(
+    MINUTES - 1,
+    Math.round(Number(plain(written).replace(",", ".")) * MINUTES),
+  );
   return `${[Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":")}:00`;
 }
 
-/** "08:20:00" for a time in words, such as "8:20 a. m." or "오전 8:20"; "" where it is not certain. */
+/**
+ * "08:20:00" for a time in words, such as "8:20 a. m." or "오전 8:20"; "" where it is not certain.
+ */
 export function clockOf(written) {
   const text = plain(written);
   const [hours, minutes = "00", seconds = "00", more] = text.match(/\d+/g) ?? [];
-  const words = text.replace(EAST, " h ").replace(/[\d:.,]+/g, " ").toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text
+    .replace(EAST, " h ")
+    .replace(/[\d:.,]+/g, " ")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
   const period = bare(words.filter((word) => !UNITS.has(word)).join(""));
   const alone = /^\d+$/.test(text);
-  if (!hours || more || alone || minutes.length !== 2 || seconds.length !== 2 || minutes > 59 || seconds > 59) return "";
+  if (
+    !hours ||
+    more ||
+    alone ||
+    minutes.length !== 2 ||
+    seconds.length !== 2 ||
+    minutes > 59 ||
+    seconds > 59
+  )
+    return "";
   const hour = hourOf(Number(hours), period);
   return hour === undefined ? "" : `${String(hour).padStart(2, "0")}:${minutes}:${seconds}`;
 }
@@ -59,7 +114,9 @@ export function clockOf(written) {
 function hourOf(hour, period) {
   if (hour > 23) return undefined;
   if (!period) return hour;
-  const possible = Object.hasOwn(HALVES, period) ? half(HALVES[period]) : whole(periodsOfAll().get(period) ?? []);
+  const possible = Object.hasOwn(HALVES, period)
+    ? half(HALVES[period])
+    : whole(periodsOfAll().get(period) ?? []);
   const found = possible.filter((one) => (hour > 12 ? one === hour : one % 12 === hour % 12));
   return found.length === 1 ? found[0] : undefined;
 }
@@ -67,18 +124,27 @@ function hourOf(hour, period) {
 const half = (from) => Array.from({ length: 12 }, (_, i) => from + i);
 
 function whole(hours) {
-  const [early, late] = [0, 12].map((from) => half(from).filter((hour) => hours.includes(hour)).length);
+  const [early, late] = [0, 12].map(
+    (from) => half(from).filter((hour) => hours.includes(hour)).length,
+  );
   if (early && late) return hours;
   return early >= MOST_OF_IT ? half(0) : late >= MOST_OF_IT ? half(12) : hours;
 }
 
-/** For each word that tells the half or the part of a day, in any language: the hours it stands for. */
+/**
+ * For each word that tells the half or the part of a day, in any language: the hours it stands for.
+ */
 function periodsOfAll() {
   if (periods) return periods;
   periods = new Map();
   for (const language of LANGUAGES) {
     for (const more of [{}, { dayPeriod: "short" }, { dayPeriod: "long" }]) {
-      const format = new Intl.DateTimeFormat(language, { hour: "numeric", hour12: true, timeZone: "UTC", ...more });
+      const format = new Intl.DateTimeFormat(language, {
+        hour: "numeric",
+        hour12: true,
+        timeZone: "UTC",
+        ...more,
+      });
       for (let hour = 0; hour < 24; hour++) note(format.formatToParts(hour * 3_600_000), hour);
     }
   }

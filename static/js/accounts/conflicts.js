@@ -1,4 +1,5 @@
-// Two devices, or a file that was brought in, hold different words: both are shown, and one tap decides which stand.
+// Two devices, or a file that was brought in, hold different words: both are shown, and one tap
+// decides which stand.
 import { html } from "lit-html";
 import { keepDraft } from "../storage/drafts.js";
 import { remove, restore } from "../storage/removal.js";
@@ -16,7 +17,10 @@ const UNDOABLE = 12_000;
 /** A card for each kept value, and one for each deleted record of which words were kept. */
 export function conflictCards(conflicts, records) {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const [alive, lost] = [conflicts.filter(({ record }) => byId.has(record)), conflicts.filter(({ record }) => !byId.has(record))];
+  const [alive, lost] = [
+    conflicts.filter(({ record }) => byId.has(record)),
+    conflicts.filter(({ record }) => !byId.has(record)),
+  ];
   return [
     ...alive.map((conflict) => choiceCard(conflict, byId.get(conflict.record), byId)),
     ...[...Map.groupBy(lost, ({ record }) => record).values()].map((kept) => lostCard(kept, byId)),
@@ -26,30 +30,61 @@ export function conflictCards(conflicts, records) {
 const words = (type, field, value, byId) => {
   if (value === undefined || value === null) return gettext("left empty");
   const known = types[type]?.fields[field];
-  return known && isOfKind(known.kind, value) ? shown(known, value, byId) : typeof value === "string" ? value : JSON.stringify(value);
+  return known && isOfKind(known.kind, value)
+    ? shown(known, value, byId)
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
 };
 
-const choiceCard = (conflict, record, byId) => html`<section class="card conflict">
+const choiceCard = (conflict, record, byId) =>
+  html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
     <h2><a dir="auto" href="/journal/entry/#id=${record.id}">${titleOf(record)}</a></h2>
     <p class="muted">${labelOf(record.type, conflict.field)} · ${gettext("worded in two ways")}</p>
   </div></header>
   <div class="versions">
-    <div class="version"><h3>${gettext("There now")}</h3><p dir="auto">${words(record.type, conflict.field, record[conflict.field], byId)}</p>
+    <div class="version"><h3>${gettext("There now")}</h3><p dir="auto">${words(
+      record.type,
+      conflict.field,
+      record[conflict.field],
+      byId,
+    )}</p>
       <button type="button" @click=${() => keepNow(conflict)}>${gettext("Keep what is there now")}</button></div>
-    <div class="version"><h3>${gettext("Kept beside it")}</h3><p dir="auto">${words(record.type, conflict.field, conflict.kept, byId)}</p>
+    <div class="version"><h3>${gettext("Kept beside it")}</h3><p dir="auto">${words(
+      record.type,
+      conflict.field,
+      conflict.kept,
+      byId,
+    )}</p>
       <button type="button" @click=${() => useInstead(conflict, record)}>${gettext("Use these words instead")}</button></div>
   </div>
 </section>`;
 
-const lostCard = (kept, byId) => html`<section class="card conflict">
+const lostCard = (kept, byId) =>
+  html`<section class="card conflict">
   <header class="with-icon">${icon("trash-2")}<div>
     <h2>${nameOfType(kept[0].record_type)}</h2>
-    <p class="muted">${gettext("Deleted on one device while another changed it. These words were kept.")}</p>
+    <p class="muted">${gettext(
+      "Deleted on one device while another changed it. These words were kept.",
+    )}</p>
   </div></header>
-  <dl class="facts">${kept.map(({ record_type: type, field, kept: value }) => html`<div><dt>${labelOf(type, field)}</dt><dd dir="auto">${words(type, field, value, byId)}</dd></div>`)}</dl>
+  <dl class="facts">${kept.map(
+    ({ record_type: type, field, kept: value }) =>
+      html`<div><dt>${labelOf(type, field)}</dt>
+        <dd dir="auto">${words(type, field, value, byId)}</dd></div>`,
+  )}</dl>
   <div class="actions">
-    ${types[kept[0].record_type] ? html`<button type="button" class="primary" @click=${() => writeAgain(kept[0].record_type, together(kept), ...kept.map(({ id }) => id))}>${gettext("Write it again")}</button>` : ""}
+    ${
+      types[kept[0].record_type]
+        ? html`<button type="button" class="primary" @click=${() =>
+            writeAgain(
+              kept[0].record_type,
+              together(kept),
+              ...kept.map(({ id }) => id),
+            )}>${gettext("Write it again")}</button>`
+        : ""
+    }
     <button type="button" class="danger" @click=${() => letThemGo(kept)}>${gettext("Let them go")}</button>
   </div>
 </section>`;
@@ -69,23 +104,32 @@ async function useInstead(conflict, record) {
 }
 
 async function letThemGo(kept) {
-  const taken = await remove(kept.map(({ id }) => id), { hold: UNDOABLE });
+  const taken = await remove(
+    kept.map(({ id }) => id),
+    { hold: UNDOABLE },
+  );
   undoable(gettext("Let go."), () => restore(taken));
 }
 
-const undoable = (text, run) => say(text, { seconds: UNDOABLE / 1000, actions: [{ label: gettext("Undo"), run }] });
+const undoable = (text, run) =>
+  say(text, { seconds: UNDOABLE / 1000, actions: [{ label: gettext("Undo"), run }] });
 
 /** Several values of one field: long texts one below the other, else the one kept last. */
 function together(kept) {
   const fields = {};
-  for (const { record_type: type, field, kept: value } of [...kept].sort((a, b) => (a.created_at < b.created_at ? -1 : 1))) {
+  for (const { record_type: type, field, kept: value } of [...kept].sort((a, b) =>
+    a.created_at < b.created_at ? -1 : 1,
+  )) {
     const both = fields[field] && types[type].fields[field]?.kind === "long_text";
     fields[field] = both ? `${fields[field]}\n\n${value}` : value;
   }
   return fields;
 }
 
-/** Open the form of a new entry with `fields` in it. What they come from (`ids`) goes when it is saved (journal/record.js). */
+/**
+ * Open the form of a new entry with `fields` in it. What they come from (`ids`) goes when it is
+ * saved (journal/record.js).
+ */
 export async function writeAgain(type, fields, ...ids) {
   const asked = new URLSearchParams({ again: ids.join(",") });
   await keepDraft(`record ${type} ${asked}`, { typed: fields, base: {} });

@@ -1,4 +1,5 @@
-// Reads tables that spreadsheets and other apps save, with the lines on which each row begins and ends.
+// Reads tables that spreadsheets and other apps save, with the lines on which each row begins and
+// ends.
 import { parse } from "papaparse";
 
 const DELIMITERS = [",", ";", "\t", "|"];
@@ -6,8 +7,8 @@ const BLANK = /^(?:(?:[^\S\n]|[,;|])*\n)+/; // lines before the table
 const SAYS_SO = /^sep=(.)\n/i; // a first line that some spreadsheets write
 
 /**
- * {rows: [{line, to, cells, torn}]} of the text of a table of which the first row `fits`; undefined where none does.
- * A row is torn where a quotation mark in it is never closed or out of place.
+ * {rows: [{line, to, cells, torn}]} of the text of a table of which the first row `fits`; undefined
+ * where none does. A row is torn where a quotation mark in it is never closed or out of place.
  */
 export function tableIn(text, fits) {
   const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
@@ -20,7 +21,8 @@ export function tableIn(text, fits) {
   return found && { rows: rowsOf(body, found, skipped.split("\n").length) };
 }
 
-const headOf = (text, delimiter) => parse(text, { delimiter, newline: "\n", preview: 1 }).data[0] ?? [];
+const headOf = (text, delimiter) =>
+  parse(text, { delimiter, newline: "\n", preview: 1 }).data[0] ?? [];
 
 function rowsOf(text, delimiter, first) {
   const rows = [];

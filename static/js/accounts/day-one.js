@@ -1,4 +1,5 @@
-// Day One: {metadata, entries: [{uuid, creationDate, timeZone, text, tags}]}, Markdown with every mark escaped.
+// Day One: {metadata, entries: [{uuid, creationDate, timeZone, text, tags}]}, Markdown with every
+// mark escaped.
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { farOff } from "./days.js";
 
@@ -13,18 +14,32 @@ export function dayOne(file) {
     const text = textOf(entry ?? {});
     const why = problemOf(entry, moment, text);
     if (why) refused.push({ entry: {}, number, why });
-    else entries.push({ number, ...placed(entry, moment), text, content: JSON.stringify([entry.text, entry.tags]), before: text });
+    else
+      entries.push({
+        number,
+        ...placed(entry, moment),
+        text,
+        content: JSON.stringify([entry.text, entry.tags]),
+        before: text,
+      });
   }
   return { source: "Day One", entries, refused };
 }
 
 function problemOf(entry, moment, text) {
   if (Number.isNaN(moment)) return gettext("Its creationDate isn't a moment.");
-  return farOff(moment, entry.creationDate) || (text ? "" : gettext("It has no words, only pictures or nothing."));
+  return (
+    farOff(moment, entry.creationDate) ||
+    (text ? "" : gettext("It has no words, only pictures or nothing."))
+  );
 }
 
 function placed({ uuid, timeZone }, moment) {
-  return { day: dayIn(timeZone, moment), moment, key: typeof uuid === "string" && uuid ? [uuid] : [new Date(moment).toISOString()] };
+  return {
+    day: dayIn(timeZone, moment),
+    moment,
+    key: typeof uuid === "string" && uuid ? [uuid] : [new Date(moment).toISOString()],
+  };
 }
 
 const formats = new Map();
@@ -44,7 +59,15 @@ function formatIn(timeZone) {
 }
 
 function textOf({ text, tags }) {
-  const words = typeof text === "string" ? text.replace(/!\[[^\][]*\]\(dayone-moment:[^)]{0,200}\)/g, "").replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, "$1").trim() : "";
+  const words =
+    typeof text === "string"
+      ? text
+          .replace(/!\[[^\][]*\]\(dayone-moment:[^)]{0,200}\)/g, "")
+          .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, "$1")
+          .trim()
+      : "";
   const list = Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string").join(", ") : "";
-  return [words, words && list && interpolate(gettext("Tags: {list}"), { list })].filter(Boolean).join("\n");
+  return [words, words && list && interpolate(gettext("Tags: {list}"), { list })]
+    .filter(Boolean)
+    .join("\n");
 }

@@ -1,24 +1,38 @@
-// Daylio's table: full_date,date,weekday,time,mood,activities,note_title,note; before 2019 year and date instead of
-// full_date. Spreadsheets save it again with other marks between its columns and other forms of day and time.
+// Daylio's table: full_date,date,weekday,time,mood,activities,note_title,note; before 2019 year and
+// date instead of full_date. Spreadsheets save it again with other marks between its columns and
+// other forms of day and time.
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { clockIn } from "./clock.js";
 import { tableIn } from "./csv.js";
 import { dayInWords, dayOf, farOff, orderIn } from "./days.js";
 import { fromMarkup } from "./markup.js";
 
-const KNOWN = ["full_date", "date", "weekday", "year", "time", "mood", "activities", "note_title", "note"];
+const KNOWN = [
+  "full_date",
+  "date",
+  "weekday",
+  "year",
+  "time",
+  "mood",
+  "activities",
+  "note_title",
+  "note",
+];
 
 const WHEN = ["full_date", "date", "weekday", "year", "time"];
 
 const named = (cells) => cells.map((cell) => cell.trim().toLowerCase());
 const fits = (cells) => {
   const names = named(cells);
-  return ["mood", "activities"].every((name) => names.includes(name)) && ["full_date", "year"].some((name) => names.includes(name));
+  return (
+    ["mood", "activities"].every((name) => names.includes(name)) &&
+    ["full_date", "year"].some((name) => names.includes(name))
+  );
 };
 
 /**
- * {entries, refused} of Daylio's table; {asks, orders} with an example where it could not be told whether a day or a
- * month comes first, until `order` says so; null for anything else.
+ * {entries, refused} of Daylio's table; {asks, orders} with an example where it could not be told
+ * whether a day or a month comes first, until `order` says so; null for anything else.
  */
 export async function daylio(text, order, turn = async () => {}) {
   const table = tableIn(text, fits);
@@ -43,35 +57,82 @@ export async function daylio(text, order, turn = async () => {}) {
 function dayIn({ full_date, date, year }, order) {
   const value = full_date || date;
   const day = full_date ? dayOf(full_date, order) : dayInWords(date, year);
-  const why = day ? farOff(Date.parse(day), full_date || `${date} ${year}`) : interpolate(gettext("“{value}” isn't a date."), { value });
+  const why = day
+    ? farOff(Date.parse(day), full_date || `${date} ${year}`)
+    : interpolate(gettext("“{value}” isn't a date."), { value });
   return why ? { why } : { day };
 }
 
 function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
   const place = { line, to };
-  if (torn) return { ...place, why: gettext("A quotation mark in this row is out of place, or never closed.") };
-  if (cells.slice(columns.length).some(Boolean)) return { ...place, why: gettext("This row has more columns than the first one.") };
-  const row = Object.fromEntries(KNOWN.map((name) => [name, (cells[columns.indexOf(name)] ?? "").trim()]));
+  if (torn)
+    return {
+      ...place,
+      why: gettext("A quotation mark in this row is out of place, or never closed."),
+    };
+  if (cells.slice(columns.length).some(Boolean))
+    return { ...place, why: gettext("This row has more columns than the first one.") };
+  const row = Object.fromEntries(
+    KNOWN.map((name) => [name, (cells[columns.indexOf(name)] ?? "").trim()]),
+  );
   const { day, why } = dayIn(row, order);
   if (why) return { ...place, why };
   const clock = clockOf(row.time);
-  const more = columns.flatMap((name, i) => (columns.indexOf(name) === i && KNOWN.includes(name) ? [] : lineOf(head[i], (cells[i] ?? "").trim())));
+  const more = columns.flatMap((name, i) =>
+    columns.indexOf(name) === i && KNOWN.includes(name)
+      ? []
+      : lineOf(head[i], (cells[i] ?? "").trim()),
+  );
   const told = clock ? "" : untold(row.time);
-  const content = JSON.stringify(columns.map((name, i) => [name, (cells[i] ?? "").trim()]).filter(([name, value]) => value && !WHEN.includes(name)).sort());
-  const text = [textOf(row), ...more, clock || !row.time ? "" : interpolate(gettext("Time: {time}"), { time: row.time })].filter(Boolean).join("\n");
-  return { ...place, day, clock: clock || "12:00:00", told, text, content, key: [day, clock || row.time], before: textBefore(row) };
+  const content = JSON.stringify(
+    columns
+      .map((name, i) => [name, (cells[i] ?? "").trim()])
+      .filter(([name, value]) => value && !WHEN.includes(name))
+      .sort(),
+  );
+  const text = [
+    textOf(row),
+    ...more,
+    clock || !row.time ? "" : interpolate(gettext("Time: {time}"), { time: row.time }),
+  ]
+    .filter(Boolean)
+    .join("\n");
+  return {
+    ...place,
+    day,
+    clock: clock || "12:00:00",
+    told,
+    text,
+    content,
+    key: [day, clock || row.time],
+    before: textBefore(row),
+  };
 }
 
-const untold = (value) => (value ? interpolate(gettext("“{value}” isn't a time Attuned can read. It stays in the words."), { value }) : gettext("This row has no time."));
+const untold = (value) =>
+  value
+    ? interpolate(gettext("“{value}” isn't a time Attuned can read. It stays in the words."), {
+        value,
+      })
+    : gettext("This row has no time.");
 
-const listed = (text) => text.split("|").map((one) => one.trim()).filter(Boolean);
+const listed = (text) =>
+  text
+    .split("|")
+    .map((one) => one.trim())
+    .filter(Boolean);
 const lists = new Intl.ListFormat(document.documentElement.lang, { type: "unit" });
 const inOneLine = (list) => lists.format(list);
 
 /** A column that no version of Attuned has heard of, under its own heading. */
 function lineOf(heading, value) {
   if (!value) return [];
-  return [interpolate(gettext("{heading}: {words}"), { heading: heading.trim().replace(/^./, (first) => first.toUpperCase()) || "?", words: inOneLine(listed(value)) })];
+  return [
+    interpolate(gettext("{heading}: {words}"), {
+      heading: heading.trim().replace(/^./, (first) => first.toUpperCase()) || "?",
+      words: inOneLine(listed(value)),
+    }),
+  ];
 }
 
 const textOf = ({ note_title, note, mood, activities }) =>
@@ -79,7 +140,8 @@ const textOf = ({ note_title, note, mood, activities }) =>
     note_title,
     fromMarkup(note),
     mood && interpolate(gettext("Mood: {mood}"), { mood }),
-    activities && interpolate(gettext("Activities: {list}"), { list: inOneLine(listed(activities)) }),
+    activities &&
+      interpolate(gettext("Activities: {list}"), { list: inOneLine(listed(activities)) }),
   ]
     .filter(Boolean)
     .join("\n");
@@ -96,4 +158,11 @@ const markupBefore = (text) =>
     .trim();
 
 const textBefore = ({ note_title, note, mood, activities }) =>
-  [note_title, markupBefore(note), mood && `Mood: ${mood}`, activities && `Activities: ${listed(activities).join(", ")}`].filter(Boolean).join("\n");
+  [
+    note_title,
+    markupBefore(note),
+    mood && `Mood: ${mood}`,
+    activities && `Activities: ${listed(activities).join(", ")}`,
+  ]
+    .filter(Boolean)
+    .join("\n");

@@ -1,5 +1,6 @@
-// Days as other apps and spreadsheets write them. A year first can only be year, month, day, and with dots it is day,
-// month, year. Else both orders are usual, and a year of two digits may come first, too.
+// Days as other apps and spreadsheets write them. A year first can only be year, month, day, and
+// with dots it is day, month, year. Else both orders are usual, and a year of two digits may come
+// first, too.
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { bare, LANGUAGES, plain } from "./clock.js";
 
@@ -10,9 +11,20 @@ const WITH_TIME = /(\d)(?:T|,?\s+)\d{1,2}:\d{2}(?!\d).*$/s;
 
 /** Why `written`, which is `moment`, is no day of a diary; "" when it may be one. */
 export function farOff(moment, written) {
-  if (moment < EARLIEST) return interpolate(gettext("“{value}” is before 1900. Correct its year where it comes from, then choose the file again."), { value: written });
+  if (moment < EARLIEST)
+    return interpolate(
+      gettext(
+        "“{value}” is before 1900. Correct its year where it comes from, then choose the file again.",
+      ),
+      { value: written },
+    );
   if (moment <= Date.now() + YEAR) return "";
-  return interpolate(gettext("“{value}” is more than a year ahead. Correct its year where it comes from, then choose the file again."), { value: written });
+  return interpolate(
+    gettext(
+      "“{value}” is more than a year ahead. Correct its year where it comes from, then choose the file again.",
+    ),
+    { value: written },
+  );
 }
 
 /** The orders that the form of a day in numbers leaves open. */
@@ -25,29 +37,47 @@ function formOf(written) {
 }
 
 /**
- * {order} of all `days`: one app writes all in one order, and a single 13 tells. {asks, orders} where it can't be told:
- * a day, and the orders in which it is another one each.
+ * {order} of all `days`: one app writes all in one order, and a single 13 tells. {asks, orders}
+ * where it can't be told: a day, and the orders in which it is another one each.
  */
 export function orderIn(days) {
-  const open = [...new Set(days)].filter((day) => formOf(day).length > 1 && formOf(day).some((order) => dayOf(day, order)));
+  const open = [...new Set(days)].filter(
+    (day) => formOf(day).length > 1 && formOf(day).some((order) => dayOf(day, order)),
+  );
   const able = open.map((day) => formOf(day).filter((order) => dayOf(day, order)));
-  const shared = ["dmy", "mdy", "ymd"].filter((order) => able.every((orders) => orders.includes(order)));
-  const usual = ["dmy", "mdy"].filter((order) => (shared.length ? shared : able.flat()).includes(order));
+  const shared = ["dmy", "mdy", "ymd"].filter((order) =>
+    able.every((orders) => orders.includes(order)),
+  );
+  const usual = ["dmy", "mdy"].filter((order) =>
+    (shared.length ? shared : able.flat()).includes(order),
+  );
   const odd = open.some((day) => !usual.some((order) => dayOf(day, order) >= LIKELY));
   const left = odd && shared.includes("ymd") ? [...usual, "ymd"] : usual;
-  const [asks] = open.map((day) => [day, apart(day, left)]).sort(([, a], [, b]) => b.length - a.length);
+  const [asks] = open
+    .map((day) => [day, apart(day, left)])
+    .sort(([, a], [, b]) => b.length - a.length);
   return asks?.[1].length > 1 ? { asks: asks[0], orders: asks[1] } : { order: left[0] ?? "ymd" };
 }
 
 /** Of `orders` those in which `written` is a day, and another one each. */
-const apart = (written, orders) => orders.filter((order, i) => dayOf(written, order) && orders.findIndex((other) => dayOf(written, other) === dayOf(written, order)) === i);
+const apart = (written, orders) =>
+  orders.filter(
+    (order, i) =>
+      dayOf(written, order) &&
+      orders.findIndex((other) => dayOf(written, other) === dayOf(written, order)) === i,
+  );
 
-/** "2026-11-02" for a day in numbers, in `order` unless its form says another, or with its month in words; or "". */
+/**
+ * "2026-11-02" for a day in numbers, in `order` unless its form says another, or with its month in
+ * words; or "".
+ */
 export function dayOf(written, order) {
   const numbers = numbersOf(written);
   if (!numbers.length) return dayInWords(written);
   const [only, ...others] = formOf(written);
-  const [year, month, day] = ["y", "m", "d"].map((part) => numbers[(others.length ? order : only).indexOf(part)]);
+  const [year, month, day] = ["y", "m", "d"].map(
+    (part) => numbers[(others.length ? order : only).indexOf(part)],
+  );
   return isoDay(yearOf(year), Number(month), Number(day));
 }
 
@@ -76,14 +106,17 @@ function numbersOf(written) {
 let months;
 
 /**
- * The same for a day with its month in words, such as "2. Nov 2026" or "2-Nov-26"; where its year stands elsewhere, also
- * "November 2", "6 de noviembre" or "11월 6일".
+ * The same for a day with its month in words, such as "2. Nov 2026" or "2-Nov-26"; where its year
+ * stands elsewhere, also "November 2", "6 de noviembre" or "11월 6일".
  */
 export function dayInWords(written, year = "") {
   const text = withoutTime(written);
   const numbers = text.match(/\d+/g) ?? [];
-  if (year && numbers.length === 2 && /^\d+\s*[월月]/.test(text)) return isoDay(yearOf(plain(year)), ...numbers.map(Number));
-  const named = [...new Set(text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(bare(word)) ?? []))];
+  if (year && numbers.length === 2 && /^\d+\s*[월月]/.test(text))
+    return isoDay(yearOf(plain(year)), ...numbers.map(Number));
+  const named = [
+    ...new Set(text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(bare(word)) ?? [])),
+  ];
   if (named.length !== 1 || numbers.length !== (year ? 1 : 2)) return "";
   const [first, last = plain(year)] = numbers;
   const [day, its] = first.length === 4 ? [last, first] : [first, last];
@@ -94,9 +127,15 @@ function monthsOfAll() {
   if (months) return months;
   months = new Map();
   for (const language of LANGUAGES) {
-    for (const form of [{ month: "long" }, { month: "long", day: "numeric" }, { month: "short" }, { month: "short", day: "numeric" }]) {
+    for (const form of [
+      { month: "long" },
+      { month: "long", day: "numeric" },
+      { month: "short" },
+      { month: "short", day: "numeric" },
+    ]) {
       const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form });
-      for (let month = 1; month <= 12; month++) note(format.formatToParts(Date.UTC(2026, month - 1, 1)), month);
+      for (let month = 1; month <= 12; month++)
+        note(format.formatToParts(Date.UTC(2026, month - 1, 1)), month);
     }
   }
   return months;
@@ -104,5 +143,6 @@ function monthsOfAll() {
 
 function note(parts, month) {
   const name = bare(parts.find(({ type }) => type === "month").value);
-  if (name && !/\d/.test(name)) months.set(name, [...new Set([...(months.get(name) ?? []), month])]);
+  if (name && !/\d/.test(name))
+    months.set(name, [...new Set([...(months.get(name) ?? []), month])]);
 }

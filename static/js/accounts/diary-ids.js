@@ -1,13 +1,16 @@
-// Which entry here an entry of another diary became. Its id says it: the time on its writer's clock, then 48 bits of
-// what tells it from all others in that diary, then 24 bits of its words as they came. So the same file is known again
-// in another time zone, after the entry was changed or deleted here, and after it was changed there.
+// Which entry here an entry of another diary became. Its id says it: the time on its writer's
+// clock, then 48 bits of what tells it from all others in that diary, then 24 bits of its words as
+// they came. So the same file is known again in another time zone, after the entry was changed or
+// deleted here, and after it was changed there.
 import { idOf, madeAt } from "./import-plan.js";
 
 const QUARTER = 900_000;
 const FARTHEST = 15 * 3_600_000; // as far as a zone may be from another
 
 async function digest(value) {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(value))));
+  const bytes = new Uint8Array(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(value))),
+  );
   return [...bytes.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -22,9 +25,9 @@ function idFor(entry, own, words) {
 const ownIn = (id) => id.slice(15, 18) + id.slice(20, 23) + id.slice(24, 30);
 
 /**
- * Where each of `entries` belongs: {id} is its own, {before} are the ids it came in with before, {exact} says whether its
- * words and its time were the same then, and {again} is its id where its own can't be used any more. `ids` are all that are or were
- * here.
+ * Where each of `entries` belongs: {id} is its own, {before} are the ids it came in with before,
+ * {exact} says whether its words and its time were the same then, and {again} is its id where its
+ * own can't be used any more. `ids` are all that are or were here.
  */
 export async function placesOf(entries, name, { ids, turn }) {
   const known = Map.groupBy(ids, ownIn);
@@ -32,19 +35,26 @@ export async function placesOf(entries, name, { ids, turn }) {
   const groups = [...Map.groupBy(entries.keys(), (i) => JSON.stringify(entries[i].key)).values()];
   for (const group of groups) {
     await turn(places.length, entries.length);
-    const words = await Promise.all(group.map(async (i) => (await digest(entries[i].content)).slice(0, 6)));
+    const words = await Promise.all(
+      group.map(async (i) => (await digest(entries[i].content)).slice(0, 6)),
+    );
     const slots = await slotsOf([name, ...entries[group[0]].key], group.length, known);
     settle(group, { words, slots, entries, places });
   }
   return places;
 }
 
-/** Entries of one minute: first those that came in with these words, then each in a place that is left. */
+/**
+ * Entries of one minute: first those that came in with these words, then each in a place that is
+ * left.
+ */
 function settle(group, { words, slots, entries, places }) {
   for (const exact of [true, false]) {
     group.forEach((i, n) => {
       if (places[i]) return;
-      const slot = slots.find(({ taken, before }) => !taken && (!exact || before?.some((id) => id.endsWith(words[n]))));
+      const slot = slots.find(
+        ({ taken, before }) => !taken && (!exact || before?.some((id) => id.endsWith(words[n]))),
+      );
       if (!slot) return;
       slot.taken = true;
       const mine = slot.before?.find((id) => id.endsWith(words[n]));
@@ -58,7 +68,8 @@ function settle(group, { words, slots, entries, places }) {
 /** A place for each of `count` entries, and those that were taken before. */
 async function slotsOf(key, count, known) {
   const slots = [];
-  while (slots.length < count || slots.at(-1).before) slots.push(await slotOf([...key, slots.length], known));
+  while (slots.length < count || slots.at(-1).before)
+    slots.push(await slotOf([...key, slots.length], known));
   return slots;
 }
 
@@ -72,7 +83,8 @@ async function slotOf(key, known) {
   }
 }
 
-// What version 0.3 brought in has ids of moment and words (idOf). The moment in them was that of the zone it was in.
+// What version 0.3 brought in has ids of moment and words (idOf). The moment in them was that of
+// the zone it was in.
 
 /** Ids of `entries` that came in before under the old rule, each once: index → {id, exact}. */
 export async function oldPlaces(entries, source, { ids, turn }) {
@@ -82,13 +94,17 @@ export async function oldPlaces(entries, source, { ids, turn }) {
     await turn(i, entries.length);
     for (const id of near(entry, byDay)) {
       const at = madeAt(id);
-      if (taken.has(id) || (await idOf(JSON.stringify([source, at, entry.before]), at)) !== id) continue;
+      if (taken.has(id) || (await idOf(JSON.stringify([source, at, entry.before]), at)) !== id)
+        continue;
       taken.add(id);
       found.set(i, { id, exact: true });
       break;
     }
   }
-  const byMoment = Map.groupBy(ids.filter((id) => !taken.has(id)), madeAt);
+  const byMoment = Map.groupBy(
+    ids.filter((id) => !taken.has(id)),
+    madeAt,
+  );
   for (const [i, entry] of entries.entries()) {
     const [id] = byMoment.get(momentOf(entry)) ?? [];
     if (!id || found.has(i) || taken.has(id)) continue;
@@ -102,9 +118,17 @@ export async function oldPlaces(entries, source, { ids, turn }) {
 export const momentOf = ({ day, clock, moment }) => moment ?? Date.parse(`${day}T${clock}`);
 
 function near(entry, byDay) {
-  if (entry.moment !== undefined) return (byDay.get(Math.floor(entry.moment / 86_400_000)) ?? []).filter((id) => madeAt(id) === entry.moment);
-  const walls = [wallOf(entry), Date.parse(`${entry.day}T12:00Z`)]; // noon stood for times that could not be read
+  if (entry.moment !== undefined)
+    return (byDay.get(Math.floor(entry.moment / 86_400_000)) ?? []).filter(
+      (id) => madeAt(id) === entry.moment,
+    );
+  // noon stood for times that could not be read
+  const walls = [wallOf(entry), Date.parse(`${entry.day}T12:00Z`)];
   const day = Math.floor(walls[0] / 86_400_000);
   const candidates = [-1, 0, 1].flatMap((more) => byDay.get(day + more) ?? []);
-  return candidates.filter((id) => walls.some((wall) => Math.abs(madeAt(id) - wall) <= FARTHEST && (madeAt(id) - wall) % QUARTER === 0));
+  return candidates.filter((id) =>
+    walls.some(
+      (wall) => Math.abs(madeAt(id) - wall) <= FARTHEST && (madeAt(id) - wall) % QUARTER === 0,
+    ),
+  );
 }

@@ -1,4 +1,5 @@
-// What becomes of another diary's entries: everyday moments, or notes of the sessions on the same days.
+// What becomes of another diary's entries: everyday moments, or notes of the sessions on the same
+// days.
 import { html } from "lit-html";
 import { showDay, showDays } from "../ui/dates.js";
 import { ALPHABETS } from "../ui/file-text.js";
@@ -26,9 +27,26 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
     <h2>${interpolate(gettext("A diary from {source}"), { source: diary.source })}</h2>
     ${diary.asks ? dayQuestion(diary, readAs) : sample(diary, written)}
     ${written.sure ? "" : alphabetQuestion(written, readAs)}
-    ${chips(gettext("They become"), "target", offered.map(([name, { label }]) => [name, label()]), choose)}
-    ${chosen.target === "moments" ? ASKED.map((name) => chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose)) : ""}
-    ${chosen.target === "moments" ? html`<p class="help">${gettext("The answer goes into each of them. Every one can be changed afterwards.")}</p>` : ""}
+    ${chips(
+      gettext("They become"),
+      "target",
+      offered.map(([name, { label }]) => [name, label()]),
+      choose,
+    )}
+    ${
+      chosen.target === "moments"
+        ? ASKED.map((name) =>
+            chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose),
+          )
+        : ""
+    }
+    ${
+      chosen.target === "moments"
+        ? html`<p class="help">${gettext(
+            "The answer goes into each of them. Every one can be changed afterwards.",
+          )}</p>`
+        : ""
+    }
     ${error ? html`<p class="error" role="alert">${error}</p>` : ""} ${progress}
     <div class="actions"><button type="button" class="primary" @click=${go}>${gettext("See what it changes")}</button><button type="button" @click=${back}>${gettext("Another file")}</button></div>
   </section>`;
@@ -38,26 +56,46 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
 function sample({ entries }, { sure }) {
   const days = entries.map(({ day }) => day).sort();
   const telling = sure ? entries : entries.filter(({ text }) => /[^\0-\x7f]/.test(text));
-  return html`<p>${ngettext("{n} entry", "{n} entries", entries.length)}${days.length ? `, ${showDays(days[0], days.at(-1))}` : ""}</p>
-    ${telling.slice(0, SHOWN).map(({ day, text }) => html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`)}`;
+  return html`<p>${ngettext("{n} entry", "{n} entries", entries.length)}${
+    days.length ? `, ${showDays(days[0], days.at(-1))}` : ""
+  }</p>
+    ${telling
+      .slice(0, SHOWN)
+      .map(
+        ({ day, text }) =>
+          html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`,
+      )}`;
 }
 
-const dayQuestion = ({ asks: example, orders }, readAs) => html`<fieldset class="field chips">
+const dayQuestion = ({ asks: example, orders }, readAs) =>
+  html`<fieldset class="field chips">
   <legend>${interpolate(gettext("Which day is {day}?"), { day: example })}</legend>
-  <div class="options">${orders.map((order) => html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`)}</div>
+  <div class="options">${orders.map(
+    (order) =>
+      html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`,
+  )}</div>
 </fieldset>`;
 
-const alphabetQuestion = ({ encoding }, readAs) => html`<div class="field">
+const alphabetQuestion = ({ encoding }, readAs) =>
+  html`<div class="field">
   <label for="alphabet">${gettext("Do letters look wrong? Try another alphabet.")}</label>
   <select id="alphabet" @change=${({ target }) => readAs({ encoding: target.value })}>
-    ${Object.entries(ALPHABETS).map(([name, label]) => html`<option value=${name} .selected=${name === encoding}>${label()}</option>`)}
+    ${Object.entries(ALPHABETS).map(
+      ([name, label]) =>
+        html`<option value=${name} .selected=${name === encoding}>${label()}</option>`,
+    )}
   </select>
 </div>`;
 
-const labelOf = (name) => types[MOMENT].fields[name].label.replace(/^./, (first) => first.toUpperCase());
+const labelOf = (name) =>
+  types[MOMENT].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
-const chips = (legend, name, options, choose) => html`<fieldset class="field chips"><legend>${legend}</legend><div class="options">
-  ${options.map(([value, label]) => html`<label class="option"><input type="radio" name=${name} .checked=${chosen[name] === value} @change=${() => choose({ [name]: value })} /><span>${label}</span></label>`)}
+const chips = (legend, name, options, choose) =>
+  html`<fieldset class="field chips"><legend>${legend}</legend><div class="options">
+  ${options.map(
+    ([value, label]) =>
+      html`<label class="option"><input type="radio" name=${name} .checked=${chosen[name] === value} @change=${() => choose({ [name]: value })} /><span>${label}</span></label>`,
+  )}
 </div></fieldset>`;
 
 /** What still has to be chosen, in words; "" when nothing has. */
@@ -67,5 +105,12 @@ export function missingChoice({ asks }) {
   return missing ? gettext("Choose with whom, and how you were seen.") : "";
 }
 
-/** The plan for `diary` as it was chosen (diary-plan.js); with `back` also for what was deleted here. */
-export const diaryPlan = (diary, options) => TARGETS[chosen.target].plan(diary, { answers: { relation: chosen.relation, seen: chosen.seen }, ...options });
+/**
+ * The plan for `diary` as it was chosen (diary-plan.js); with `back` also for what was deleted
+ * here.
+ */
+export const diaryPlan = (diary, options) =>
+  TARGETS[chosen.target].plan(diary, {
+    answers: { relation: chosen.relation, seen: chosen.seen },
+    ...options,
+  });

@@ -1,5 +1,5 @@
-// What another diary's entries would change here: each is new, here already, changed in that app since it came in, or
-// deleted here. Whatever the person did to it here stands.
+// What another diary's entries would change here: each is new, here already, changed in that app
+// since it came in, or deleted here. Whatever the person did to it here stands.
 import { all } from "../storage/records.js";
 import { gettext, interpolate, SESSION, types } from "../ui/phone-data.js";
 import { momentOf, oldPlaces, placesOf } from "./diary-ids.js";
@@ -14,10 +14,18 @@ export async function momentsPlan({ source, entries }, { answers, back, turn }) 
   const places = await placesOf(entries, source, { ids, turn });
   const strangers = [...entries.keys()].filter((i) => !places[i].before);
   const taken = new Set(places.flatMap(({ before }) => before ?? []));
-  const old = await oldPlaces(strangers.map((i) => entries[i]), source, { ids: ids.filter((id) => !taken.has(id)), turn });
-  strangers.forEach((i, n) => old.has(n) && Object.assign(places[i], { before: [old.get(n).id], exact: old.get(n).exact }));
+  const old = await oldPlaces(
+    strangers.map((i) => entries[i]),
+    source,
+    { ids: ids.filter((id) => !taken.has(id)), turn },
+  );
+  strangers.forEach(
+    (i, n) =>
+      old.has(n) && Object.assign(places[i], { before: [old.get(n).id], exact: old.get(n).exact }),
+  );
   const plan = emptyPlan();
-  for (const [i, entry] of entries.entries()) await settle(plan, entry, places[i], { ...there, answers, back });
+  for (const [i, entry] of entries.entries())
+    await settle(plan, entry, places[i], { ...there, answers, back });
   return plan;
 }
 
@@ -29,13 +37,28 @@ async function settle(plan, entry, { id, before, exact, again }, { here, deleted
   if (tooLong(entry)) return plan.refused.push(tooLong(entry));
   if (mine) return change(plan, entry, mine, { here, deleted });
   if (before && !back) return plan.deleted.push(entry);
-  const fields = { created_at: wireTime(momentOf(entry)), occurred_on: entry.day, ...answers, what_happened: entry.text };
-  add(plan, { id: deleted.has(id) || before?.some((one) => deleted.has(one)) ? again : id, type: MOMENT, fields });
+  const fields = {
+    created_at: wireTime(momentOf(entry)),
+    occurred_on: entry.day,
+    ...answers,
+    what_happened: entry.text,
+  };
+  add(plan, {
+    id: deleted.has(id) || before?.some((one) => deleted.has(one)) ? again : id,
+    type: MOMENT,
+    fields,
+  });
 }
 
 function tooLong(entry) {
   const { limit } = types[MOMENT].fields.what_happened;
-  return entry.text.length > limit && { ...entry, entry: {}, why: interpolate(gettext("It is longer than {limit} characters."), { limit }) };
+  return (
+    entry.text.length > limit && {
+      ...entry,
+      entry: {},
+      why: interpolate(gettext("It is longer than {limit} characters."), { limit }),
+    }
+  );
 }
 
 async function change(plan, entry, mine, there) {
@@ -45,7 +68,9 @@ async function change(plan, entry, mine, there) {
 }
 
 async function keepBeside(plan, entry, mine, values, { here, deleted }) {
-  const made = await Promise.all(values.map(([name, value]) => conflict(mine, name, value, wireTime(Date.now()))));
+  const made = await Promise.all(
+    values.map(([name, value]) => conflict(mine, name, value, wireTime(Date.now()))),
+  );
   const open = made.filter(({ id }) => !here.has(id) && !deleted.has(id));
   (open.length ? plan.changed : plan.same).push(entry);
   plan.records.push(...open);
@@ -58,7 +83,8 @@ export async function notesPlan({ source, entries }, { back, turn }) {
   const sessions = (await all(SESSION)).filter(({ demo }) => !demo);
   const byDay = new Map(sessions.map((session) => [session.occurred_at.slice(0, 10), session]));
   const plan = emptyPlan();
-  for (const [i, entry] of entries.entries()) await join(plan, entry, places[i], { ...there, byDay, back });
+  for (const [i, entry] of entries.entries())
+    await join(plan, entry, places[i], { ...there, byDay, back });
   plan.records.push(...[...byDay.values()].filter((session) => !sessions.includes(session)));
   return plan;
 }
@@ -67,10 +93,20 @@ async function join(plan, entry, { id, before, exact }, { byDay, back, ...there 
   const { limit } = types[SESSION].fields.note;
   const session = byDay.get(entry.day);
   const note = [session?.note, entry.text].filter(Boolean).join("\n\n");
-  if (!session) return plan.refused.push({ ...entry, entry: {}, why: gettext("No session of yours was on its day.") });
+  if (!session)
+    return plan.refused.push({
+      ...entry,
+      entry: {},
+      why: gettext("No session of yours was on its day."),
+    });
   if (session.note?.includes(entry.text)) return plan.same.push(entry) && plan.seen.push(id);
   if (before && exact && !back) return plan.deleted.push(entry);
-  if (note.length > limit) return plan.refused.push({ ...entry, entry: {}, why: gettext("The session's note has no room for it.") });
+  if (note.length > limit)
+    return plan.refused.push({
+      ...entry,
+      entry: {},
+      why: gettext("The session's note has no room for it."),
+    });
   plan.seen.push(id);
   if (before && !exact) return keepBeside(plan, entry, session, [["note", note]], there);
   plan.filled.push(entry);

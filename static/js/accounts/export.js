@@ -1,4 +1,5 @@
-// A copy to keep: everything the person wrote as one file, locked unless they say otherwise. No network is needed.
+// A copy to keep: everything the person wrote as one file, locked unless they say otherwise. No
+// network is needed.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
@@ -22,68 +23,140 @@ let at = { form: "json", type: "", error: "", busy: false, saved: "", seen: fals
 let content = { records: [], drafts: 0, remembered: undefined };
 
 const FORMS = {
-  json: { label: () => gettext("To bring in again"), help: () => gettext("All of it, for another phone or as a backup."), mime: "application/json", write: toText },
-  html: { label: () => gettext("To read"), help: () => gettext("All of it as one page for any browser."), mime: "text/html", write: toHtml },
-  csv: { label: () => gettext("As a table"), help: () => gettext("One kind of entry, for a spreadsheet."), mime: CSV, write: (records) => toCsv(records, at.type) },
+  json: {
+    label: () => gettext("To bring in again"),
+    help: () => gettext("All of it, for another phone or as a backup."),
+    mime: "application/json",
+    write: toText,
+  },
+  html: {
+    label: () => gettext("To read"),
+    help: () => gettext("All of it as one page for any browser."),
+    mime: "text/html",
+    write: toHtml,
+  },
+  csv: {
+    label: () => gettext("As a table"),
+    help: () => gettext("One kind of entry, for a spreadsheet."),
+    mime: CSV,
+    write: (records) => toCsv(records, at.type),
+  },
 };
 
 async function load() {
-  const [records, drafts, remembered] = await Promise.all([everything(), draftNames(), rememberedPassphrase()]);
+  const [records, drafts, remembered] = await Promise.all([
+    everything(),
+    draftNames(),
+    rememberedPassphrase(),
+  ]);
   content = { records: records.filter(({ demo }) => !demo), drafts: drafts.length, remembered };
   show({ type: at.type || kinds()[0] });
 }
 
 /** The kinds of record there are, those one writes first. */
-const kinds = () => [...new Set(content.records.map(({ type }) => type))].sort((a, b) => rank(a) - rank(b));
-const rank = (type) => (Object.keys(types).indexOf(type) + 1 || Infinity) + (isEntry({ type }) ? 0 : 100);
+const kinds = () =>
+  [...new Set(content.records.map(({ type }) => type))].sort((a, b) => rank(a) - rank(b));
+const rank = (type) =>
+  (Object.keys(types).indexOf(type) + 1 || Infinity) + (isEntry({ type }) ? 0 : 100);
 
 const show = (changes = {}) => {
   at = { ...at, ...changes };
   render(page(), place);
 };
 
-const page = () => html`
+const page = () =>
+  html`
   ${at.saved ? savedCard() : ""} ${content.remembered && content.records.length ? copyCard() : ""}
   <form class="card" @submit=${submit} novalidate>
-    <p>${ngettext("{n} entry of yours is on this phone.", "{n} entries of yours are on this phone.", content.records.filter(isEntry).length)}</p>
-    ${content.drafts ? html`<p class="with-icon">${icon("info")}<span>${ngettext("{n} form is begun and not saved; it is not in the file.", "{n} forms are begun and not saved; they are not in the file.", content.drafts)} <a href="/">${gettext("See Today")}</a></span></p>` : ""}
-    ${chips("form", gettext("The file is for"), Object.entries(FORMS).map(([name, { label }]) => [name, label()]))}
+    <p>${ngettext(
+      "{n} entry of yours is on this phone.",
+      "{n} entries of yours are on this phone.",
+      content.records.filter(isEntry).length,
+    )}</p>
+    ${
+      content.drafts
+        ? html`<p class="with-icon">${icon("info")}<span>${ngettext(
+            "{n} form is begun and not saved; it is not in the file.",
+            "{n} forms are begun and not saved; they are not in the file.",
+            content.drafts,
+          )} <a href="/">${gettext("See Today")}</a></span></p>`
+        : ""
+    }
+    ${chips(
+      "form",
+      gettext("The file is for"),
+      Object.entries(FORMS).map(([name, { label }]) => [name, label()]),
+    )}
     <p class="help">${FORMS[at.form].help()}</p>
-    ${at.form === "csv" ? chips("type", gettext("Which entries"), kinds().map((type) => [type, pluralOf(type)])) : ""}
+    ${
+      at.form === "csv"
+        ? chips(
+            "type",
+            gettext("Which entries"),
+            kinds().map((type) => [type, pluralOf(type)]),
+          )
+        : ""
+    }
     ${passphraseField({
       label: gettext("Passphrase for the file"),
-      help: gettext("Whoever opens the file needs it, you too. Nobody can open it without: write it down somewhere other than this phone."),
+      help: gettext(
+        "Whoever opens the file needs it, you too. Nobody can open it without: write it down somewhere other than this phone.",
+      ),
       error: at.error,
       phrase,
       redraw: show,
     })}
-    <label class="switch"><input type="checkbox" name="remember" /> ${gettext("Keep the passphrase on this phone, so that the next copy takes one tap")}</label>
-    <p class="help">${gettext("Then whoever can read the notes on this phone can open the file, too.")}</p>
-    <button type="submit" class="primary wide-button" ?disabled=${!content.records.length} aria-busy=${at.busy}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save the locked file")}</button>
+    <label class="switch"><input type="checkbox" name="remember" /> ${gettext(
+      "Keep the passphrase on this phone, so that the next copy takes one tap",
+    )}</label>
+    <p class="help">${gettext(
+      "Then whoever can read the notes on this phone can open the file, too.",
+    )}</p>
+    <button type="submit" class="primary wide-button" ?disabled=${!content.records.length} aria-busy=${at.busy}>${icon("download")} ${
+      at.busy ? gettext("Locking …") : gettext("Save the locked file")
+    }</button>
     <div class="actions"><button type="button" class="plain" ?disabled=${!content.records.length} @click=${askForPlain}>${gettext("Save it without a lock")}</button></div>
-    <p class="muted">${gettext("The lock is the age format, so the file also opens with other programs that know it.")}</p>
+    <p class="muted">${gettext(
+      "The lock is the age format, so the file also opens with other programs that know it.",
+    )}</p>
   </form>
   <a class="button wide-button" href="/more/print/">${icon("printer")} ${gettext("Print a part of the journal")}</a>`;
 
-const chips = (name, legend, options) => html`<fieldset class="field chips">
+const chips = (name, legend, options) =>
+  html`<fieldset class="field chips">
   <legend>${legend}</legend>
-  <div class="options">${options.map(([value, label]) => html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() => show({ [name]: value, saved: "" })} /><span dir="auto">${label}</span></label>`)}</div>
+  <div class="options">${options.map(
+    ([value, label]) =>
+      html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() =>
+        show({ [name]: value, saved: "" })} /><span dir="auto">${label}</span></label>`,
+  )}</div>
 </fieldset>`;
 
-const copyCard = () => html`<section class="card">
+const copyCard = () =>
+  html`<section class="card">
   <h2>${gettext("A backup in one tap")}</h2>
   <p>${gettext("Everything, locked with the passphrase you kept here.")} </p>
-  ${at.seen ? html`<div class="phrase"><strong dir="auto">${content.remembered}</strong></div>` : ""}
+  ${
+    at.seen ? html`<div class="phrase"><strong dir="auto">${content.remembered}</strong></div>` : ""
+  }
   <div class="actions">
-    <button type="button" class="primary" aria-busy=${at.busy} @click=${saveAgain}>${icon("download")} ${at.busy ? gettext("Locking …") : gettext("Save a copy")}</button>
-    <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")}</button>
-    <button type="button" class="danger" @click=${() => rememberPassphrase(undefined).then(load)}>${gettext("Forget it")}</button>
+    <button type="button" class="primary" aria-busy=${at.busy} @click=${saveAgain}>${icon("download")} ${
+      at.busy ? gettext("Locking …") : gettext("Save a copy")
+    }</button>
+    <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${
+      at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")
+    }</button>
+    <button type="button" class="danger" @click=${() =>
+      rememberPassphrase(undefined).then(load)}>${gettext("Forget it")}</button>
   </div>
 </section>`;
 
-const savedCard = () => html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
+const savedCard = () =>
+  html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
   <p><strong>${interpolate(gettext("Saved as {name}."), { name: at.saved })}</strong></p>
-  <p>${gettext("It is in this phone's downloads. Move a copy to where this phone cannot take it along when it is lost.")}</p>
+  <p>${gettext(
+    "It is in this phone's downloads. Move a copy to where this phone cannot take it along when it is lost.",
+  )}</p>
 </div></section>`;
 
 async function submit(event) {
@@ -94,7 +167,10 @@ async function submit(event) {
   if (error) return passphrase.focus();
   await locking(async () => {
     const ending = at.form === "json" ? "age" : `${at.form}.age`;
-    await keep(fileName(ending), await locked(FORMS[at.form].write(content.records), passphrase.value));
+    await keep(
+      fileName(ending),
+      await locked(FORMS[at.form].write(content.records), passphrase.value),
+    );
     if (remember.checked) await rememberPassphrase(tidied(passphrase.value)).then(load);
   });
 }
@@ -109,7 +185,11 @@ async function locking(work) {
     place.querySelector("[role=status]").scrollIntoView({ block: "center" });
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
-    show({ error: gettext("This phone had not enough memory to lock the file. Close other apps and try again.") });
+    show({
+      error: gettext(
+        "This phone had not enough memory to lock the file. Close other apps and try again.",
+      ),
+    });
   } finally {
     show({ busy: false });
   }
@@ -119,10 +199,16 @@ function askForPlain() {
   say(gettext("Save it without a lock?"), {
     trouble: true,
     seconds: 0,
-    detail: gettext("Whoever gets hold of the file can read everything in it, in the downloads folder as well."),
+    detail: gettext(
+      "Whoever gets hold of the file can read everything in it, in the downloads folder as well.",
+    ),
     actions: [
       { label: gettext("Save it without a lock"), run: savePlain },
-      { label: gettext("Lock it"), primary: true, run: () => place.querySelector("#passphrase").focus() },
+      {
+        label: gettext("Lock it"),
+        primary: true,
+        run: () => place.querySelector("#passphrase").focus(),
+      },
     ],
   });
 }

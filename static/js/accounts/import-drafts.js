@@ -5,25 +5,44 @@ import { isLonger } from "../ui/field-value.js";
 import { limits } from "../ui/phone-data.js";
 
 // The quick entry and the page for a friend, the form of a record, and that of a page.
-const NAME = /^(?:log|brief|record [a-z_]+\.[A-Za-z]+ \S{0,500}|page (?:\/[a-z]+)+\/(?: \S{0,500})?)$/;
+const NAME =
+  /^(?:log|brief|record [a-z_]+\.[A-Za-z]+ \S{0,500}|page (?:\/[a-z]+)+\/(?: \S{0,500})?)$/;
 const LISTS = ["kinds", "chosen", "struck"];
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === "string";
-const isValue = (value) => ["string", "number", "boolean"].includes(typeof value) || (Array.isArray(value) && value.every(isText));
+const isValue = (value) =>
+  ["string", "number", "boolean"].includes(typeof value) ||
+  (Array.isArray(value) && value.every(isText));
 
 /** Whether these could stand in a form. */
 const areFields = (fields) =>
-  isObject(fields) && Object.values(fields).every(isValue) && LISTS.every((name) => !Object.hasOwn(fields, name) || Array.isArray(fields[name]));
+  isObject(fields) &&
+  Object.values(fields).every(isValue) &&
+  LISTS.every((name) => !Object.hasOwn(fields, name) || Array.isArray(fields[name]));
 
 /** Whether a form could open with it: one that breaks its page could not be let go there. */
 function fits({ name, values }) {
-  if (!isText(name) || !NAME.test(name) || !isObject(values) || !isSound(values) || isLonger(values, 2 * limits.record)) return false;
+  if (
+    !isText(name) ||
+    !NAME.test(name) ||
+    !isObject(values) ||
+    !isSound(values) ||
+    isLonger(values, 2 * limits.record)
+  )
+    return false;
   if (!name.startsWith("record ")) return areFields(values);
-  return areFields(values.typed) && areFields(values.base) && (values.seq === undefined || Number.isSafeInteger(values.seq));
+  return (
+    areFields(values.typed) &&
+    areFields(values.base) &&
+    (values.seq === undefined || Number.isSafeInteger(values.seq))
+  );
 }
 
-/** {back, here, other}: forms that can come back; how many are begun here, too, or can't be put back. */
+/**
+ * {back, here, other}: forms that can come back; how many are begun here, too, or can't be put
+ * back.
+ */
 export async function begunIn(found) {
   const names = new Set(await draftNames());
   const able = found.filter((one) => isObject(one) && fits(one));

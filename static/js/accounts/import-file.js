@@ -1,11 +1,13 @@
-// What is in the file somebody chose: a locked one, another app's diary, or a journal. Anything else is told in words.
+// What is in the file somebody chose: a locked one, another app's diary, or a journal. Anything
+// else is told in words.
 import { kindInWords, kindOf } from "../ui/file-kind.js";
 import { textOf } from "../ui/file-text.js";
 import { fromText, Unreadable } from "../ui/journal-file.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { diaryIn } from "./diary.js";
 
-const HERE = new Set(["empty", "contacts", "daylio", "packed"]); // what to do instead is said already
+// what to do instead is said already
+const HERE = new Set(["empty", "contacts", "daylio", "packed"]);
 const SHOWN = 5; // names
 
 const lists = new Intl.ListFormat(document.documentElement.lang);
@@ -15,13 +17,17 @@ export async function bytesOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Unreadable(gettext("The browser can't read this file. If it lies in a cloud or was moved, save it on this device first, then choose it again."));
+    throw new Unreadable(
+      gettext(
+        "The browser can't read this file. If it lies in a cloud or was moved, save it on this device first, then choose it again.",
+      ),
+    );
   }
 }
 
 /**
- * {locked}, {diary, written} or {entries, refused}, and {note} of what is left out; `order` and `turn` are for diaries.
- * Throws Unreadable.
+ * {locked}, {diary, written} or {entries, refused}, and {note} of what is left out; `order` and
+ * `turn` are for diaries. Throws Unreadable.
  */
 export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
   const kind = kindOf(bytes);
@@ -49,7 +55,8 @@ async function inArchive(bytes, options) {
     (content instanceof Unreadable ? failed : read).push({ name: file.name, content });
   }
   const [first, second] = failed;
-  if (!read.length && first && !second) throw new Unreadable([first.content.message, leftOut([], large)].join(" ").trim());
+  if (!read.length && first && !second)
+    throw new Unreadable([first.content.message, leftOut([], large)].join(" ").trim());
   if (!read.length) throw new Unreadable(`${instead("zip")} ${leftOut(failed, large)}`);
   return { ...wholeOf(read, large), note: leftOut(failed, large) };
 }
@@ -59,13 +66,21 @@ function unreadable(error) {
   throw error;
 }
 
-/** The one content of an archive. Day One keeps each of its journals in a file of its own; else several are too many. */
+/**
+ * The one content of an archive. Day One keeps each of its journals in a file of its own; else
+ * several are too many.
+ */
 function wholeOf(read, large) {
   const full = read.filter(({ content }) => holdsAny(content));
   const able = full.length ? full : read;
   if (able.every(isDayOne)) return together(read.filter(isDayOne));
   if (able.length === 1) return able[0].content;
-  const several = interpolate(gettext("This archive holds several files, and Attuned can bring in one at a time: {names}. Unpack it, then choose one of them."), { names: named(able.map(({ name }) => name)) });
+  const several = interpolate(
+    gettext(
+      "This archive holds several files, and Attuned can bring in one at a time: {names}. Unpack it, then choose one of them.",
+    ),
+    { names: named(able.map(({ name }) => name)) },
+  );
   throw new Unreadable([several, leftOut([], large)].join(" ").trim());
 }
 
@@ -78,29 +93,50 @@ function holdsAny({ locked, diary, ...journal }) {
 }
 
 function together(read) {
-  const all = (list) => read.flatMap(({ name, content }) => content.diary[list].map((one) => (read.length > 1 ? { ...one, file: name } : one)));
-  return { ...read[0].content, diary: { source: "Day One", entries: all("entries"), refused: all("refused") } };
+  const all = (list) =>
+    read.flatMap(({ name, content }) =>
+      content.diary[list].map((one) => (read.length > 1 ? { ...one, file: name } : one)),
+    );
+  return {
+    ...read[0].content,
+    diary: { source: "Day One", entries: all("entries"), refused: all("refused") },
+  };
 }
 
 /** What of an archive is not brought in, in words. */
 function leftOut(failed, large) {
   const words = [
-    failed.length && interpolate(gettext("Left out, because Attuned can't read it: {names}."), { names: named(failed.map(({ name }) => name)) }),
-    large.length && interpolate(gettext("Left out, because all together is larger than 100 MB: {names}."), { names: named(large) }),
+    failed.length &&
+      interpolate(gettext("Left out, because Attuned can't read it: {names}."), {
+        names: named(failed.map(({ name }) => name)),
+      }),
+    large.length &&
+      interpolate(gettext("Left out, because all together is larger than 100 MB: {names}."), {
+        names: named(large),
+      }),
   ];
   return words.filter(Boolean).join(" ");
 }
 
 function named(names) {
   const more = names.length - SHOWN;
-  return lists.format([...names.slice(0, SHOWN), ...(more > 0 ? [ngettext("{n} more", "{n} more", more)] : [])]);
+  return lists.format([
+    ...names.slice(0, SHOWN),
+    ...(more > 0 ? [ngettext("{n} more", "{n} more", more)] : []),
+  ]);
 }
 
-/** What text is that begins as no JSON does; two rows of as many cells are a table, and prose has none. */
+/**
+ * What text is that begins as no JSON does; two rows of as many cells are a table, and prose has
+ * none.
+ */
 async function strange(text) {
   const { rows = [] } = (await import("./csv.js")).tableIn(text, (cells) => cells.length > 2) ?? {};
   if (rows.length > 1 && rows[0].cells.length === rows[1].cells.length) return "table";
   return ["\0", "\ufffd"].some((sign) => text.includes(sign)) ? "other" : "text";
 }
 
-const instead = (kind) => (HERE.has(kind) ? kindInWords(kind) : `${kindInWords(kind)} ${gettext("Choose a file that Attuned saved (.age or .json), a CSV from Daylio, or a JSON or zip file from Day One.")}`);
+const instead = (kind) =>
+  HERE.has(kind)
+    ? kindInWords(kind)
+    : `${kindInWords(kind)} ${gettext("Choose a file that Attuned saved (.age or .json), a CSV from Daylio, or a JSON or zip file from Day One.")}`;

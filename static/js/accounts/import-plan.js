@@ -1,16 +1,23 @@
-// What a file would change here, before anything changes. The person's own words stand; what the file says otherwise is
-// kept beside them, on Waiting. The same file brought in twice changes nothing the second time.
+// What a file would change here, before anything changes. The person's own words stand; what the
+// file says otherwise is kept beside them, on Waiting. The same file brought in twice changes
+// nothing the second time.
 import { deletedIds } from "../storage/removal.js";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { CONFLICT, everything, save } from "../storage/records.js";
 
-const BROUGHT_IN = "brought_in"; // ids of all that ever came in by a file: what is gone since was deleted here
+// ids of all that ever came in by a file: what is gone since was deleted here
+const BROUGHT_IN = "brought_in";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** An id that is always the same for the same `words`; its first half sorts like ids made at `moment`. */
+/**
+ * An id that is always the same for the same `words`; its first half sorts like ids made at
+ * `moment`.
+ */
 export async function idOf(words, moment = 0) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)));
+  const digest = new Uint8Array(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)),
+  );
   const hex = (list) => [...list].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const time = Math.max(0, Math.trunc(moment)).toString(16).padStart(12, "0").slice(-12);
   digest[0] = 0x70 | (digest[0] & 0x0f);
@@ -20,20 +27,45 @@ export async function idOf(words, moment = 0) {
 
 export const madeAt = (id) => parseInt(id.replace("-", "").slice(0, 12), 16);
 
-/** What is here, what the account knows to be deleted, and the ids of all that ever came in by a file. */
+/**
+ * What is here, what the account knows to be deleted, and the ids of all that ever came in by a
+ * file.
+ */
 export async function present() {
-  const [stored, deleted, brought] = await Promise.all([everything(), deletedIds(), getMeta(BROUGHT_IN)]);
-  return { here: new Map(stored.map((record) => [record.id, record])), deleted, brought: new Set(brought) };
+  const [stored, deleted, brought] = await Promise.all([
+    everything(),
+    deletedIds(),
+    getMeta(BROUGHT_IN),
+  ]);
+  return {
+    here: new Map(stored.map((record) => [record.id, record])),
+    deleted,
+    brought: new Set(brought),
+  };
 }
 
-export const emptyPlan = () => ({ fresh: [], deleted: [], same: [], filled: [], changed: [], kept: [], refused: [], records: [], seen: [] });
+export const emptyPlan = () => ({
+  fresh: [],
+  deleted: [],
+  same: [],
+  filled: [],
+  changed: [],
+  kept: [],
+  refused: [],
+  records: [],
+  seen: [],
+});
 
 /**
- * {fresh, deleted, same, filled, kept, refused, records}: entries that are new, were deleted here, are equal, or fill
- * fields that are empty here; fields of which both wordings are kept; entries that cannot be taken; and the records to
- * save for all of it. What was deleted here is among them only with `back`.
+ * {fresh, deleted, same, filled, kept, refused, records}: entries that are new, were deleted here,
+ * are equal, or fill fields that are empty here; fields of which both wordings are kept; entries
+ * that cannot be taken; and the records to save for all of it. What was deleted here is among them
+ * only with `back`.
  */
-export async function planOf(entries, { back = false, turn = async () => {}, now = new Date() } = {}) {
+export async function planOf(
+  entries,
+  { back = false, turn = async () => {}, now = new Date() } = {},
+) {
   const there = await present();
   const names = back ? await newNames(entries, there) : new Map();
   const plan = emptyPlan();
@@ -66,18 +98,25 @@ async function nameOf(id, { here, deleted }) {
 
 function renamed({ id, type, fields }, names) {
   const value = (one) => (Array.isArray(one) ? one.map(value) : (names.get(one) ?? one));
-  const changed = names.size ? Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, value(one)])) : fields;
+  const changed = names.size
+    ? Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, value(one)]))
+    : fields;
   return { id: names.get(id) ?? id, type, fields: changed };
 }
 
 async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   const mine = here.get(entry.id);
-  if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id))) return plan.deleted.push(entry);
+  if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id)))
+    return plan.deleted.push(entry);
   if (!mine) return add(plan, entry);
   if (mine.type !== entry.type || mine.demo) return plan.refused.push(entry);
   const other = Object.entries(entry.fields).filter(([name, value]) => !same(mine[name], value));
   const empty = other.filter(([name]) => mine[name] === undefined);
-  const beside = await Promise.all(other.filter(([name]) => mine[name] !== undefined).map(([name, kept]) => conflict(entry, name, kept, moment)));
+  const beside = await Promise.all(
+    other
+      .filter(([name]) => mine[name] !== undefined)
+      .map(([name, kept]) => conflict(entry, name, kept, moment)),
+  );
   const open = beside.filter(({ id }) => !here.has(id) && !deleted.has(id));
   if (empty.length) plan.filled.push(entry);
   if (empty.length) plan.records.push({ ...mine, ...Object.fromEntries(empty), fill: true });

@@ -1,4 +1,5 @@
-// Bring a file in: read, unlock, show what it would change, and only then write, all of it or nothing.
+// Bring a file in: read, unlock, show what it would change, and only then write, all of it or
+// nothing.
 import { html, render } from "lit-html";
 import { Unreadable } from "../ui/journal-file.js";
 import { reasonFor } from "../ui/keeping.js";
@@ -19,14 +20,19 @@ let at = START;
 
 const show = (changes = {}) => {
   at = { ...at, ...changes };
-  render(html`${at.note ? html`<p class="help" dir="auto">${at.note}</p>` : ""}${STEPS[at.step]()}`, place);
+  render(
+    html`${at.note ? html`<p class="help" dir="auto">${at.note}</p>` : ""}${STEPS[at.step]()}`,
+    place,
+  );
 };
 
 const STEPS = { choose, unlock, map, preview, done };
 
 function choose() {
   return html`<form class="card" @submit=${(event) => event.preventDefault()}>
-    <p>${gettext("Bring in what Attuned saved before, on this phone, on another one, or from your account. Or a diary: Daylio's CSV, or Day One's JSON or zip file.")}</p>
+    <p>${gettext(
+      "Bring in what Attuned saved before, on this phone, on another one, or from your account. Or a diary: Daylio's CSV, or Day One's JSON or zip file.",
+    )}</p>
     <div class="field">
       <label for="file">${gettext("The file")}</label>
       <p class="help">${gettext("You see what it would change before anything changes.")}</p>
@@ -37,16 +43,27 @@ function choose() {
   </form>`;
 }
 
-/** The same file can be chosen again, also after it was mended: its name must not stay in the field. */
+/**
+ * The same file can be chosen again, also after it was mended: its name must not stay in the field.
+ */
 async function chosen({ target }) {
   const [file] = target.files;
   if (!file) return;
-  if (file.size > LARGEST) show({ error: gettext("This file is larger than 100 MB. Attuned's own files are never so large.") });
-  else await working(gettext("Reading …"), async (turn, signal) => take(await orStopped(bytesOf(file), signal), {}, turn));
+  if (file.size > LARGEST)
+    show({
+      error: gettext("This file is larger than 100 MB. Attuned's own files are never so large."),
+    });
+  else
+    await working(gettext("Reading …"), async (turn, signal) =>
+      take(await orStopped(bytesOf(file), signal), {}, turn),
+    );
   target.value = "";
 }
 
-/** Do long work with its progress in view; whatever ends it, in a stop or in an error, the page is told and free again. */
+/**
+ * Do long work with its progress in view; whatever ends it, in a stop or in an error, the page is
+ * told and free again.
+ */
 async function working(busy, work) {
   const stopping = new AbortController();
   const tell = (n, all) => show({ busy: interpolate(gettext("{n} of {all} …"), { n, all }) });
@@ -63,11 +80,17 @@ async function working(busy, work) {
 function problemIn(error) {
   if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
   if (error instanceof Unreadable) return error.message;
-  if (error instanceof DOMException) return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
-  return gettext("Attuned could not go on with this file. Load this page again, then choose it once more. If that doesn't help, save it anew where it comes from.");
+  if (error instanceof DOMException)
+    return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
+  return gettext(
+    "Attuned could not go on with this file. Load this page again, then choose it once more. If that doesn't help, save it anew where it comes from.",
+  );
 }
 
-const progress = () => (at.busy ? html`<p role="status">${at.busy} <button type="button" @click=${at.stop}>${gettext("Stop")}</button></p>` : "");
+const progress = () =>
+  at.busy
+    ? html`<p role="status">${at.busy} <button type="button" @click=${at.stop}>${gettext("Stop")}</button></p>`
+    : "";
 
 async function take(bytes, options, turn) {
   const content = await contentOf(bytes, { ...options, turn });
@@ -78,7 +101,12 @@ async function take(bytes, options, turn) {
 
 function unlock() {
   return html`<form class="card" @submit=${open} novalidate>
-    ${passphraseField({ label: gettext("Passphrase of the file"), help: gettext("The one you chose, or took, when it was saved."), error: at.error, redraw: show })}
+    ${passphraseField({
+      label: gettext("Passphrase of the file"),
+      help: gettext("The one you chose, or took, when it was saved."),
+      error: at.error,
+      redraw: show,
+    })}
     <button type="submit" class="primary wide-button" aria-busy=${Boolean(at.busy)}>${at.busy || gettext("Open the file")}</button>
     <div class="actions"><button type="button" @click=${again}>${gettext("Another file")}</button></div>
   </form>`;
@@ -97,24 +125,60 @@ async function open(event) {
 
 function unopened(error, passphrase) {
   const wrong = error instanceof WrongPassphrase;
-  show({ error: wrong ? gettext("This passphrase does not open the file. Look for a letter or a word that differs.") : gettext("The file is damaged, or this phone has not enough memory to open it. Nothing was changed.") });
+  show({
+    error: wrong
+      ? gettext("This passphrase does not open the file. Look for a letter or a word that differs.")
+      : gettext(
+          "The file is damaged, or this phone has not enough memory to open it. Nothing was changed.",
+        ),
+  });
   passphrase.focus();
 }
 
 async function read({ diary, written, entries, refused, begun }, turn, { bytes, text, options }) {
   if (diary) {
     if (at.step !== "map") beginMapping();
-    return show({ step: "map", diary, written, options, source: diary.source, again: bytes ? (more, next) => take(bytes, more, next) : async (more, next) => read(await inText(text, { ...more, turn: next }), next, { text, options: more }) });
+    return show({
+      step: "map",
+      diary,
+      written,
+      options,
+      source: diary.source,
+      again: bytes
+        ? (more, next) => take(bytes, more, next)
+        : async (more, next) =>
+            read(await inText(text, { ...more, turn: next }), next, { text, options: more }),
+    });
   }
   const make = (more) => planOf(entries, more);
   const plan = await make({ turn });
-  const clashing = plan.refused.map((entry) => ({ entry, why: gettext("An entry of another kind, or of the example, has its id here.") }));
-  show({ step: "preview", plan, make, begun: await begunIn(begun), refused: [...refused, ...clashing], told: [], back: undefined, bytes: undefined });
+  const clashing = plan.refused.map((entry) => ({
+    entry,
+    why: gettext("An entry of another kind, or of the example, has its id here."),
+  }));
+  show({
+    step: "preview",
+    plan,
+    make,
+    begun: await begunIn(begun),
+    refused: [...refused, ...clashing],
+    told: [],
+    back: undefined,
+    bytes: undefined,
+  });
 }
 
 function map() {
-  const readAs = (more) => working(gettext("Reading …"), (turn) => at.again({ ...at.options, ...more }, turn));
-  return mappingCard(at, { redraw: () => show({ error: "" }), readAs, go: seeDiary, back: again, error: at.error, progress: progress() });
+  const readAs = (more) =>
+    working(gettext("Reading …"), (turn) => at.again({ ...at.options, ...more }, turn));
+  return mappingCard(at, {
+    redraw: () => show({ error: "" }),
+    readAs,
+    go: seeDiary,
+    back: again,
+    error: at.error,
+    progress: progress(),
+  });
 }
 
 async function seeDiary() {
@@ -125,17 +189,29 @@ async function seeDiary() {
   await working(gettext("Comparing …"), async (turn) => {
     const plan = await make({ turn });
     const told = diary.entries.filter((entry) => entry.told && !plan.same.includes(entry));
-    show({ step: "preview", plan, make, begun: undefined, told, refused: [...diary.refused, ...plan.refused], back: undefined });
+    show({
+      step: "preview",
+      plan,
+      make,
+      begun: undefined,
+      told,
+      refused: [...diary.refused, ...plan.refused],
+      back: undefined,
+    });
   });
 }
 
 function preview() {
-  return previewCard({ ...at, progress: progress() }, { go: carry, choose: (back) => show({ back, error: "" }), again });
+  return previewCard(
+    { ...at, progress: progress() },
+    { go: carry, choose: (back) => show({ back, error: "" }), again },
+  );
 }
 
 async function carry() {
   if (at.busy) return;
-  if (at.plan.deleted.length && at.back === undefined) return show({ error: gettext("Choose what happens to what you deleted.") });
+  if (at.plan.deleted.length && at.back === undefined)
+    return show({ error: gettext("Choose what happens to what you deleted.") });
   await working(gettext("Writing …"), async (turn) => {
     const plan = at.back ? await at.make({ back: true, turn }) : at.plan;
     const back = at.begun?.back ?? [];

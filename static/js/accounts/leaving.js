@@ -1,5 +1,5 @@
-// Signing out: first everything is sent, or kept as a file, or the person says that it may go. Where the account did not
-// just answer, nobody here knows what it has: it may be gone.
+// Signing out: first everything is sent, or kept as a file, or the person says that it may go.
+// Where the account did not just answer, nobody here knows what it has: it may be gone.
 import { html } from "lit-html";
 import { activeAccount, takeOff } from "../storage/accounts.js";
 import { everything, isEntry } from "../storage/records.js";
@@ -12,8 +12,14 @@ import { gettext, ngettext } from "../ui/phone-data.js";
 
 const PATIENCE = 10_000;
 const UNSEEN = {
-  signed_out: () => gettext("This phone is not signed in just now. It can't see whether your account has these notes."),
-  other_account: () => gettext("This phone is signed in to another account. It can't see whether the account of these notes has them."),
+  signed_out: () =>
+    gettext(
+      "This phone is not signed in just now. It can't see whether your account has these notes.",
+    ),
+  other_account: () =>
+    gettext(
+      "This phone is signed in to another account. It can't see whether the account of these notes has them.",
+    ),
 };
 
 let at; // undefined, or {step: "sending"} or {step: "asking", left, unseen, records, saved}
@@ -23,20 +29,36 @@ let go = depart;
 /** The card that stands in the page's place while somebody is leaving; undefined when nobody is. */
 export const leaving = () => at && (at.step === "sending" ? sending() : refusal());
 
-/** What this phone can't know of the account's copy, as its last exchange ended in `why`; "" where that was "done". */
+/**
+ * What this phone can't know of the account's copy, as its last exchange ended in `why`; "" where
+ * that was "done".
+ */
 export const cannotSee = (why) =>
-  why === "done" ? "" : (UNSEEN[why] ?? (() => gettext("This phone can't sync just now. It can't see whether your account has these notes.")))();
+  why === "done"
+    ? ""
+    : (
+        UNSEEN[why] ??
+        (() =>
+          gettext(
+            "This phone can't sync just now. It can't see whether your account has these notes.",
+          ))
+      )();
 
 /** Leave the account; what is not sent yet is tried once more first. */
 export async function askToLeave(draw) {
   redraw = draw;
   at = { step: "sending" };
   await redraw();
-  const how = await Promise.race([afresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  const how = await Promise.race([
+    afresh(),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
   await leaveUnless(cannotSee(how?.why));
 }
 
-/** Take the notes off this phone without signing out of the other account that is signed in here. */
+/**
+ * Take the notes off this phone without signing out of the other account that is signed in here.
+ */
 export async function takeOtherOff(draw) {
   redraw = draw;
   go = takeOff;
@@ -58,7 +80,10 @@ async function leave() {
   location.reload();
 }
 
-const sending = () => html`<section class="card with-icon" aria-busy="true">${icon("refresh-cw")}<p>${gettext("Sending what is still on its way …")}</p></section>`;
+const sending = () =>
+  html`<section class="card with-icon" aria-busy="true">${icon("refresh-cw")}<p>${gettext(
+    "Sending what is still on its way …",
+  )}</p></section>`;
 
 function refusal() {
   const { left, unseen, records, saved } = at;
@@ -66,15 +91,59 @@ function refusal() {
   return html`<section class="card with-icon attention">${icon("circle-alert")}<div>
     <h2>${unseen ? gettext("Keep a copy first?") : gettext("Not everything has been sent")}</h2>
     ${unseen ? html`<p>${unseen}</p>` : ""}
-    ${held ? html`<p>${ngettext("{n} entry is on this phone. Going on deletes it here.", "{n} entries are on this phone. Going on deletes them here.", held)}</p>` : ""}
-    ${left.count ? html`<p>${ngettext("{n} entry has changes that only this phone has. Signing out deletes them.", "{n} entries have changes that only this phone has. Signing out deletes them.", left.count)}</p>` : ""}
-    ${left.drafts ? html`<p>${ngettext("{n} form is begun and not saved.", "{n} forms are begun and not saved.", left.drafts)}</p>` : ""}
-    <p>${saved ? gettext("The file is in your downloads. Keep it safe: it is not locked.") : gettext("The file is not locked. Anybody who opens it can read it.")}
-      ${saved ? gettext("Import brings it back, with an account or without one.") : html`<a href="/more/export/">${gettext("Save one with a passphrase instead")}</a>`}</p>
+    ${
+      held
+        ? html`<p>${ngettext(
+            "{n} entry is on this phone. Going on deletes it here.",
+            "{n} entries are on this phone. Going on deletes them here.",
+            held,
+          )}</p>`
+        : ""
+    }
+    ${
+      left.count
+        ? html`<p>${ngettext(
+            "{n} entry has changes that only this phone has. Signing out deletes them.",
+            "{n} entries have changes that only this phone has. Signing out deletes them.",
+            left.count,
+          )}</p>`
+        : ""
+    }
+    ${
+      left.drafts
+        ? html`<p>${ngettext(
+            "{n} form is begun and not saved.",
+            "{n} forms are begun and not saved.",
+            left.drafts,
+          )}</p>`
+        : ""
+    }
+    <p>${
+      saved
+        ? gettext("The file is in your downloads. Keep it safe: it is not locked.")
+        : gettext("The file is not locked. Anybody who opens it can read it.")
+    }
+      ${
+        saved
+          ? gettext("Import brings it back, with an account or without one.")
+          : html`<a href="/more/export/">${gettext("Save one with a passphrase instead")}</a>`
+      }</p>
     <div class="actions">
-      ${saved ? html`<button type="button" class="primary" @click=${leave}>${goOn()}</button>` : html`<button type="button" class="primary" @click=${keepFirst}>${gettext("Keep them as a file")}</button>`}
-      <button type="button" @click=${stay}>${unseen ? gettext("Change nothing") : gettext("Stay signed in")}</button>
-      ${saved ? "" : html`<button type="button" class="danger" @click=${leave}>${go === depart ? gettext("Sign out and delete them") : goOn()}</button>`}
+      ${
+        saved
+          ? html`<button type="button" class="primary" @click=${leave}>${goOn()}</button>`
+          : html`<button type="button" class="primary" @click=${keepFirst}>${gettext("Keep them as a file")}</button>`
+      }
+      <button type="button" @click=${stay}>${
+        unseen ? gettext("Change nothing") : gettext("Stay signed in")
+      }</button>
+      ${
+        saved
+          ? ""
+          : html`<button type="button" class="danger" @click=${leave}>${
+              go === depart ? gettext("Sign out and delete them") : goOn()
+            }</button>`
+      }
     </div>
   </div></section>`;
 }
@@ -89,7 +158,11 @@ function keepFirst() {
 }
 
 function stay() {
-  say(at.unseen ? gettext("Nothing was changed. Your notes are still here.") : gettext("You are still signed in."));
+  say(
+    at.unseen
+      ? gettext("Nothing was changed. Your notes are still here.")
+      : gettext("You are still signed in."),
+  );
   at = undefined;
   go = depart;
   redraw();

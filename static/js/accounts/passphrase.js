@@ -1,4 +1,5 @@
-// The field for a file's passphrase: looked at while it is typed, with a suggestion one tap away for a new file.
+// The field for a file's passphrase: looked at while it is typed, with a suggestion one tap away
+// for a new file.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -23,7 +24,9 @@ function below(limit) {
 
 /** What speaks against `passphrase` for a new file; "" when nothing does. */
 export const weakness = (passphrase) =>
-  tidied(passphrase).length < LEAST ? gettext("At least 12 characters, please. Several words are best.") : "";
+  tidied(passphrase).length < LEAST
+    ? gettext("At least 12 characters, please. Several words are best.")
+    : "";
 
 /** `phrase` is what is suggested for a new file, `error` what is wrong with what was typed. */
 export function passphraseField({ label, help = "", error = "", phrase, redraw }) {
@@ -39,17 +42,23 @@ export function passphraseField({ label, help = "", error = "", phrase, redraw }
     <label for="passphrase">${label}</label>
     ${help ? html`<p class="help" id="passphrase_help">${help}</p>` : ""}
     <div class="password">
-      <input id="passphrase" name="passphrase" type=${visible ? "text" : "password"} autocomplete=${visible ? "off" : phrase ? "new-password" : "current-password"}
+      <input id="passphrase" name="passphrase" type=${visible ? "text" : "password"} autocomplete=${
+        visible ? "off" : phrase ? "new-password" : "current-password"
+      }
         autocapitalize="none" autocorrect="off" spellcheck="false" aria-invalid=${Boolean(error)} aria-errormessage="passphrase_error" />
-      <button type="button" class="plain" aria-controls="passphrase" aria-pressed=${visible} @click=${() => show(!visible)}>${visible ? gettext("Hide") : gettext("Show")}</button>
+      <button type="button" class="plain" aria-controls="passphrase" aria-pressed=${visible} @click=${() => show(!visible)}>${
+        visible ? gettext("Hide") : gettext("Show")
+      }</button>
     </div>
     <p class="error" id="passphrase_error" role="alert" ?hidden=${!error}>${error}</p>
-    ${phrase
-      ? html`<div class="phrase">
+    ${
+      phrase
+        ? html`<div class="phrase">
           <p class="muted">${gettext("Made for you just now; nobody else has it:")}</p>
           <strong>${phrase}</strong>
           <button type="button" class="plain" @click=${take}>${icon("check")} ${gettext("Take this phrase")}</button>
         </div>`
-      : ""}
+        : ""
+    }
   </div>`;
 }

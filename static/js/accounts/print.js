@@ -29,29 +29,53 @@ async function load() {
 
 function show(changes = {}) {
   at = { ...at, ...changes };
-  const inside = chapters(records, at).filter(({ entries }) => entries.some(({ happened }) => happened));
+  const inside = chapters(records, at).filter(({ entries }) =>
+    entries.some(({ happened }) => happened),
+  );
   const count = inside.reduce((sum, { entries }) => sum + entries.length, 0);
   render(html`${choice(count)} ${count ? paper(inside) : ""}`, place);
 }
 
-const choice = (count) => html`<form class="card no-print" @submit=${(event) => event.preventDefault()}>
-  <div class="options">${PERIODS.map(([label, days]) => html`<button type="button" aria-pressed=${at.from === daysAgo(days) && at.to === today()} @click=${() => show({ from: daysAgo(days), to: today() })}>${label()}</button>`)}</div>
+const choice = (count) =>
+  html`<form class="card no-print" @submit=${(event) => event.preventDefault()}>
+  <div class="options">${PERIODS.map(
+    ([label, days]) =>
+      html`<button type="button" aria-pressed=${
+        at.from === daysAgo(days) && at.to === today()
+      } @click=${() => show({ from: daysAgo(days), to: today() })}>${label()}</button>`,
+  )}</div>
   <div class="filter-fields">${day("from", gettext("From"))} ${day("to", gettext("To"))}</div>
-  <p role="status">${count ? ngettext("{n} entry, as it is on the paper below.", "{n} entries, as they are on the paper below.", count) : gettext("Nothing happened between these days.")}</p>
+  <p role="status">${
+    count
+      ? ngettext(
+          "{n} entry, as it is on the paper below.",
+          "{n} entries, as they are on the paper below.",
+          count,
+        )
+      : gettext("Nothing happened between these days.")
+  }</p>
   <button type="button" class="primary wide-button" ?disabled=${!count} @click=${() => print()}>${icon("printer")} ${gettext("Print, or save as PDF")}</button>
 </form>`;
 
-const day = (name, label) => html`<div class="field"><label dir="auto" for=${name}>${label}</label>
-  <input type="date" id=${name} autocomplete="off" min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({ target }) => target.value && show({ [name]: target.value })} /></div>`;
+const day = (name, label) =>
+  html`<div class="field"><label dir="auto" for=${name}>${label}</label>
+  <input type="date" id=${name} autocomplete="off" min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({
+    target,
+  }) => target.value && show({ [name]: target.value })} /></div>`;
 
-const paper = (inside) => html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
+const paper = (inside) =>
+  html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 
-const chapter = ({ title, entries }) => html`<section class="paper"><h2 dir="auto">${title}</h2>${entries.map(entry)}</section>`;
+const chapter = ({ title, entries }) =>
+  html`<section class="paper"><h2 dir="auto">${title}</h2>${entries.map(entry)}</section>`;
 
-const entry = ({ title, line, facts }) => html`<article class="card">
+const entry = ({ title, line, facts }) =>
+  html`<article class="card">
   <h3 dir="auto">${title}</h3>
   <p dir="auto" class="muted">${line}</p>
-  <dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${text}</dd></div>`)}</dl>
+  <dl class="facts">${facts.map(
+    ({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${text}</dd></div>`,
+  )}</dl>
 </article>`;
 
 follow(load);

@@ -36,9 +36,11 @@ ${chapters(records).map(chapter).join("\n")}
 `;
 }
 
-const chapter = ({ title, entries }) => `<section><h2 dir="auto">${escaped(title)}</h2>\n${entries.map(entry).join("\n")}\n</section>`;
+const chapter = ({ title, entries }) =>
+  `<section><h2 dir="auto">${escaped(title)}</h2>\n${entries.map(entry).join("\n")}\n</section>`;
 
 const entry = ({ title, line, facts }) =>
-  `<article><h3 dir="auto">${escaped(title)}</h3><p>${escaped(line)}</p><dl>${facts.map(fact).join("")}</dl></article>`;
+  `<article><h3 dir="auto">${escaped(title)}</h3><p>${escaped(line)}</p>
+    <dl>${facts.map(fact).join("")}</dl></article>`;
 
 const fact = ({ label, text }) => `<dt>${escaped(label)}</dt><dd dir="auto">${escaped(text)}</dd>`;

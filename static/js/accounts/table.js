@@ -10,6 +10,9 @@ export function toCsv(records, type) {
   const rows = records.filter((record) => record.type === type);
   const declared = Object.hasOwn(types, type) ? types[type].fields : {};
   const names = [...new Set([...Object.keys(declared), ...rows.flatMap(filled)])];
-  const cells = (record) => names.map((name) => (record[name] === undefined ? "" : inWords(declared[name], record[name], byId)));
+  const cells = (record) =>
+    names.map((name) =>
+      record[name] === undefined ? "" : inWords(declared[name], record[name], byId),
+    );
   return csvOf([names.map((name) => labelOf(type, name)), ...rows.map(cells)]);
 }

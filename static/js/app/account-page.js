@@ -1,5 +1,5 @@
-// What every page of the account does: it locks and opens with the notes. It is not loaded anew for that, as it may be
-// the answer to a form, or show what is shown only once.
+// What every page of the account does: it locks and opens with the notes. It is not loaded anew for
+// that, as it may be the answer to a form, or show what is shown only once.
 import { keepLocking } from "../lock/opening.js";
 import { coverInPlace, watchLock } from "../lock/screen.js";
 import { closePagesWithTheLock, keepPagesOpen } from "../sync/pages.js";

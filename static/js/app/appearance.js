@@ -1,4 +1,5 @@
-// Runs before the first paint, so that neither the wrong theme nor the welcome text nor the app's name flashes up.
+// Runs before the first paint, so that neither the wrong theme nor the welcome text nor the app's
+// name flashes up.
 {
   const kept = (key) => {
     try {
@@ -13,9 +14,11 @@
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
     document.title = root.dataset.discreet;
-    // As each arrives: a manifest link that changes while Chromium fetches the first manifest would never be read again.
+    // As each arrives: a manifest link that changes while Chromium fetches the first manifest would
+    // never be read again.
     const rename = ({ addedNodes }) => {
-      for (const part of addedNodes) if (part.dataset?.discreet) part[part.content ? "content" : "href"] = part.dataset.discreet;
+      for (const part of addedNodes)
+        if (part.dataset?.discreet) part[part.content ? "content" : "href"] = part.dataset.discreet;
     };
     const arriving = new MutationObserver((changes) => changes.forEach(rename));
     arriving.observe(document.head, { childList: true });

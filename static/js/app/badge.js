@@ -1,4 +1,5 @@
-// A dot on the app's icon while something is due: without a number, and only where the person asked for it.
+// A dot on the app's icon while something is due: without a number, and only where the person asked
+// for it.
 import { follow } from "../storage/changes.js";
 import { getMeta } from "../storage/meta.js";
 import { all } from "../storage/records.js";
@@ -10,7 +11,8 @@ export function keepBadge() {
 
 async function show() {
   const due = (await getMeta("badge")) && (await somethingIsDue());
-  await (due ? navigator.setAppBadge() : navigator.clearAppBadge()).catch(() => {}); // not installed: no icon to mark
+  // not installed: no icon to mark
+  await (due ? navigator.setAppBadge() : navigator.clearAppBadge()).catch(() => {});
 }
 
 async function somethingIsDue() {

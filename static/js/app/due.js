@@ -1,4 +1,5 @@
-// What asks for an answer today, from every app: shown on Today, hinted at by the dot on the app's icon.
+// What asks for an answer today, from every app: shown on Today, hinted at by the dot on the app's
+// icon.
 import { due as dueOfAccounts } from "../accounts/due.js";
 import { due as dueInAssessments } from "../assessments/due.js";
 import { due as dueInConsultations } from "../consultations/due.js";

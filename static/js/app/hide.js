@@ -1,5 +1,5 @@
-// Hide now: the page is blank at once and a neutral one takes its place, in every tab. Imports nothing, so that it is
-// there before all else and on every page.
+// Hide now: the page is blank at once and a neutral one takes its place, in every tab. Imports
+// nothing, so that it is there before all else and on every page.
 const NEUTRAL = "/notes/";
 const TIMES = 3;
 const WITHIN = 1000;
@@ -33,7 +33,8 @@ function remember() {
 
 function countShift({ key, repeat, timeStamp }) {
   if (repeat) return;
-  presses = key === "Shift" ? [...presses, timeStamp].filter((one) => timeStamp - one < WITHIN) : [];
+  presses =
+    key === "Shift" ? [...presses, timeStamp].filter((one) => timeStamp - one < WITHIN) : [];
   if (presses.length >= TIMES) hide();
 }
 

@@ -1,5 +1,5 @@
-// Whether this phone is new to the person. Notes that it held and that are gone are told on every page, and never shown as
-// if it were.
+// Whether this phone is new to the person. Notes that it held and that are gone are told on every
+// page, and never shown as if it were.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { announce, follow } from "../storage/changes.js";
@@ -24,22 +24,32 @@ async function look() {
   if (!lost && latest.some(({ demo }) => !demo)) await remember();
 }
 
-/** Whether the next page greets somebody new; it has to know before it can read anything (app/appearance.js). */
+/**
+ * Whether the next page greets somebody new; it has to know before it can read anything
+ * (app/appearance.js).
+ */
 function welcome(isNew) {
   document.documentElement.toggleAttribute("data-started", !isNew);
   if (isNew) localStorage.removeItem("started");
   else localStorage.setItem("started", "1");
 }
 
-const notice = (account) => html`<div class="notice trouble" role="alert">
-  <p><strong>${gettext("The notes from before aren't on this phone any more.")}</strong> ${gettext("The browser lost them or cleared them. You didn't do anything wrong.")}</p>
-  <p>${account
-    ? gettext("What your account has comes back by itself when there's a network.")
-    : gettext("If you have an account or a copy, you can get them back.")}</p>
+const notice = (account) =>
+  html`<div class="notice trouble" role="alert">
+  <p><strong>${gettext("The notes from before aren't on this phone any more.")}</strong> ${gettext(
+    "The browser lost them or cleared them. You didn't do anything wrong.",
+  )}</p>
+  <p>${
+    account
+      ? gettext("What your account has comes back by itself when there's a network.")
+      : gettext("If you have an account or a copy, you can get them back.")
+  }</p>
   <div class="actions">
     ${account ? "" : html`<a class="button" href="/accounts/login/">${gettext("Sign in")}</a>`}
     <a class="button" href="/more/import/">${gettext("Bring in a copy")}</a>
-    <button type="button" @click=${goOn}>${account ? gettext("All right") : gettext("Go on without them")}</button>
+    <button type="button" @click=${goOn}>${
+      account ? gettext("All right") : gettext("Go on without them")
+    }</button>
   </div>
 </div>`;
 

@@ -12,13 +12,21 @@ import { say } from "../ui/messages.js";
 import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 
 async function load() {
-  const [records, account, conflicts, lock] = await Promise.all([all(), activeAccount(), all(CONFLICT), getPhoneMeta("lock")]);
-  for (const part of document.querySelectorAll("p[data-lock]")) part.hidden = (part.dataset.lock === "on") !== Boolean(lock);
+  const [records, account, conflicts, lock] = await Promise.all([
+    all(),
+    activeAccount(),
+    all(CONFLICT),
+    getPhoneMeta("lock"),
+  ]);
+  for (const part of document.querySelectorAll("p[data-lock]"))
+    part.hidden = (part.dataset.lock === "on") !== Boolean(lock);
   for (const part of document.querySelectorAll("[data-with=account]")) part.hidden = !account;
-  for (const part of document.querySelectorAll("[data-without=account]")) part.hidden = Boolean(account);
+  for (const part of document.querySelectorAll("[data-without=account]"))
+    part.hidden = Boolean(account);
   const own = records.filter((record) => !record.demo).length;
   demoNotice(records);
-  for (const place of document.querySelectorAll("[data-amount]")) place.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
+  for (const place of document.querySelectorAll("[data-amount]"))
+    place.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
   document.querySelector("[data-shown=waiting]").hidden = !account && !conflicts.length;
   document.getElementById("remove-demo").hidden = !exampleShown(records);
   document.querySelector("[data-demo]").hidden = exampleShown(records);
@@ -27,13 +35,17 @@ async function load() {
 async function showStanding(answering = standing()) {
   const answer = await answering;
   document.getElementById("ask-to-keep").hidden = answer !== "may_clear";
-  render(html`${icon(answer === "kept" ? "circle-check" : "info")}<span>${answerInWords(answer)}</span>`, document.getElementById("kept"));
+  render(
+    html`${icon(answer === "kept" ? "circle-check" : "info")}<span>${answerInWords(answer)}</span>`,
+    document.getElementById("kept"),
+  );
 }
 
 /** What can take notes away is in view where it is nearest: in Safari, not on the Home Screen. */
 function offerKeeping() {
   document.getElementById("dangers").open = navigator.standalone === false;
-  document.getElementById("ask-to-keep").querySelector("button").onclick = () => showStanding(ask());
+  document.getElementById("ask-to-keep").querySelector("button").onclick = () =>
+    showStanding(ask());
 }
 
 /** What appearance.js reads before the first paint. */
@@ -63,7 +75,9 @@ function offerDiscretion() {
 function sayWhatItIsCalled(discreet) {
   history.replaceState(null, "", location.pathname);
   discreet.scrollIntoView({ block: "center" });
-  say(discreet.checked ? gettext("It is called Notes now.") : gettext("It is called Attuned again."));
+  say(
+    discreet.checked ? gettext("It is called Notes now.") : gettext("It is called Attuned again."),
+  );
 }
 
 function offerInstall() {
@@ -76,7 +90,9 @@ function offerInstall() {
   addEventListener("appinstalled", () => (card.hidden = true));
 }
 
-document.getElementById("release").textContent = interpolate(gettext("Release {release}."), { release });
+document.getElementById("release").textContent = interpolate(gettext("Release {release}."), {
+  release,
+});
 document.getElementById("remove-demo").addEventListener("click", removeDemo);
 document.querySelectorAll("[data-setting]").forEach(offerSetting);
 offerDiscretion();

@@ -1,5 +1,6 @@
-// Says so when no module ran. It is none itself, and no newer than the first browsers that knew them; when one does run
-// after all, it takes the notice away again (app/start.js, css/components.css).
+// Says so when no module ran. It is none itself, and no newer than the first browsers that knew
+// them; when one does run after all, it takes the notice away again (app/start.js,
+// css/components.css).
 {
   const AFTER_LOAD = 3000;
   const AT_LAST = 20000;

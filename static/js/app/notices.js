@@ -12,7 +12,8 @@ const DONE = {
   recovery_key: () => gettext("{day}: a new recovery key was made."),
   second_factor: () => gettext("{day}: something about your second step was changed."),
   token: () => gettext("{day}: a token for programs was made."),
-  device: () => gettext("{day}: somebody signed in to your account on a browser that is new to it."),
+  device: () =>
+    gettext("{day}: somebody signed in to your account on a browser that is new to it."),
 };
 
 export function showNotices() {
@@ -25,8 +26,11 @@ async function show() {
   render(notices.length ? card(notices) : "", place);
 }
 
-const card = (notices) => html`<div class="notice" role="status">
-  ${notices.filter(({ kind }) => Object.hasOwn(DONE, kind)).map(({ kind, on }) => html`<p>${interpolate(DONE[kind](), { day: showDay(on) })}</p>`)}
+const card = (notices) =>
+  html`<div class="notice" role="status">
+  ${notices
+    .filter(({ kind }) => Object.hasOwn(DONE, kind))
+    .map(({ kind, on }) => html`<p>${interpolate(DONE[kind](), { day: showDay(on) })}</p>`)}
   <p>${gettext("Was it not you? Sign the others out, and choose a new password.")}</p>
   <div class="actions">
     <a class="button" href="/accounts/devices/">${gettext("Devices")}</a>

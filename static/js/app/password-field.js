@@ -13,7 +13,9 @@ function show(button, visible) {
 for (const button of buttons) {
   button.hidden = false;
   show(button, false);
-  button.addEventListener("click", () => show(button, button.getAttribute("aria-pressed") === "false"));
+  button.addEventListener("click", () =>
+    show(button, button.getAttribute("aria-pressed") === "false"),
+  );
 }
 
 for (const take of document.querySelectorAll("[data-take]")) {
@@ -21,10 +23,14 @@ for (const take of document.querySelectorAll("[data-take]")) {
   take.addEventListener("click", () => {
     const input = document.querySelector("[data-password=new]");
     input.value = take.dataset.take;
-    show(buttons.find((button) => button.getAttribute("aria-controls") === input.id), true);
+    show(
+      buttons.find((button) => button.getAttribute("aria-controls") === input.id),
+      true,
+    );
     input.focus();
   });
 }
 
 // Browsers keep what stands in a text field; a password goes out as one.
-for (const form of document.forms) form.addEventListener("submit", () => buttons.forEach((button) => show(button, false)));
+for (const form of document.forms)
+  form.addEventListener("submit", () => buttons.forEach((button) => show(button, false)));

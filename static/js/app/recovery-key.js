@@ -2,11 +2,15 @@
 const place = document.querySelector("[data-key]");
 const actions = document.querySelector("[data-needs-script]");
 
-const on = (selector, listener) => document.querySelector(selector)?.addEventListener("click", listener);
+const on = (selector, listener) =>
+  document.querySelector(selector)?.addEventListener("click", listener);
 
 function keepAsFile({ currentTarget }) {
   const address = URL.createObjectURL(new Blob([`${place.dataset.key}\n`], { type: "text/plain" }));
-  Object.assign(document.createElement("a"), { href: address, download: currentTarget.dataset.keep }).click();
+  Object.assign(document.createElement("a"), {
+    href: address,
+    download: currentTarget.dataset.keep,
+  }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 

@@ -25,9 +25,14 @@ function told(full) {
 
 const draw = () => render(isFull() ? notice() : "", place);
 
-const notice = () => html`<div class="notice trouble full" role="alert">
-  <p><strong>${gettext("This phone is full.")}</strong> ${gettext("Nothing new can be saved until there's room. What you saved before is still here.")}</p>
-  <p>${gettext("Delete a video or an app you don't need. Keep this page open if you've just written something.")}</p>
+const notice = () =>
+  html`<div class="notice trouble full" role="alert">
+  <p><strong>${gettext("This phone is full.")}</strong> ${gettext(
+    "Nothing new can be saved until there's room. What you saved before is still here.",
+  )}</p>
+  <p>${gettext(
+    "Delete a video or an app you don't need. Keep this page open if you've just written something.",
+  )}</p>
   <div class="actions">
     <button type="button" class="primary" @click=${again}>${gettext("Try again")}</button>
     <button type="button" @click=${() => handOver(keepAsFile)}>${gettext("Keep all notes as a file")}</button>
@@ -49,7 +54,11 @@ function tell(words) {
 async function handOver(give) {
   try {
     await give(await everything());
-    tell(give === copy ? gettext("Copied. Paste them somewhere safe.") : gettext("If no file arrives, copy the notes instead."));
+    tell(
+      give === copy
+        ? gettext("Copied. Paste them somewhere safe.")
+        : gettext("If no file arrives, copy the notes instead."),
+    );
   } catch {
     tell(gettext("That didn't work while the phone is full. Make some room first."));
   }

@@ -1,6 +1,6 @@
-// A form goes to the server once, however often it is tapped: a second one would make a second key or token, and its
-// answer would hide the first one's. No module: those start late, and this has to stand before there is a form. What a
-// module sends itself it holds back by itself (ui/form.js).
+// A form goes to the server once, however often it is tapped: a second one would make a second key
+// or token, and its answer would hide the first one's. No module: those start late, and this has to
+// stand before there is a form. What a module sends itself it holds back by itself (ui/form.js).
 {
   const FILE_COMES = 3000; // the page stays, and nothing tells it
   const GIVEN_UP = 30000; // by whoever stopped the browser

@@ -1,4 +1,5 @@
-// What every page does: mark where we are, keep the service worker current, sync, show how things stand.
+// What every page does: mark where we are, keep the service worker current, sync, show how things
+// stand.
 import { closePagesWithTheLock } from "../sync/pages.js";
 import { keepSynced } from "../sync/schedule.js";
 import { keepLocking } from "../lock/opening.js";

@@ -33,24 +33,47 @@ async function show() {
   }
 }
 
-function line({ account, records, synced_at, waiting, refused, conflicts, paused, stuck, unreadable }) {
+function line({
+  account,
+  records,
+  synced_at,
+  waiting,
+  refused,
+  conflicts,
+  paused,
+  stuck,
+  unreadable,
+}) {
   if (!account && conflicts) return link("circle-alert", gettext("Needs you"), "needs");
-  if (!account) return records ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "";
+  if (!account)
+    return records ? html`${icon("smartphone", "small")} ${gettext("On this phone")}` : "";
   if (paused?.why === "signed_out") return signIn();
-  if (refused || conflicts || stuck || paused || unreadable) return link("circle-alert", gettext("Needs you"), "needs");
+  if (refused || conflicts || stuck || paused || unreadable)
+    return link("circle-alert", gettext("Needs you"), "needs");
   if (waiting) return link("clock", ngettext("{n} waiting", "{n} waiting", waiting));
-  if (synced_at) return link("circle-check", interpolate(gettext("Synced {time}"), { time: showClock(synced_at) }));
+  if (synced_at)
+    return link(
+      "circle-check",
+      interpolate(gettext("Synced {time}"), { time: showClock(synced_at) }),
+    );
   return link("smartphone", gettext("On this phone"));
 }
 
-const link = (sign, text, kind = "") => html`<a class=${kind} href="/more/waiting/">${icon(sign, "small")} ${text}</a>`;
+const link = (sign, text, kind = "") =>
+  html`<a class=${kind} href="/more/waiting/">${icon(sign, "small")} ${text}</a>`;
 
 const signIn = () =>
   html`<a class="needs" href="/more/account/"><span class="visually-hidden">${gettext("Signed out:")} </span>${gettext("Sign in to sync")}</a>`;
 
 const TOLD = {
-  left_alone: () => gettext("You signed out, and the account's notes are off this phone. There was no network, so the server hears of it later."),
-  revoked: () => gettext("This phone was signed out from another device, and the account's notes were taken off it."),
+  left_alone: () =>
+    gettext(
+      "You signed out, and the account's notes are off this phone. There was no network, so the server hears of it later.",
+    ),
+  revoked: () =>
+    gettext(
+      "This phone was signed out from another device, and the account's notes were taken off it.",
+    ),
 };
 
 /** What happened to the account's notes while nobody looked. */
@@ -60,7 +83,10 @@ async function sayWhatHappened() {
   render(told ? notice(TOLD[told](), seen) : "", word);
 }
 
-/** After the first Hide now, once: what it is worth. With the lock on the code is asked for, which says it. */
+/**
+ * After the first Hide now, once: what it is worth. With the lock on the code is asked for, which
+ * says it.
+ */
 export function sayWhatHidingIsWorth() {
   if (localStorage.getItem("hidden") !== "just now") return;
   if (localStorage.getItem("locked")) return localStorage.removeItem("hidden");
@@ -70,7 +96,15 @@ export function sayWhatHidingIsWorth() {
     localStorage.setItem("hidden", "explained");
     render("", place);
   };
-  render(notice(gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."), seen), place);
+  render(
+    notice(
+      gettext("The page was hidden. Whoever opens it again, as you just did, sees your notes."),
+      seen,
+    ),
+    place,
+  );
 }
 
-const notice = (text, seen) => html`<div class="notice"><p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;
+const notice = (text, seen) =>
+  html`<div class="notice">
+    <p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;

@@ -26,42 +26,77 @@ async function load() {
   const shown = inView(records);
   const choice = await whom(shown, { onlyNow: true });
   const therapist = choice.written && choice.chosen;
-  const drafts = (await draftNames()).filter((name) => name !== "brief"); // a page to come back to, never to be saved
+  // a page to come back to, never to be saved
+  const drafts = (await draftNames()).filter((name) => name !== "brief");
   if (!records.length && !drafts.length) return render((await activeAccount()) ? log() : "", place);
   const names = chooser(choice, load);
-  if (!place.childElementCount) render(html`${log()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
-  const [pattern, cards] = await Promise.all([therapist ? patternOf(shown, therapist) : "", dueCards(shown)]);
-  render(html`${log()} ${waiting(cards)} ${names} ${therapist ? pattern : nothingYet(choice)} ${unfinished(shown, drafts)}`, place);
+  if (!place.childElementCount)
+    render(html`${log()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
+  const [pattern, cards] = await Promise.all([
+    therapist ? patternOf(shown, therapist) : "",
+    dueCards(shown),
+  ]);
+  render(
+    html`${log()} ${waiting(cards)} ${names} ${
+      therapist ? pattern : nothingYet(choice)
+    } ${unfinished(shown, drafts)}`,
+    place,
+  );
 }
 
-const log = () => html`<a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>`;
+const log = () =>
+  html`<a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>`;
 
 /** Of several therapists of now, the one in view may have nothing written about them. */
 const nothingYet = ({ list, chosen }) =>
-  list.length > 1 ? html`<p class="muted">${interpolate(gettext("Nothing is logged with {name} yet."), { name: chosen.nickname })}</p>` : "";
+  list.length > 1
+    ? html`<p class="muted">${interpolate(gettext("Nothing is logged with {name} yet."), {
+        name: chosen.nickname,
+      })}</p>`
+    : "";
 
 /** A few cards at once; the others do not crowd the page. */
 function waiting(cards) {
-  const drawn = (some) => repeat(some, ({ key }) => key, ({ card }) => card);
+  const drawn = (some) =>
+    repeat(
+      some,
+      ({ key }) => key,
+      ({ card }) => card,
+    );
   const others = cards.slice(AT_ONCE);
   if (!others.length) return drawn(cards);
   return html`${drawn(cards.slice(0, AT_ONCE))}
-    <details class="card more"><summary>${ngettext("{n} more is waiting", "{n} more are waiting", others.length)}${icon("chevron-right")}</summary>${drawn(others)}</details>`;
+    <details class="card more"><summary>${ngettext(
+      "{n} more is waiting",
+      "{n} more are waiting",
+      others.length,
+    )}${icon("chevron-right")}</summary>${drawn(others)}</details>`;
 }
 
 /** Forms that were left in the middle, and events of the last month without a word yet. */
 function unfinished(records, drafts) {
   const bare = records
-    .filter((record) => record.type === FAILURE && !record.what_happened && !record.how_it_felt && record.occurred_on >= MONTH_AGO)
+    .filter(
+      (record) =>
+        record.type === FAILURE &&
+        !record.what_happened &&
+        !record.how_it_felt &&
+        record.occurred_on >= MONTH_AGO,
+    )
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1));
   if (!bare.length && !drafts.length) return "";
   return html`<section class="card">
     <h2>${gettext("When you have a moment")}</h2>
     <ul class="rows">
       ${drafts.map(draftRow)}
-      ${bare.slice(0, 3).map(
-        (failure) => html`<li><a class="row" href="${failure.demo ? "/journal/entry/" : "/journal/event/"}#id=${failure.id}">${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
-      )}
+      ${bare
+        .slice(0, 3)
+        .map(
+          (failure) =>
+            html`<li><a class="row" href="${
+              failure.demo ? "/journal/entry/" : "/journal/event/"
+            }#id=${failure.id}">${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
+        )}
     </ul>
   </section>`;
 }
@@ -72,12 +107,18 @@ const PAGES = {
   "/match/compare/": () => gettext("Compare"),
 };
 
-/** Back to a form with the words that stand in it; its name says which: of a record, of a page, or the quick entry. */
+/**
+ * Back to a form with the words that stand in it; its name says which: of a record, of a page, or
+ * the quick entry.
+ */
 function draftRow(name) {
   const [kind, what, address = ""] = name.split(" ");
   const page = { record: types[what]?.page, page: what }[kind] ?? "/log/";
   const href = page + (address && `#${address}`);
-  const title = types[what]?.name.replace(/^./, (first) => first.toUpperCase()) ?? PAGES[page]?.() ?? gettext("Quick entry");
+  const title =
+    types[what]?.name.replace(/^./, (first) => first.toUpperCase()) ??
+    PAGES[page]?.() ??
+    gettext("Quick entry");
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span dir="auto" class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 

@@ -2,6 +2,10 @@
 export function showWhatUnfolds() {
   addEventListener("click", ({ target }) => {
     const opening = target.closest?.("summary")?.parentElement;
-    opening?.addEventListener("toggle", () => opening.open && opening.scrollIntoView({ block: "nearest" }), { once: true });
+    opening?.addEventListener(
+      "toggle",
+      () => opening.open && opening.scrollIntoView({ block: "nearest" }),
+      { once: true },
+    );
   });
 }

@@ -10,8 +10,12 @@ let reloadWanted = false;
 export async function keepWorkerCurrent() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  workers.addEventListener("controllerchange", () => (reloadWanted ? location.reload() : render("", place)));
-  const registration = await workers.register(scriptUrl("/serviceworker.js"), { updateViaCache: "none" }).catch(() => null);
+  workers.addEventListener("controllerchange", () =>
+    reloadWanted ? location.reload() : render("", place),
+  );
+  const registration = await workers
+    .register(scriptUrl("/serviceworker.js"), { updateViaCache: "none" })
+    .catch(() => null);
   if (!registration) return;
   if (registration.waiting) offer(registration);
   registration.addEventListener("updatefound", () => {

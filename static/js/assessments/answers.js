@@ -1,4 +1,5 @@
-// Asking the rulebook about one therapist, on the phone or, after a yes, on the server; and what to show without it.
+// Asking the rulebook about one therapist, on the phone or, after a yes, on the server; and what to
+// show without it.
 import { html } from "lit-html";
 import { RulebookUnavailable, ask, askServer } from "../rulebook/rulebook.js";
 import { factsOf, withoutWords } from "../journal/facts.js";
@@ -24,7 +25,8 @@ export const factsAbout = async (therapist, records) => ({
   settings: await ownNumbers(),
 });
 
-export const answer = (question, facts) => (fromServer ? askWithoutWords(question, facts) : ask(question, facts));
+export const answer = (question, facts) =>
+  fromServer ? askWithoutWords(question, facts) : ask(question, facts);
 
 async function askWithoutWords(question, asked) {
   const { facts, read } = withoutWords(asked);
@@ -37,7 +39,8 @@ export function withoutAnswer(error) {
   return error.switchedOff ? needsConnection() : noAnswer();
 }
 
-const noAnswer = () => html`<section class="card with-icon">${icon("info")}<div>
+const noAnswer = () =>
+  html`<section class="card with-icon">${icon("info")}<div>
   <p>${gettext("The pattern could not be computed just now. Your notes are all here.")}</p>
   <button type="button" @click=${announce}>${gettext("Try again")}</button>
 </div></section>`;
@@ -49,7 +52,9 @@ function needsConnection() {
   };
   return html`<section class="card with-icon">${icon("wifi-off")}<div>
     <h2>${gettext("Results need a connection here")}</h2>
-    <p>${gettext("This browser has WebAssembly switched off, so the phone cannot compute the pattern itself. Our server can: it gets the dates and kinds of your sessions and events with this therapist, how they were repaired, your answers on the five scales and the numbers you set. No words of yours; and it keeps nothing.")}</p>
+    <p>${gettext(
+      "This browser has WebAssembly switched off, so the phone cannot compute the pattern itself. Our server can: it gets the dates and kinds of your sessions and events with this therapist, how they were repaired, your answers on the five scales and the numbers you set. No words of yours; and it keeps nothing.",
+    )}</p>
     <button type="button" @click=${send}>${gettext("Ask the server")}</button>
   </div></section>`;
 }

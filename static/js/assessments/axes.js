@@ -4,10 +4,19 @@ import { dot, goodOnes, legend, sign } from "../journal/strip.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
-import { CHANGE, FREQUENCY, REPAIR, RULE, countInWords, rangeInWords, repairCount } from "./words.js";
+import {
+  CHANGE,
+  FREQUENCY,
+  REPAIR,
+  RULE,
+  countInWords,
+  rangeInWords,
+  repairCount,
+} from "./words.js";
 
 /** The sessions of the window, how often, whether repaired, and the rule that says so. */
-export const axes = (answer, records) => html`
+export const axes = (answer, records) =>
+  html`
   ${strip(answer, goodOnes(records))}
   <div class="axes">
     <div class="axis">
@@ -32,19 +41,47 @@ function strip({ strip: sessions }, goods) {
   const one = ({ session, occurred_at: at }, i) =>
     html`<li><a href="/journal/entry/#id=${session}">${dot(signs[i], showDay(at))}</a></li>`;
   return html`<ul class="strip">${sessions.map(one)}</ul>${legend(new Set(signs))}
-    ${wentWell ? html`<p>${ngettext("{n} of these sessions had a good moment.", "{n} of these sessions had a good moment.", wentWell)}</p>` : ""}`;
+    ${
+      wentWell
+        ? html`<p>${ngettext(
+            "{n} of these sessions had a good moment.",
+            "{n} of these sessions had a good moment.",
+            wentWell,
+          )}</p>`
+        : ""
+    }`;
 }
 
 const talkNow = ({ talk_now: kinds }) =>
   kinds.length
-    ? html`<p class="with-icon attention">${icon("message-circle")}<span>${interpolate(gettext("Worth talking about now, whatever the count: {kinds}."), { kinds: kinds.map((kind) => optionLabel(FAILURE, "kind", kind)).join(", ") })}</span></p>`
+    ? html`<p class="with-icon attention">${icon("message-circle")}<span>${interpolate(
+        gettext("Worth talking about now, whatever the count: {kinds}."),
+        { kinds: kinds.map((kind) => optionLabel(FAILURE, "kind", kind)).join(", ") },
+      )}</span></p>`
     : "";
 
 const onlyBad = ({ only_bad: only }) =>
-  only ? html`<p class="with-icon muted">${icon("info")}<span>${gettext("Every session here has an event. Are the good and plain ones logged too? They count.")}</span></p>` : "";
+  only
+    ? html`<p class="with-icon muted">${icon("info")}<span>${gettext(
+        "Every session here has an event. Are the good and plain ones logged too? They count.",
+      )}</span></p>`
+    : "";
 
-/** What would give another word, so that nobody takes today's for a verdict; and how far it looks. */
-export const restsOn = (answer) => html`
-  ${answer.would_change.length ? html`<p>${gettext("What would change it:")}</p><ul>${answer.would_change.map((change) => html`<li>${CHANGE[change.code](change)}</li>`)}</ul>` : ""}
-  <p class="muted">${rangeInWords(answer)} ${gettext("We found no published number that divides a slip from a pattern. This is a rule of thumb, not a verdict.")}</p>
-  <p class="learn"><a href="/learn/#occasional-or-habitual">${icon("sprout")}<span>${gettext("One minute on: Occasional or habitual")}</span></a></p>`;
+/**
+ * What would give another word, so that nobody takes today's for a verdict; and how far it looks.
+ */
+export const restsOn = (answer) =>
+  html`
+  ${
+    answer.would_change.length
+      ? html`<p>${gettext("What would change it:")}</p><ul>${answer.would_change.map(
+          (change) => html`<li>${CHANGE[change.code](change)}</li>`,
+        )}</ul>`
+      : ""
+  }
+  <p class="muted">${rangeInWords(answer)} ${gettext(
+    "We found no published number that divides a slip from a pattern. This is a rule of thumb, not a verdict.",
+  )}</p>
+  <p class="learn"><a href="/learn/#occasional-or-habitual">${icon("sprout")}<span>${gettext(
+    "One minute on: Occasional or habitual",
+  )}</span></a></p>`;

@@ -1,5 +1,6 @@
-// <drawn-chart>: a small SVG in the size of its place. `draw({width, em})` gives {height, body}; it draws again when
-// the place or the size of the text changes, so that what is written in it stays as large as all other text.
+// <drawn-chart>: a small SVG in the size of its place. `draw({width, em})` gives {height, body}; it
+// draws again when the place or the size of the text changes, so that what is written in it stays
+// as large as all other text.
 import { html, render, svg } from "lit-html";
 
 let turn = Promise.resolve();
@@ -27,7 +28,8 @@ class DrawnChart extends HTMLElement {
   /** Each chart in a task of its own: together those of a long journal would hold the page up. */
   #show() {
     turn = turn.then(rest);
-    turn.then(() => this.#drawAtLast()); // beside the turn: one that cannot be drawn does not keep the others waiting
+    // beside the turn: one that cannot be drawn does not keep the others waiting
+    turn.then(() => this.#drawAtLast());
   }
 
   #drawAtLast() {
@@ -36,7 +38,10 @@ class DrawnChart extends HTMLElement {
     if (!width || !this.#draw || this.#shown === `${width} ${em}`) return;
     this.#shown = `${width} ${em}`;
     const { height, body } = this.#draw({ width, em });
-    render(html`<svg class="drawing" aria-hidden="true" direction="ltr" viewBox="0 0 ${width} ${height}" width=${width} height=${height}>${body}</svg>`, this);
+    render(
+      html`<svg class="drawing" aria-hidden="true" direction="ltr" viewBox="0 0 ${width} ${height}" width=${width} height=${height}>${body}</svg>`,
+      this,
+    );
   }
 }
 
@@ -77,7 +82,9 @@ export function key(entries, { width, em, top }) {
   const drawn = entries.map(({ draw, words }) => {
     const size = widthOf(words, em) + 2.6 * em;
     if (x && x + size > width) [x, y] = [0, y + 1.6 * em];
-    const one = svg`${draw(x + 0.7 * em, y - 0.35 * em)}${write(x + 1.6 * em, y, words, { kind: "soft" })}`;
+    const one = svg`${draw(x + 0.7 * em, y - 0.35 * em)}${write(x + 1.6 * em, y, words, {
+      kind: "soft",
+    })}`;
     x += size;
     return one;
   });

@@ -1,4 +1,5 @@
-// Therapists side by side: words and bars per criterion, two at a time on the phone, all of them on wide screens.
+// Therapists side by side: words and bars per criterion, two at a time on the phone, all of them on
+// wide screens.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
@@ -34,11 +35,24 @@ async function load() {
   openAsked(found);
 }
 
-const teach = ({ people, criteria }) => html`<div class="card with-icon">${icon("scale")}<div>
-  ${people.length < 2
-    ? html`<p>${gettext("Two people are needed to compare; your therapist of now can be one of them.")}</p><div class="actions"><a class="button primary" href="/match/add/">${icon("user-plus", "small")} ${gettext("Add someone I consider")}</a></div>`
-    : ""}
-  ${criteria.length ? "" : html`<p>${gettext("Say first what matters to you. What tells attunement usually decides: begin with two or three of those.")}</p><div class="actions"><button type="button" class="primary" @click=${openCriteria}>${gettext("Choose what matters")}</button></div>`}
+const teach = ({ people, criteria }) =>
+  html`<div class="card with-icon">${icon("scale")}<div>
+  ${
+    people.length < 2
+      ? html`<p>${gettext(
+          "Two people are needed to compare; your therapist of now can be one of them.",
+        )}</p>
+          <div class="actions"><a class="button primary" href="/match/add/">${icon("user-plus", "small")} ${gettext("Add someone I consider")}</a></div>`
+      : ""
+  }
+  ${
+    criteria.length
+      ? ""
+      : html`<p>${gettext(
+          "Say first what matters to you. What tells attunement usually decides: begin with two or three of those.",
+        )}</p>
+          <div class="actions"><button type="button" class="primary" @click=${openCriteria}>${gettext("Choose what matters")}</button></div>`
+  }
 </div></div>`;
 
 function openCriteria() {
@@ -48,7 +62,8 @@ function openCriteria() {
 }
 
 const page = (found, answer) => html`
-  <section class="card" aria-labelledby="order"><h2 id="order">${gettext("On what you know so far")}</h2>${orderInWords(found, answer)}</section>
+  <section class="card" aria-labelledby="order">
+    <h2 id="order">${gettext("On what you know so far")}</h2>${orderInWords(found, answer)}</section>
   ${wide.matches || onPaper ? "" : choosePair(found.people)}
   ${tableOf(found, { columns: columns(found.people), answer })}
   ${askNext(found, answer)} ${changesInWords(found, answer)}
@@ -68,14 +83,20 @@ function columns(people) {
 /** The two columns of the phone, each chosen by its name. */
 function choosePair(people) {
   const two = columns(people);
-  const choose = (i) => ({ target }) => {
-    const now = columns(people); // both may be chosen before the page is drawn again
-    const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
-    pair = i ? [other, target.value] : [target.value, other];
-    load();
-  };
-  const select = (i) => html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
-    ${people.map((one) => html`<option dir="auto" value=${one.id} ?selected=${one.id === two[i].id}>${one.nickname}</option>`)}</select>`;
+  const choose =
+    (i) =>
+    ({ target }) => {
+      const now = columns(people); // both may be chosen before the page is drawn again
+      const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
+      pair = i ? [other, target.value] : [target.value, other];
+      load();
+    };
+  const select = (i) =>
+    html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
+    ${people.map(
+      (one) =>
+        html`<option dir="auto" value=${one.id} ?selected=${one.id === two[i].id}>${one.nickname}</option>`,
+    )}</select>`;
   return html`<div class="pair no-print">${select(0)}${icon("arrow-left-right", "small")}${select(1)}</div>`;
 }
 
@@ -83,7 +104,10 @@ function choosePair(people) {
 function openAsked(found) {
   const asked = new URLSearchParams(location.hash.slice(1));
   const [score] = found.scores.filter(({ id }) => id === asked.get("id"));
-  const [therapist, criterion] = [score?.therapist ?? asked.get("therapist"), score?.criterion ?? asked.get("criterion")];
+  const [therapist, criterion] = [
+    score?.therapist ?? asked.get("therapist"),
+    score?.criterion ?? asked.get("criterion"),
+  ];
   history.replaceState(null, "", location.pathname);
   const person = found.people.find(({ id }) => id === therapist);
   const what = found.criteria.find(({ id }) => id === criterion);

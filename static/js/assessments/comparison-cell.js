@@ -15,16 +15,27 @@ const dialog = document.getElementById("cell");
 const form = dialog.querySelector("form");
 let open; // {person, criterion, score, base, name}
 
-const asked = () => Object.fromEntries(["value", "note"].map((name) => [name, values(form)[name]]).filter(([, value]) => value !== undefined));
+const asked = () =>
+  Object.fromEntries(
+    ["value", "note"]
+      .map((name) => [name, values(form)[name]])
+      .filter(([, value]) => value !== undefined),
+  );
 
 /** Open the cell of `person` in `criterion`, with what was typed into it and not saved yet. */
 export async function openCell(person, criterion, found) {
   const name = `page /match/compare/ ${new URLSearchParams({ therapist: person.id, criterion: criterion.id })}`;
   const score = found.cell(person, criterion);
   const kept = await draft(name).catch(() => undefined);
-  const base = { ...(score?.value !== undefined && { value: score.value }), ...(score?.note && { note: score.note }) };
+  const base = {
+    ...(score?.value !== undefined && { value: score.value }),
+    ...(score?.note && { note: score.note }),
+  };
   open = { person, criterion, score, base, name };
-  document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), { name: person.nickname, criterion: criterion.name });
+  document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), {
+    name: person.nickname,
+    criterion: criterion.name,
+  });
   document.getElementById("cell-hint").textContent = hint(person, criterion, found);
   fill(form, kept ?? base);
   if (kept) startEditing();
@@ -36,9 +47,15 @@ function hint(person, criterion, found) {
   const noted = found.noted(person, criterion);
   const answer = noted && optionLabel(SCORE, "value", noted.value);
   return [
-    noted && interpolate(gettext("It counts as “{answer}”, {source}, until you say something else here."), { answer, source: sourceInWords(noted) }),
+    noted &&
+      interpolate(
+        gettext("It counts as “{answer}”, {source}, until you say something else here."),
+        { answer, source: sourceInWords(noted) },
+      ),
     knownInWords(found, person, criterion),
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 async function submit() {
@@ -56,10 +73,19 @@ async function submit() {
 
 async function written() {
   const { person, criterion, score, base } = open;
-  const fresh = { type: SCORE, therapist: person.id, criterion: criterion.id, created_at: person.created_at };
+  const fresh = {
+    type: SCORE,
+    therapist: person.id,
+    criterion: criterion.id,
+    created_at: person.created_at,
+  };
   const stored = score && (await all(SCORE)).find(({ id }) => id === score.id);
   const current = stored ?? { ...fresh, id: await idOf(person.id, criterion.id) };
-  return { ...merged(current, base, asked()), seq: score?.seq, unseen: unseenIn(current, base, asked()) };
+  return {
+    ...merged(current, base, asked()),
+    seq: score?.seq,
+    unseen: unseenIn(current, base, asked()),
+  };
 }
 
 /** Close without saving: what was typed is let go, and can be had back. */

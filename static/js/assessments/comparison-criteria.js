@@ -19,19 +19,36 @@ async function add(criterion) {
 
 function take(code) {
   const felt = attunement.includes(code);
-  return add({ code, name: names[code], weight: felt ? MATTERS_A_LOT : MATTERS, ...(felt && { attunement: true }) });
+  return add({
+    code,
+    name: names[code],
+    weight: felt ? MATTERS_A_LOT : MATTERS,
+    ...(felt && { attunement: true }),
+  });
 }
 
 export function drawCriteria(criteria) {
-  render(criteria.map((one) => html`<li>${row(one)}</li>`), document.getElementById("criteria-list"));
+  render(
+    criteria.map((one) => html`<li>${row(one)}</li>`),
+    document.getElementById("criteria-list"),
+  );
   const left = Object.keys(names).filter((code) => !criteria.some((one) => one.code === code));
-  const chip = (code) => html`<button type="button" class="chip" @click=${() => take(code)}>${icon("plus", "small")} ${names[code]}</button>`;
-  render(repeat(left, (code) => code, chip), document.getElementById("starting"));
+  const chip = (code) =>
+    html`<button type="button" class="chip" @click=${() => take(code)}>${icon("plus", "small")} ${names[code]}</button>`;
+  render(
+    repeat(left, (code) => code, chip),
+    document.getElementById("starting"),
+  );
 }
 
-const row = (one) => html`<a class="row" href=${one.demo ? `/journal/entry/#id=${one.id}` : `/match/criterion/#id=${one.id}`}>
+const row = (one) =>
+  html`<a class="row" href=${
+    one.demo ? `/journal/entry/#id=${one.id}` : `/match/criterion/#id=${one.id}`
+  }>
   ${icon(one.attunement ? "heart-handshake" : "scale")}
-  <span class="body"><span dir="auto" class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}</a>`;
+  <span class="body"><span dir="auto" class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${
+    one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")
+  }</a>`;
 
 const own = document.getElementById("own");
 onSubmit(own, async () => {

@@ -1,4 +1,5 @@
-// The comparison for a spreadsheet: one line per criterion, words as on the screen, unknown left empty.
+// The comparison for a spreadsheet: one line per criterion, words as on the screen, unknown left
+// empty.
 import { CSV, csvOf } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { SCORE, gettext, optionLabel } from "../ui/phone-data.js";
@@ -8,11 +9,23 @@ import { valueIn, weightInWords } from "./comparison-table.js";
 
 export function saveAsCsv(found) {
   const { people, criteria } = found;
-  const rows = criteria.map((one) => [one.name, weightInWords(one), ...people.flatMap((person) => cellOf(found, person, one))]);
+  const rows = criteria.map((one) => [
+    one.name,
+    weightInWords(one),
+    ...people.flatMap((person) => cellOf(found, person, one)),
+  ]);
   const lines = [
-    [gettext("What matters"), gettext("How much"), ...people.flatMap(({ nickname }) => [nickname, gettext("Note")])],
+    [
+      gettext("What matters"),
+      gettext("How much"),
+      ...people.flatMap(({ nickname }) => [nickname, gettext("Note")]),
+    ],
     ...rows,
-    [gettext("Costs me a session"), "", ...people.flatMap((person) => [costInWords(found, person), ""])],
+    [
+      gettext("Costs me a session"),
+      "",
+      ...people.flatMap((person) => [costInWords(found, person), ""]),
+    ],
   ];
   saveFile(fileName("csv"), csvOf(lines), CSV);
 }
@@ -20,6 +33,13 @@ export function saveAsCsv(found) {
 /** The value in words, and beside it where it comes from and the note. */
 function cellOf(found, person, criterion) {
   const [value, noted] = [valueIn(found, person, criterion), found.noted(person, criterion)];
-  const beside = [noted && sourceInWords(noted), knownInWords(found, person, criterion), found.cell(person, criterion)?.note];
-  return [value === undefined ? "" : optionLabel(SCORE, "value", value), beside.filter(Boolean).join(" · ")];
+  const beside = [
+    noted && sourceInWords(noted),
+    knownInWords(found, person, criterion),
+    found.cell(person, criterion)?.note,
+  ];
+  return [
+    value === undefined ? "" : optionLabel(SCORE, "value", value),
+    beside.filter(Boolean).join(" · "),
+  ];
 }

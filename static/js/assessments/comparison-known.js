@@ -1,13 +1,22 @@
-// What is known of a person in a criterion, whatever I make of it: what I noted about them, and what they answered.
+// What is known of a person in a criterion, whatever I make of it: what I noted about them, and
+// what they answered.
 import { capital, feeHeard } from "../consultations/known.js";
 import { shown } from "../journal/detail.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 
 /** Which fields of a person tell something about which of the starting criteria. */
-const FIELDS = { experience: ["specialties"], approach: ["modality"], licence: ["licence_number", "licence_checked_on"], place: ["place", "format"], times: ["availability"] };
+const FIELDS = {
+  experience: ["specialties"],
+  approach: ["modality"],
+  licence: ["licence_number", "licence_checked_on"],
+  place: ["place", "format"],
+  times: ["availability"],
+};
 
 /** What a session costs, or what was heard of it; undefined where it has to be asked. */
-export const costInWords = (found, person) => feeInWords(found.fees.get(person.id)) ?? (feeHeard(person, found.records).join(" · ") || undefined);
+export const costInWords = (found, person) =>
+  feeInWords(found.fees.get(person.id)) ??
+  (feeHeard(person, found.records).join(" · ") || undefined);
 
 /** The fee after insurance; undefined where it has to be asked. */
 function feeInWords({ net, assumes }) {
@@ -17,8 +26,11 @@ function feeInWords({ net, assumes }) {
 
 /** In words, "" where nothing is known. */
 export function knownInWords(found, person, criterion) {
-  const noted = (FIELDS[criterion.code] ?? []).filter((name) => person[name] !== undefined).map((name) => fact(types[THERAPIST].fields[name], person[name]));
-  const heard = criterion.code === "fee" ? costHeard(found, person) : [said(found.said(person, criterion))];
+  const noted = (FIELDS[criterion.code] ?? [])
+    .filter((name) => person[name] !== undefined)
+    .map((name) => fact(types[THERAPIST].fields[name], person[name]));
+  const heard =
+    criterion.code === "fee" ? costHeard(found, person) : [said(found.said(person, criterion))];
   return [...noted, ...heard].filter(Boolean).join(" · ");
 }
 

@@ -3,7 +3,14 @@ import { showShort } from "../ui/dates.js";
 import { IMPRESSION, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 export function sourceInWords({ answers, record }) {
-  if (answers > 1) return ngettext("the middle of your last {n} answers", "the middle of your last {n} answers", answers);
+  if (answers > 1)
+    return ngettext(
+      "the middle of your last {n} answers",
+      "the middle of your last {n} answers",
+      answers,
+    );
   const day = showShort(record.occurred_at);
-  return record.type === IMPRESSION ? interpolate(gettext("from your impression on {day}"), { day }) : interpolate(gettext("from your session on {day}"), { day });
+  return record.type === IMPRESSION
+    ? interpolate(gettext("from your impression on {day}"), { day })
+    : interpolate(gettext("from your session on {day}"), { day });
 }

@@ -12,33 +12,61 @@ export const reflectionFacts = (records) => ({
   now: nowWithOffset(),
   reflections: records
     .filter(({ type }) => type === REFLECTION)
-    .map((one) => ({ id: one.id, written_on: happenedAt(one).slice(0, 10), earlier: one.earlier ?? null, looked_at_on: one.looked_at_on ?? null })),
+    .map((one) => ({
+      id: one.id,
+      written_on: happenedAt(one).slice(0, 10),
+      earlier: one.earlier ?? null,
+      looked_at_on: one.looked_at_on ?? null,
+    })),
 });
 
 /** [{ since, key, card }], as static/js/app/today.js wants it. */
 export async function due(records) {
   if (!records.some(({ type }) => type === REFLECTION)) return [];
   const back = await ask("assessments.due", reflectionFacts(records));
-  return back.map((one) => ({ since: one.since, key: one.key, card: card(records.find(({ id }) => id === one.reflection), one) }));
+  return back.map((one) => ({
+    since: one.since,
+    key: one.key,
+    card: card(
+      records.find(({ id }) => id === one.reflection),
+      one,
+    ),
+  }));
 }
 
-const card = (reflection, { months }) => html`<section class="card" aria-labelledby="back-${reflection.id}">
+const card = (reflection, { months }) =>
+  html`<section class="card" aria-labelledby="back-${reflection.id}">
   <h2 id="back-${reflection.id}">${gettext("A thought comes back")}</h2>
-  <p class="muted">${ngettext("You wrote it {n} month ago.", "You wrote it {n} months ago.", months)} <a dir="auto" href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
+  <p class="muted">${ngettext(
+    "You wrote it {n} month ago.",
+    "You wrote it {n} months ago.",
+    months,
+  )} <a dir="auto" href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
   <blockquote dir="auto">${reflection.text}</blockquote>
-  ${reflection.demo ? "" : html`<div class="actions">
+  ${
+    reflection.demo
+      ? ""
+      : html`<div class="actions">
     <a class="button" href="${types[REFLECTION].page}#prompt=${reflection.prompt}&earlier=${reflection.id}">${gettext("How I see it now")}</a>
     <button type="button" class="plain" @click=${() => lookAt(reflection)}>${gettext("I still see it so")}</button>
-  </div>`}
+  </div>`
+  }
 </section>`;
 
 async function lookAt(reflection) {
   await save([{ ...reflection, looked_at_on: today() }]);
-  say(gettext("Noted. Your words stay as they are."), { actions: [{ label: gettext("Undo"), run: () => save([reflection]) }] });
+  say(gettext("Noted. Your words stay as they are."), {
+    actions: [{ label: gettext("Undo"), run: () => save([reflection]) }],
+  });
 }
 
 /** When each reflection comes back next, in words, by its id. */
 export async function returnsInWords(records) {
   const coming = await ask("assessments.returns", reflectionFacts(records)).catch(() => []);
-  return new Map(coming.map(({ reflection, since }) => [reflection, interpolate(gettext("comes back on {day}"), { day: showDay(since) })]));
+  return new Map(
+    coming.map(({ reflection, since }) => [
+      reflection,
+      interpolate(gettext("comes back on {day}"), { day: showDay(since) }),
+    ]),
+  );
 }

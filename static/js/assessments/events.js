@@ -12,8 +12,20 @@ export function countedEvents({ events, failure_states: states }, records) {
   const before = Object.keys(states).length - events.length;
   return html`<section class="card" aria-labelledby="counted">
     <h2 id="counted">${gettext("What was counted")}</h2>
-    ${events.length ? html`<ul class="rows">${events.map((event) => row(event, byId))}</ul>` : html`<p>${gettext("No event in this time.")}</p>`}
-    ${before ? html`<p class="muted">${ngettext("{n} other event lies outside of this time. It stays in your journal.", "{n} other events lie outside of this time. They stay in your journal.", before)}</p>` : ""}
+    ${
+      events.length
+        ? html`<ul class="rows">${events.map((event) => row(event, byId))}</ul>`
+        : html`<p>${gettext("No event in this time.")}</p>`
+    }
+    ${
+      before
+        ? html`<p class="muted">${ngettext(
+            "{n} other event lies outside of this time. It stays in your journal.",
+            "{n} other events lie outside of this time. They stay in your journal.",
+            before,
+          )}</p>`
+        : ""
+    }
   </section>`;
 }
 
@@ -22,6 +34,10 @@ function row({ id, state, came_back: back }, byId) {
   return html`<li><a class="row" href="/journal/entry/#id=${id}">
     <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: sign({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
     <span class="body"><span dir="auto" class="title">${kindOf(record)}</span>
-      <span class="line"><span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span> · ${showDay(whenOf(record, byId).slice(0, 10))}${back ? ` · ${gettext("came back after a promise")}` : ""}</span></span>
+      <span class="line"><span class="state ${
+        state === "repaired" ? "repaired" : "open"
+      }">${STATE_WORDS[state]()}</span> · ${showDay(whenOf(record, byId).slice(0, 10))}${
+        back ? ` · ${gettext("came back after a promise")}` : ""
+      }</span></span>
     ${icon("chevron-right")}</a></li>`;
 }

@@ -1,4 +1,5 @@
-// A chart with the sentence it shows above it, the table it is drawn from behind it, and the ways to keep it.
+// A chart with the sentence it shows above it, the table it is drawn from behind it, and the ways
+// to keep it.
 import { html, render } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
@@ -8,12 +9,18 @@ import { keepAsPicture } from "./picture.js";
 const AT_ONCE = 50;
 
 /**
- * `name` is its id; `sentence` what it shows; `draw` as in chart.js; `table()` gives {head, rows}, asked for once
- * somebody looks; `note` stands below the chart, on the page and in the picture.
+ * `name` is its id; `sentence` what it shows; `draw` as in chart.js; `table()` gives {head, rows},
+ * asked for once somebody looks; `note` stands below the chart, on the page and in the picture.
  */
 export const figure = ({ name, title, sentence, draw, table, note = "", above = "" }) => {
-  const keep = (kind) => ({ target }) =>
-    keepAsPicture(target.closest("section").querySelector("svg.drawing"), { title, sentence, note }, kind);
+  const keep =
+    (kind) =>
+    ({ target }) =>
+      keepAsPicture(
+        target.closest("section").querySelector("svg.drawing"),
+        { title, sentence, note },
+        kind,
+      );
   return html`<section class="card figure" aria-labelledby=${name}>
     <h2 dir="auto" id=${name}>${title}</h2>
     ${above}
@@ -54,10 +61,27 @@ class RowsBehind extends HTMLElement {
     };
     render(
       html`<div class="scrolls" tabindex="0" role="region" aria-label=${gettext("Table")}><table>
-          <thead><tr>${head.map((cell) => html`<th dir="auto" scope="col">${cell}</th>`)}</tr></thead>
-          <tbody>${rows.slice(0, this.#count).map(([first, ...cells]) => html`<tr><th dir="auto" scope="row">${first}</th>${cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`)}</tbody>
+          <thead><tr>${head.map(
+            (cell) => html`<th dir="auto" scope="col">${cell}</th>`,
+          )}</tr></thead>
+          <tbody>${rows
+            .slice(0, this.#count)
+            .map(
+              ([first, ...cells]) =>
+                html`<tr><th dir="auto" scope="row">${first}</th>${cells.map(
+                  (cell) => html`<td dir="auto">${cell}</td>`,
+                )}</tr>`,
+            )}</tbody>
         </table></div>
-        ${rows.length > this.#count ? html`<button type="button" class="plain" @click=${more}>${ngettext("Show {n} more row", "Show {n} more rows", Math.min(AT_ONCE, rows.length - this.#count))}</button>` : ""}`,
+        ${
+          rows.length > this.#count
+            ? html`<button type="button" class="plain" @click=${more}>${ngettext(
+                "Show {n} more row",
+                "Show {n} more rows",
+                Math.min(AT_ONCE, rows.length - this.#count),
+              )}</button>`
+            : ""
+        }`,
       this,
     );
   }

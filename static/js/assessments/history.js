@@ -21,24 +21,42 @@ export const historyCard = (history) =>
       });
 
 function draw({ points, frequency_runs: often, repair_runs: repaired }, { width, em }) {
-  const left = Math.max(...[...LEVELS.map((level) => FREQUENCY[level]()), gettext("Repaired?")].map((words) => widthOf(words, em))) + em / 2;
+  const left =
+    Math.max(
+      ...[...LEVELS.map((level) => FREQUENCY[level]()), gettext("Repaired?")].map((words) =>
+        widthOf(words, em),
+      ),
+    ) +
+    em / 2;
   const step = (width - left - 1) / points.length;
   const floor = 7 * em;
   const heightOf = (level) => (LEVELS.indexOf(level) + 0.35) * 1.75 * em;
   const row = floor + 1.9 * em;
   const states = new Set(repaired.map(({ word }) => signOf(word)).filter(Boolean));
   const below = key(
-    inOrder(states).map((name) => ({ draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4), words: signInWords(name) })),
+    inOrder(states).map((name) => ({
+      draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+      words: signInWords(name),
+    })),
     { width, em, top: row + 3 * em },
   );
   const body = svg`
-    ${LEVELS.map((level) => svg`${write(0, floor - heightOf(level) + em / 3, FREQUENCY[level](), { kind: "soft" })}
-      ${stroke("rule", `M${left} ${floor - heightOf(level)}H${width}`)}`)}
-    ${placed(often, left, step).map(({ word, x, wide }) => bar(word, x, wide, floor, heightOf(word)))}
+    ${LEVELS.map(
+      (
+        level,
+      ) => svg`${write(0, floor - heightOf(level) + em / 3, FREQUENCY[level](), { kind: "soft" })}
+      ${stroke("rule", `M${left} ${floor - heightOf(level)}H${width}`)}`,
+    )}
+    ${placed(often, left, step).map(({ word, x, wide }) =>
+      bar(word, x, wide, floor, heightOf(word)),
+    )}
     ${write(0, row + em / 3, gettext("Repaired?"), { kind: "soft" })}
     ${placed(repaired, left, step).map(({ word, x, wide }) => state(word, x, wide, row, em))}
     ${write(left, row + 2.4 * em, showShort(points[0].occurred_at), { kind: "soft" })}
-    ${write(width, row + 2.4 * em, showShort(points.at(-1).occurred_at), { anchor: "end", kind: "soft" })}
+    ${write(width, row + 2.4 * em, showShort(points.at(-1).occurred_at), {
+      anchor: "end",
+      kind: "soft",
+    })}
     ${below.body}`;
   return { height: row + 3 * em + below.height, body };
 }
@@ -71,14 +89,27 @@ function state(word, x, wide, y, em) {
 
 /** The sessions after which something was different, the latest first. */
 function table(points) {
-  const changes = points.filter((point, i) => !i || ["frequency", "repair", "occasions", "sessions"].some((name) => point[name] !== points[i - 1][name]));
+  const changes = points.filter(
+    (point, i) =>
+      !i ||
+      ["frequency", "repair", "occasions", "sessions"].some(
+        (name) => point[name] !== points[i - 1][name],
+      ),
+  );
   return {
-    head: [gettext("After"), gettext("Sessions with an event"), gettext("How often"), gettext("Repaired?")],
-    rows: changes.reverse().map((point) => [
-      showShort(point.occurred_at),
-      interpolate(gettext("{n} of {all}"), { n: point.occasions, all: point.sessions }),
-      FREQUENCY[point.frequency](),
-      REPAIR[point.repair](),
-    ]),
+    head: [
+      gettext("After"),
+      gettext("Sessions with an event"),
+      gettext("How often"),
+      gettext("Repaired?"),
+    ],
+    rows: changes
+      .reverse()
+      .map((point) => [
+        showShort(point.occurred_at),
+        interpolate(gettext("{n} of {all}"), { n: point.occasions, all: point.sessions }),
+        FREQUENCY[point.frequency](),
+        REPAIR[point.repair](),
+      ]),
   };
 }

@@ -1,4 +1,5 @@
-// The five attunement items over time, each a thin line of its own, or one of them large. No total, no band.
+// The five attunement items over time, each a thin line of its own, or one of them large. No total,
+// no band.
 import { html, svg } from "lit-html";
 import { showShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, types } from "../ui/phone-data.js";
@@ -17,11 +18,15 @@ const TITLE = gettext("How it felt to be with them");
 
 const answered = ({ items: answers }) => ITEMS.some((name) => (answers[name] ?? null) !== null);
 
-export const itemsFigure = (trend, chosen, choose) => (trend.sessions.some(answered) ? drawn(trend, chosen, choose) : nothingYet());
+export const itemsFigure = (trend, chosen, choose) =>
+  trend.sessions.some(answered) ? drawn(trend, chosen, choose) : nothingYet();
 
-const nothingYet = () => html`<section class="card figure" aria-labelledby="felt">
+const nothingYet = () =>
+  html`<section class="card figure" aria-labelledby="felt">
   <h2 id="felt">${TITLE}</h2>
-  <p>${gettext("None of the five lines was answered in this time. They stand where you log a session, and an answer takes one tap.")}</p>
+  <p>${gettext(
+    "None of the five lines was answered in this time. They stand where you log a session, and an answer takes one tap.",
+  )}</p>
 </section>`;
 
 const drawn = (trend, chosen, choose) =>
@@ -30,7 +35,10 @@ const drawn = (trend, chosen, choose) =>
     title: TITLE,
     above: html`<label class="one-item"><span>${gettext("Show")}</span> <select @change=${({ target }) => choose(target.value)}>
       <option value="" .selected=${!chosen}>${gettext("all five")}</option>
-      ${ITEMS.map((name) => html`<option value=${name} .selected=${name === chosen}>${fields[name].label}</option>`)}
+      ${ITEMS.map(
+        (name) =>
+          html`<option value=${name} .selected=${name === chosen}>${fields[name].label}</option>`,
+      )}
     </select></label>`,
     sentence: inWords(trend.items.filter(({ item }) => !chosen || item === chosen)),
     note: gettext("Personal notes, not a validated test; compare only with yourself."),
@@ -49,14 +57,22 @@ function inWords(items) {
   if (items.every(({ direction }) => direction === "too_few")) {
     return gettext("From six answers on, the newer half of the time is compared with the older.");
   }
-  const of = (wanted) => items.filter(({ direction }) => direction === wanted).map(({ item }) => `“${fields[item].label}”`);
-  return DIRECTIONS.filter(([name]) => of(name).length).map(([name, words]) => interpolate(words, { items: listed.format(of(name)) })).join(" ");
+  const of = (wanted) =>
+    items
+      .filter(({ direction }) => direction === wanted)
+      .map(({ item }) => `“${fields[item].label}”`);
+  return DIRECTIONS.filter(([name]) => of(name).length)
+    .map(([name, words]) => interpolate(words, { items: listed.format(of(name)) }))
+    .join(" ");
 }
 
 function draw(sessions, items, { width, em }) {
   const large = items.length === 1;
-  const levels = (name) => (large ? [4, 3, 2, 1, 0] : ends(name, em)).map((level) => [level, fields[name].choices[level]]);
-  const left = Math.max(...items.flatMap((name) => levels(name).map(([, words]) => widthOf(words, em)))) + em / 2;
+  const levels = (name) =>
+    (large ? [4, 3, 2, 1, 0] : ends(name, em)).map((level) => [level, fields[name].choices[level]]);
+  const left =
+    Math.max(...items.flatMap((name) => levels(name).map(([, words]) => widthOf(words, em)))) +
+    em / 2;
   const tall = (large ? 9 : 2.8) * em;
   const lane = tall + (large ? 1.6 : 3.4) * em;
   const across = placing(sessions, left + em / 2, width - em / 2);
@@ -64,16 +80,41 @@ function draw(sessions, items, { width, em }) {
     const top = i * lane + (large ? 0.6 : 2.3) * em;
     const height = (level) => top + tall * (1 - level / 4);
     return svg`${large ? "" : write(0, top - 1.1 * em, fields[name].label)}
-      ${levels(name).map(([level, words]) => svg`${stroke("rule", `M${left} ${height(level)}H${width}`)}${write(0, height(level) + 0.35 * em, words, { kind: "soft" })}`)}
-      ${line(sessions.map(({ items: answers }) => answers[name]), across, height, em)}`;
+      ${levels(name).map(
+        ([level, words]) =>
+          svg`${stroke("rule", `M${left} ${height(level)}H${width}`)}${write(
+            0,
+            height(level) + 0.35 * em,
+            words,
+            { kind: "soft" },
+          )}`,
+      )}
+      ${line(
+        sessions.map(({ items: answers }) => answers[name]),
+        across,
+        height,
+        em,
+      )}`;
   });
   const floor = items.length * lane;
-  const unsure = sessions.some(({ items: answers }) => items.some((name) => answers[name] === NOT_SURE));
+  const unsure = sessions.some(({ items: answers }) =>
+    items.some((name) => answers[name] === NOT_SURE),
+  );
   const below = key(
-    unsure ? [{ draw: (x, y) => stroke("gap", `M${x} ${y - em / 2}v${em}`), words: gettext("not sure: a gap, no number") }] : [],
+    unsure
+      ? [
+          {
+            draw: (x, y) => stroke("gap", `M${x} ${y - em / 2}v${em}`),
+            words: gettext("not sure: a gap, no number"),
+          },
+        ]
+      : [],
     { width, em, top: floor + 1.4 * em },
   );
-  return { height: floor + 1.6 * em + below.height, body: svg`${lanes} ${dates(sessions, left, width, floor + em)} ${below.body}` };
+  return {
+    height: floor + 1.6 * em + below.height,
+    body: svg`${lanes} ${dates(sessions, left, width, floor + em)} ${below.body}`,
+  };
 }
 
 /** The two levels that are named beside a thin line: the outermost, unless their words are long. */
@@ -82,10 +123,15 @@ const ends = (name, em) => (widthOf(fields[name].choices[0], em) > 4 * em ? [3, 
 /** Where each session stands: by its day, so that a long pause is long. */
 function placing(sessions, from, to) {
   const [first, last] = [sessions[0]?.day, sessions.at(-1)?.day];
-  return sessions.map(({ day }) => (first === last ? (from + to) / 2 : from + ((to - from) * (day - first)) / (last - first)));
+  return sessions.map(({ day }) =>
+    first === last ? (from + to) / 2 : from + ((to - from) * (day - first)) / (last - first),
+  );
 }
 
-/** A line that breaks wherever there is no number: an answer that is missing, or "not sure", which has a mark. */
+/**
+ * A line that breaks wherever there is no number: an answer that is missing, or "not sure", which
+ * has a mark.
+ */
 function line(answers, across, height, em) {
   let [path, dots, gaps] = ["", "", ""];
   answers.forEach((answer, i) => {
@@ -93,21 +139,30 @@ function line(answers, across, height, em) {
     if (typeof answer !== "number") return;
     const goesOn = typeof answers[i - 1] === "number";
     path += `${goesOn ? "L" : "M"}${across[i]} ${height(answer)}`;
-    if (answers.length <= EVERY_DOT || (!goesOn && typeof answers[i + 1] !== "number")) dots += `M${across[i]} ${height(answer)}h0`;
+    if (answers.length <= EVERY_DOT || (!goesOn && typeof answers[i + 1] !== "number"))
+      dots += `M${across[i]} ${height(answer)}h0`;
   });
-  return svg`${gaps && stroke("gap", gaps)}${path && stroke("line", path)}${dots && svg`<path class="dots" d=${dots} stroke-width=${0.42 * em}></path>`}`;
+  return svg`${gaps && stroke("gap", gaps)}${path && stroke("line", path)}${
+    dots && svg`<path class="dots" d=${dots} stroke-width=${0.42 * em}></path>`
+  }`;
 }
 
 const dates = (sessions, left, width, y) =>
   sessions.length
     ? svg`${write(left, y, showShort(sessions[0].occurred_at), { kind: "soft" })}
-      ${sessions.length > 1 ? write(width, y, showShort(sessions.at(-1).occurred_at), { anchor: "end", kind: "soft" }) : ""}`
+      ${
+        sessions.length > 1
+          ? write(width, y, showShort(sessions.at(-1).occurred_at), { anchor: "end", kind: "soft" })
+          : ""
+      }`
     : "";
 
 const table = (sessions, items) => ({
   head: [gettext("Session"), ...items.map((name) => fields[name].label)],
-  rows: sessions.toReversed().map(({ occurred_at: at, items: answers }) => [
-    showShort(at),
-    ...items.map((name) => fields[name].choices[answers[name]] ?? gettext("no answer")),
-  ]),
+  rows: sessions
+    .toReversed()
+    .map(({ occurred_at: at, items: answers }) => [
+      showShort(at),
+      ...items.map((name) => fields[name].choices[answers[name]] ?? gettext("no answer")),
+    ]),
 });

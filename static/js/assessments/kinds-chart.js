@@ -16,7 +16,8 @@ function bySign(states) {
   return found;
 }
 
-const nameOf = ({ kind, own_kind: own }) => own ?? (kind ? optionLabel(FAILURE, "kind", kind) : gettext("Something else"));
+const nameOf = ({ kind, own_kind: own }) =>
+  own ?? (kind ? optionLabel(FAILURE, "kind", kind) : gettext("Something else"));
 
 export const kindsFigure = ({ kinds, states, undated }) =>
   figure({
@@ -26,35 +27,67 @@ export const kindsFigure = ({ kinds, states, undated }) =>
     draw: (size) => draw(kinds, size),
     table: () => ({
       head: [gettext("What happened"), ...SIGNS.map((sign) => LABELS[sign]())],
-      rows: kinds.map((kind) => [nameOf(kind), ...SIGNS.map((sign) => String(bySign(kind.states)[sign]))]),
+      rows: kinds.map((kind) => [
+        nameOf(kind),
+        ...SIGNS.map((sign) => String(bySign(kind.states)[sign])),
+      ]),
     }),
   });
 
-const LABELS = { open: () => gettext("Open"), partly: () => gettext("Partly repaired"), repaired: () => gettext("Repaired") };
+const LABELS = {
+  open: () => gettext("Open"),
+  partly: () => gettext("Partly repaired"),
+  repaired: () => gettext("Repaired"),
+};
 
 function inWords(kinds, counts, undated) {
   const n = SIGNS.reduce((sum, sign) => sum + counts[sign], 0);
   if (!n) return gettext("No event in this time.");
-  const told = interpolate(gettext("{events} in this time: {repaired} repaired, {partly} partly, {open} open."), {
-    events: interpolate(gettext("{events} of {kinds}"), { events: ngettext("{n} event", "{n} events", n), kinds: ngettext("{n} kind", "{n} kinds", kinds.length) }),
-    ...counts,
-  });
-  return undated ? `${told} ${ngettext("{n} more has no date.", "{n} more have no date.", undated)}` : told;
+  const told = interpolate(
+    gettext("{events} in this time: {repaired} repaired, {partly} partly, {open} open."),
+    {
+      events: interpolate(gettext("{events} of {kinds}"), {
+        events: ngettext("{n} event", "{n} events", n),
+        kinds: ngettext("{n} kind", "{n} kinds", kinds.length),
+      }),
+      ...counts,
+    },
+  );
+  return undated
+    ? `${told} ${ngettext("{n} more has no date.", "{n} more have no date.", undated)}`
+    : told;
 }
 
 function draw(kinds, { width, em }) {
   const shown = kinds.slice(0, MOST_ROWS);
   const most = Math.max(SHORTEST_SCALE, ...shown.map(({ count }) => count));
   const row = 3.1 * em;
-  const rows = shown.map((kind, i) => bar(kind, i * row + 1.1 * em, (width / most) * kind.count, { width, em }));
+  const rows = shown.map((kind, i) =>
+    bar(kind, i * row + 1.1 * em, (width / most) * kind.count, { width, em }),
+  );
   const others = kinds.length - shown.length;
   const floor = shown.length * row;
   const below = key(
-    shown.length ? SIGNS.map((name) => ({ draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4), words: signInWords(name) })) : [],
+    shown.length
+      ? SIGNS.map((name) => ({
+          draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+          words: signInWords(name),
+        }))
+      : [],
     { width, em, top: floor + (others ? 1.8 * em : 0.6 * em) },
   );
-  const rest = others ? write(0, floor + em, ngettext("{n} more kind, in the table", "{n} more kinds, in the table", others), { kind: "soft" }) : "";
-  return { height: floor + (others ? 1.8 * em : 0.6 * em) + below.height, body: svg`${rows} ${rest} ${below.body}` };
+  const rest = others
+    ? write(
+        0,
+        floor + em,
+        ngettext("{n} more kind, in the table", "{n} more kinds, in the table", others),
+        { kind: "soft" },
+      )
+    : "";
+  return {
+    height: floor + (others ? 1.8 * em : 0.6 * em) + below.height,
+    body: svg`${rows} ${rest} ${below.body}`,
+  };
 }
 
 /** The name, the counts with their signs, and a bar of as many parts. */
@@ -65,7 +98,10 @@ function bar(kind, top, long, { width, em }) {
   const numbers = present.toReversed().map((name) => {
     const digits = widthOf(String(counts[name]), em);
     right -= digits + 1.8 * em;
-    return svg`${drawSigns([{ name, x: right + 0.9 * em, y: top - 0.35 * em }], em / 2.4)}${write(right + 1.6 * em, top, String(counts[name]))}`;
+    return svg`${drawSigns(
+      [{ name, x: right + 0.9 * em, y: top - 0.35 * em }],
+      em / 2.4,
+    )}${write(right + 1.6 * em, top, String(counts[name]))}`;
   });
   const parts = present.map((name) => {
     const wide = (long * counts[name]) / kind.count;
@@ -76,8 +112,18 @@ function bar(kind, top, long, { width, em }) {
 }
 
 /** Open is full, partly half full, repaired an outline: they differ without colour too. */
-const part = (name, x, y, wide, tall) => svg`<rect class="part ${name}" x=${x} y=${y} width=${wide} height=${tall}></rect>
-  ${name === "partly" ? svg`<rect class="part filled" x=${x} y=${y + tall / 2} width=${wide} height=${tall / 2}></rect>` : ""}`;
+const part = (
+  name,
+  x,
+  y,
+  wide,
+  tall,
+) => svg`<rect class="part ${name}" x=${x} y=${y} width=${wide} height=${tall}></rect>
+  ${
+    name === "partly"
+      ? svg`<rect class="part filled" x=${x} y=${y + tall / 2} width=${wide} height=${tall / 2}></rect>`
+      : ""
+  }`;
 
 /** As much of a name as there is room for; the table has it whole. */
 function cut(words, room, em) {

@@ -14,7 +14,8 @@ function tell() {
   render(failure ? story(failure) : "", document.getElementById("reread"));
 }
 
-const story = (failure) => html`<section class="card" aria-labelledby="friend">
+const story = (failure) =>
+  html`<section class="card" aria-labelledby="friend">
   <h2 id="friend">${gettext("A friend tells you this")}</h2>
   <blockquote>${inTheirWords(failure).map((words) => html`<p dir="auto">${words}</p>`)}</blockquote>
   <p class="muted">${gettext("They ask you: is this normal?")}</p>
@@ -24,7 +25,12 @@ const story = (failure) => html`<section class="card" aria-labelledby="friend">
 function inTheirWords(failure) {
   const words = [failure.what_happened, failure.how_it_felt].filter(Boolean);
   if (words.length) return words;
-  return [interpolate(gettext("“{kind}.” They have no more words for it yet."), { kind: kindOf(failure) }), types[FAILURE].fields.kind.descriptions[failure.kind]];
+  return [
+    interpolate(gettext("“{kind}.” They have no more words for it yet."), {
+      kind: kindOf(failure),
+    }),
+    types[FAILURE].fields.kind.descriptions[failure.kind],
+  ];
 }
 
 form.addEventListener("input", tell);

@@ -1,5 +1,15 @@
 // The person's own numbers: every change tells at once what it would mean, before it is kept.
-import { fill, fillField, focusField, onEdit, onSubmit, problemIn, readField, showError, values } from "../ui/form.js";
+import {
+  fill,
+  fillField,
+  focusField,
+  onEdit,
+  onSubmit,
+  problemIn,
+  readField,
+  showError,
+  values,
+} from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
@@ -14,8 +24,12 @@ let defaults = {};
 let kept = {}; // as they were saved, by name; null where it is the rule of thumb
 let trying = false;
 
-const typed = () => Object.fromEntries(fields.map(({ dataset: { field } }) => [field, values(form)[field] ?? null]));
-const asOwn = (settings) => Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n === defaults[name] ? null : n]));
+const typed = () =>
+  Object.fromEntries(fields.map(({ dataset: { field } }) => [field, values(form)[field] ?? null]));
+const asOwn = (settings) =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, n]) => [name, n === defaults[name] ? null : n]),
+  );
 
 /** The panel: `tryOut(settings)` is called at every change that can work. */
 export function offerNumbers(tryOut) {
@@ -24,7 +38,8 @@ export function offerNumbers(tryOut) {
     if (await canWork()) tryOut(typed());
     else preview.textContent = "";
   };
-  form.querySelector("details").open = matchMedia("(min-width: 60rem)").matches; // there is room for it
+  // there is room for it
+  form.querySelector("details").open = matchMedia("(min-width: 60rem)").matches;
   onEdit(form, changed);
   onSubmit(form, keep);
   form.addEventListener("click", ({ target }) => {
@@ -36,7 +51,12 @@ export function offerNumbers(tryOut) {
     fill(form, defaults);
     changed();
   });
-  return { hide: () => (form.hidden = true), tried: () => (trying ? typed() : undefined), show, preview: tell };
+  return {
+    hide: () => (form.hidden = true),
+    tried: () => (trying ? typed() : undefined),
+    show,
+    preview: tell,
+  };
 }
 
 function step(field, by) {
@@ -50,7 +70,8 @@ async function canWork() {
   const found = fields.map((field) => [field, problemIn(field)]);
   if (!found.some(([, message]) => message)) {
     const { problems } = await answer("assessments.thresholds", { settings: typed() });
-    for (const { field, code, n } of problems) found.find(([one]) => one.dataset.field === field)[1] = CANNOT_WORK[code](n);
+    for (const { field, code, n } of problems)
+      found.find(([one]) => one.dataset.field === field)[1] = CANNOT_WORK[code](n);
   }
   for (const [field, message] of found) showError(field, message);
   return !found.some(([, message]) => message);
@@ -61,7 +82,9 @@ async function show(settings) {
   const told = await answer("assessments.thresholds", { settings });
   defaults = told.defaults;
   const own = told.own.length;
-  document.getElementById("own-numbers").textContent = own ? ngettext("({n} of your own)", "({n} of your own)", own) : gettext("(the rule of thumb)");
+  document.getElementById("own-numbers").textContent = own
+    ? ngettext("({n} of your own)", "({n} of your own)", own)
+    : gettext("(the rule of thumb)");
   if (!trying) fill(form, told.settings);
   form.hidden = false;
 }
@@ -69,17 +92,22 @@ async function show(settings) {
 const tell = (found) => (preview.textContent = trying ? inOneLine(found) : "");
 
 async function keep() {
-  if (!(await canWork())) return focusField(fields.find((field) => field.querySelector("[aria-invalid=true]")));
+  if (!(await canWork()))
+    return focusField(fields.find((field) => field.querySelector("[aria-invalid=true]")));
   const [before, after] = [kept, asOwn(typed())];
   try {
     await store(after);
   } catch (error) {
     return sayNotSaved(error, after);
   }
-  say(gettext("Saved on this phone"), { actions: [{ label: gettext("Undo"), run: () => store(before) }] });
+  say(gettext("Saved on this phone"), {
+    actions: [{ label: gettext("Undo"), run: () => store(before) }],
+  });
 }
 
 async function store(settings) {
-  await prefer(Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n ?? undefined])));
+  await prefer(
+    Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n ?? undefined])),
+  );
   trying = false;
 }

@@ -1,4 +1,5 @@
-// The pattern with one therapist, and all that lies behind it: events, history, the person's own numbers.
+// The pattern with one therapist, and all that lies behind it: events, history, the person's own
+// numbers.
 import { html, render } from "lit-html";
 import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
@@ -14,7 +15,9 @@ import { countedEvents } from "./events.js";
 import { historyCard } from "./history.js";
 import { offerNumbers } from "./numbers.js";
 
-const [people, standing, behind] = ["whom", "standing", "behind"].map((id) => document.getElementById(id));
+const [people, standing, behind] = ["whom", "standing", "behind"].map((id) =>
+  document.getElementById(id),
+);
 let records = [];
 let therapist;
 let facts;
@@ -54,7 +57,8 @@ async function draw(asked) {
   }
 }
 
-const standingCard = (found) => html`<section class="card pattern" aria-labelledby="pattern">
+const standingCard = (found) =>
+  html`<section class="card pattern" aria-labelledby="pattern">
   <h2 dir="auto" id="pattern">${therapist.nickname}</h2>
   ${axes(found, records)} ${restsOn(found)}
 </section>`;
@@ -65,7 +69,9 @@ function teach({ list, chosen }) {
   if (list.length && !chosen) return render("", standing); // the row of names asks already
   render(
     html`<section class="card with-icon">${icon("info")}<div>
-      <p class="lead">${gettext("Log a few sessions, the good and plain ones too. From three on, this page tells a slip from a pattern, and whether slips get repaired.")}</p>
+      <p class="lead">${gettext(
+        "Log a few sessions, the good and plain ones too. From three on, this page tells a slip from a pattern, and whether slips get repaired.",
+      )}</p>
       <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a><button type="button" data-demo>${gettext("Look at an example journal")}</button></div>
     </div></section>`,
     standing,

@@ -8,7 +8,11 @@ import { axes, restsOn } from "./axes.js";
 /** A card with the two axes for `therapist`, drawn from `records`. */
 export async function patternOf(records, therapist) {
   try {
-    return card(await answer("assessments.two_axes", await factsAbout(therapist, records)), therapist, records);
+    return card(
+      await answer("assessments.two_axes", await factsAbout(therapist, records)),
+      therapist,
+      records,
+    );
   } catch (error) {
     return withoutAnswer(error);
   }
@@ -18,13 +22,17 @@ const title = (therapist) => html`<h2 dir="auto" id="pattern">${therapist.nickna
 
 /** Its place until the rulebook has answered. */
 export const patternToCome = (therapist) =>
-  html`<section class="card pattern" aria-busy="true">${title(therapist)}<p class="muted">${gettext("Reading your notes …")}</p></section>`;
+  html`<section class="card pattern" aria-busy="true">${title(therapist)}<p class="muted">${gettext("Reading your notes …")}</p>
+    </section>`;
 
-const card = (found, therapist, records) => html`<section class="card pattern" aria-labelledby="pattern">
+const card = (found, therapist, records) =>
+  html`<section class="card pattern" aria-labelledby="pattern">
   ${title(therapist)} ${axes(found, records)}
   <details class="why">
     <summary><span>${gettext("What it rests on")}</span>${icon("chevron-right")}</summary>
     ${restsOn(found)}
   </details>
-  <a class="button wide-button" href="/journal/pattern/#therapist=${therapist.id}">${gettext("Events, history and your own numbers")} ${icon("chevron-right", "small")}</a>
+  <a class="button wide-button" href="/journal/pattern/#therapist=${therapist.id}">${gettext(
+    "Events, history and your own numbers",
+  )} ${icon("chevron-right", "small")}</a>
 </section>`;

@@ -1,9 +1,21 @@
-// A chart as a file that stands alone: black on white whatever the theme, with its sentence as title.
+// A chart as a file that stands alone: black on white whatever the theme, with its sentence as
+// title.
 import { fileName, saveFile } from "../ui/files.js";
 import { lines } from "./chart.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor"];
+const LOOKS = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+];
 const SHARPER = 2; // pixels of the PNG for each of the page
 
 /** Hand over `drawing` (an svg of the page) as "png" or "svg". */
@@ -27,7 +39,13 @@ function standingAlone(drawing, { sentence, note }) {
     element.removeAttribute("class");
   }
   const { color, fontFamily, fontSize } = getComputedStyle(paper);
-  const picture = framed(copy, { sentence, note, color, family: fontFamily, em: parseFloat(fontSize) });
+  const picture = framed(copy, {
+    sentence,
+    note,
+    color,
+    family: fontFamily,
+    em: parseFloat(fontSize),
+  });
   paper.remove();
   return picture;
 }
@@ -43,13 +61,31 @@ function framed(copy, { sentence, note, color, family, em }) {
   const edge = em;
   const written = (words, top, size) =>
     (words ? lines(words, width, size) : []).map((line, i) =>
-      made("text", { x: edge, y: top + (i + 1) * 1.4 * size, "font-size": size, "font-family": family, fill: color }, [line]),
+      made(
+        "text",
+        {
+          x: edge,
+          y: top + (i + 1) * 1.4 * size,
+          "font-size": size,
+          "font-family": family,
+          fill: color,
+        },
+        [line],
+      ),
     );
   const head = written(sentence, edge / 2, em);
   const top = edge + head.length * 1.4 * em + em;
   const foot = written(note, top + height, 0.875 * em);
-  const whole = { width: width + 2 * edge, height: Math.ceil(top + height + foot.length * 1.225 * em + edge) };
-  for (const [key, value] of [["x", edge], ["y", top], ["overflow", "visible"]]) copy.setAttribute(key, value);
+  const whole = {
+    width: width + 2 * edge,
+    height: Math.ceil(top + height + foot.length * 1.225 * em + edge),
+  };
+  for (const [key, value] of [
+    ["x", edge],
+    ["y", top],
+    ["overflow", "visible"],
+  ])
+    copy.setAttribute(key, value);
   copy.removeAttribute("class");
   copy.removeAttribute("aria-hidden");
   return made("svg", { xmlns: SVG, ...whole, viewBox: `0 0 ${whole.width} ${whole.height}` }, [
@@ -74,7 +110,10 @@ async function painted(text, { width, height }) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: width * SHARPER, height: height * SHARPER });
+  const canvas = Object.assign(document.createElement("canvas"), {
+    width: width * SHARPER,
+    height: height * SHARPER,
+  });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

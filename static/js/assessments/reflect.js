@@ -17,7 +17,13 @@ async function load() {
   demoNotice(records);
   const entries = timeline(inView(records));
   const returns = await returnsInWords(inView(records));
-  render(html`${thoughts(of(REFLECTION, entries), returns)} ${memories(of(ECHO, entries))} ${mirrors(of(MIRROR, entries))}`, place);
+  render(
+    html`${thoughts(
+      of(REFLECTION, entries),
+      returns,
+    )} ${memories(of(ECHO, entries))} ${mirrors(of(MIRROR, entries))}`,
+    place,
+  );
 }
 
 const of = (type, entries) => entries.filter(({ record }) => record.type === type);
@@ -25,16 +31,28 @@ const of = (type, entries) => entries.filter(({ record }) => record.type === typ
 const thoughts = (found, returns) =>
   found.length
     ? html`<section class="card"><h2>${gettext("What you thought")}</h2>${rowsOf(found, returns)}
-        <p class="muted">${gettext("Each comes back to you after one, three and six months.")}</p></section>`
+        <p class="muted">${gettext(
+          "Each comes back to you after one, three and six months.",
+        )}</p></section>`
     : "";
 
-const memories = (found) => html`<section class="card">
+const memories = (found) =>
+  html`<section class="card">
   <h2>${gettext("Memories")}</h2>
-  ${found.length ? rowsOf(found) : html`<p>${gettext("Sometimes a moment in therapy echoes something old. You can keep it here, for yourself alone.")}</p>`}
+  ${
+    found.length
+      ? rowsOf(found)
+      : html`<p>${gettext(
+          "Sometimes a moment in therapy echoes something old. You can keep it here, for yourself alone.",
+        )}</p>`
+  }
   <div class="actions"><a class="button" href=${types[ECHO].page}>${icon("plus", "small")} ${gettext("Add a memory")}</a></div>
 </section>`;
 
 const mirrors = (found) =>
-  found.length ? html`<section class="card"><h2>${gettext("If a friend told me this")}</h2>${rowsOf(found)}</section>` : "";
+  found.length
+    ? html`<section class="card">
+      <h2>${gettext("If a friend told me this")}</h2>${rowsOf(found)}</section>`
+    : "";
 
 follow(load);

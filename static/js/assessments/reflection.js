@@ -1,4 +1,5 @@
-// The form of a reflection: the question alone once it was chosen elsewhere, and above it what was thought earlier.
+// The form of a reflection: the question alone once it was chosen elsewhere, and above it what was
+// thought earlier.
 import "../journal/record.js";
 import { html, render } from "lit-html";
 import { all } from "../storage/records.js";
@@ -13,7 +14,11 @@ const prompt = fieldOf(document.getElementById("record"), "prompt");
 /** The chosen question without the others, which one tap brings back. */
 function settle() {
   const other = document.createElement("button");
-  Object.assign(other, { type: "button", className: "plain", textContent: gettext("Another question") });
+  Object.assign(other, {
+    type: "button",
+    className: "plain",
+    textContent: gettext("Another question"),
+  });
   other.addEventListener("click", () => {
     prompt.classList.remove("settled");
     other.remove();
@@ -23,13 +28,18 @@ function settle() {
   prompt.append(other);
 }
 
-const earlierWords = (record) => html`<section class="card calm" aria-labelledby="then">
-  <h2 id="then">${interpolate(gettext("What you wrote on {day}"), { day: showDay(today(new Date(record.created_at))) })}</h2>
+const earlierWords = (record) =>
+  html`<section class="card calm" aria-labelledby="then">
+  <h2 id="then">${interpolate(gettext("What you wrote on {day}"), {
+    day: showDay(today(new Date(record.created_at))),
+  })}</h2>
   <p dir="auto" class="muted">${titleOf(record)}</p>
   <blockquote dir="auto">${record.text}</blockquote>
   <p>${gettext("It stays as it is. How do you see it now?")}</p>
 </section>`;
 
 if (asked.has("prompt")) settle();
-const earlier = (await all(REFLECTION).catch(() => [])).find(({ id }) => id === asked.get("earlier"));
+const earlier = (await all(REFLECTION).catch(() => [])).find(
+  ({ id }) => id === asked.get("earlier"),
+);
 if (earlier) render(earlierWords(earlier), document.getElementById("reread"));

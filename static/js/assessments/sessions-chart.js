@@ -14,7 +14,9 @@ export function sessionsFigure(trend, goods) {
   const noted = (one) => {
     const words = signInWords(signOfSession(one));
     const events = one.failures && `${ngettext("{n} event", "{n} events", one.failures)}: ${words}`;
-    return [events || words, events && goods.has(one.session) && signInWords("good")].filter(Boolean).join(" · ");
+    return [events || words, events && goods.has(one.session) && signInWords("good")]
+      .filter(Boolean)
+      .join(" · ");
   };
   return figure({
     name: "sessions",
@@ -23,25 +25,41 @@ export function sessionsFigure(trend, goods) {
     draw: (size) => draw(trend.sessions, size, signOfSession),
     table: () => ({
       head: [gettext("Session"), gettext("Did it take place?"), gettext("Noted")],
-      rows: trend.sessions.toReversed().map((session) => [
-        showShort(session.occurred_at),
-        optionLabel(SESSION, "status", session.status),
-        noted(session),
-      ]),
+      rows: trend.sessions
+        .toReversed()
+        .map((session) => [
+          showShort(session.occurred_at),
+          optionLabel(SESSION, "status", session.status),
+          noted(session),
+        ]),
     }),
   });
 }
 
 function inWords({ sessions, sessions_with: hit, between }) {
-  const told = interpolate(ngettext("{hit} of {n} session in this time has an event.", "{hit} of {n} sessions in this time have an event.", sessions.length), { hit });
-  return between ? `${told} ${ngettext("{n} event lies between sessions.", "{n} events lie between sessions.", between)}` : told;
+  const told = interpolate(
+    ngettext(
+      "{hit} of {n} session in this time has an event.",
+      "{hit} of {n} sessions in this time have an event.",
+      sessions.length,
+    ),
+    { hit },
+  );
+  return between
+    ? `${told} ${ngettext("{n} event lies between sessions.", "{n} events lie between sessions.", between)}`
+    : told;
 }
 
 function draw(sessions, { width, em }, signOfSession) {
   if (!sessions.length) return { height: 0, body: "" };
   const r = sessions.length < MANY ? 0.55 * em : 0.32 * em;
   const cell = 2.9 * r;
-  const left = Math.max(...[sessions[0], sessions.at(-1)].map(({ occurred_at: at }) => widthOf(showShort(`${at.slice(0, 4)}-09-30`), em))) + em;
+  const left =
+    Math.max(
+      ...[sessions[0], sessions.at(-1)].map(({ occurred_at: at }) =>
+        widthOf(showShort(`${at.slice(0, 4)}-09-30`), em),
+      ),
+    ) + em;
   const perRow = Math.max(1, Math.floor((width - left) / cell));
   const rows = Math.ceil(sessions.length / perRow);
   const tall = Math.max(cell, sessions.length < MANY ? 1.5 * em : cell);
@@ -53,11 +71,19 @@ function draw(sessions, { width, em }, signOfSession) {
   }));
   const every = Math.ceil((1.4 * em) / tall);
   const dates = Array.from({ length: Math.ceil(rows / every) }, (_, i) =>
-    write(0, middle(i * every) + 0.35 * em, showShort(sessions[i * every * perRow].occurred_at), { kind: "soft" }),
+    write(0, middle(i * every) + 0.35 * em, showShort(sessions[i * every * perRow].occurred_at), {
+      kind: "soft",
+    }),
   );
   const below = key(
-    inOrder(new Set(signs.map(({ name }) => name))).map((name) => ({ draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4), words: signInWords(name) })),
+    inOrder(new Set(signs.map(({ name }) => name))).map((name) => ({
+      draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+      words: signInWords(name),
+    })),
     { width, em, top: middle(rows - 1) + 1.2 * em },
   );
-  return { height: middle(rows - 1) + 1.2 * em + below.height, body: svg`${dates} ${drawSigns(signs, r)} ${below.body}` };
+  return {
+    height: middle(rows - 1) + 1.2 * em + below.height,
+    body: svg`${dates} ${drawSigns(signs, r)} ${below.body}`,
+  };
 }

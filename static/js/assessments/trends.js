@@ -1,4 +1,5 @@
-// How sessions and events went over a time: three charts, each a sentence first. The rulebook says what is drawn.
+// How sessions and events went over a time: three charts, each a sentence first. The rulebook says
+// what is drawn.
 import { html, render } from "lit-html";
 import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
@@ -55,7 +56,10 @@ function periods() {
   };
   return html`<fieldset class="field chips" @input=${choose}>
     <legend class="visually-hidden">${gettext("Which time")}</legend>
-    <div class="options">${PERIODS.map(([days, label]) => html`<label class="option"><input type="radio" name="period" value=${days} .checked=${days === period}><span>${label}</span></label>`)}</div>
+    <div class="options">${PERIODS.map(
+      ([days, label]) =>
+        html`<label class="option"><input type="radio" name="period" value=${days} .checked=${days === period}><span>${label}</span></label>`,
+    )}</div>
   </fieldset>`;
 }
 
@@ -65,18 +69,29 @@ function draw(trend, goods) {
     draw(trend, goods);
   };
   const nothing = !trend.sessions.length && !trend.kinds.length;
-  render(nothing ? nothingHere() : html`<div class="panes even"><div>${itemsFigure(trend, item, choose)}</div><div>${sessionsFigure(trend, goods)} ${kindsFigure(trend)}</div></div>`, place);
+  render(
+    nothing
+      ? nothingHere()
+      : html`<div class="panes even"><div>${itemsFigure(trend, item, choose)}</div>
+        <div>${sessionsFigure(trend, goods)} ${kindsFigure(trend)}</div></div>`,
+    place,
+  );
 }
 
 const nothingHere = () =>
-  html`<section class="card with-icon">${icon("info")}<p>${gettext("Nothing is logged in this time. Choose a longer one.")}</p></section>`;
+  html`<section class="card with-icon">${icon("info")}<p>${gettext(
+    "Nothing is logged in this time. Choose a longer one.",
+  )}</p></section>`;
 
 function teach(choice) {
   render(chooser(choice, load), people);
-  if (choice.list.length && !choice.chosen) return render("", place); // the row of names asks already
+  // the row of names asks already
+  if (choice.list.length && !choice.chosen) return render("", place);
   render(
     html`<section class="card with-icon">${icon("info")}<div>
-      <p class="lead">${gettext("After a session, answer how it felt on five short lines. Here you see how they change over time, with nobody but yourself to compare with.")}</p>
+      <p class="lead">${gettext(
+        "After a session, answer how it felt on five short lines. Here you see how they change over time, with nobody but yourself to compare with.",
+      )}</p>
       <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a><button type="button" data-demo>${gettext("Look at an example journal")}</button></div>
     </div></section>`,
     place,

@@ -13,7 +13,8 @@ import { showCards } from "./cards.js";
 import { openSaved } from "../ui/trail.js";
 import { shared } from "./shared.js";
 
-// The name under which Today leads back to unfinished words, to the long form of the same record (journal/record.js).
+// The name under which Today leads back to unfinished words, to the long form of the same record
+// (journal/record.js).
 const DRAFT = `record ${THERAPIST} role=candidate`;
 const form = document.getElementById("person");
 const pasted = document.getElementById("pasted");
@@ -21,7 +22,8 @@ const cards = document.getElementById("cards");
 let fresh = newId(); // saved once more after a failure, it is the same
 
 async function begin() {
-  const arrived = takeShared(); // at once: with the phone locked all else waits, and the worker does not
+  // at once: with the phone locked all else waits, and the worker does not
+  const arrived = takeShared();
   const kept = await draft(DRAFT).catch(() => undefined);
   if (kept) {
     fill(form, { ...kept.typed, ...values(form) });
@@ -41,21 +43,52 @@ async function takeShared() {
 
 async function readShared(found) {
   if (found === undefined) return;
-  if (!found) return say(gettext("What you shared did not arrive. Copy it there and paste it here, please."), { trouble: true, seconds: 0 });
+  if (!found)
+    return say(
+      gettext("What you shared did not arrive. Copy it there and paste it here, please."),
+      { trouble: true, seconds: 0 },
+    );
   if (found.card) await readFile(new Blob([found.card]));
   else await readText([found.title, found.text, found.url].filter(Boolean).join("\n"));
 }
 
-/** What was recognised goes into empty lines; what a line already holds stays, and the rest becomes the note. */
+/**
+ * What was recognised goes into empty lines; what a line already holds stays, and the rest becomes
+ * the note.
+ */
 function offer(found) {
-  const lines = [...found.phones, ...found.emails, ...found.web, found.address].filter(Boolean).join("\n");
+  const lines = [...found.phones, ...found.emails, ...found.web, found.address]
+    .filter(Boolean)
+    .join("\n");
   const typed = values(form);
-  const added = { nickname: found.name, contact: lines, practice: found.practice, credential: found.credential, note: found.note ?? found.rest };
-  const together = (name) => (["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name]) ? `${typed[name]}\n${added[name]}` : typed[name]);
-  fill(form, Object.fromEntries(Object.keys(added).map((name) => [name, typed[name] && added[name] ? together(name) : (typed[name] ?? (added[name] || undefined))])));
-  if (found.note || found.rest || found.practice) form.querySelector("details")?.setAttribute("open", "");
+  const added = {
+    nickname: found.name,
+    contact: lines,
+    practice: found.practice,
+    credential: found.credential,
+    note: found.note ?? found.rest,
+  };
+  const together = (name) =>
+    ["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name])
+      ? `${typed[name]}\n${added[name]}`
+      : typed[name];
+  fill(
+    form,
+    Object.fromEntries(
+      Object.keys(added).map((name) => [
+        name,
+        typed[name] && added[name] ? together(name) : (typed[name] ?? (added[name] || undefined)),
+      ]),
+    ),
+  );
+  if (found.note || found.rest || found.practice)
+    form.querySelector("details")?.setAttribute("open", "");
   keep();
-  say(lines || found.name ? gettext("Read. Look it over, then save.") : gettext("No name and no address found in it. It is in the note below."));
+  say(
+    lines || found.name
+      ? gettext("Read. Look it over, then save.")
+      : gettext("No name and no address found in it. It is in the note below."),
+  );
 }
 
 async function readText(text) {
@@ -65,17 +98,26 @@ async function readText(text) {
 }
 
 async function readFile(file) {
-  const [{ kindInWords, kindOf }, { textOf }] = await Promise.all([import("../ui/file-kind.js"), import("../ui/file-text.js")]);
+  const [{ kindInWords, kindOf }, { textOf }] = await Promise.all([
+    import("../ui/file-kind.js"),
+    import("../ui/file-text.js"),
+  ]);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(bytes);
-  if (kind && kind !== "contacts") return say(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, { trouble: true });
+  if (kind && kind !== "contacts")
+    return say(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, {
+      trouble: true,
+    });
   await readCards(textOf(bytes).text);
 }
 
 async function readCards(text) {
   const { cardsIn } = await import("./vcard.js");
   const found = cardsIn(text);
-  if (!found.length) return say(gettext("No contact was found in this file. A contact file ends in .vcf."), { trouble: true });
+  if (!found.length)
+    return say(gettext("No contact was found in this file. A contact file ends in .vcf."), {
+      trouble: true,
+    });
   if (found.length === 1) return offer(found[0]);
   showCards(cards, found, offer);
 }
@@ -84,20 +126,25 @@ async function paste() {
   try {
     await readText(await navigator.clipboard.readText());
   } catch {
-    pasted.closest("details").open = true; // not allowed, or not possible here: the person pastes by hand
+    // not allowed, or not possible here: the person pastes by hand
+    pasted.closest("details").open = true;
     pasted.focus();
   }
 }
 
 async function keep() {
   startEditing();
-  await keepDraft(DRAFT, { typed: { ...values(form), role: "candidate" }, base: {} }).catch(() => {});
+  await keepDraft(DRAFT, { typed: { ...values(form), role: "candidate" }, base: {} }).catch(
+    () => {},
+  );
 }
 
 async function submit() {
   if (!check(form)) return;
   const person = { ...values(form), id: fresh, type: THERAPIST, role: "candidate" };
-  const known = (await all(THERAPIST).catch(() => [])).find((one) => !one.demo && fold(one.nickname) === fold(person.nickname));
+  const known = (await all(THERAPIST).catch(() => [])).find(
+    (one) => !one.demo && fold(one.nickname) === fold(person.nickname),
+  );
   try {
     await save([person], DRAFT);
   } catch (error) {
@@ -107,13 +154,25 @@ async function submit() {
   stopEditing();
   if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
   fill(form, {});
-  say(interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), { name: known.nickname }), {
-    seconds: 0,
-    actions: [
-      { label: gettext("Open the new one"), primary: true, run: () => location.assign(`/match/candidate/#id=${person.id}`) },
-      { label: gettext("Open the one before"), run: () => location.assign(`/match/candidate/#id=${known.id}`) },
-    ],
-  });
+  say(
+    interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), {
+      name: known.nickname,
+    }),
+    {
+      seconds: 0,
+      actions: [
+        {
+          label: gettext("Open the new one"),
+          primary: true,
+          run: () => location.assign(`/match/candidate/#id=${person.id}`),
+        },
+        {
+          label: gettext("Open the one before"),
+          run: () => location.assign(`/match/candidate/#id=${known.id}`),
+        },
+      ],
+    },
+  );
 }
 
 document.getElementById("paste").addEventListener("click", paste);

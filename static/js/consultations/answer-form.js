@@ -19,7 +19,8 @@ const stored = (person, records) =>
       .map((answer) => [keyOf(answer), answer]),
   );
 
-const textsOf = (answers) => Object.fromEntries([...answers].map(([key, { answer }]) => [key, answer ?? ""]));
+const textsOf = (answers) =>
+  Object.fromEntries([...answers].map(([key, { answer }]) => [key, answer ?? ""]));
 
 /** What stands in the form for `person`, with what is not saved yet. */
 export async function answerTexts(person, records) {
@@ -54,7 +55,15 @@ export async function keepAnswers(form) {
   const made = [];
   for (const [key, text] of Object.entries(form.typed)) {
     const was = form.base.get(key)?.answer ?? "";
-    if (text.trim() !== was) made.push(await answered(form.person, key, { was, text: text.trim(), current: now.get(key), seq: form.base.get(key)?.seq }));
+    if (text.trim() !== was)
+      made.push(
+        await answered(form.person, key, {
+          was,
+          text: text.trim(),
+          current: now.get(key),
+          seq: form.base.get(key)?.seq,
+        }),
+      );
   }
   try {
     await save(made, form.name);
@@ -70,7 +79,13 @@ export async function keepAnswers(form) {
 
 async function answered(person, key, { was, text, current, seq }) {
   const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
-  const record = current ?? { id: await idOf(person.id, key), type: ANSWER, therapist: person.id, ...about, created_at: person.created_at };
+  const record = current ?? {
+    id: await idOf(person.id, key),
+    type: ANSWER,
+    therapist: person.id,
+    ...about,
+    created_at: person.created_at,
+  };
   const [base, typed] = [was, text].map((answer) => (answer ? { answer } : {}));
   return { ...merged(record, base, typed), seq, unseen: unseenIn(record, base, typed) };
 }

@@ -1,4 +1,5 @@
-// The rulebook where it may not run: a browser without WebAssembly shows what is written, and says what it cannot do.
+// The rulebook where it may not run: a browser without WebAssembly shows what is written, and says
+// what it cannot do.
 import { html } from "lit-html";
 import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
@@ -12,4 +13,6 @@ export const askOr = (otherwise, question, facts) =>
   });
 
 export const noAnswer = () =>
-  html`<div class="card with-icon">${icon("info")}<p>${gettext("This browser cannot work this out by itself. What you wrote is all here.")}</p></div>`;
+  html`<div class="card with-icon">${icon("info")}<p>${gettext(
+    "This browser cannot work this out by itself. What you wrote is all here.",
+  )}</p></div>`;

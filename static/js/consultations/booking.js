@@ -20,18 +20,48 @@ const facts = (meeting) =>
 
 /** A file for any calendar: a neutral title, and the reminder the person chose. */
 async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
-  const facts = { uid: id, now: nowWithOffset(), title: gettext("Appointment"), starts: starts_at, minutes: minutes ?? USUAL_LENGTH };
-  const text = await askOr(undefined, "journal.calendar", { ...facts, place: where, ...(alarm && { alarm: -alarm }) });
-  if (!text) return say(gettext("This browser cannot make the file. Write the time into your calendar by hand, please."), { trouble: true });
+  const facts = {
+    uid: id,
+    now: nowWithOffset(),
+    title: gettext("Appointment"),
+    starts: starts_at,
+    minutes: minutes ?? USUAL_LENGTH,
+  };
+  const text = await askOr(undefined, "journal.calendar", {
+    ...facts,
+    place: where,
+    ...(alarm && { alarm: -alarm }),
+  });
+  if (!text)
+    return say(
+      gettext(
+        "This browser cannot make the file. Write the time into your calendar by hand, please.",
+      ),
+      { trouble: true },
+    );
   saveFile(fileName("ics", "appointment"), text, "text/calendar");
 }
 
-export const meetingCard = ({ meeting, meetingWays }) => html`<p><strong>${facts(meeting).join(" · ")}</strong></p>
-    ${meeting.where ? html`<p dir="auto" class="written">${meeting.where}</p>` : ""} ${wayToMeeting(meeting, meetingWays)}
-    ${meeting.preparation ? html`<h3>${gettext("What I want to bring")}</h3><p dir="auto" class="written">${meeting.preparation}</p>` : ""}
+export const meetingCard = ({ meeting, meetingWays }) =>
+  html`<p><strong>${facts(meeting).join(" · ")}</strong></p>
+    ${
+      meeting.where ? html`<p dir="auto" class="written">${meeting.where}</p>` : ""
+    } ${wayToMeeting(meeting, meetingWays)}
+    ${
+      meeting.preparation
+        ? html`<h3>${gettext("What I want to bring")}</h3>
+          <p dir="auto" class="written">${meeting.preparation}</p>`
+        : ""
+    }
     <div class="actions">
       <button type="button" @click=${() => intoCalendar(meeting)}>${icon("calendar-plus", "small")} ${gettext("Into my calendar")}</button>
       <a class="button" href="/match/questions/#id=${meeting.therapist}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a>
       <a class="button" href="${types[CONSULTATION].page}#id=${meeting.id}">${icon("pencil", "small")} ${gettext("Change the meeting")}</a>
     </div>
-    ${meeting.where ? html`<p class="muted">${gettext("The calendar file holds the time and the place. Your calendar may send both to its maker, such as Google or Apple.")}</p>` : ""}`;
+    ${
+      meeting.where
+        ? html`<p class="muted">${gettext(
+            "The calendar file holds the time and the place. Your calendar may send both to its maker, such as Google or Apple.",
+          )}</p>`
+        : ""
+    }`;

@@ -25,18 +25,31 @@ async function load() {
   const shown = inView(records);
   const standing = await standings(shown);
   if (!standing) return render(noAnswer(), place);
-  const people = shown.filter(({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code));
-  const rows = people.map((person) => ({ person, one: standing.get(person.id), ways: waysIn(person.contact) }));
-  rows.sort((a, b) => order(a.one.next) - order(b.one.next) || a.person.nickname.localeCompare(b.person.nickname));
+  const people = shown.filter(
+    ({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code),
+  );
+  const rows = people.map((person) => ({
+    person,
+    one: standing.get(person.id),
+    ways: waysIn(person.contact),
+  }));
+  rows.sort(
+    (a, b) =>
+      order(a.one.next) - order(b.one.next) || a.person.nickname.localeCompare(b.person.nickname),
+  );
   render(rows.length ? repeat(rows, ({ person }) => person.id, card) : nobody(), place);
 }
 
 /** Whom it is time for first, then who was never tried, then who is being waited for. */
 const order = ({ due, on }) => (due ? 0 : on ? 2 : 1);
 
-const nobody = () => html`<div class="card with-icon">${icon("phone")}<p>${gettext("Nobody waits to be called. Whom you add without having reached them appears here.")}</p></div>`;
+const nobody = () =>
+  html`<div class="card with-icon">${icon("phone")}<p>${gettext(
+    "Nobody waits to be called. Whom you add without having reached them appears here.",
+  )}</p></div>`;
 
-const card = ({ person, one, ways }) => html`<section class="card">
+const card = ({ person, one, ways }) =>
+  html`<section class="card">
   <h2><a dir="auto" href="/match/candidate/#id=${person.id}">${person.nickname}</a></h2>
   <p class=${one.next.due ? "attention" : "muted"}>${stepInWords(one)}</p>
   ${waysToTap(ways)} ${person.demo ? "" : logButtons(person, CALLING)}

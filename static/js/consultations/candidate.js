@@ -1,4 +1,5 @@
-// Everything about one person, with the one next step; who it is stands behind the # of the address.
+// Everything about one person, with the one next step; who it is stands behind the # of the
+// address.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
@@ -35,7 +36,10 @@ async function load() {
   render(page({ person, mine, standing, ways, meeting, meetingWays, cost, records }), place);
 }
 
-const gone = () => html`<div class="card"><p>${gettext("This person is not on this phone.")}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
+const gone = () =>
+  html`<div class="card"><p>${gettext(
+    "This person is not on this phone.",
+  )}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
 
 const page = (shown) => html`
   ${shown.cost ? "" : noAnswer()} ${shown.standing ? [stages(shown.standing), stepCard(shown)] : ""}
@@ -44,7 +48,11 @@ const page = (shown) => html`
     <h2>${gettext("What I know")}</h2>
     ${shown.cost ? costOf(shown.cost, shown.person, shown.records) : ""} ${factsKnown(shown.person)}
     ${shown.standing ? "" : waysToTap(shown.ways)}
-    ${shown.person.demo ? "" : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}
+    ${
+      shown.person.demo
+        ? ""
+        : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
+    }
   </section>
   ${answersOf(shown)} ${roleCard(shown)}
 `;
@@ -52,8 +60,14 @@ const page = (shown) => html`
 function stages({ stage }) {
   const names = Object.keys(STAGES);
   const at = names.indexOf(stage);
-  const words = interpolate(gettext("Stage {n} of {all}: {stage}"), { n: at + 1, all: names.length, stage: STAGES[stage]() });
-  return html`<div class="stages"><p dir="auto">${words}</p><ol aria-hidden="true">${names.map((_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`)}</ol></div>`;
+  const words = interpolate(gettext("Stage {n} of {all}: {stage}"), {
+    n: at + 1,
+    all: names.length,
+    stage: STAGES[stage](),
+  });
+  return html`<div class="stages"><p dir="auto">${words}</p><ol aria-hidden="true">${names.map(
+    (_, i) => html`<li class=${i < at ? "past" : i === at ? "now" : ""}></li>`,
+  )}</ol></div>`;
 }
 
 follow(load, "hashchange");

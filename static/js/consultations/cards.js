@@ -1,4 +1,5 @@
-// The contacts of an address book, to choose one from: drawn a few at a time, found by any of their words.
+// The contacts of an address book, to choose one from: drawn a few at a time, found by any of their
+// words.
 import { html, render } from "lit-html";
 import { fold } from "../ui/folding.js";
 import { dottedText, gettext, ngettext } from "../ui/phone-data.js";
@@ -7,7 +8,11 @@ const AT_ONCE = 30;
 
 /** Show `contacts` in `place`; the one that is tapped goes to `choose`. */
 export function showCards(place, contacts, choose) {
-  const all = contacts.map((card) => ({ card, more: moreOf(card), words: fold(Object.values(card).flat().join(" ")) }));
+  const all = contacts.map((card) => ({
+    card,
+    more: moreOf(card),
+    words: fold(Object.values(card).flat().join(" ")),
+  }));
   let sought = "";
   let shown = AT_ONCE;
   const seek = ({ target }) => draw((sought = target.value), (shown = AT_ONCE));
@@ -20,19 +25,41 @@ export function showCards(place, contacts, choose) {
   function draw() {
     const parts = fold(sought).split(/\s+/);
     const found = all.filter(({ words }) => parts.every((part) => words.includes(part)));
-    render(html`<div class="field">
-        <label for="find-card">${ngettext("Whom do you want to add? {n} contact is in the file.", "Whom do you want to add? {n} contacts are in the file.", all.length)}</label>
+    render(
+      html`<div class="field">
+        <label for="find-card">${ngettext(
+          "Whom do you want to add? {n} contact is in the file.",
+          "Whom do you want to add? {n} contacts are in the file.",
+          all.length,
+        )}</label>
         <input type="search" id="find-card" autocomplete="off" placeholder=${gettext("Find by name or number")} .value=${sought} @input=${seek} />
       </div>
       <ul class="choices">${found.slice(0, shown).map((one) => line(one, take))}</ul>
-      ${found.length ? "" : html`<p role="status">${gettext("Nobody in this file has these words.")}</p>`}
-      ${found.length > shown ? html`<button type="button" @click=${more}>${ngettext("Show more, {n} is left", "Show more, {n} are left", found.length - shown)}</button>` : ""}`, place);
+      ${
+        found.length
+          ? ""
+          : html`<p role="status">${gettext("Nobody in this file has these words.")}</p>`
+      }
+      ${
+        found.length > shown
+          ? html`<button type="button" @click=${more}>${ngettext(
+              "Show more, {n} is left",
+              "Show more, {n} are left",
+              found.length - shown,
+            )}</button>`
+          : ""
+      }`,
+      place,
+    );
   }
 
   draw();
 }
 
-const line = ({ card, more }, take) => html`<li><button type="button" dir="auto" @click=${() => take(card)}>${card.name}${more ? html` <span class="muted">${more}</span>` : ""}</button></li>`;
+const line = ({ card, more }, take) =>
+  html`<li><button type="button" dir="auto" @click=${() => take(card)}>${card.name}${
+    more ? html` <span class="muted">${more}</span>` : ""
+  }</button></li>`;
 
 /** What tells two of one name apart. */
 function moreOf({ name, practice, phones, emails, web, address }) {

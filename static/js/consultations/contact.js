@@ -1,5 +1,6 @@
-// Reading name, phone, e-mail and web address out of any text: a web page's imprint, a message, a business card. A
-// library for phone numbers would have to know their country, and one for links each ending of a domain.
+// Reading name, phone, e-mail and web address out of any text: a web page's imprint, a message, a
+// business card. A library for phone numbers would have to know their country, and one for links
+// each ending of a domain.
 
 const NAME = 120; // characters
 const DIGITS = [7, 15]; // E.164 allows no more than 15
@@ -12,10 +13,17 @@ const ENDING = /^[a-z]{2,12}$/i;
 const RUN = /[\d+()\-./ –]+/g;
 const DATE = /^(?:\d\d([-./])\d\d\1\d{4}|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{4}([-./])\d\d\3\d\d)$/;
 const HOURS = /^\d{1,2}\.\d\d\s*[-–]\s*\d{1,2}\.\d\d$/;
-const LABELS = new Set("tel telefon telephone phone mobile mobil cell email e-mail mail web website www t m e / & -".split(" "));
+const LABELS = new Set(
+  "tel telefon telephone phone mobile mobil cell email e-mail mail web website www t m e / & -".split(
+    " ",
+  ),
+);
 const TAKEN = "\t"; // where an address was: what stood on either side of it is not one number
 
-/** {name, phones, dial, emails, web, rest} of `text`: `dial` are the phones as a link wants them, `rest` all else. */
+/**
+ * {name, phones, dial, emails, web, rest} of `text`: `dial` are the phones as a link wants them,
+ * `rest` all else.
+ */
 export function contactIn(text) {
   const found = { phones: new Set(), emails: new Set(), web: new Set() };
   const left = [];
@@ -28,7 +36,11 @@ export function contactIn(text) {
   return { name, phones, dial: phones.map(dialled), emails, web, rest: left.join("\n") };
 }
 
-const withoutAddresses = (line, found) => line.split(" ").map((word) => (address(inner(word).replace(/^mailto:/i, ""), found) ? TAKEN : word)).join(" ");
+const withoutAddresses = (line, found) =>
+  line
+    .split(" ")
+    .map((word) => (address(inner(word).replace(/^mailto:/i, ""), found) ? TAKEN : word))
+    .join(" ");
 
 function address(word, { emails, web }) {
   if (EMAIL.test(word) && isDomain(word.split("@")[1])) return emails.add(word);
@@ -38,7 +50,10 @@ function address(word, { emails, web }) {
 /** `word` without brackets and marks around it. */
 const inner = (word) => within(word, EDGES, `${EDGES}.`);
 
-/** What lies between the signs at both ends of `text`; an expression would look for an end behind each of them. */
+/**
+ * What lies between the signs at both ends of `text`; an expression would look for an end behind
+ * each of them.
+ */
 function within(text, before, after = before) {
   let [from, to] = [0, text.length];
   while (from < to && before.includes(text[from])) from++;
@@ -54,7 +69,9 @@ function isWeb(word) {
 
 function isDomain(text) {
   const labels = text.split(".");
-  return labels.length > 1 && ENDING.test(labels.at(-1)) && labels.every((label) => LABEL.test(label));
+  return (
+    labels.length > 1 && ENDING.test(labels.at(-1)) && labels.every((label) => LABEL.test(label))
+  );
 }
 
 function withoutPhones(line, { phones }) {
@@ -72,7 +89,10 @@ function isPhone(run) {
   return digits >= DIGITS[0] && digits <= DIGITS[1] && !DATE.test(run) && !HOURS.test(run);
 }
 
-/** +49 (0)30 1234 → +49301234: the bracketed zero is only for those who call from within the country. */
+/**
+ * +49 (0)30 1234 → +49301234: the bracketed zero is only for those who call from within the
+ * country.
+ */
 function dialled(phone) {
   const abroad = phone.startsWith("+");
   return (abroad ? "+" : "") + (abroad ? phone.replace("(0)", "") : phone).replace(/\D/g, "");
@@ -81,6 +101,8 @@ function dialled(phone) {
 const bare = (text) => within(text.replace(/\s+/g, " "), ",;|· ");
 
 /** Nothing, or nothing but the names of what was taken out of it. */
-const isLabel = (text) => text.split(/\s+/).every((word) => !inner(word) || LABELS.has(inner(word).toLowerCase()));
+const isLabel = (text) =>
+  text.split(/\s+/).every((word) => !inner(word) || LABELS.has(inner(word).toLowerCase()));
 
-const mayBeAName = (text) => text.length <= NAME && text.split(" ").length <= 8 && /\p{L}/u.test(text);
+const mayBeAName = (text) =>
+  text.length <= NAME && text.split(" ").length <= 8 && /\p{L}/u.test(text);

@@ -1,4 +1,5 @@
-// What the people I consider have for Today: a meeting, how it was, whom to try again, whom to tell.
+// What the people I consider have for Today: a meeting, how it was, whom to try again, whom to
+// tell.
 import { html } from "lit-html";
 import { ask } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
@@ -20,14 +21,25 @@ const ACTIONS = {
 /** [{ since, key, card }] for Today. */
 export async function due(records) {
   const found = await ask("consultations.due", factsOf(records));
-  const people = new Map(records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]));
-  return found.map((one) => ({ since: one.since, key: `${one.code} ${one.consultation ?? one.therapist}`, card: card(one, people.get(one.therapist)) }));
+  const people = new Map(
+    records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]),
+  );
+  return found.map((one) => ({
+    since: one.since,
+    key: `${one.code} ${one.consultation ?? one.therapist}`,
+    card: card(one, people.get(one.therapist)),
+  }));
 }
 
 const hrefOf = ({ code, therapist, consultation }, { demo }) =>
-  code === "impression" && !demo ? `${types[IMPRESSION].page}#${new URLSearchParams({ therapist, consultation })}` : `/match/candidate/#id=${therapist}`;
+  code === "impression" && !demo
+    ? `${types[IMPRESSION].page}#${new URLSearchParams({ therapist, consultation })}`
+    : `/match/candidate/#id=${therapist}`;
 
-const card = (one, person) => html`<section class="card">
+const card = (one, person) =>
+  html`<section class="card">
   <h2 dir="auto">${interpolate(WORDS[one.code](), { name: person.nickname })}</h2>
-  <div class="actions"><a class="button" href=${hrefOf(one, person)}>${icon("chevron-right", "small")} ${(ACTIONS[one.code] ?? (() => gettext("Open")))()}</a></div>
+  <div class="actions"><a class="button" href=${hrefOf(one, person)}>${icon("chevron-right", "small")} ${(
+    ACTIONS[one.code] ?? (() => gettext("Open"))
+  )()}</a></div>
 </section>`;

@@ -10,12 +10,18 @@ const READ = {
   [CHOICE]: ["id", "therapist", "occurred_on", "begins_on"],
 };
 
-const pick = (record) => Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
+const pick = (record) =>
+  Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
 const of = (records, type) => records.filter((record) => record.type === type);
 
 export const factsOf = (records) => ({
   now: nowWithOffset(),
-  people: of(records, THERAPIST).map(({ id, role, contact, created_at }) => ({ id, role, created_at, reachable: Boolean(contact) })),
+  people: of(records, THERAPIST).map(({ id, role, contact, created_at }) => ({
+    id,
+    role,
+    created_at,
+    reachable: Boolean(contact),
+  })),
   attempts: of(records, ATTEMPT).map(pick),
   meetings: of(records, CONSULTATION).map(pick),
   impressions: of(records, IMPRESSION).map(pick),

@@ -7,9 +7,24 @@ import { log } from "./logging.js";
 import { waysToTap } from "./ways.js";
 
 const WORDINGS = [
-  [gettext("Short"), gettext("Thank you for your time. I’ve decided to work with someone else. I wish you all the best.")],
-  [gettext("Warm"), gettext("Thank you for meeting me, and for how you listened. I’ve decided to work with someone else. It was good to get to know you, and I wish you all the best.")],
-  [gettext("Door left open"), gettext("Thank you for your time. I’ve decided not to begin for now. If that changes, may I write to you again?")],
+  [
+    gettext("Short"),
+    gettext(
+      "Thank you for your time. I’ve decided to work with someone else. I wish you all the best.",
+    ),
+  ],
+  [
+    gettext("Warm"),
+    gettext(
+      "Thank you for meeting me, and for how you listened. I’ve decided to work with someone else. It was good to get to know you, and I wish you all the best.",
+    ),
+  ],
+  [
+    gettext("Door left open"),
+    gettext(
+      "Thank you for your time. I’ve decided not to begin for now. If that changes, may I write to you again?",
+    ),
+  ],
 ];
 
 async function copy(text) {
@@ -17,8 +32,13 @@ async function copy(text) {
   say(gettext("Copied. It is in your clipboard now."));
 }
 
-export const farewell = ({ person, ways }) => html`
-  ${WORDINGS.map(([name, text]) => html`<figure class="wording"><figcaption>${name}</figcaption><blockquote dir="auto">${text}</blockquote>
-    <button type="button" @click=${() => copy(text)}>${icon("clipboard-paste", "small")} ${gettext("Copy")}</button></figure>`)}
+export const farewell = ({ person, ways }) =>
+  html`
+  ${WORDINGS.map(
+    ([name, text]) =>
+      html`<figure class="wording"><figcaption>${name}</figcaption>
+        <blockquote dir="auto">${text}</blockquote>
+    <button type="button" @click=${() => copy(text)}>${icon("clipboard-paste", "small")} ${gettext("Copy")}</button></figure>`,
+  )}
   ${waysToTap(ways)}
   <div class="actions"><button type="button" class="primary" @click=${() => log(person, "told_no")}>${icon("check", "small")} ${gettext("I told them")}</button></div>`;

@@ -10,10 +10,18 @@ const SHOWN = [ATTEMPT, CONSULTATION, IMPRESSION, CHOICE];
 const when = (record) => record.starts_at ?? record.occurred_at ?? record.occurred_on;
 
 export function historyOf({ mine }) {
-  const found = mine.filter(({ type }) => SHOWN.includes(type)).sort((a, b) => (when(a) < when(b) ? 1 : -1));
+  const found = mine
+    .filter(({ type }) => SHOWN.includes(type))
+    .sort((a, b) => (when(a) < when(b) ? 1 : -1));
   if (!found.length) return "";
-  return html`<section class="card"><h2>${gettext("What happened")}</h2><ul class="rows">${found.map((one) => html`<li>${row(one)}</li>`)}</ul></section>`;
+  return html`<section class="card"><h2>${gettext("What happened")}</h2>
+    <ul class="rows">${found.map((one) => html`<li>${row(one)}</li>`)}</ul></section>`;
 }
 
-const row = (record) => html`<a class="row" href="${record.demo ? "/journal/entry/" : types[record.type].page}#id=${record.id}">${icon(types[record.type].icon)}
-  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted([showMoment(when(record)), excerpt(record)])}</span></span>${icon("chevron-right")}</a>`;
+const row = (record) =>
+  html`<a class="row" href="${
+    record.demo ? "/journal/entry/" : types[record.type].page
+  }#id=${record.id}">${icon(types[record.type].icon)}
+  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted(
+    [showMoment(when(record)), excerpt(record)],
+  )}</span></span>${icon("chevron-right")}</a>`;

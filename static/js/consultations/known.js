@@ -4,30 +4,64 @@ import { shown } from "../journal/detail.js";
 import { ANSWER, CONSULTATION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { assumptions } from "./words.js";
 
-const ELSEWHERE = new Set(["nickname", "role", "created_at", "fee", "reimbursement", "sliding_scale"]);
+const ELSEWHERE = new Set([
+  "nickname",
+  "role",
+  "created_at",
+  "fee",
+  "reimbursement",
+  "sliding_scale",
+]);
 
 export const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
-/** What is written about the fee where no fee for a session is noted: of a meeting, and what they said when asked. */
+/**
+ * What is written about the fee where no fee for a session is noted: of a meeting, and what they
+ * said when asked.
+ */
 export function feeHeard(person, records) {
   const theirs = records.filter(({ therapist }) => therapist === person.id);
-  const [meeting] = theirs.filter(({ type, fee }) => type === CONSULTATION && fee).sort((a, b) => (a.starts_at < b.starts_at ? 1 : -1));
-  const said = theirs.findLast(({ type, code, answer }) => type === ANSWER && code === "fees" && answer)?.answer;
-  return [meeting && interpolate(gettext("First meeting: {fee}"), { fee: meeting.fee }), said && interpolate(gettext("They said: {answer}"), { answer: said })].filter(Boolean);
+  const [meeting] = theirs
+    .filter(({ type, fee }) => type === CONSULTATION && fee)
+    .sort((a, b) => (a.starts_at < b.starts_at ? 1 : -1));
+  const said = theirs.findLast(
+    ({ type, code, answer }) => type === ANSWER && code === "fees" && answer,
+  )?.answer;
+  return [
+    meeting && interpolate(gettext("First meeting: {fee}"), { fee: meeting.fee }),
+    said && interpolate(gettext("They said: {answer}"), { answer: said }),
+  ].filter(Boolean);
 }
 
 export function costOf(cost, person, records) {
   const { fee, reimbursement } = person;
   if (!cost.net) {
     const heard = feeHeard(person, records);
-    if (!heard.length) return html`<p class="not-known">${gettext("Fee: not known yet. Worth asking.")}</p>`;
-    return html`<p><strong>${heard.join(" · ")}</strong></p><p class="muted">${gettext("You can note what a session costs under Edit.")}</p>`;
+    if (!heard.length)
+      return html`<p class="not-known">${gettext("Fee: not known yet. Worth asking.")}</p>`;
+    return html`<p><strong>${heard.join(" · ")}</strong></p><p class="muted">${gettext(
+      "You can note what a session costs under Edit.",
+    )}</p>`;
   }
-  const sum = reimbursement ? interpolate(gettext("{fee} − {back} paid back = {net} a session"), { fee, back: reimbursement, net: cost.net }) : interpolate(gettext("{fee} a session"), { fee });
-  return html`<p><strong dir="auto">${sum}</strong> ${interpolate(gettext("(about {month} a month)"), cost)}</p>
+  const sum = reimbursement
+    ? interpolate(gettext("{fee} − {back} paid back = {net} a session"), {
+        fee,
+        back: reimbursement,
+        net: cost.net,
+      })
+    : interpolate(gettext("{fee} a session"), { fee });
+  return html`<p><strong dir="auto">${sum}</strong> ${interpolate(
+    gettext("(about {month} a month)"),
+    cost,
+  )}</p>
     <ul class="muted">${assumptions(cost).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
 }
 
-export const factsKnown = (person) => html`<dl class="facts">${Object.entries(types[THERAPIST].fields)
-  .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))
-  .map(([name, field]) => html`<div><dt>${capital(field.label)}</dt><dd dir="auto">${shown(field, person[name])}</dd></div>`)}</dl>`;
+export const factsKnown = (person) =>
+  html`<dl class="facts">${Object.entries(types[THERAPIST].fields)
+    .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))
+    .map(
+      ([name, field]) =>
+        html`<div><dt>${capital(field.label)}</dt><dd dir="auto">${shown(field, person[name])}</dd>
+          </div>`,
+    )}</dl>`;

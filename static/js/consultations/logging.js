@@ -17,11 +17,17 @@ export async function log(person, outcome) {
   const made = [{ type: ATTEMPT, therapist: person.id, occurred_at: nowWithOffset(), outcome }];
   try {
     const [attempt] = await save(made);
-    const text = interpolate(gettext("Noted for {name}: {outcome}"), { name: person.nickname, outcome: label(outcome) });
+    const text = interpolate(gettext("Noted for {name}: {outcome}"), {
+      name: person.nickname,
+      outcome: label(outcome),
+    });
     say(text, {
       actions: [
         { label: gettext("Undo"), run: () => remove([attempt.id]) },
-        { label: gettext("Add a word"), run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`) },
+        {
+          label: gettext("Add a word"),
+          run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`),
+        },
       ],
     });
   } catch (error) {
@@ -31,4 +37,7 @@ export async function log(person, outcome) {
 
 /** A button for each of `outcomes`. */
 export const logButtons = (person, outcomes) =>
-  html`<div class="log-buttons">${outcomes.map((outcome) => html`<button type="button" @click=${() => log(person, outcome)}>${label(outcome)}</button>`)}</div>`;
+  html`<div class="log-buttons">${outcomes.map(
+    (outcome) =>
+      html`<button type="button" @click=${() => log(person, outcome)}>${label(outcome)}</button>`,
+  )}</div>`;

@@ -6,7 +6,17 @@ import { follow } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { CHOICE, CONSULTATION, SESSION, THERAPIST, dottedText, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import {
+  CHOICE,
+  CONSULTATION,
+  SESSION,
+  THERAPIST,
+  dottedText,
+  gettext,
+  interpolate,
+  ngettext,
+  types,
+} from "../ui/phone-data.js";
 import { reading } from "../ui/reading.js";
 import { noAnswer } from "./answering.js";
 import { standings } from "./facts.js";
@@ -21,15 +31,25 @@ async function load() {
   const records = await all();
   demoNotice(records);
   const shown = inView(records);
-  const people = shown.filter((record) => record.type === THERAPIST).sort((a, b) => a.nickname.localeCompare(b.nickname));
+  const people = shown
+    .filter((record) => record.type === THERAPIST)
+    .sort((a, b) => a.nickname.localeCompare(b.nickname));
   const role = (wanted) => people.filter((one) => one.role === wanted);
   const candidates = role("candidate");
   const standing = await standings(shown);
   tools.hidden = !candidates.length;
-  document.getElementById("choose").hidden = !shown.some(({ type }) => type === CONSULTATION) || shown.some(({ type }) => type === CHOICE);
+  document.getElementById("choose").hidden =
+    !shown.some(({ type }) => type === CONSULTATION) || shown.some(({ type }) => type === CHOICE);
   render(
     people.length
-      ? [chosen(shown, people), known(current, role("current"), shown), standing ? considered(candidates, standing) : [noAnswer(), known(gettext("People I consider"), candidates, shown)], known(former, role("former"), shown)]
+      ? [
+          chosen(shown, people),
+          known(current, role("current"), shown),
+          standing
+            ? considered(candidates, standing)
+            : [noAnswer(), known(gettext("People I consider"), candidates, shown)],
+          known(former, role("former"), shown),
+        ]
       : nobody(),
     place,
   );
@@ -37,27 +57,51 @@ async function load() {
 
 /** The latest choice, with the reasons that a doubtful evening will want. */
 function chosen(records, people) {
-  const choice = records.filter(({ type }) => type === CHOICE).sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))[0];
+  const choice = records
+    .filter(({ type }) => type === CHOICE)
+    .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))[0];
   if (!choice) return "";
   const name = people.find(({ id }) => id === choice.therapist)?.nickname;
-  const words = name ? interpolate(gettext("You chose {name} on {day}."), { name, day: showDay(choice.occurred_on) }) : interpolate(gettext("On {day} you chose nobody for now."), { day: showDay(choice.occurred_on) });
-  return html`<section class="card calm"><p><strong dir="auto">${words}</strong></p>${choice.reasons ? html`<p dir="auto" class="written">${choice.reasons}</p>` : ""}
-    ${choice.demo ? "" : html`<div class="actions"><a class="button" href="${types[CHOICE].page}#id=${choice.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`}</section>`;
+  const words = name
+    ? interpolate(gettext("You chose {name} on {day}."), { name, day: showDay(choice.occurred_on) })
+    : interpolate(gettext("On {day} you chose nobody for now."), {
+        day: showDay(choice.occurred_on),
+      });
+  return html`<section class="card calm"><p><strong dir="auto">${words}</strong></p>${
+    choice.reasons ? html`<p dir="auto" class="written">${choice.reasons}</p>` : ""
+  }
+    ${
+      choice.demo
+        ? ""
+        : html`<div class="actions"><a class="button" href="${types[CHOICE].page}#id=${choice.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
+    }</section>`;
 }
 
-const nobody = () => html`<div class="card with-icon">${icon("users")}<p>${gettext("Nobody here yet. Add a name you heard, and what you know of them can follow.")}</p></div>`;
+const nobody = () =>
+  html`<div class="card with-icon">${icon("users")}<p>${gettext(
+    "Nobody here yet. Add a name you heard, and what you know of them can follow.",
+  )}</p></div>`;
 
 const known = (title, people, records) =>
   people.length
-    ? html`<section class="card"><h2 dir="auto">${title}</h2><ul class="rows">${people.map((person) => html`<li>${row(person, knownOf(person, records))}</li>`)}</ul></section>`
+    ? html`<section class="card"><h2 dir="auto">${title}</h2><ul class="rows">${people.map(
+        (person) => html`<li>${row(person, knownOf(person, records))}</li>`,
+      )}</ul></section>`
     : "";
 
 function knownOf(person, records) {
-  const sessions = records.filter((record) => record.type === SESSION && record.therapist === person.id).length;
-  return dottedText([person.modality, person.practice, sessions && ngettext("{n} session", "{n} sessions", sessions)]);
+  const sessions = records.filter(
+    (record) => record.type === SESSION && record.therapist === person.id,
+  ).length;
+  return dottedText([
+    person.modality,
+    person.practice,
+    sessions && ngettext("{n} session", "{n} sessions", sessions),
+  ]);
 }
 
-const row = (person, line) => html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}
+const row = (person, line) =>
+  html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}
   <span class="body"><span dir="auto" class="title">${person.nickname}</span><span dir="auto" class="line">${line}</span></span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
 </a>`;
@@ -66,19 +110,36 @@ const row = (person, line) => html`<a class="row" href="/match/candidate/#id=${p
 const considered = (people, standing) =>
   people.length
     ? html`<section class="considered"><h2>${gettext("People I consider")}</h2>
-        <div class="board">${Object.keys(STAGES).map((stage) => column(stage, people.filter(({ id }) => (standing.get(id)?.stage ?? "to_contact") === stage), standing))}</div>
+        <div class="board">${Object.keys(STAGES).map((stage) =>
+          column(
+            stage,
+            people.filter(({ id }) => (standing.get(id)?.stage ?? "to_contact") === stage),
+            standing,
+          ),
+        )}</div>
       </section>`
     : "";
 
-const column = (stage, people, standing) => html`<section class="stage ${people.length ? "" : "empty"}">
-  <h3>${STAGES[stage]()} ${people.length ? html`<span class="tag">${people.length}</span>` : ""}</h3>
+const column = (stage, people, standing) =>
+  html`<section class="stage ${people.length ? "" : "empty"}">
+  <h3>${STAGES[stage]()} ${
+    people.length ? html`<span class="tag">${people.length}</span>` : ""
+  }</h3>
   <ul>${people.map((person) => html`<li>${candidate(person, standing.get(person.id))}</li>`)}</ul>
 </section>`;
 
-const candidate = (person, one) => html`<a class="candidate" href="/match/candidate/#id=${person.id}">
+const candidate = (person, one) =>
+  html`<a class="candidate" href="/match/candidate/#id=${person.id}">
   <span dir="auto" class="title">${person.nickname}</span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
-  ${one?.next ? html`<span class="step ${one.next.due ? "due" : ""}">${icon(one.next.due ? "bell" : "chevron-right", "small")} ${stepInWords(one)}</span>` : ""}
+  ${
+    one?.next
+      ? html`<span class="step ${one.next.due ? "due" : ""}">${icon(
+          one.next.due ? "bell" : "chevron-right",
+          "small",
+        )} ${stepInWords(one)}</span>`
+      : ""
+  }
 </a>`;
 
 follow(load);

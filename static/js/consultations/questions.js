@@ -1,4 +1,5 @@
-// The question sheet: to look at and print, to write answers into during a meeting, to put into one's own order.
+// The question sheet: to look at and print, to write answers into during a meeting, to put into
+// one's own order.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { follow } from "../storage/changes.js";
@@ -28,37 +29,83 @@ async function load() {
   answers = person && !person.demo ? await answerTexts(person, records) : undefined;
   const shown = person?.demo ? answerTexts.read(person, records) : undefined;
   const lines = sheet.filter((line) => !line.left_out);
-  render(html`<ol class="questions">${repeat(lines, ({ key }) => key, (line) => question(line, shown))}</ol>${answers ? saveBar() : ""}`, place);
-  render(sheet.map((line, i) => arranged(line, i, sheet)), arrange);
+  render(
+    html`<ol class="questions">${repeat(
+      lines,
+      ({ key }) => key,
+      (line) => question(line, shown),
+    )}</ol>${answers ? saveBar() : ""}`,
+    place,
+  );
+  render(
+    sheet.map((line, i) => arranged(line, i, sheet)),
+    arrange,
+  );
 }
 
 function drawPeople(people, person) {
-  render([html`<option value="">${gettext("nobody: just the questions")}</option>`, ...people.map(({ id, nickname }) => html`<option dir="auto" value=${id}>${nickname}</option>`)], whom);
+  render(
+    [
+      html`<option value="">${gettext("nobody: just the questions")}</option>`,
+      ...people.map(
+        ({ id, nickname }) => html`<option dir="auto" value=${id}>${nickname}</option>`,
+      ),
+    ],
+    whom,
+  );
   whom.value = person?.id ?? "";
-  document.querySelector("h1").textContent = person ? interpolate(gettext("Questions for {name}"), { name: person.nickname }) : gettext("Question sheet");
+  document.querySelector("h1").textContent = person
+    ? interpolate(gettext("Questions for {name}"), { name: person.nickname })
+    : gettext("Question sheet");
 }
 
-const question = (line, shown) => html`<li>
-  ${answers
-    ? html`<div class="field" data-field=${line.key} data-wire="long_text" data-shape=${JSON.stringify(types[ANSWER].fields.answer)}>
+const question = (line, shown) =>
+  html`<li>
+  ${
+    answers
+      ? html`<div class="field" data-field=${line.key} data-wire="long_text" data-shape=${JSON.stringify(
+          types[ANSWER].fields.answer,
+        )}>
         <label dir="auto" for="answer-${line.key}">${wordsOf(line)}</label>
-        <textarea dir="auto" id="answer-${line.key}" rows="2" autocomplete="off" .value=${answers.typed[line.key] ?? ""} @input=${({ target }) => answers.edit(line.key, target.value)}></textarea>
+        <textarea dir="auto" id="answer-${line.key}" rows="2" autocomplete="off" .value=${answers.typed[line.key] ?? ""} @input=${({
+          target,
+        }) => answers.edit(line.key, target.value)}></textarea>
         <p class="error" id="answer-${line.key}_error" hidden></p></div>`
-    : html`<p dir="auto">${wordsOf(line)}</p>${shown?.[line.key] ? html`<p dir="auto" class="written">${shown[line.key]}</p>` : html`<p class="print-only lines"></p>`}`}
+      : html`<p dir="auto">${wordsOf(line)}</p>${
+          shown?.[line.key]
+            ? html`<p dir="auto" class="written">${shown[line.key]}</p>`
+            : html`<p class="print-only lines"></p>`
+        }`
+  }
 </li>`;
 
-const saveBar = () => html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
+const saveBar = () =>
+  html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
 
 async function submit() {
   if (check(place) && (await keepAnswers(answers))) say(gettext("Saved on this phone"));
 }
 
-const arranged = (line, i, sheet) => html`<li class=${line.left_out ? "left-out" : ""}>
+const arranged = (line, i, sheet) =>
+  html`<li class=${line.left_out ? "left-out" : ""}>
   <span dir="auto">${wordsOf(line)}</span>
-  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move up: {question}"), { question: wordsOf(line) })} ?disabled=${i === 0} @click=${() => move(sheet, i, -1)}>${icon("arrow-up")}</button>
-  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move down: {question}"), { question: wordsOf(line) })} ?disabled=${i === sheet.length - 1} @click=${() => move(sheet, i, 1)}>${icon("arrow-down")}</button>
-  <button type="button" @click=${() => leaveOut(line)}>${line.left_out ? gettext("Take in") : gettext("Leave out")}</button>
-  ${line.record?.text ? html`<a class="quiet" href="/match/question/#id=${line.record.id}" aria-label=${interpolate(gettext("Edit: {question}"), { question: wordsOf(line) })}>${icon("pencil")}</a>` : ""}
+  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move up: {question}"), {
+    question: wordsOf(line),
+  })} ?disabled=${i === 0} @click=${() => move(sheet, i, -1)}>${icon("arrow-up")}</button>
+  <button type="button" class="quiet" aria-label=${interpolate(gettext("Move down: {question}"), {
+    question: wordsOf(line),
+  })} ?disabled=${i === sheet.length - 1} @click=${() => move(sheet, i, 1)}>${icon("arrow-down")}</button>
+  <button type="button" @click=${() => leaveOut(line)}>${
+    line.left_out ? gettext("Take in") : gettext("Leave out")
+  }</button>
+  ${
+    line.record?.text
+      ? html`<a class="quiet" href="/match/question/#id=${line.record.id}" aria-label=${interpolate(
+          gettext("Edit: {question}"),
+          { question: wordsOf(line) },
+        )}>${icon("pencil")}</a>`
+      : ""
+  }
 </li>`;
 
 whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.value}` : ""));

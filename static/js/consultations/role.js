@@ -13,9 +13,17 @@ async function become(person, change) {
     await save(made);
     const undo = async () => {
       const now = (await all()).find(({ id }) => id === person.id);
-      await save([{ ...now, ...Object.fromEntries(Object.keys(change).map((name) => [name, person[name]])) }]);
+      await save([
+        { ...now, ...Object.fromEntries(Object.keys(change).map((name) => [name, person[name]])) },
+      ]);
     };
-    say(interpolate(gettext("Saved on this phone. {name} is: {role}"), { name: person.nickname, role: ROLES[change.role]() }), { actions: [{ label: gettext("Undo"), run: undo }] });
+    say(
+      interpolate(gettext("Saved on this phone. {name} is: {role}"), {
+        name: person.nickname,
+        role: ROLES[change.role](),
+      }),
+      { actions: [{ label: gettext("Undo"), run: undo }] },
+    );
   } catch (error) {
     sayNotSaved(error, made);
   }
@@ -28,8 +36,18 @@ const ROLES = {
 };
 
 const CHANGES = {
-  candidate: { role: "current", field: "started_on", label: () => gettext("My therapist since"), words: () => gettext("They are my therapist now") },
-  current: { role: "former", field: "ended_on", label: () => gettext("It ended on"), words: () => gettext("It has ended") },
+  candidate: {
+    role: "current",
+    field: "started_on",
+    label: () => gettext("My therapist since"),
+    words: () => gettext("They are my therapist now"),
+  },
+  current: {
+    role: "former",
+    field: "ended_on",
+    label: () => gettext("It ended on"),
+    words: () => gettext("It has ended"),
+  },
   former: { role: "candidate", label: () => "", words: () => gettext("I consider them again") },
 };
 
@@ -41,9 +59,16 @@ export function roleCard({ person }) {
     const day = event.target.elements.day?.value;
     become(person, { role, ...(day && { [field]: day }) });
   };
-  return html`<details class="card more role"><summary>${interpolate(gettext("Who they are to me: {role}"), { role: ROLES[person.role]() })}${icon("chevron-right")}</summary>
+  return html`<details class="card more role"><summary>${interpolate(
+    gettext("Who they are to me: {role}"),
+    { role: ROLES[person.role]() },
+  )}${icon("chevron-right")}</summary>
     <form autocomplete="off" @submit=${submit}>
-      ${field ? html`<div class="field"><label for="role-day">${label()}</label><input id="role-day" name="day" type="date" min="1900-01-01" max="2100-12-31" .defaultValue=${person[field] ?? today()}></div>` : ""}
+      ${
+        field
+          ? html`<div class="field"><label for="role-day">${label()}</label><input id="role-day" name="day" type="date" min="1900-01-01" max="2100-12-31" .defaultValue=${person[field] ?? today()}></div>`
+          : ""
+      }
       <button dir="auto" type="submit">${words()}</button>
     </form></details>`;
 }

@@ -1,4 +1,5 @@
-// What another app shared. The service worker took it before it could reach a server, and hands it over once.
+// What another app shared. The service worker took it before it could reach a server, and hands it
+// over once.
 const PATIENCE = 3000;
 
 /** {title, text, url, card}, or undefined when the worker has nothing (any more). */

@@ -11,7 +11,10 @@ export async function sheetOf(records) {
   const own = records.filter(({ type }) => type === QUESTION);
   const told = own.map(({ id, code, position, left_out }) => ({ id, code, position, left_out }));
   const codes = Object.keys(starting);
-  const asTheyCome = [...codes.map((code) => ({ key: code, code })), ...own.filter(({ code }) => !code).map(({ id }) => ({ key: id, question: id }))];
+  const asTheyCome = [
+    ...codes.map((code) => ({ key: code, code })),
+    ...own.filter(({ code }) => !code).map(({ id }) => ({ key: id, question: id })),
+  ];
   const lines = await askOr(asTheyCome, "consultations.question_sheet", { codes, questions: told });
   return lines.map((line) => ({ ...line, record: own.find(({ id }) => id === line.question) }));
 }
@@ -41,6 +44,14 @@ export const leaveOut = async (line) => kept([await changed(line, { left_out: !l
 /** Let the line at `i` and its neighbour change places. */
 export async function move(sheet, i, by) {
   const [one, other] = [sheet[i], sheet[i + by]];
-  const places = one.position === other.position ? [other.position + by, other.position] : [other.position, one.position];
-  await kept(await Promise.all([changed(one, { position: places[0] }), changed(other, { position: places[1] })]));
+  const places =
+    one.position === other.position
+      ? [other.position + by, other.position]
+      : [other.position, one.position];
+  await kept(
+    await Promise.all([
+      changed(one, { position: places[0] }),
+      changed(other, { position: places[1] }),
+    ]),
+  );
 }

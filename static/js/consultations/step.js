@@ -9,43 +9,91 @@ import { CALLING, logButtons } from "./logging.js";
 import { waysToTap } from "./ways.js";
 import { stepInWords, whyInWords } from "./words.js";
 
-
 const to = (type, values, words, sign, kind = "primary") =>
   html`<a class="button ${kind}" href="${types[type].page}#${new URLSearchParams(values)}">${icon(sign, "small")} ${words}</a>`;
-const book = ({ person }, kind) => to(CONSULTATION, { therapist: person.id }, gettext("Book a meeting"), "calendar-plus", kind);
+const book = ({ person }, kind) =>
+  to(CONSULTATION, { therapist: person.id }, gettext("Book a meeting"), "calendar-plus", kind);
 
-const reach = (shown) => html`${waysToTap(shown.ways)}
+const reach = (shown) =>
+  html`${waysToTap(shown.ways)}
   <h3>${gettext("And then?")}</h3>
   ${logButtons(shown.person, CALLING)}
   <div class="actions">${book(shown, "")}</div>`;
 
 const ACTIONS = {
-  find_contact: ({ person }) => html`<div class="actions"><a class="button primary" href="${types[person.type].page}#id=${person.id}">${icon("pencil", "small")} ${gettext("Add it")}</a></div>${logButtons(person, ["replied", "not_for_me"])}`,
+  find_contact: ({ person }) =>
+    html`<div class="actions"><a class="button primary" href="${types[person.type].page}#id=${person.id}">${icon("pencil", "small")} ${gettext("Add it")}</a></div>${logButtons(
+      person,
+      ["replied", "not_for_me"],
+    )}`,
   contact: reach,
   try_again: reach,
   ask_again: reach,
-  book: (shown) => html`<div class="actions">${book(shown, "primary")}</div>${waysToTap(shown.ways)}${logButtons(shown.person, ["waiting_list", "no_room"])}`,
+  book: (shown) =>
+    html`<div class="actions">${book(shown, "primary")}</div>${waysToTap(shown.ways)}${logButtons(
+      shown.person,
+      ["waiting_list", "no_room"],
+    )}`,
   meeting: (shown) => meetingCard(shown),
   impression: ({ person, standing }) =>
-    html`<div class="actions">${to(IMPRESSION, { therapist: person.id, consultation: standing.next.consultation }, gettext("Note how it was"), "sparkles")}${to(CONSULTATION, { id: standing.next.consultation }, gettext("It did not take place"), "pencil", "")}</div>`,
-  compare: (shown) => html`<div class="actions"><a class="button primary" href="/match/compare/">${icon("scale", "small")} ${gettext("Compare")}</a>${book(shown, "")}${to(CHOICE, { therapist: shown.person.id }, gettext("Choose them"), "check", "")}</div>`,
+    html`<div class="actions">${to(
+      IMPRESSION,
+      { therapist: person.id, consultation: standing.next.consultation },
+      gettext("Note how it was"),
+      "sparkles",
+    )}${to(
+      CONSULTATION,
+      { id: standing.next.consultation },
+      gettext("It did not take place"),
+      "pencil",
+      "",
+    )}</div>`,
+  compare: (shown) =>
+    html`<div class="actions"><a class="button primary" href="/match/compare/">${icon("scale", "small")} ${gettext("Compare")}</a>${book(shown, "")}${to(
+      CHOICE,
+      { therapist: shown.person.id },
+      gettext("Choose them"),
+      "check",
+      "",
+    )}</div>`,
   tell_no: farewell,
-  begin: ({ person, records }) => html`${isLeaving(person, records) ? html`<div class="actions"><a class="button" href="/plan/#close">${icon("route", "small")} ${gettext("Close well with the one before")}</a></div>` : ""}<p class="muted">${gettext("When you have begun, change what they are to you below.")}</p>`,
+  begin: ({ person, records }) =>
+    html`${
+      isLeaving(person, records)
+        ? html`<div class="actions"><a class="button" href="/plan/#close">${icon("route", "small")} ${gettext(
+            "Close well with the one before",
+          )}</a></div>`
+        : ""
+    }<p class="muted">${gettext("When you have begun, change what they are to you below.")}</p>`,
 };
 
-/** Whether there is a therapist of now besides `person`: only then is there somebody to close with. */
-const isLeaving = (person, records) => ofNow(therapistsIn(records)).some(({ id }) => id !== person.id);
+/**
+ * Whether there is a therapist of now besides `person`: only then is there somebody to close with.
+ */
+const isLeaving = (person, records) =>
+  ofNow(therapistsIn(records)).some(({ id }) => id !== person.id);
 
 const ENDED = ["no_room", "not_for_me", "told_no"];
 
 /** The one next step; for what is decided without one, that nothing is left to do. */
 export function stepCard(shown) {
   const { standing, person } = shown;
-  if (!standing.next) return html`<section class="card calm"><p>${gettext("Nothing is left to do here.")}</p></section>`;
+  if (!standing.next)
+    return html`<section class="card calm"><p>${gettext("Nothing is left to do here.")}</p>
+      </section>`;
   return html`<section class="card next" aria-labelledby="next">
     <h2 id="next">${stepInWords(standing)}</h2>
-    <p>${standing.next.code === "begin" && !isLeaving(person, shown.records) ? "" : whyInWords(standing)}</p>
+    <p>${
+      standing.next.code === "begin" && !isLeaving(person, shown.records)
+        ? ""
+        : whyInWords(standing)
+    }</p>
     ${person.demo ? "" : ACTIONS[standing.next.code](shown)}
-    ${person.demo || standing.stage === "decided" ? "" : html`<details class="why"><summary><span>${gettext("Not them after all")}</span>${icon("chevron-right")}</summary>${logButtons(person, ENDED)}</details>`}
+    ${
+      person.demo || standing.stage === "decided"
+        ? ""
+        : html`<details class="why">
+          <summary><span>${gettext("Not them after all")}</span>${icon("chevron-right")}</summary>${logButtons(person, ENDED)}</details>`
+    }
   </section>`;
 }

@@ -1,5 +1,6 @@
-// Contacts in a vCard file, of versions 2.1 to 4.0 (RFC 6350) and as phones really write them: cards that are torn, or
-// of several versions. ical.js reads none of those; only what finding a therapist needs is read.
+// Contacts in a vCard file, of versions 2.1 to 4.0 (RFC 6350) and as phones really write them:
+// cards that are torn, or of several versions. ical.js reads none of those; only what finding a
+// therapist needs is read.
 
 const FIELDS = { tel: "phones", email: "emails", url: "web" };
 const WORDS = { org: "practice", title: "credential", role: "credential", note: "note" };
@@ -15,11 +16,29 @@ export function cardsIn(text) {
   return cards.map(finished).filter((card) => Object.values(card).some((value) => value.length));
 }
 
-const empty = () => ({ name: "", n: "", phones: [], emails: [], web: [], practice: "", credential: "", note: "", address: "" });
+const empty = () => ({
+  name: "",
+  n: "",
+  phones: [],
+  emails: [],
+  web: [],
+  practice: "",
+  credential: "",
+  note: "",
+  address: "",
+});
 
 /** Whoever has no name is called by what there is. */
 function finished({ n, ...card }) {
-  const name = [card.name, n, card.practice, ...card.emails, ...card.phones, ...card.web, card.address].find(Boolean);
+  const name = [
+    card.name,
+    n,
+    card.practice,
+    ...card.emails,
+    ...card.phones,
+    ...card.web,
+    card.address,
+  ].find(Boolean);
   return { ...card, name: name ?? "" };
 }
 
@@ -28,12 +47,14 @@ function take(card, name, value) {
   else if (name === "fn") card.name ||= plain(value);
   else if (name === "n") card.n ||= nameOf(parts(value));
   else if (name === "adr") card.address ||= parts(value).filter(Boolean).join(", ");
-  else if (name in WORDS) card[WORDS[name]] ||= name === "org" ? parts(value).filter(Boolean).join(", ") : plain(value);
+  else if (name in WORDS)
+    card[WORDS[name]] ||= name === "org" ? parts(value).filter(Boolean).join(", ") : plain(value);
 }
 
 const addAddress = (list, address) => address && !list.includes(address) && list.push(address);
 
-const nameOf = ([family = "", given = "", , title = ""]) => [title, given, family].filter(Boolean).join(" ");
+const nameOf = ([family = "", given = "", , title = ""]) =>
+  [title, given, family].filter(Boolean).join(" ");
 
 function* properties(text) {
   for (const line of unfolded(text)) {
@@ -41,7 +62,8 @@ function* properties(text) {
     if (colon < 0) continue;
     const [name, ...parameters] = line.slice(0, colon).split(";");
     const key = name.split(".").at(-1).trim().toLowerCase();
-    if (WANTED.has(key)) yield [key, parameters.map((one) => one.toLowerCase()), line.slice(colon + 1)];
+    if (WANTED.has(key))
+      yield [key, parameters.map((one) => one.toLowerCase()), line.slice(colon + 1)];
   }
 }
 
@@ -79,7 +101,11 @@ function decoded(value, parameters) {
 
 /** UTF-8, else what the card says, else what old phones wrote. */
 function decodedAs(bytes, charset) {
-  for (const [name, fatal] of [["utf-8", true], [charset ?? "windows-1252", false], ["windows-1252", false]]) {
+  for (const [name, fatal] of [
+    ["utf-8", true],
+    [charset ?? "windows-1252", false],
+    ["windows-1252", false],
+  ]) {
     try {
       return new TextDecoder(name, { fatal }).decode(bytes);
     } catch {
@@ -90,6 +116,8 @@ function decodedAs(bytes, charset) {
 }
 
 /** The parts between unescaped semicolons. */
-const parts = (value) => [...value.matchAll(/((?:\\.|[^;\\]|\\$)*)(?:;|$)/gs)].map(([, part]) => plain(part));
+const parts = (value) =>
+  [...value.matchAll(/((?:\\.|[^;\\]|\\$)*)(?:;|$)/gs)].map(([, part]) => plain(part));
 
-const plain = (value) => value.replace(/\\(.?)/gs, (_, sign) => (/n/i.test(sign) ? "\n" : sign)).trim();
+const plain = (value) =>
+  value.replace(/\\(.?)/gs, (_, sign) => (/n/i.test(sign) ? "\n" : sign)).trim();

@@ -1,4 +1,5 @@
-// Ways to reach someone, as links that open only when they are tapped, and say that they leave the app.
+// Ways to reach someone, as links that open only when they are tapped, and say that they leave the
+// app.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -9,33 +10,55 @@ export const waysIn = (text) => contactIn(text ?? "");
 
 const absolute = (address) => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
-export const callLink = (phone, dial) => html`<a class="button way" href="tel:${dial}">${icon("phone", "small")} <span dir="auto">${phone}</span></a>`;
+export const callLink = (phone, dial) =>
+  html`<a class="button way" href="tel:${dial}">${icon("phone", "small")} <span dir="auto">${phone}</span></a>`;
 
-const mailLink = (address, query = "") => html`<a class="button way" href="mailto:${address}${query}">${icon("mail", "small")} <span dir="auto">${address}</span></a>`;
+const mailLink = (address, query = "") =>
+  html`<a class="button way" href="mailto:${address}${query}">${icon("mail", "small")} <span dir="auto">${address}</span></a>`;
 
-const outside = (address, sign, words) => html`<a class="button way" href=${address} target="_blank" rel="noreferrer noopener">${icon(sign, "small")} <span dir="auto">${words}</span> ${icon("external-link", "small")}</a>`;
+const outside = (address, sign, words) =>
+  html`<a class="button way" href=${address} target="_blank" rel="noreferrer noopener">${icon(sign, "small")} <span dir="auto">${words}</span> ${icon("external-link", "small")}</a>`;
 
-const webLink = (address) => outside(absolute(address), "globe", address.replace(/^https?:\/\//i, ""));
+const webLink = (address) =>
+  outside(absolute(address), "globe", address.replace(/^https?:\/\//i, ""));
 
 /** Where a place is, on OpenStreetMap. */
 const mapLink = (place) =>
-  outside(`https://www.openstreetmap.org/search?query=${encodeURIComponent(place.replace(/\s+/g, " "))}`, "map-pin", gettext("Show on a map"));
+  outside(
+    `https://www.openstreetmap.org/search?query=${encodeURIComponent(place.replace(/\s+/g, " "))}`,
+    "map-pin",
+    gettext("Show on a map"),
+  );
 
-const leaves = () => html`<p class="muted small">${gettext("These open outside Attuned, and only when you tap them.")}</p>`;
+const leaves = () =>
+  html`<p class="muted small">${gettext(
+    "These open outside Attuned, and only when you tap them.",
+  )}</p>`;
 
 /** Every way in `found`; `query` is added to e-mail links. Nothing where there is none. */
 export const waysToTap = ({ phones, dial, emails, web }, query = "") =>
   phones.length + emails.length + web.length
-    ? html`<div class="ways">${phones.map((phone, i) => callLink(phone, dial[i]))}${emails.map((one) => mailLink(one, query))}${web.map(webLink)}</div>${leaves()}`
+    ? html`<div class="ways">${phones.map((phone, i) => callLink(phone, dial[i]))}${emails.map(
+        (one) => mailLink(one, query),
+      )}${web.map(webLink)}</div>${leaves()}`
     : "";
 
 /** How to get to a meeting: its link, its number, or its place on a map. */
 export function wayToMeeting({ where, setting }, found) {
   if (!where) return "";
   const named = found.phones.length + found.web.length;
-  const links = [...found.phones.map((phone, i) => callLink(phone, found.dial[i])), ...found.web.map(webLink)];
-  return html`<div class="ways">${links}${!named && setting !== "video" && setting !== "phone" ? mapLink(where) : ""}</div>
-    ${!named && setting !== "video" && setting !== "phone"
-      ? html`<p class="muted small">${gettext("The map opens outside Attuned, at openstreetmap.org, which then learns the address. Only when you tap it.")}</p>`
-      : leaves()}`;
+  const links = [
+    ...found.phones.map((phone, i) => callLink(phone, found.dial[i])),
+    ...found.web.map(webLink),
+  ];
+  return html`<div class="ways">${links}${
+    !named && setting !== "video" && setting !== "phone" ? mapLink(where) : ""
+  }</div>
+    ${
+      !named && setting !== "video" && setting !== "phone"
+        ? html`<p class="muted small">${gettext(
+            "The map opens outside Attuned, at openstreetmap.org, which then learns the address. Only when you tap it.",
+          )}</p>`
+        : leaves()
+    }`;
 }

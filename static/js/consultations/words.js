@@ -16,14 +16,20 @@ const on = (text, day) => interpolate(text, { day: showDay(day) });
 const STEPS = {
   find_contact: () => gettext("Add how to reach them"),
   contact: () => gettext("Call or write"),
-  try_again: ({ on: day, due }) => (due ? gettext("Try again, if you like") : on(gettext("Try again on {day}"), day)),
-  ask_again: ({ on: day, due }) => (due ? gettext("Ask how long the list is now") : on(gettext("Ask about the list on {day}"), day)),
+  try_again: ({ on: day, due }) =>
+    due ? gettext("Try again, if you like") : on(gettext("Try again on {day}"), day),
+  ask_again: ({ on: day, due }) =>
+    due ? gettext("Ask how long the list is now") : on(gettext("Ask about the list on {day}"), day),
   book: () => gettext("Agree on a first meeting"),
-  meeting: ({ on: day }) => (day === today() ? gettext("You meet today") : on(gettext("You meet on {day}"), day)),
+  meeting: ({ on: day }) =>
+    day === today() ? gettext("You meet today") : on(gettext("You meet on {day}"), day),
   impression: () => gettext("Note how it was"),
   compare: () => gettext("Compare, or meet again"),
   tell_no: () => gettext("Tell them thank you, no"),
-  begin: ({ on: day }) => (day ? on(gettext("Chosen. You begin on {day}"), day) : gettext("Chosen. Agree on when to begin")),
+  begin: ({ on: day }) =>
+    day
+      ? on(gettext("Chosen. You begin on {day}"), day)
+      : gettext("Chosen. Agree on when to begin"),
 };
 
 /** The next step in a few words; "" when there is none. */
@@ -33,10 +39,14 @@ const WHY = {
   find_contact: () => gettext("A number, an address or a web page is enough."),
   contact: () => gettext("One call or one message. You only ask whether they have time."),
   book: () => gettext("One meeting binds you to nothing. Two or three people to compare is usual."),
-  impression: () => gettext("Within the hour it is freshest: not what you think of them, but how it was to be there."),
+  impression: () =>
+    gettext(
+      "Within the hour it is freshest: not what you think of them, but how it was to be there.",
+    ),
   compare: () => gettext("Or meet again, if one meeting was too little to tell."),
   tell_no: () => gettext("Two sentences are enough, and you owe no reasons."),
-  begin: () => gettext("Your therapist of now stays until you have said goodbye the way you want to."),
+  begin: () =>
+    gettext("Your therapist of now stays until you have said goodbye the way you want to."),
   ask_again: () => gettext("Lists move. Asking now and then is expected."),
 };
 
@@ -48,7 +58,11 @@ export function whyInWords({ next, tries }) {
 
 const triesInWords = (tries) =>
   tries >= 3
-    ? ngettext("Tried {n} time so far. Therapists are hard to reach; it says nothing about you. It is all right to let this one rest.", "Tried {n} times so far. Therapists are hard to reach; it says nothing about you. It is all right to let this one rest.", tries)
+    ? ngettext(
+        "Tried {n} time so far. Therapists are hard to reach; it says nothing about you. It is all right to let this one rest.",
+        "Tried {n} times so far. Therapists are hard to reach; it says nothing about you. It is all right to let this one rest.",
+        tries,
+      )
     : gettext("Therapists often sit in sessions and call back late. It says nothing about you.");
 
 const ASSUMES = {

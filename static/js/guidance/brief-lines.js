@@ -1,4 +1,5 @@
-// What a page for someone one trusts could say, line by line. Nothing is told that the person has not left in it.
+// What a page for someone one trusts could say, line by line. Nothing is told that the person has
+// not left in it.
 import { kindOf } from "../journal/entries.js";
 import { nameOf } from "../journal/therapists.js";
 import { showFullDay } from "../ui/dates.js";
@@ -8,7 +9,10 @@ import { sentences } from "./sentences.js";
 
 const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" });
 
-/** The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays so when the entry changes. */
+/**
+ * The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays
+ * so when the entry changes.
+ */
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
   const head = interpolate(gettext("{day}, with {name}: {kind}"), {
@@ -16,27 +20,46 @@ export function linesOfEvent(failure, records) {
     name: nameOf(failure.therapist, people),
     kind: kindOf(failure),
   });
-  const written = ["what_happened", "how_it_felt", "context"].flatMap((field) => sentences(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })));
-  const talks = records.filter((record) => record.type === REPAIR && record.failures?.includes(failure.id));
-  return [{ id: `${failure.id} head`, text: head }, ...written, ...talks.map((talk) => ({ id: `${talk.id} talk`, text: talkInWords(talk) }))];
+  const written = ["what_happened", "how_it_felt", "context"].flatMap((field) =>
+    sentences(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })),
+  );
+  const talks = records.filter(
+    (record) => record.type === REPAIR && record.failures?.includes(failure.id),
+  );
+  return [
+    { id: `${failure.id} head`, text: head },
+    ...written,
+    ...talks.map((talk) => ({ id: `${talk.id} talk`, text: talkInWords(talk) })),
+  ];
 }
 
 function talkInWords(talk) {
-  const parts = (answer) => listed.format(PARTS.filter((part) => talk[part] === answer).map((part) => types[REPAIR].fields[part].label));
+  const parts = (answer) =>
+    listed.format(
+      PARTS.filter((part) => talk[part] === answer).map((part) => types[REPAIR].fields[part].label),
+    );
   const [did, missing] = [parts(true), parts(false)];
   return [
     interpolate(gettext("We talked about it on {day}."), { day: showFullDay(talk.occurred_on) }),
     did && interpolate(gettext("They did: {did}."), { did }),
     missing && interpolate(gettext("Missing for me: {missing}."), { missing }),
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Events one may choose, newest first. */
-export const eventsOf = (records) => records.filter((record) => record.type === FAILURE).sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1));
+export const eventsOf = (records) =>
+  records
+    .filter((record) => record.type === FAILURE)
+    .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1));
 
 /** Questions to the one who reads it; each can be struck out as well. */
 export const QUESTIONS = [
-  ["before", () => gettext("Does this remind you of anything before, with others or with my family?")],
+  [
+    "before",
+    () => gettext("Does this remind you of anything before, with others or with my family?"),
+  ],
   ["friend", () => gettext("What would you say if it were your friend’s therapist?")],
   ["normal", () => gettext("What seems normal to me here that may not be?")],
   ["missing", () => gettext("What do you think I am leaving out?")],

@@ -1,4 +1,5 @@
-// A sealed link: the page is encrypted here, the server keeps what it cannot read, and the key stands in the link alone.
+// A sealed link: the page is encrypted here, the server keeps what it cannot read, and the key
+// stands in the link alone.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { showClock } from "../ui/dates.js";
@@ -19,8 +20,14 @@ async function asked(method, path, body) {
   const account = await activeAccount();
   const about = await session(account).catch(() => undefined);
   if (!about) return undefined;
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": about.csrf, ...(await proof(account)) };
-  return fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(() => undefined);
+  const headers = {
+    "Content-Type": "application/json",
+    "X-CSRFToken": about.csrf,
+    ...(await proof(account)),
+  };
+  return fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(
+    () => undefined,
+  );
 }
 
 /** Offer the link to whoever has an account; `leaving` tells what the page says now. */
@@ -35,23 +42,32 @@ export async function offerLink(leaving) {
 
 async function makeLink(page) {
   button.disabled = true;
-  await linkTo(page).catch(tellTooLong).finally(() => (button.disabled = false));
+  await linkTo(page)
+    .catch(tellTooLong)
+    .finally(() => (button.disabled = false));
 }
 
 function tellTooLong(error) {
   if (!(error instanceof TooLong)) throw error;
-  say(gettext("This page is too long for a link."), { trouble: true, detail: gettext("Cross out some lines, or print it.") });
+  say(gettext("This page is too long for a link."), {
+    trouble: true,
+    detail: gettext("Cross out some lines, or print it."),
+  });
 }
 
 async function linkTo(page) {
   const { ciphertext, key } = await seal(JSON.stringify(page));
-  const [days, views] = ["days", "views"].map((name) => Number(document.getElementById(name).value));
+  const [days, views] = ["days", "views"].map((name) =>
+    Number(document.getElementById(name).value),
+  );
   const answer = await asked("POST", BRIEFS, { ciphertext, days, views });
   if (!answer?.ok) return tellWhyNot(answer);
   const { id, expires_at: until } = await answer.json();
   const address = `${location.origin}/shared/#${id}.${key}.${Math.floor(Date.parse(until) / 1000)}`;
   render(
-    html`<div class="card calm"><p><strong>${gettext("The link is ready.")}</strong> ${gettext("It is shown only now: whoever has it can read the page.")}</p>
+    html`<div class="card calm"><p><strong>${gettext("The link is ready.")}</strong> ${gettext(
+      "It is shown only now: whoever has it can read the page.",
+    )}</p>
       <p class="address" dir="ltr">${address}</p>
       <button type="button" class="primary" @click=${() => send(address)}>${icon("share-2", "small")} ${gettext("Send the link")}</button></div>`,
     made,
@@ -60,10 +76,27 @@ async function linkTo(page) {
 }
 
 async function tellWhyNot(answer) {
-  if (!answer) return say(gettext("No network: a link needs one."), { trouble: true, detail: gettext("You can print the page or send it as text meanwhile.") });
-  if (answer.status === 401) return say(gettext("Sign in to make a link."), { trouble: true, actions: [{ label: gettext("Sign in"), primary: true, run: () => location.assign("/accounts/login/") }] });
+  if (!answer)
+    return say(gettext("No network: a link needs one."), {
+      trouble: true,
+      detail: gettext("You can print the page or send it as text meanwhile."),
+    });
+  if (answer.status === 401)
+    return say(gettext("Sign in to make a link."), {
+      trouble: true,
+      actions: [
+        {
+          label: gettext("Sign in"),
+          primary: true,
+          run: () => location.assign("/accounts/login/"),
+        },
+      ],
+    });
   const { detail } = await answer.json().catch(() => ({}));
-  say(gettext("The link could not be made."), { trouble: true, detail: detail ?? gettext("Try again in a moment.") });
+  say(gettext("The link could not be made."), {
+    trouble: true,
+    detail: detail ?? gettext("Try again in a moment."),
+  });
 }
 
 async function showLinks() {
@@ -75,10 +108,21 @@ async function showLinks() {
 
 function row(link) {
   const isOpen = !link.revoked && link.views_left;
-  const stands = link.revoked ? gettext("taken back") : link.views_left ? ngettext("opens {n} more time", "opens {n} more times", link.views_left) : gettext("used up");
+  const stands = link.revoked
+    ? gettext("taken back")
+    : link.views_left
+      ? ngettext("opens {n} more time", "opens {n} more times", link.views_left)
+      : gettext("used up");
   return html`<li class="row">${icon("link")}<span class="body"><span dir="auto" class="title">${stands}</span>
-      <span class="line">${interpolate(gettext("made {made}, ends {until}"), { made: showClock(Date.parse(link.made_on)), until: showClock(Date.parse(link.expires_at)) })}</span></span>
-    ${isOpen ? html`<button type="button" class="danger" @click=${() => revoke(link.id)}>${gettext("Take it back")}</button>` : ""}</li>`;
+      <span class="line">${interpolate(gettext("made {made}, ends {until}"), {
+        made: showClock(Date.parse(link.made_on)),
+        until: showClock(Date.parse(link.expires_at)),
+      })}</span></span>
+    ${
+      isOpen
+        ? html`<button type="button" class="danger" @click=${() => revoke(link.id)}>${gettext("Take it back")}</button>`
+        : ""
+    }</li>`;
 }
 
 async function revoke(id) {

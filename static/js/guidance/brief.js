@@ -26,17 +26,27 @@ let records = [];
 let choice = { list: [] }; // whose events can be taken
 let allEvents = false;
 
-/** What leaves the phone: the words of the person, the lines that are not struck out, the questions left in. */
+/**
+ * What leaves the phone: the words of the person, the lines that are not struck out, the questions
+ * left in.
+ */
 function leaving() {
   const left = (line) => !isOut(line, page.struck, lines());
   return {
     intro: page.intro.trim(),
-    lines: lines().filter(left).map(({ text }) => text),
-    questions: questions().filter(left).map(({ text }) => text),
+    lines: lines()
+      .filter(left)
+      .map(({ text }) => text),
+    questions: questions()
+      .filter(left)
+      .map(({ text }) => text),
   };
 }
 
-const lines = () => chosenEvents().toReversed().flatMap((event) => linesOfEvent(event, records));
+const lines = () =>
+  chosenEvents()
+    .toReversed()
+    .flatMap((event) => linesOfEvent(event, records));
 const questions = () => QUESTIONS.map(([id, text]) => ({ id, text: text() }));
 const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.includes(id));
 
@@ -46,16 +56,33 @@ function change(changes) {
   draw();
 }
 
-const withOrWithout = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+const withOrWithout = (list, one) =>
+  list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
 function draw() {
-  const events = eventsOf(records).filter(({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id));
-  render([chooser(choice, load), events.length ? choices(events) : noEvents()], document.getElementById("events"));
+  const events = eventsOf(records).filter(
+    ({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id),
+  );
+  render(
+    [chooser(choice, load), events.length ? choices(events) : noEvents()],
+    document.getElementById("events"),
+  );
   const told = lines();
-  render(html`${page.intro ? html`<p dir="auto" class="lead quote">${page.intro}</p>` : ""}
-    ${told.length ? html`<ul class="brief-lines">${told.map((one) => line(one, told))}</ul>` : html`<p class="muted no-print">${gettext("Choose what happened, and its lines appear here.")}</p>`}
-    <h3 class=${questions().every((one) => isOut(one, page.struck, told)) ? "no-print" : ""}>${gettext("What I would like to hear from you")}</h3>
-    <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`, sheet);
+  render(
+    html`${page.intro ? html`<p dir="auto" class="lead quote">${page.intro}</p>` : ""}
+    ${
+      told.length
+        ? html`<ul class="brief-lines">${told.map((one) => line(one, told))}</ul>`
+        : html`<p class="muted no-print">${gettext(
+            "Choose what happened, and its lines appear here.",
+          )}</p>`
+    }
+    <h3 class=${
+      questions().every((one) => isOut(one, page.struck, told)) ? "no-print" : ""
+    }>${gettext("What I would like to hear from you")}</h3>
+    <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`,
+    sheet,
+  );
   document.getElementById("ways").hidden = !told.length && !page.intro;
   afresh.hidden = !page.chosen.length && !page.intro && !page.struck.length;
 }
@@ -63,16 +90,32 @@ function draw() {
 function noEvents() {
   const { list, chosen } = choice;
   if (list.length && !chosen) return ""; // the row of names asks already
-  const words = chosen ? interpolate(gettext("There are no events with {name} yet."), { name: chosen.nickname }) : gettext("There are no events in your journal yet.");
+  const words = chosen
+    ? interpolate(gettext("There are no events with {name} yet."), { name: chosen.nickname })
+    : gettext("There are no events in your journal yet.");
   return html`<p class="muted">${words}</p>`;
 }
 
 function choices(events) {
-  const shown = allEvents ? events : events.filter(({ id }, i) => i < SHOWN || page.chosen.includes(id));
+  const shown = allEvents
+    ? events
+    : events.filter(({ id }, i) => i < SHOWN || page.chosen.includes(id));
   return html`<ul class="rows">${shown.map(
-      (event) => html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() => change({ chosen: withOrWithout(page.chosen, event.id) })}><span dir="auto">${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
-    )}</ul>
-    ${shown.length < events.length ? html`<button type="button" class="plain" @click=${showAll}>${ngettext("Show {n} more", "Show {n} more", events.length - shown.length)}</button>` : ""}`;
+    (event) =>
+      html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() =>
+        change({
+          chosen: withOrWithout(page.chosen, event.id),
+        })}><span dir="auto">${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
+  )}</ul>
+    ${
+      shown.length < events.length
+        ? html`<button type="button" class="plain" @click=${showAll}>${ngettext(
+            "Show {n} more",
+            "Show {n} more",
+            events.length - shown.length,
+          )}</button>`
+        : ""
+    }`;
 }
 
 function showAll() {
@@ -80,19 +123,33 @@ function showAll() {
   draw();
 }
 
-/** One line with its own switch: crossed out it is seen here only, greyed, and is left off the printed page. */
+/**
+ * One line with its own switch: crossed out it is seen here only, greyed, and is left off the
+ * printed page.
+ */
 function line(one, all) {
   const { text } = one;
   const struck = isOut(one, page.struck, all);
   return html`<li class=${struck ? "struck no-print" : ""}>
     <span dir="auto">${text}</span>
-    <button type="button" class="plain" aria-pressed=${struck} @click=${() => change({ struck: toggled(one, page.struck, all) })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${struck ? gettext("Put it back") : gettext("Cross it out")}: ${text}</span></button>
+    <button type="button" class="plain" aria-pressed=${struck} @click=${() =>
+      change({
+        struck: toggled(one, page.struck, all),
+      })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${
+      struck ? gettext("Put it back") : gettext("Cross it out")
+    }: ${text}</span></button>
   </li>`;
 }
 
 function asText() {
   const { intro: words, lines: told, questions: asked } = leaving();
-  return [words, told.map((one) => `• ${one}`).join("\n"), asked.map((one) => `? ${one}`).join("\n")].filter(Boolean).join("\n\n");
+  return [
+    words,
+    told.map((one) => `• ${one}`).join("\n"),
+    asked.map((one) => `? ${one}`).join("\n"),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 async function startAfresh() {

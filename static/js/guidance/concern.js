@@ -11,7 +11,11 @@ import { send } from "./sending.js";
 import { wording } from "./wording.js";
 
 const PIECES = ["intent", "effect", "need", "invitation", "exit_line"];
-const LENGTHS = { one_line: () => gettext("The line"), two_minutes: () => gettext("Two minutes"), letter: () => gettext("The letter") };
+const LENGTHS = {
+  one_line: () => gettext("The line"),
+  two_minutes: () => gettext("Two minutes"),
+  letter: () => gettext("The letter"),
+};
 const form = document.getElementById("record");
 const records = await all();
 form.dataset.after = "/plan/#say";
@@ -48,7 +52,11 @@ function build() {
   const said = JSON.parse(document.getElementById("kinds-said").textContent);
   const events = records.filter((record) => failures.includes(record.id));
   const pieces = Object.fromEntries(PIECES.map((name) => [name, written[name] ?? ""]));
-  putAll(form, wording({ pieces, events, said }), gettext("Here is a first version. Change anything you like."));
+  putAll(
+    form,
+    wording({ pieces, events, said }),
+    gettext("Here is a first version. Change anything you like."),
+  );
   form.querySelector("[data-field=one_line]").scrollIntoView({ block: "center" });
   drawUses();
 }
@@ -72,7 +80,9 @@ function drawUses() {
 function drawAnswer() {
   const { failures = [] } = values(form);
   render(
-    failures.length ? html`<a class="button" href="/journal/repair/#failures=${failures.join(",")}">${icon("heart-handshake", "small")} ${gettext("Note how they responded")}</a>` : "",
+    failures.length
+      ? html`<a class="button" href="/journal/repair/#failures=${failures.join(",")}">${icon("heart-handshake", "small")} ${gettext("Note how they responded")}</a>`
+      : "",
     document.getElementById("answer"),
   );
 }

@@ -1,13 +1,19 @@
-// Which lines of a page for a friend are crossed out. What was crossed out stands in a draft by its record and words.
+// Which lines of a page for a friend are crossed out. What was crossed out stands in a draft by its
+// record and words.
 
 /** Whether `line` is crossed out by `crossed` (ids); `lines` are all there are now. */
 export const isOut = (line, crossed, lines) => crossed.some((id) => takesOut(id, line, lines));
 
 /** `crossed` without what takes `line` out, or with it. */
 export const toggled = (line, crossed, lines) =>
-  isOut(line, crossed, lines) ? crossed.filter((id) => !takesOut(id, line, lines)) : [...crossed, line.id];
+  isOut(line, crossed, lines)
+    ? crossed.filter((id) => !takesOut(id, line, lines))
+    : [...crossed, line.id];
 
-/** Words that are no line of their own any more, for the text changed or is cut otherwise, take out all they touch. */
+/**
+ * Words that are no line of their own any more, for the text changed or is cut otherwise, take out
+ * all they touch.
+ */
 function takesOut(id, line, lines) {
   if (id === line.id) return true;
   const [record, words] = parts(id);

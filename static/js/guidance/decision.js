@@ -1,4 +1,5 @@
-// Pause and decide: what in the journal speaks for and against, and how it felt, apart from each other.
+// Pause and decide: what in the journal speaks for and against, and how it felt, apart from each
+// other.
 import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { factsOf } from "../journal/facts.js";
 import "../journal/record.js";
@@ -15,16 +16,25 @@ form.dataset.after = "/plan/#decide";
 
 /** The facts of the pattern, with how large one felt after each session. */
 function facts(therapist) {
-  const felt = new Map(records.filter(({ type }) => type === SESSION).map(({ id, felt_larger: larger }) => [id, larger ?? null]));
+  const felt = new Map(
+    records
+      .filter(({ type }) => type === SESSION)
+      .map(({ id, felt_larger: larger }) => [id, larger ?? null]),
+  );
   const { sessions, ...known } = factsOf(records.filter((record) => !record.demo));
-  return { ...known, therapist, sessions: sessions.map((session) => ({ ...session, felt_larger: felt.get(session.id) })) };
+  return {
+    ...known,
+    therapist,
+    sessions: sessions.map((session) => ({ ...session, felt_larger: felt.get(session.id) })),
+  };
 }
 
 async function offer() {
   const { therapist } = values(form);
   if (!therapist) return;
   const found = await ask("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
-  const inWords = (side) => (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
+  const inWords = (side) =>
+    (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
   offerLines(form, "facts_for", gettext("From your journal"), inWords("for"));
   offerLines(form, "facts_against", gettext("From your journal"), inWords("against"));
   offerLines(form, "feelings", gettext("What you wrote about how it felt"), feelings(therapist));
@@ -36,10 +46,21 @@ function unlessUnavailable(error) {
 
 const feelings = (therapist) =>
   records
-    .filter((record) => record.type === FAILURE && record.therapist === therapist && record.how_it_felt && !record.demo)
+    .filter(
+      (record) =>
+        record.type === FAILURE &&
+        record.therapist === therapist &&
+        record.how_it_felt &&
+        !record.demo,
+    )
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))
     .slice(0, 8)
-    .map((record) => interpolate(gettext("{day}: {words}"), { day: showFullDay(record.occurred_on), words: record.how_it_felt }));
+    .map((record) =>
+      interpolate(gettext("{day}: {words}"), {
+        day: showFullDay(record.occurred_on),
+        words: record.how_it_felt,
+      }),
+    );
 
 /** Only who stays has agreed on something; only later is there anything to say about it. */
 function show() {

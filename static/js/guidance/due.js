@@ -10,17 +10,31 @@ import { question } from "./staying.js";
 const find = (records, id) => records.find((record) => record.id === id);
 
 const CARDS = {
-  next_step: ({ step }, records) => html`<h2>${gettext("Your plan")}</h2>
+  next_step: ({ step }, records) =>
+    html`<h2>${gettext("Your plan")}</h2>
     <p>${optionLabel(PROGRESS, "step", step)}</p>
     <div class="actions"><a class="button" href="/plan/#${step}">${icon("route", "small")} ${gettext("Go to this step")}</a>
-    ${records.some((record) => record.demo) ? "" : html`<button type="button" class="plain" @click=${() => move(step, "paused")}>${gettext("Not now")}</button>`}</div>`,
-  did_it_hold: ({ id }, records) => html`<h2>${gettext("You wanted to look again today")}</h2>
-    ${find(records, id).agreed ? html`<p dir="auto" class="quote">${find(records, id).agreed}</p>` : ""}${question(find(records, id))}`,
-  decide_again: () => html`<h2>${gettext("You wanted to look again today")}</h2>
+    ${
+      records.some((record) => record.demo)
+        ? ""
+        : html`<button type="button" class="plain" @click=${() => move(step, "paused")}>${gettext("Not now")}</button>`
+    }</div>`,
+  did_it_hold: ({ id }, records) =>
+    html`<h2>${gettext("You wanted to look again today")}</h2>
+    ${
+      find(records, id).agreed
+        ? html`<p dir="auto" class="quote">${find(records, id).agreed}</p>`
+        : ""
+    }${question(find(records, id))}`,
+  decide_again: () =>
+    html`<h2>${gettext("You wanted to look again today")}</h2>
     <p>${gettext("Stay, look around, leave, or give it more time: nothing hurries you.")}</p>
     <div class="actions"><a class="button" href="/plan/decision/">${icon("scale", "small")} ${gettext("Weigh it up")}</a></div>`,
-  first_session: ({ n, id }) => html`<h2>${ngettext("Your first session is over", "You have met {n} times", n)}</h2>
-    <p>${gettext("How is it with the new therapist? A few words now are worth more than many later.")}</p>
+  first_session: ({ n, id }) =>
+    html`<h2>${ngettext("Your first session is over", "You have met {n} times", n)}</h2>
+    <p>${gettext(
+      "How is it with the new therapist? A few words now are worth more than many later.",
+    )}</p>
     <div class="actions"><a class="button" href="/plan/handover/#id=${id}">${icon("sprout", "small")} ${gettext("Write a few words")}</a></div>`,
 };
 

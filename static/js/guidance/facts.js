@@ -1,7 +1,9 @@
-// What the rules of the plan are told: kinds, states and dates of what is there, never a word of it.
+// What the rules of the plan are told: kinds, states and dates of what is there, never a word of
+// it.
 import { nowWithOffset } from "../ui/dates.js";
 
-// By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of which only whether.
+// By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of
+// which only whether.
 const READ = {
   progress: ["guidance.StepProgress", ["step", "state", "decided_at", "wanted"]],
   therapists: ["journal.Therapist", ["role", "started_on"]],
@@ -19,11 +21,23 @@ const READ = {
   closings: [
     "guidance.Closing",
     [
-      "therapist", "ending", "held_at", "sent_on", "records_asked", "release_signed", "bills_settled", "slots_cancelled",
-      "prescriber_told", "bridge_planned",
+      "therapist",
+      "ending",
+      "held_at",
+      "sent_on",
+      "records_asked",
+      "release_signed",
+      "bills_settled",
+      "slots_cancelled",
+      "prescriber_told",
+      "bridge_planned",
     ],
   ],
-  handovers: ["guidance.Handover", ["therapist", "given_on"], ["after_first", "after_second", "after_third"]],
+  handovers: [
+    "guidance.Handover",
+    ["therapist", "given_on"],
+    ["after_first", "after_second", "after_third"],
+  ],
   reflections: ["assessments.Reflection", []],
 };
 
@@ -56,4 +70,5 @@ const SPEAKS = {
 };
 
 /** The records that speak for one step, by its code, the newest first. */
-export const recordsFor = (step, records) => records.filter(({ type }) => SPEAKS[step].includes(type)).sort((a, b) => (a.id < b.id ? 1 : -1));
+export const recordsFor = (step, records) =>
+  records.filter(({ type }) => SPEAKS[step].includes(type)).sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -15,23 +15,51 @@ form.dataset.after = "/plan/#begin";
 const records = (await all()).filter((record) => !record.demo);
 const { own_sign: sign } = await preferences();
 
-const lines = (texts) => [...new Set(texts.filter(Boolean).flatMap((text) => text.split("\n")).map((line) => line.trim()).filter(Boolean))].slice(0, SHOWN);
-const written = (type, field) => records.filter((record) => record.type === type).map((record) => record[field]);
-const kinds = () => records.filter((record) => record.type === FAILURE).map((record) => interpolate(gettext("Something like this has hurt me before: “{kind}”."), { kind: kindOf(record) }));
+const lines = (texts) =>
+  [
+    ...new Set(
+      texts
+        .filter(Boolean)
+        .flatMap((text) => text.split("\n"))
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ].slice(0, SHOWN);
+const written = (type, field) =>
+  records.filter((record) => record.type === type).map((record) => record[field]);
+const kinds = () =>
+  records
+    .filter((record) => record.type === FAILURE)
+    .map((record) =>
+      interpolate(gettext("Something like this has hurt me before: “{kind}”."), {
+        kind: kindOf(record),
+      }),
+    );
 
 const NOTES = {
   need: () => written("guidance.Concern", "need"),
-  led_here: () => [...written("guidance.Perspective", "resonated"), ...written("guidance.Closing", "take_along")],
+  led_here: () => [
+    ...written("guidance.Perspective", "resonated"),
+    ...written("guidance.Closing", "take_along"),
+  ],
   helps: () => [...written("guidance.Closing", "helped"), ...written(SESSION, "takeaway")],
   hurts: () => [...written("guidance.Closing", "did_not_help"), ...kinds()],
   signs: () => [sign, ...written(SESSION, "own_sign")],
 };
 
-for (const [name, from] of Object.entries(NOTES)) offerLines(form, name, gettext("Lines from your notes"), lines(from()));
+for (const [name, from] of Object.entries(NOTES))
+  offerLines(form, name, gettext("Lines from your notes"), lines(from()));
 offerBeginnings(form, {
-  need: [() => gettext("If I go quiet, please ask me what happened just then."), () => gettext("Please tell me early when you are away or tired.")],
+  need: [
+    () => gettext("If I go quiet, please ask me what happened just then."),
+    () => gettext("Please tell me early when you are away or tired."),
+  ],
   hurts: [() => gettext("I agree too quickly when I’m afraid of being a burden.")],
-  after_first: [() => gettext("I felt …"), () => gettext("They remembered …"), () => gettext("I did not say …")],
+  after_first: [
+    () => gettext("I felt …"),
+    () => gettext("They remembered …"),
+    () => gettext("I did not say …"),
+  ],
 });
 
 /** As a text of its own: only what stands in the form, under the form's own titles. */
@@ -40,11 +68,17 @@ const asText = () =>
     .map((name) => `${titleOf(name)}\n${textOf(form, name)}`)
     .join("\n\n");
 
-const titleOf = (name) => types["guidance.Handover"].fields[name].label.replace(/^./, (first) => first.toUpperCase());
+const titleOf = (name) =>
+  types["guidance.Handover"].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
 function printed() {
   const sheet = document.getElementById("sheet");
-  sheet.replaceChildren(...TOLD.filter((name) => textOf(form, name)).flatMap((name) => [element("h2", titleOf(name)), element("p", textOf(form, name))]));
+  sheet.replaceChildren(
+    ...TOLD.filter((name) => textOf(form, name)).flatMap((name) => [
+      element("h2", titleOf(name)),
+      element("p", textOf(form, name)),
+    ]),
+  );
   print();
 }
 

@@ -1,4 +1,5 @@
-// Help now: narrows the list of numbers to the person's country, and puts their own number first. All of it is in the page.
+// Help now: narrows the list of numbers to the person's country, and puts their own number first.
+// All of it is in the page.
 import { html, render } from "lit-html";
 import { follow } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
@@ -15,7 +16,10 @@ const form = document.querySelector("#own-entry form");
 const own = document.getElementById("own");
 let touched = false;
 
-/** What `read` gives, or nothing where this browser knows no Intl or cannot make sense of what the phone says. */
+/**
+ * What `read` gives, or nothing where this browser knows no Intl or cannot make sense of what the
+ * phone says.
+ */
 function ifKnown(read) {
   try {
     return read();
@@ -28,22 +32,35 @@ const regionOf = (language) => ifKnown(() => new Intl.Locale(language).region);
 const place = ifKnown(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Whether this phone's clock is set to a place in `country`. */
-const isThere = (country) => countries.some(({ dataset }) => dataset.country === country && dataset.zones.split(" ").includes(place));
+const isThere = (country) =>
+  countries.some(
+    ({ dataset }) => dataset.country === country && dataset.zones.split(" ").includes(place),
+  );
 
-/** The country this phone is in, if its first language and its clock name the same one; else the person is asked. */
+/**
+ * The country this phone is in, if its first language and its clock name the same one; else the
+ * person is asked.
+ */
 function guess() {
-  const named = (navigator.languages ?? []).map(regionOf).find((region) => /^[A-Z]{2}$/.test(region ?? ""));
+  const named = (navigator.languages ?? [])
+    .map(regionOf)
+    .find((region) => /^[A-Z]{2}$/.test(region ?? ""));
   return isThere(named) ? named : "";
 }
 
 function nameCountries() {
-  const names = ifKnown(() => new Intl.DisplayNames([document.documentElement.lang], { type: "region" }));
+  const names = ifKnown(
+    () => new Intl.DisplayNames([document.documentElement.lang], { type: "region" }),
+  );
   if (!names) return;
-  for (const one of countries) one.querySelector("summary > span").textContent = names.of(one.dataset.country);
+  for (const one of countries)
+    one.querySelector("summary > span").textContent = names.of(one.dataset.country);
   const options = [...choice.options].slice(1);
   for (const option of options) option.textContent = names.of(option.value);
   choice.append(...options.sort((a, b) => a.text.localeCompare(b.text)));
-  list.append(...options.map(({ value }) => countries.find((one) => one.dataset.country === value)));
+  list.append(
+    ...options.map(({ value }) => countries.find((one) => one.dataset.country === value)),
+  );
 }
 
 function show(country) {
@@ -55,7 +72,9 @@ function show(country) {
   document.getElementById("elsewhere").hidden = Boolean(shown);
 }
 
-/** Say why this country is shown: it was guessed, or chosen before the phone's clock went elsewhere. */
+/**
+ * Say why this country is shown: it was guessed, or chosen before the phone's clock went elsewhere.
+ */
 function explain(chosen) {
   document.getElementById("guessed").hidden = Boolean(chosen) || !choice.value;
   document.getElementById("moved").hidden = !chosen || !place?.includes("/") || isThere(chosen);
@@ -63,7 +82,9 @@ function explain(chosen) {
 
 const ownCall = ({ help_name: name, help_number: number }) =>
   number
-    ? html`<ul class="calls"><li><a class="call first" href="tel:${number.replace(/[^0-9+*#]/g, "")}">${icon("phone")}<span class="body"><span dir="auto" class="title">${name || gettext("My number")}</span></span><span class="number" dir="ltr">${number}</span></a></li></ul>`
+    ? html`<ul class="calls">
+      <li><a class="call first" href="tel:${number.replace(/[^0-9+*#]/g, "")}">${icon("phone")}<span class="body"><span dir="auto" class="title">${name || gettext("My number")}</span></span><span class="number" dir="ltr">${number}</span></a></li>
+      </ul>`
     : "";
 
 async function load() {

@@ -1,4 +1,5 @@
-// Texts of a form that a tool helps to fill: read, added to, and begun with a sentence one may change.
+// Texts of a form that a tool helps to fill: read, added to, and begun with a sentence one may
+// change.
 import { html, render } from "lit-html";
 import { fieldOf } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
@@ -25,34 +26,62 @@ export function add(form, name, line) {
 
 const putLast = new WeakMap(); // by field, what `putAll` wrote there
 
-/** Put several texts at once, with a way back to what stood there; where somebody wrote, their words stay. */
+/**
+ * Put several texts at once, with a way back to what stood there; where somebody wrote, their words
+ * stay.
+ */
 export function putAll(form, texts, told) {
   const names = Object.keys(texts);
   const before = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
-  const free = names.filter((name) => !before[name] || before[name] === putLast.get(inputOf(form, name)));
+  const free = names.filter(
+    (name) => !before[name] || before[name] === putLast.get(inputOf(form, name)),
+  );
   const write = (all) => free.forEach((name) => put(form, name, all[name]));
   write(texts);
   for (const name of free) putLast.set(inputOf(form, name), textOf(form, name));
-  const stays = gettext("Words you wrote or changed yourself stay. Empty a field to get a first version of it.");
-  const undo = free.some((name) => before[name]) ? [{ label: gettext("Undo"), run: () => write(before) }] : [];
+  const stays = gettext(
+    "Words you wrote or changed yourself stay. Empty a field to get a first version of it.",
+  );
+  const undo = free.some((name) => before[name])
+    ? [{ label: gettext("Undo"), run: () => write(before) }]
+    : [];
   if (!free.length) say(stays);
   else say(told, { actions: undo, detail: free.length < names.length ? stays : "" });
 }
 
-/** Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown when there are none. */
+/**
+ * Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown
+ * when there are none.
+ */
 export function offerLines(form, name, title, lines) {
   const field = fieldOf(form, name);
-  let place = [...field.querySelectorAll("[data-lines]")].find((one) => one.dataset.lines === title);
+  let place = [...field.querySelectorAll("[data-lines]")].find(
+    (one) => one.dataset.lines === title,
+  );
   if (!place) {
     place = Object.assign(document.createElement("div"), { className: "lines" });
     place.dataset.lines = title;
     field.append(place);
   }
-  const one = (line) => html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
-  render(lines.length ? html`<details class="why"><summary><span dir="auto">${title}</span>${icon("chevron-right")}</summary><ul>${lines.map(one)}</ul></details>` : "", place);
+  const one = (line) =>
+    html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
+  render(
+    lines.length
+      ? html`<details class="why">
+        <summary><span dir="auto">${title}</span>${icon("chevron-right")}</summary>
+        <ul>${lines.map(one)}</ul></details>`
+      : "",
+    place,
+  );
 }
 
 /** Sentences to begin with, below each field. */
 export function offerBeginnings(form, beginnings) {
-  for (const [name, lines] of Object.entries(beginnings)) offerLines(form, name, gettext("Ways to begin"), lines.map((line) => line()));
+  for (const [name, lines] of Object.entries(beginnings))
+    offerLines(
+      form,
+      name,
+      gettext("Ways to begin"),
+      lines.map((line) => line()),
+    );
 }

@@ -38,7 +38,10 @@ function unlessUnavailable(error) {
   if (!(error instanceof RulebookUnavailable)) throw error;
 }
 
-const noAnswer = () => html`<div class="card with-icon">${icon("info")}<p>${gettext("This browser cannot work out where you are. The steps and their tools are all here.")}</p></div>`;
+const noAnswer = () =>
+  html`<div class="card with-icon">${icon("info")}<p>${gettext(
+    "This browser cannot work out where you are. The steps and their tools are all here.",
+  )}</p></div>`;
 
 function draw(code, { states, evidence, wanted }, records, example) {
   const [step, state] = [steps.get(code), states[code]];
@@ -48,10 +51,20 @@ function draw(code, { states, evidence, wanted }, records, example) {
   tag.hidden = !tag.textContent;
   step.querySelector("[data-evidence]").textContent = evidenceInWords(evidence[code]);
   render(recordsFor(code, records).slice(0, SHOWN).map(row), step.querySelector("[data-records]"));
-  render(example ? "" : html`${MOVES[state].map((to) => moveButton(code, to))} ${code === "consult" ? howMany(wanted) : ""}`, step.querySelector("[data-moves]"));
+  render(
+    example
+      ? ""
+      : html`${MOVES[state].map((to) =>
+          moveButton(code, to),
+        )} ${code === "consult" ? howMany(wanted) : ""}`,
+    step.querySelector("[data-moves]"),
+  );
 }
 
-const row = (record) => html`<li><a class="row" href="${record.demo ? "/journal/entry/" : types[record.type].page}#id=${record.id}">${icon(types[record.type].icon)}
+const row = (record) =>
+  html`<li><a class="row" href="${
+    record.demo ? "/journal/entry/" : types[record.type].page
+  }#id=${record.id}">${icon(types[record.type].icon)}
   <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerpt(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
 const MOVES = {
@@ -76,15 +89,26 @@ function moveButton(code, to) {
   return html`<button type="button" class="plain" @click=${() => move(code, to)}>${icon(sign, "small")} ${words()}</button>`;
 }
 
-const howMany = (wanted) => html`<label class="how-many">${gettext("How many others to meet")}
+const howMany = (wanted) =>
+  html`<label class="how-many">${gettext("How many others to meet")}
   <select @change=${({ target }) => keep("consult", { wanted: Number(target.value) })}>
-    ${Array.from({ length: Math.max(5, wanted) }, (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === wanted}>${i + 1}</option>`)}
+    ${Array.from(
+      { length: Math.max(5, wanted) },
+      (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === wanted}>${i + 1}</option>`,
+    )}
   </select></label>`;
 
 function hereCard(answer, records) {
   if (answer.staying) return stayingCard(answer.staying, records);
-  const settled = Object.values(answer.states).filter((state) => state === "done" || state === "skipped").length;
-  if (!answer.next) return settled ? html`<div class="card calm with-icon">${icon("leaf")}<p>${gettext("Nothing waits for you here. The steps stay where they are.")}</p></div>` : "";
+  const settled = Object.values(answer.states).filter(
+    (state) => state === "done" || state === "skipped",
+  ).length;
+  if (!answer.next)
+    return settled
+      ? html`<div class="card calm with-icon">${icon("leaf")}<p>${gettext(
+          "Nothing waits for you here. The steps stay where they are.",
+        )}</p></div>`
+      : "";
   const title = steps.get(answer.next).querySelector("h2").textContent;
   return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
     <span class="body"><span class="line">${gettext("Your next step")}</span><span dir="auto" class="title">${title}</span></span>
@@ -95,7 +119,10 @@ function open(code) {
   steps.get(code).querySelector("details").open = true;
 }
 
-/** The step the address names, else the next one, stands open when the page comes up; after that the person decides. */
+/**
+ * The step the address names, else the next one, stands open when the page comes up; after that the
+ * person decides.
+ */
 function openOnce(next) {
   if (opened) return;
   opened = true;

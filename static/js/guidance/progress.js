@@ -12,17 +12,25 @@ export const PROGRESS = "guidance.StepProgress";
 
 const own = async () => (await all()).filter((record) => !record.demo);
 const newestOf = (records, step) =>
-  records.filter((record) => record.type === PROGRESS && record.step === step).sort((a, b) => (a.decided_at < b.decided_at ? 1 : -1))[0];
+  records
+    .filter((record) => record.type === PROGRESS && record.step === step)
+    .sort((a, b) => (a.decided_at < b.decided_at ? 1 : -1))[0];
 
 /** Say how a step stands, with a way back to what was said before. */
 export async function move(step, state) {
   const before = newestOf(await own(), step);
   const kept = await keep(step, { state });
   if (!kept) return;
-  const back = () => (before ? keep(step, { state: before.state }) : remove([kept.id], { hold: 0 }));
-  say(STATE[state]() ? `${gettext("Saved on this phone")}: ${STATE[state]()}` : gettext("Saved on this phone"), {
-    actions: [{ label: gettext("Undo"), run: back }],
-  });
+  const back = () =>
+    before ? keep(step, { state: before.state }) : remove([kept.id], { hold: 0 });
+  say(
+    STATE[state]()
+      ? `${gettext("Saved on this phone")}: ${STATE[state]()}`
+      : gettext("Saved on this phone"),
+    {
+      actions: [{ label: gettext("Undo"), run: back }],
+    },
+  );
 }
 
 /** Change fields of what was said about a step; resolves with the record, if it could be stored. */
@@ -30,7 +38,12 @@ export async function keep(step, changes) {
   const records = await own();
   const evidence = changes.state === "done" ? recordsFor(step, records).map(({ id }) => id) : [];
   const said = newestOf(records, step) ?? { type: PROGRESS, step, state: "doing" };
-  const record = { ...said, ...changes, decided_at: nowWithOffset(), ...(evidence.length && { evidence }) };
+  const record = {
+    ...said,
+    ...changes,
+    decided_at: nowWithOffset(),
+    ...(evidence.length && { evidence }),
+  };
   try {
     return (await save([record]))[0];
   } catch (error) {

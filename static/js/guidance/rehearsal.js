@@ -24,7 +24,10 @@ dialog.addEventListener("close", () => {
   awake = undefined;
   render("", dialog); // no word of it stays behind in the page
 });
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && dialog.open && stayAwake());
+document.addEventListener(
+  "visibilitychange",
+  () => document.visibilityState === "visible" && dialog.open && stayAwake(),
+);
 
 /** Where the browser can; the phone lets go of it whenever the page is out of sight. */
 async function stayAwake() {
@@ -44,7 +47,9 @@ function draw(text) {
   dialog.style.setProperty("--size", SIZES[size]);
   render(
     html`<header>
-        <button type="button" @click=${toggle}>${icon(started ? "pause" : "clock", "small")} ${started ? gettext("Stop") : gettext("Start the clock")}</button>
+        <button type="button" @click=${toggle}>${icon(started ? "pause" : "clock", "small")} ${
+          started ? gettext("Stop") : gettext("Start the clock")
+        }</button>
         <output id="clock" aria-live="off">0:00</output>
         <button type="button" aria-label=${gettext("Smaller")} @click=${() => resize(-1)}>A−</button>
         <button type="button" aria-label=${gettext("Larger")} @click=${() => resize(1)}>A+</button>
@@ -67,5 +72,6 @@ function stop() {
 
 function tick() {
   const seconds = Math.floor((Date.now() - started) / 1000);
-  dialog.querySelector("#clock").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  dialog.querySelector("#clock").textContent =
+    `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -1,4 +1,5 @@
-// Seals a page so that whoever keeps it can tell neither what it says nor how long it is. AES-256-GCM, a key per page.
+// Seals a page so that whoever keeps it can tell neither what it says nor how long it is.
+// AES-256-GCM, a key per page.
 const LENGTHS = [4_096, 16_384, 65_536]; // guidance/sharing.py
 const HEAD = 4; // bytes that say how long the text is
 const NONCE = 12;
@@ -6,20 +7,32 @@ const NONCE = 12;
 /** The page is too long for a link. */
 export class TooLong extends Error {}
 
-/** {ciphertext: base64, key: base64url} of `text`. The key is new, and nowhere but in what is returned. */
+/**
+ * {ciphertext: base64, key: base64url} of `text`. The key is new, and nowhere but in what is
+ * returned.
+ */
 export async function seal(text) {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt"]);
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, padded(text));
   const raw = await crypto.subtle.exportKey("raw", key);
-  return { ciphertext: toBase64(concatenated(nonce, new Uint8Array(sealed))), key: urlSafe(toBase64(new Uint8Array(raw))) };
+  return {
+    ciphertext: toBase64(concatenated(nonce, new Uint8Array(sealed))),
+    key: urlSafe(toBase64(new Uint8Array(raw))),
+  };
 }
 
 /** The text that was sealed; fails when key and ciphertext do not belong together. */
 export async function unseal(ciphertext, keyText) {
   const bytes = fromBase64(ciphertext);
-  const key = await crypto.subtle.importKey("raw", fromBase64(keyText), "AES-GCM", false, ["decrypt"]);
-  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes.subarray(0, NONCE) }, key, bytes.subarray(NONCE));
+  const key = await crypto.subtle.importKey("raw", fromBase64(keyText), "AES-GCM", false, [
+    "decrypt",
+  ]);
+  const plain = await crypto.subtle.decrypt(
+    { name: "AES-GCM", iv: bytes.subarray(0, NONCE) },
+    key,
+    bytes.subarray(NONCE),
+  );
   const length = new DataView(plain).getUint32(0);
   return new TextDecoder().decode(new Uint8Array(plain, HEAD, length));
 }
@@ -42,5 +55,8 @@ function concatenated(first, second) {
 }
 
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-const fromBase64 = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+const fromBase64 = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+    letter.charCodeAt(0),
+  );
 const urlSafe = (text) => text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -2,11 +2,18 @@
 import { say } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 
-/** Offer `text` to the phone's share sheet; without one it is copied, and the person is told where it lies then. */
+/**
+ * Offer `text` to the phone's share sheet; without one it is copied, and the person is told where
+ * it lies then.
+ */
 export async function send(text) {
   if (navigator.share) return navigator.share({ text }).catch(unlessCalledOff);
   await navigator.clipboard.writeText(text);
-  say(gettext("Copied"), { detail: gettext("Paste it where you write the message. It stays in the clipboard until you copy something else.") });
+  say(gettext("Copied"), {
+    detail: gettext(
+      "Paste it where you write the message. It stays in the clipboard until you copy something else.",
+    ),
+  });
 }
 
 function unlessCalledOff(error) {

@@ -1,20 +1,27 @@
 // A text sentence by sentence, so that one can be crossed out without the other, in any language.
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "sentence" });
-// "M.", "p.m.", "Ph.D.", "M.-L.": letters with a dot each; then words without a vowel, as "Dr." and "Mrs."
+// "M.", "p.m.", "Ph.D.", "M.-L.": letters with a dot each; then words without a vowel, as "Dr." and
+// "Mrs."
 const LETTERS = /(?<!\p{L})(?:\p{L}|(?:\p{L}{1,3}\.-?)+\p{L}{1,3})\.$/u;
 const NO_VOWEL = /(?<!\p{L})[bcdfghj-np-tv-xz]{2,5}\.$/iu;
-const SHORTENED = /(?<!\p{L})(?:prof|rev|dipl|psych|dott|dott\.ssa|dra|sra|srta|sig|mag|mme|mlle|ing|lic|approx|incl)\.$/iu;
+const SHORTENED =
+  /(?<!\p{L})(?:prof|rev|dipl|psych|dott|dott\.ssa|dra|sra|srta|sig|mag|mme|mlle|ing|lic|approx|incl)\.$/iu;
 const BEFORE_A_NUMBER = /(?<!\p{L})\p{L}{1,4}\.$/u;
 const ORDINAL = /(?<![\p{N}.:,])\p{N}{1,2}\.$/u;
 
-// To the segmenter only a capital begins a sentence after a dot, and three dots in one sign end none: it is shown a text
-// of the same length, in which a writer without capitals has them.
+// To the segmenter only a capital begins a sentence after a dot, and three dots in one sign end
+// none: it is shown a text of the same length, in which a writer without capitals has them.
 const CAPITAL = /\p{Lu}/u;
-const raised = (letter) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter);
-const asSegmented = (text) => (CAPITAL.test(text) ? text : text.replace(/\p{Ll}/gu, raised)).replaceAll("…", ".");
+const raised = (letter) =>
+  letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter;
+const asSegmented = (text) =>
+  (CAPITAL.test(text) ? text : text.replace(/\p{Ll}/gu, raised)).replaceAll("…", ".");
 
-/** The sentences of `text`. A dot of an abbreviation or a name ends none: half a name must never be left standing. */
+/**
+ * The sentences of `text`. A dot of an abbreviation or a name ends none: half a name must never be
+ * left standing.
+ */
 export function sentences(text = "") {
   const found = [];
   for (const { index, segment } of segmenter.segment(asSegmented(text))) {
@@ -32,7 +39,8 @@ function goesOn(before, after, text) {
   return (
     [LETTERS, NO_VOWEL, SHORTENED, ORDINAL].some((one) => one.test(end)) ||
     (/^\p{N}/u.test(after) && BEFORE_A_NUMBER.test(end)) ||
-    (/^\p{Ll}/u.test(after) && CAPITAL.test(text)) || // who writes no capitals begins sentences without one
+    // who writes no capitals begins sentences without one
+    (/^\p{Ll}/u.test(after) && CAPITAL.test(text)) ||
     !/[\p{L}\p{N}]/u.test(after)
   );
 }

@@ -1,4 +1,5 @@
-// Reads a page that somebody sealed on their phone. Its id, its key and its last day stand behind the # and stay here.
+// Reads a page that somebody sealed on their phone. Its id, its key and its last day stand behind
+// the # and stay here.
 import { showHereInFull } from "../ui/dates.js";
 import { unseal } from "./sealing.js";
 
@@ -29,7 +30,10 @@ async function open() {
   if (response.status === 429) return show("too_many");
   const answer = await response.json();
   if (response.status === 404) return show(hasExpired() ? "expired" : "not_found");
-  if (!response.ok) return show(states.some((one) => one.dataset.state === answer.code) ? answer.code : "not_found");
+  if (!response.ok)
+    return show(
+      states.some((one) => one.dataset.state === answer.code) ? answer.code : "not_found",
+    );
   await read(answer);
 }
 
@@ -46,12 +50,22 @@ async function read({ ciphertext, views_left: left }) {
 }
 
 function list(place, texts) {
-  document.getElementById(place).replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { dir: "auto", textContent: text })));
+  document
+    .getElementById(place)
+    .replaceChildren(
+      ...texts.map((text) =>
+        Object.assign(document.createElement("li"), { dir: "auto", textContent: text }),
+      ),
+    );
 }
 
 function tellLeft(left) {
   const place = document.getElementById("left");
-  place.textContent = left ? (left === 1 ? place.dataset.one : place.dataset.many.replace("{n}", left)) : place.dataset.none;
+  place.textContent = left
+    ? left === 1
+      ? place.dataset.one
+      : place.dataset.many.replace("{n}", left)
+    : place.dataset.none;
 }
 
 document.getElementById("open").addEventListener("click", open);

@@ -1,4 +1,5 @@
-// Staying, an ending of its own: what was agreed, when to look again, and on that day whether it held.
+// Staying, an ending of its own: what was agreed, when to look again, and on that day whether it
+// held.
 import { html } from "lit-html";
 import { save } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
@@ -14,25 +15,38 @@ export function stayingCard({ decision: id, look_again_on: day, asks, held }, re
     <h2 id="stay">${gettext("You stay")}</h2>
     ${decision.agreed ? html`<p dir="auto" class="quote">${decision.agreed}</p>` : ""}
     ${asks ? question(decision) : html`<p dir="auto">${stands(day, held)}</p>`}
-    ${decision.demo ? "" : html`<div class="actions"><a class="button" href="/plan/decision/#id=${id}">${icon("pencil", "small")} ${gettext("Change it")}</a></div>`}
+    ${
+      decision.demo
+        ? ""
+        : html`<div class="actions"><a class="button" href="/plan/decision/#id=${id}">${icon("pencil", "small")} ${gettext("Change it")}</a></div>`
+    }
   </section>`;
 }
 
 function stands(day, held) {
   if (held) return gettext("What you agreed held. That is an ending, and a good one.");
-  if (held === false) return gettext("What you agreed did not hold. You may decide anew; nothing hurries you.");
-  return day ? interpolate(gettext("You look at it again on {day}. Until then there is nothing to do here."), { day: showDay(day) }) : gettext("If you like, choose a day to look at it again.");
+  if (held === false)
+    return gettext("What you agreed did not hold. You may decide anew; nothing hurries you.");
+  return day
+    ? interpolate(
+        gettext("You look at it again on {day}. Until then there is nothing to do here."),
+        { day: showDay(day) },
+      )
+    : gettext("If you like, choose a day to look at it again.");
 }
 
 /** Did it hold? Answered here and on Today. */
-export const question = (decision) => html`<p><strong>${gettext("Did what you agreed hold?")}</strong></p>
-  ${decision.demo
-    ? ""
-    : html`<div class="actions">
+export const question = (decision) =>
+  html`<p><strong>${gettext("Did what you agreed hold?")}</strong></p>
+  ${
+    decision.demo
+      ? ""
+      : html`<div class="actions">
         <button type="button" class="primary" @click=${() => answer(decision, true)}>${gettext("Yes, it held")}</button>
         <button type="button" @click=${() => answer(decision, false)}>${gettext("No, it did not")}</button>
         <a class="button" href="/plan/decision/#id=${decision.id}">${gettext("Another day")}</a>
-      </div>`}`;
+      </div>`
+  }`;
 
 async function answer(decision, held) {
   try {
@@ -40,5 +54,7 @@ async function answer(decision, held) {
   } catch (error) {
     return sayNotSaved(error, decision);
   }
-  say(gettext("Saved on this phone"), { actions: [{ label: gettext("Undo"), run: () => save([decision]) }] });
+  say(gettext("Saved on this phone"), {
+    actions: [{ label: gettext("Undo"), run: () => save([decision]) }],
+  });
 }

@@ -11,7 +11,8 @@ export const STATE = {
 };
 
 export const EVIDENCE = {
-  sessions: (n) => ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n),
+  sessions: (n) =>
+    ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n),
   failures: (n) => ngettext("Your journal holds {n} event.", "Your journal holds {n} events.", n),
   perspectives: (n) => ngettext("You noted {n} outside view.", "You noted {n} outside views.", n),
   concerns: (n) => ngettext("You prepared {n} thing to say.", "You prepared {n} things to say.", n),
@@ -20,13 +21,25 @@ export const EVIDENCE = {
   decisions: (n) => ngettext("You wrote down {n} decision.", "You wrote down {n} decisions.", n),
   candidates: (n) => ngettext("You consider {n} person.", "You consider {n} people.", n),
   met: (n) => ngettext("You met {n} of them.", "You met {n} of them.", n),
-  criteria: (n) => ngettext("You named {n} thing that matters to you.", "You named {n} things that matter to you.", n),
-  compared: (n) => ngettext("You compared {n} person by them.", "You compared {n} people by them.", n),
+  criteria: (n) =>
+    ngettext(
+      "You named {n} thing that matters to you.",
+      "You named {n} things that matter to you.",
+      n,
+    ),
+  compared: (n) =>
+    ngettext("You compared {n} person by them.", "You compared {n} people by them.", n),
   choices: (n) => ngettext("You wrote down {n} choice.", "You wrote down {n} choices.", n),
   closings: (n) => ngettext("You prepared {n} ending.", "You prepared {n} endings.", n),
-  arranged: (n) => ngettext("{n} of 6 practical things is settled.", "{n} of 6 practical things are settled.", n),
+  arranged: (n) =>
+    ngettext("{n} of 6 practical things is settled.", "{n} of 6 practical things are settled.", n),
   handovers: (n) => ngettext("You wrote {n} handover.", "You wrote {n} handovers.", n),
-  first_sessions: (n) => ngettext("You had {n} session with the new therapist.", "You had {n} sessions with the new therapist.", n),
+  first_sessions: (n) =>
+    ngettext(
+      "You had {n} session with the new therapist.",
+      "You had {n} sessions with the new therapist.",
+      n,
+    ),
   reflections: (n) => ngettext("You wrote {n} reflection.", "You wrote {n} reflections.", n),
 };
 

@@ -5,8 +5,8 @@ import { types } from "../ui/phone-data.js";
 const PATIENCE = 1500;
 
 /**
- * What the rulebook finds wrong between the fields of a record: [{field, message}]. Where it cannot answer, saving does
- * not wait for it.
+ * What the rulebook finds wrong between the fields of a record: [{field, message}]. Where it cannot
+ * answer, saving does not wait for it.
  */
 export async function problemsIn({ id: _id, type, ...record }) {
   const asking = ask("journal.problems", { type, record, now: nowWithOffset(), today: today() });

@@ -9,15 +9,17 @@ const asked = () => new URLSearchParams(location.hash.slice(1)).get("therapist")
 function writtenAbout(records) {
   const counts = new Map();
   for (const { type, therapist } of records) {
-    if (type === SESSION || type === FAILURE) counts.set(therapist, (counts.get(therapist) ?? 0) + 1);
+    if (type === SESSION || type === FAILURE)
+      counts.set(therapist, (counts.get(therapist) ?? 0) + 1);
   }
   return counts;
 }
 
 /**
- * {list, chosen, written}: whom the page can look at, whom it does, and whether anything is written about them. `list`
- * holds the therapists of now and, unless `onlyNow`, everybody else with entries; of these nobody is chosen unasked.
- * Of several therapists of now it is the one looked at last, else the one with the most entries.
+ * {list, chosen, written}: whom the page can look at, whom it does, and whether anything is written
+ * about them. `list` holds the therapists of now and, unless `onlyNow`, everybody else with
+ * entries; of these nobody is chosen unasked. Of several therapists of now it is the one looked at
+ * last, else the one with the most entries.
  */
 export async function whom(records, { onlyNow = false } = {}) {
   const everybody = therapistsIn(records);
@@ -25,7 +27,8 @@ export async function whom(records, { onlyNow = false } = {}) {
   const list = onlyNow ? now : everybody.filter((one) => now.includes(one) || counts.has(one.id));
   const most = now.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))[0];
   const chosen = list.find(({ id }) => id === asked()) ?? (await lookedAt(now)) ?? most;
-  for (const link of document.querySelectorAll(".tabs a")) link.hash = chosen ? `therapist=${chosen.id}` : "";
+  for (const link of document.querySelectorAll(".tabs a"))
+    link.hash = chosen ? `therapist=${chosen.id}` : "";
   return { list, chosen, written: counts.has(chosen?.id) };
 }
 
@@ -38,9 +41,12 @@ export function chooser({ list, chosen }, redraw) {
     await lookAt(target.value);
     redraw();
   };
-  const option = ({ id }) => html`<label class="option"><input type="radio" name="therapist" value=${id} .checked=${id === chosen?.id}><span>${labels.get(id)}</span></label>`;
+  const option = ({ id }) =>
+    html`<label class="option"><input type="radio" name="therapist" value=${id} .checked=${id === chosen?.id}><span>${labels.get(id)}</span></label>`;
   return html`<fieldset class="field chips" @input=${choose}>
-    <legend class=${chosen ? "visually-hidden" : ""}>${chosen ? gettext("Who") : gettext("Whom do you want to look at?")}</legend>
+    <legend class=${chosen ? "visually-hidden" : ""}>${
+      chosen ? gettext("Who") : gettext("Whom do you want to look at?")
+    }</legend>
     <div class="options">${list.map(option)}</div>
   </fieldset>`;
 }

@@ -8,7 +8,10 @@ const DAY = 86_400_000;
 const place = document.createElement("div");
 document.getElementById("notices").append(place);
 
-/** The example's records with real dates: in the file, {"days_ago": 3, "time": "14:00"} stands for one. */
+/**
+ * The example's records with real dates: in the file, {"days_ago": 3, "time": "14:00"} stands for
+ * one.
+ */
 export async function exampleRecords(now = Date.now()) {
   const records = await (await fetch(import.meta.resolve("demo.json"))).json();
   const dated = (value) => {
@@ -16,14 +19,17 @@ export async function exampleRecords(now = Date.now()) {
     const day = today(new Date(now - value.days_ago * DAY));
     return value.time ? withOffset(`${day}T${value.time}`) : day;
   };
-  return records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, dated(value)])));
+  return records.map((record) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, dated(value)])),
+  );
 }
 
 export const showDemo = async () => addDemo(await exampleRecords());
 
 /** Every button that offers the example journal. */
 export function offerDemo() {
-  for (const button of document.querySelectorAll("[data-demo]")) button.addEventListener("click", showDemo);
+  for (const button of document.querySelectorAll("[data-demo]"))
+    button.addEventListener("click", showDemo);
 }
 
 export const exampleShown = (records) => records.some((record) => record.demo);

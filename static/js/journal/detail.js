@@ -4,7 +4,15 @@ import { all } from "../storage/records.js";
 import { closed, remove, restore } from "../storage/removal.js";
 import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, REPAIR, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import {
+  FAILURE,
+  REPAIR,
+  SESSION,
+  gettext,
+  interpolate,
+  ngettext,
+  types,
+} from "../ui/phone-data.js";
 import { belongings, leftAlone } from "./belongings.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { lookBackCard, recallAnswers } from "./look-back.js";
@@ -20,7 +28,8 @@ export async function showEntry(place, id) {
   const [records] = await Promise.all([all(), recallAnswers()]);
   const record = records.find((one) => one.id === id);
   const known = record && types[record.type];
-  const draw = (promises) => render(known ? entry(place, record, { records, promises }) : gone(), place);
+  const draw = (promises) =>
+    render(known ? entry(place, record, { records, promises }) : gone(), place);
   draw({ repairs: {}, returned: {} });
   if (place.dataset.entry !== id) place.scrollTop = 0;
   place.dataset.entry = id;
@@ -33,7 +42,9 @@ export async function showEntry(place, id) {
 export const refreshEntry = (place) => place.dataset.entry && showEntry(place, place.dataset.entry);
 
 const gone = () =>
-  html`<div class="card"><p>${gettext("This entry is not on this phone.")}</p><p><a href="/journal/">${gettext("To the journal")}</a></p></div>`;
+  html`<div class="card"><p>${gettext(
+    "This entry is not on this phone.",
+  )}</p><p><a href="/journal/">${gettext("To the journal")}</a></p></div>`;
 
 function entry(place, record, { records, promises }) {
   const byId = new Map(records.map((one) => [one.id, one]));
@@ -50,20 +61,32 @@ function entry(place, record, { records, promises }) {
       <dl class="facts">${facts(record, byId)}</dl>
       ${record.demo ? "" : nextSteps(record, () => take(place, record, records))}
     </article>
-    ${promises.repairs[record.id]?.since ? heldCard(record, promises.repairs[record.id], records) : ""}
-    ${lookBackCard(record, records, () => showEntry(place, record.id))} ${belongings(record, records)}`;
+    ${
+      promises.repairs[record.id]?.since
+        ? heldCard(record, promises.repairs[record.id], records)
+        : ""
+    }
+    ${lookBackCard(record, records, () =>
+      showEntry(place, record.id),
+    )} ${belongings(record, records)}`;
 }
 
 /** What a promise has to say about it: an event that came back, or how it stands with a change. */
 function ofPromises(record, records, { repairs, returned }) {
   const broken = records.find(({ id }) => id === returned[record.id]);
   if (broken) return cameBackNotice(broken);
-  const words = record.type === REPAIR && !repairs[record.id]?.since && promiseInWords(record, repairs[record.id]);
+  const words =
+    record.type === REPAIR &&
+    !repairs[record.id]?.since &&
+    promiseInWords(record, repairs[record.id]);
   return words ? html`<p dir="auto">${words}</p>` : "";
 }
 
 /** When it was, unless the title says so. */
-const dayOf = (record) => (types[record.type].happened && record.type !== SESSION ? html`<p class="muted">${showDay(happenedAt(record))}</p>` : "");
+const dayOf = (record) =>
+  types[record.type].happened && record.type !== SESSION
+    ? html`<p class="muted">${showDay(happenedAt(record))}</p>`
+    : "";
 
 /** What the chosen options mean, where that was written down. */
 const meanings = (record) =>
@@ -71,25 +94,53 @@ const meanings = (record) =>
     .filter(([name, { descriptions }]) => descriptions?.[record[name]])
     .map(([name, { descriptions }]) => html`<p class="meaning">${descriptions[record[name]]}</p>`);
 
-const SHOWN_APART = new Set(["occurred_at", "occurred_on", "created_at", "kind", "own_kind", "nickname", ...PARTS, "reactions", "check_after", "change_held"]);
+const SHOWN_APART = new Set([
+  "occurred_at",
+  "occurred_on",
+  "created_at",
+  "kind",
+  "own_kind",
+  "nickname",
+  ...PARTS,
+  "reactions",
+  "check_after",
+  "change_held",
+]);
 
 /** What was written comes first; what was chosen stands below it, in lines. */
 function facts(record, byId) {
-  const known = Object.entries(types[record.type].fields).filter(([name]) => record[name] !== undefined && !SHOWN_APART.has(name));
+  const known = Object.entries(types[record.type].fields).filter(
+    ([name]) => record[name] !== undefined && !SHOWN_APART.has(name),
+  );
   const isText = ([, { kind, choices }]) => (kind === "text" || kind === "long_text") && !choices;
   const [texts, others] = [known.filter(isText), known.filter((one) => !isText(one))];
-  const response = record.type === REPAIR ? responseInWords(record).map(([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`) : [];
-  return [...response, ...texts.map((one) => fact(record, one, byId)), ...others.map((one) => fact(record, one, byId, "short"))];
+  const response =
+    record.type === REPAIR
+      ? responseInWords(record).map(
+          ([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`,
+        )
+      : [];
+  return [
+    ...response,
+    ...texts.map((one) => fact(record, one, byId)),
+    ...others.map((one) => fact(record, one, byId, "short")),
+  ];
 }
 
 const fact = (record, [name, field], byId, kind = "") =>
-  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) => first.toUpperCase())}</dt><dd dir="auto">${shown(field, record[name], byId)}</dd></div>`;
+  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) =>
+    first.toUpperCase(),
+  )}</dt><dd dir="auto">${shown(field, record[name], byId)}</dd></div>`;
 
 /** A value as a person reads it, its dates as `dates` tells them. */
 export function shown(field, value, byId, dates = HERE) {
   if (field.kind === "references") return value.map((id) => linkTo(byId.get(id)));
   if (field.kind === "reference") return linkTo(byId.get(value));
-  if (field.choices) return [value].flat().map((one) => field.choices[one] ?? one).join(", ");
+  if (field.choices)
+    return [value]
+      .flat()
+      .map((one) => field.choices[one] ?? one)
+      .join(", ");
   if (field.kind === "boolean") return value ? gettext("yes") : gettext("no");
   if (field.kind === "date") return dates.day(value);
   if (field.kind === "datetime") return dates.moment(wallClock(value));
@@ -99,7 +150,9 @@ export function shown(field, value, byId, dates = HERE) {
 
 const linkTo = (record) =>
   record
-    ? html`<a dir="auto" class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""}</a>`
+    ? html`<a dir="auto" class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${
+        record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""
+      }</a>`
     : gettext("an entry that was deleted");
 
 /** Whether something was just deleted and its way back is in view. */
@@ -117,8 +170,17 @@ export async function take(place, record, records) {
   const ids = [record, ...events].map((one) => one.id);
   taken = await remove(ids);
   const what = interpolate(gettext("Deleted: {name}."), { name: types[record.type].name });
-  const withIt = events.length ? ngettext("Its {n} event went with it.", "Its {n} events went with it.", events.length) : "";
-  drawTaken(place, `${what} ${withIt}`, leftAlone(record, records.filter(({ id }) => !ids.includes(id))));
+  const withIt = events.length
+    ? ngettext("Its {n} event went with it.", "Its {n} events went with it.", events.length)
+    : "";
+  drawTaken(
+    place,
+    `${what} ${withIt}`,
+    leftAlone(
+      record,
+      records.filter(({ id }) => !ids.includes(id)),
+    ),
+  );
 }
 
 /** What was deleted, the way back, and whom it leaves with nothing: made by a slip, perhaps. */
@@ -131,14 +193,30 @@ function drawTaken(place, words, alone) {
   };
   const alsoThem = async () => {
     taken = [...taken, ...(await remove([alone.id]))];
-    drawTaken(place, `${words} ${interpolate(gettext("{name} was deleted too."), { name: alone.nickname })}`);
+    drawTaken(
+      place,
+      `${words} ${interpolate(gettext("{name} was deleted too."), { name: alone.nickname })}`,
+    );
   };
   render(
     html`<div class="card" role="status">
       <p><strong dir="auto">${words}</strong></p>
-      ${alone ? html`<p>${interpolate(gettext("Nothing else in your journal is about {name}."), { name: alone.nickname })}</p>` : ""}
+      ${
+        alone
+          ? html`<p>${interpolate(gettext("Nothing else in your journal is about {name}."), {
+              name: alone.nickname,
+            })}</p>`
+          : ""
+      }
       <div class="actions"><button type="button" class="primary" @click=${back}>${icon("undo-2", "small")} ${gettext("Undo")}</button>
-        ${alone ? html`<button type="button" @click=${alsoThem}>${icon("trash-2", "small")} ${interpolate(gettext("Delete {name} too"), { name: alone.nickname })}</button>` : ""}
+        ${
+          alone
+            ? html`<button type="button" @click=${alsoThem}>${icon("trash-2", "small")} ${interpolate(
+                gettext("Delete {name} too"),
+                { name: alone.nickname },
+              )}</button>`
+            : ""
+        }
         <a class="button" href="/journal/">${gettext("To the journal")}</a></div>
     </div>`,
     place,

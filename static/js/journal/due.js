@@ -1,4 +1,5 @@
-// What the journal has for Today: cards that ask for an answer. The rulebook says what is due (journal/domain/due.py).
+// What the journal has for Today: cards that ask for an answer. The rulebook says what is due
+// (journal/domain/due.py).
 import { html } from "lit-html";
 import { ask } from "../rulebook/rulebook.js";
 import { announce } from "../storage/changes.js";
@@ -10,41 +11,78 @@ import { isFirstOfKind, lookBackCard, recallAnswers } from "./look-back.js";
 import { heldCard } from "./promises.js";
 import { nameOf, ofNow, therapistsIn } from "./therapists.js";
 
-const CARDS = { log_session: sessionCard, check_promise: (one, records) => heldCard(records.find(({ id }) => id === one.repair), one, records) };
+const CARDS = {
+  log_session: sessionCard,
+  check_promise: (one, records) =>
+    heldCard(
+      records.find(({ id }) => id === one.repair),
+      one,
+      records,
+    ),
+};
 const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
 
 /** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
 export async function due(records) {
-  const [found] = await Promise.all([byRule(records.filter((record) => !record.demo)), recallAnswers()]);
+  const [found] = await Promise.all([
+    byRule(records.filter((record) => !record.demo)),
+    recallAnswers(),
+  ]);
   return [...lookBack(records), ...found];
 }
 
-/** The newest event with a therapist of now that is the first of its kind: was there anything before? */
+/**
+ * The newest event with a therapist of now that is the first of its kind: was there anything
+ * before?
+ */
 function lookBack(records) {
   const now = new Set(ofNow(therapistsIn(records)).map(({ id }) => id));
-  const newest = records.filter((record) => record.type === FAILURE && now.has(record.therapist)).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+  const newest = records
+    .filter((record) => record.type === FAILURE && now.has(record.therapist))
+    .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
   const first = newest.find((failure) => isFirstOfKind(failure, records));
-  return first ? [{ since: first.created_at.slice(0, 10), key: `look-back ${first.id}`, card: lookBackCard(first, records) }] : [];
+  return first
+    ? [
+        {
+          since: first.created_at.slice(0, 10),
+          key: `look-back ${first.id}`,
+          card: lookBackCard(first, records),
+        },
+      ]
+    : [];
 }
 
 async function byRule(records) {
   const facts = dueFacts(records);
-  if (!facts.repairs.length && !facts.therapists.some((one) => one.usual_weekday && one.usual_time)) return [];
+  if (!facts.repairs.length && !facts.therapists.some((one) => one.usual_weekday && one.usual_time))
+    return [];
   const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
   return found
     .filter(({ therapist, at }) => !at || none[therapist] !== at)
-    .map((one) => ({ since: one.since, key: [one.what, one.therapist ?? one.repair, one.at ?? one.since].join(" "), card: CARDS[one.what](one, records) }));
+    .map((one) => ({
+      since: one.since,
+      key: [one.what, one.therapist ?? one.repair, one.at ?? one.since].join(" "),
+      card: CARDS[one.what](one, records),
+    }));
 }
 
 function sessionCard({ therapist, at }, records) {
-  const name = nameOf(therapist, records.filter((record) => record.type === THERAPIST));
+  const name = nameOf(
+    therapist,
+    records.filter((record) => record.type === THERAPIST),
+  );
   const noSession = async () => {
     await setMeta(NO_SESSION, { ...(await getMeta(NO_SESSION)), [therapist]: at });
     announce();
   };
   return html`<section class="card calm">
     <h2>${interpolate(gettext("How was it with {name}?"), { name })}</h2>
-    <p>${interpolate(gettext("Your usual time, {when}, has passed, and nothing is logged yet. A session that did not take place counts too."), { when: showMoment(at) })}</p>
+    <p>${interpolate(
+      gettext(
+        "Your usual time, {when}, has passed, and nothing is logged yet. A session that did not take place counts too.",
+      ),
+      { when: showMoment(at) },
+    )}</p>
     <div class="actions">
       <a class="button" href="/log/#therapist=${therapist}&at=${at}">${gettext("Log it")}</a>
       <button type="button" class="plain" @click=${noSession}>${gettext("No session this time")}</button>

@@ -2,11 +2,26 @@
 import { HERE, showDay, wallClock } from "../ui/dates.js";
 import { fold } from "../ui/folding.js";
 import {
-  ANSWER, ATTEMPT, ECHO, FAILURE, MIRROR, MOMENT, QUESTION, REFLECTION, REPAIR, SESSION, THERAPIST, gettext, interpolate, optionLabel, types,
+  ANSWER,
+  ATTEMPT,
+  ECHO,
+  FAILURE,
+  MIRROR,
+  MOMENT,
+  QUESTION,
+  REFLECTION,
+  REPAIR,
+  SESSION,
+  THERAPIST,
+  gettext,
+  interpolate,
+  optionLabel,
+  types,
 } from "../ui/phone-data.js";
 import { nameOf } from "./therapists.js";
 
-export const kindOf = (failure) => (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
+export const kindOf = (failure) =>
+  (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
 const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
@@ -15,29 +30,42 @@ const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOf,
   [REPAIR]: (record) => {
-    const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find((part) => record[part]);
+    const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find(
+      (part) => record[part],
+    );
     return done ? capital(types[REPAIR].fields[done].label) : gettext("Talked about it");
   },
   [ATTEMPT]: (record) => optionLabel(ATTEMPT, "outcome", record.outcome),
   [QUESTION]: (record) => record.text ?? optionLabel(ANSWER, "code", record.code),
   [ANSWER]: (record) => record.code && optionLabel(ANSWER, "code", record.code),
-  [MOMENT]: ({ relation, seen }) => `${optionLabel(MOMENT, "relation", relation)}: ${optionLabel(MOMENT, "seen", seen).toLowerCase()}`,
+  [MOMENT]: ({ relation, seen }) =>
+    `${optionLabel(MOMENT, "relation", relation)}: ${optionLabel(MOMENT, "seen", seen).toLowerCase()}`,
   [ECHO]: (record) => record.when_it_was || gettext("A memory"),
   [MIRROR]: () => gettext("If a friend told me this"),
   [REFLECTION]: (record) => optionLabel(REFLECTION, "prompt", record.prompt),
   "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
-  "guidance.Perspective": (record) => interpolate(gettext("What {name} said"), { name: record.person }),
-  "guidance.Concern": (record, dates) => (record.said_on ? interpolate(gettext("Said on {day}"), { day: dates.day(record.said_on) }) : gettext("Prepared, not said yet")),
+  "guidance.Perspective": (record) =>
+    interpolate(gettext("What {name} said"), { name: record.person }),
+  "guidance.Concern": (record, dates) =>
+    record.said_on
+      ? interpolate(gettext("Said on {day}"), { day: dates.day(record.said_on) })
+      : gettext("Prepared, not said yet"),
   "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 
 /** Where an entry is looked at: with its therapist, or on its own page. */
 export const homeOf = ({ id, type, therapist }) =>
-  types[type].home && therapist ? `${types[type].home}#id=${therapist}` : `/journal/entry/#id=${id}`;
+  types[type].home && therapist
+    ? `${types[type].home}#id=${therapist}`
+    : `/journal/entry/#id=${id}`;
 
-/** What an entry is called; `dates` tells its dates for here or, for what leaves the phone, for elsewhere. */
+/**
+ * What an entry is called; `dates` tells its dates for here or, for what leaves the phone, for
+ * elsewhere.
+ */
 export const titleOf = (record, dates = HERE) =>
-  TITLES[record.type]?.(record, dates) ?? (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
+  TITLES[record.type]?.(record, dates) ??
+  (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
 
 /** A kind that only a newer version knows has no fields here; it is kept as it is. */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
@@ -47,7 +75,10 @@ export const excerpt = (record) => writtenTexts(record)[0] ?? "";
 
 export const writtenTexts = (record) =>
   fieldsOf(record)
-    .filter(([name, field]) => (field.kind === "text" || field.kind === "long_text") && !field.choices && record[name])
+    .filter(
+      ([name, field]) =>
+        (field.kind === "text" || field.kind === "long_text") && !field.choices && record[name],
+    )
     .map(([name]) => record[name]);
 
 /** Everything about a record that the search looks at, in one folded text. */
@@ -55,7 +86,9 @@ export function searchText(record, list) {
   const labels = fieldsOf(record)
     .filter(([name, field]) => field.choices && record[name] !== undefined)
     .flatMap(([name, field]) => [record[name]].flat().map((value) => field.choices[value]));
-  return fold([titleOf(record), nameOf(record.therapist, list), ...writtenTexts(record), ...labels].join(" "));
+  return fold(
+    [titleOf(record), nameOf(record.therapist, list), ...writtenTexts(record), ...labels].join(" "),
+  );
 }
 
 /** When it happened, or was written where that is all there is. */
@@ -65,7 +98,8 @@ export const happenedAt = (record) => {
 };
 
 /** When an entry stands in the journal; an event stands with its session. */
-export const whenOf = (record, byId) => (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
+export const whenOf = (record, byId) =>
+  (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
 
 /** All that happened or was written, newest first, the events of a session right below it. */
 export function timeline(records) {
@@ -75,17 +109,32 @@ export function timeline(records) {
     .map((record) => {
       const at = whenOf(record, byId);
       const below = record.type === FAILURE && byId.has(record.session);
-      return { record, at, below, key: `${at.length === 10 ? `${at}T12:00` : at.slice(0, 16)}${below ? "" : "~"}` };
+      return {
+        record,
+        at,
+        below,
+        key: `${at.length === 10 ? `${at}T12:00` : at.slice(0, 16)}${below ? "" : "~"}`,
+      };
     })
     .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
 }
 
-const wentWell = ({ good_moments: moments = [] }) => moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
+const wentWell = ({ good_moments: moments = [] }) =>
+  moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
 
-/** The parts of an entry’s second line: when or whose it was, unless the first line or the place says so, and what was written. */
+/**
+ * The parts of an entry’s second line: when or whose it was, unless the first line or the place
+ * says so, and what was written.
+ */
 export function lineOf({ record, at, below }, list, words = excerpt(record)) {
-  const missed = record.type === SESSION && record.status !== "attended" && optionLabel(SESSION, "status", record.status);
+  const missed =
+    record.type === SESSION &&
+    record.status !== "attended" &&
+    optionLabel(SESSION, "status", record.status);
   const whom = types[record.type].home && nameOf(record.therapist, list);
-  const lead = record.type === SESSION ? [nameOf(record.therapist, list), missed, wentWell(record)] : [whom, !below && showDay(at)];
+  const lead =
+    record.type === SESSION
+      ? [nameOf(record.therapist, list), missed, wentWell(record)]
+      : [whom, !below && showDay(at)];
   return [...lead, words];
 }

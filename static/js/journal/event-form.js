@@ -1,4 +1,5 @@
-// What the form of an event shows beside its fields: what the kinds mean, and own kinds used before.
+// What the form of an event shows beside its fields: what the kinds mean, and own kinds used
+// before.
 import { html, render } from "lit-html";
 import { fieldOf, fillField, readField } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
@@ -23,12 +24,19 @@ export function dressEvent(form, records) {
   const [kind, own] = ["kind", "own_kind"].map((name) => fieldOf(form, name));
   const chosen = readField(kind);
   own.hidden = chosen !== "own";
-  render(html`<p class="help meaning" aria-live="polite">${kinds.descriptions[chosen] ?? ""}</p>${allMeanings()}`, placeIn(kind));
+  render(
+    html`<p class="help meaning" aria-live="polite">${kinds.descriptions[chosen] ?? ""}</p>${allMeanings()}`,
+    placeIn(kind),
+  );
   render(usedBefore(own, ownKinds(records)), placeIn(own));
 }
 
-const allMeanings = () => html`<details class="why"><summary><span>${gettext("What each of them means")}</span>${icon("chevron-right")}</summary>
-  <dl class="facts">${Object.entries(kinds.choices).map(([kind, label]) => html`<div><dt>${label}</dt><dd>${kinds.descriptions[kind]}</dd></div>`)}</dl>
+const allMeanings = () =>
+  html`<details class="why">
+    <summary><span>${gettext("What each of them means")}</span>${icon("chevron-right")}</summary>
+  <dl class="facts">${Object.entries(kinds.choices).map(
+    ([kind, label]) => html`<div><dt>${label}</dt><dd>${kinds.descriptions[kind]}</dd></div>`,
+  )}</dl>
 </details>`;
 
 function usedBefore(own, used) {
@@ -38,7 +46,9 @@ function usedBefore(own, used) {
     own.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
   };
   return html`<p class="help after">${gettext("Used before:")}</p>
-    <div class="actions tight">${used.map((kind) => html`<button dir="auto" type="button" @click=${() => take(kind)}>${kind}</button>`)}</div>`;
+    <div class="actions tight">${used.map(
+      (kind) => html`<button dir="auto" type="button" @click=${() => take(kind)}>${kind}</button>`,
+    )}</div>`;
 }
 
 /** A session brings its day, and whose it was. */

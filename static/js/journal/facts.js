@@ -8,49 +8,74 @@ const READ = {
   [SESSION]: ["id", "therapist", "occurred_at", "status"],
   [FAILURE]: ["id", "therapist", "session", "occurred_on", "kind", "own_kind"],
   [REPAIR]: [
-    "id", "failures", "occurred_on", "invited", "listened", "owned", "apologised", "explained", "offered_change",
-    "accepted", "check_after", "change_held", "checked_on",
+    "id",
+    "failures",
+    "occurred_on",
+    "invited",
+    "listened",
+    "owned",
+    "apologised",
+    "explained",
+    "offered_change",
+    "accepted",
+    "check_after",
+    "change_held",
+    "checked_on",
   ],
 };
 
-// What is unknown is left out, and so is what the rules assume: reading the text of the facts takes MicroPython as long
-// as judging them.
+// What is unknown is left out, and so is what the rules assume: reading the text of the facts takes
+// MicroPython as long as judging them.
 const ASSUMED = { status: "attended" };
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
-  const told = (record) => names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
-  const value = (record, name) => (name === "own_kind" ? record[name].normalize("NFC") : record[name]);
-  const pick = (record) => Object.fromEntries(told(record).map((name) => [name, value(record, name)]));
+  const told = (record) =>
+    names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
+  const value = (record, name) =>
+    name === "own_kind" ? record[name].normalize("NFC") : record[name];
+  const pick = (record) =>
+    Object.fromEntries(told(record).map((name) => [name, value(record, name)]));
   return records.filter((record) => record.type === type).map(pick);
 };
 
 /**
- * `facts` about one therapist without a word of the person's, and `read`, which gives an answer about them its words
- * back. Own kinds become numbers, the same for the same kind: that is all that comparing them needs.
+ * `facts` about one therapist without a word of the person's, and `read`, which gives an answer
+ * about them its words back. Own kinds become numbers, the same for the same kind: that is all that
+ * comparing them needs.
  */
 export function withoutWords({ sessions = [], failures = [], repairs = [], ...rest }) {
   const theirs = sessions.filter((session) => session.therapist === rest.therapist);
   const known = new Set(theirs.map((session) => session.id));
-  const isTheirs = ({ therapist, session }) => (therapist ? therapist === rest.therapist : known.has(session));
+  const isTheirs = ({ therapist, session }) =>
+    therapist ? therapist === rest.therapist : known.has(session);
   const events = failures.filter(isTheirs);
   const concerned = new Set(events.map((event) => event.id));
-  const written = events.map((event) => event.own_kind?.trim()).filter(Boolean).sort();
+  const written = events
+    .map((event) => event.own_kind?.trim())
+    .filter(Boolean)
+    .sort();
   const kinds = [...Map.groupBy(written, fold)];
   const numberOf = (own) => String(kinds.findIndex(([kind]) => kind === fold(own.trim())));
   return {
     facts: {
       ...rest,
       sessions: theirs,
-      failures: events.map((one) => ({ ...one, own_kind: one.own_kind?.trim() && numberOf(one.own_kind) })),
+      failures: events.map((one) => ({
+        ...one,
+        own_kind: one.own_kind?.trim() && numberOf(one.own_kind),
+      })),
       repairs: repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
     },
     read: (answer) =>
       JSON.parse(JSON.stringify(answer), (name, value) =>
-        name === "own_kind" && value ? kinds[value][1][0] : value),
+        name === "own_kind" && value ? kinds[value][1][0] : value,
+      ),
   };
 }
 
-/** All that happened, as the rules know it; `items` are the attunement items they are told besides. */
+/**
+ * All that happened, as the rules know it; `items` are the attunement items they are told besides.
+ */
 export const factsOf = (records, items) => ({
   now: nowWithOffset(),
   sessions: ofType(records, SESSION, items),
@@ -59,4 +84,7 @@ export const factsOf = (records, items) => ({
 });
 
 /** For what is due besides: who is a therapist of now, and when they can be waited for. */
-export const dueFacts = (records) => ({ ...factsOf(records), therapists: ofType(records, THERAPIST) });
+export const dueFacts = (records) => ({
+  ...factsOf(records),
+  therapists: ofType(records, THERAPIST),
+});

@@ -4,14 +4,24 @@ import { types } from "../ui/phone-data.js";
 
 const form = document.getElementById("filters");
 const NAMES = ["type", "therapist", "kind", "state", "period"];
-const SHOWN_AS = { open: ["open", "waiting"], partly: ["partly", "untestable"], repaired: ["repaired"] };
+const SHOWN_AS = {
+  open: ["open", "waiting"],
+  partly: ["partly", "untestable"],
+  repaired: ["repaired"],
+};
 
 /** Offer the kinds of entries there are and the people they are about. */
 export function offerFilters(records, therapists) {
   const there = new Set(records.map(({ type }) => type));
   const kinds = Object.entries(types).filter(([type, { happened }]) => happened && there.has(type));
-  fillSelect("type", kinds.map(([type, { plural }]) => new Option(plural, type)));
-  fillSelect("therapist", therapists.map((one) => Object.assign(new Option(one.nickname, one.id), { dir: "auto" })));
+  fillSelect(
+    "type",
+    kinds.map(([type, { plural }]) => new Option(plural, type)),
+  );
+  fillSelect(
+    "therapist",
+    therapists.map((one) => Object.assign(new Option(one.nickname, one.id), { dir: "auto" })),
+  );
 }
 
 function fillSelect(name, options) {
@@ -23,8 +33,8 @@ function fillSelect(name, options) {
 }
 
 /**
- * Those of `entries` that fit every filter and, where something was searched for, are among the `found` ids. Without a
- * search only what has its place in time is shown: no therapists.
+ * Those of `entries` that fit every filter and, where something was searched for, are among the
+ * `found` ids. Without a search only what has its place in time is shown: no therapists.
  */
 export function matching(entries, { records, states, found }) {
   const { type, therapist, kind, state, period } = Object.fromEntries(new FormData(form));
@@ -39,7 +49,8 @@ export function matching(entries, { records, states, found }) {
 }
 
 /** A repair has the therapist of its events. */
-const therapistOf = (record, records) => record.therapist ?? records.find((one) => one.id === record.failures?.[0])?.therapist;
+const therapistOf = (record, records) =>
+  record.therapist ?? records.find((one) => one.id === record.failures?.[0])?.therapist;
 
 /** Say beside their heading how many filters are set, and return it. */
 export function countFilters() {

@@ -56,7 +56,10 @@ function take(found) {
   records = found;
   entries = timeline(records);
   good = goodOnes(records);
-  failuresOf = Map.groupBy(entries.filter(({ record }) => record.session), ({ record }) => record.session);
+  failuresOf = Map.groupBy(
+    entries.filter(({ record }) => record.session),
+    ({ record }) => record.session,
+  );
   const begun = entries.some(({ record }) => types[record.type].happened);
   form.hidden = !entries.length; // who only looks for somebody has written things, too
   document.querySelector(".welcome").hidden = begun;
@@ -91,16 +94,25 @@ function rows(chosen) {
 }
 
 const WORST_FIRST = ["open", "waiting", "partly", "untestable", "repaired"];
-const worstState = (failures) => (states ? WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state)) : null);
+const worstState = (failures) =>
+  states
+    ? WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state))
+    : null;
 
 function monthHead(month, inMonth) {
   const sessions = inMonth.filter(({ record }) => record.type === SESSION).reverse();
   const one = ({ record, at }) => {
     const failures = failuresOf.get(record.id) ?? [];
-    const name = sign({ status: record.status, failures: failures.length, state: worstState(failures), good: good.has(record.id) });
+    const name = sign({
+      status: record.status,
+      failures: failures.length,
+      state: worstState(failures),
+      good: good.has(record.id),
+    });
     return html`<li>${dot(name, showDay(at))}</li>`;
   };
-  return html`<div class="month"><h2>${showMonth(month)}</h2><ul class="strip">${sessions.map(one)}</ul></div>`;
+  return html`<div class="month"><h2>${showMonth(month)}</h2>
+    <ul class="strip">${sessions.map(one)}</ul></div>`;
 }
 
 function row(entry) {
@@ -109,7 +121,11 @@ function row(entry) {
   const inWords = state && stateWord(state);
   const words = search.value.trim();
   const found = (words && snippet(record, words)) || undefined;
-  const parts = [record.demo && gettext("Example"), inWords, ...lineOf(entry, therapistList, found)];
+  const parts = [
+    record.demo && gettext("Example"),
+    inWords,
+    ...lineOf(entry, therapistList, found),
+  ];
   return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">

@@ -19,7 +19,10 @@ export function whoOptions(known) {
   ];
 }
 
-/** {id} of somebody known, or {nickname} of somebody new. A name that is known means them, so that nobody is there twice. */
+/**
+ * {id} of somebody known, or {nickname} of somebody new. A name that is known means them, so that
+ * nobody is there twice.
+ */
 export function whoIs({ therapist, nickname }, known) {
   if (therapist === FIRST.value) return { nickname: FIRST.label };
   if (therapist !== OTHER) return { id: therapist };

@@ -1,4 +1,5 @@
-// What the quick entry shows depends on what was answered: everything that follows from other answers, brought in line.
+// What the quick entry shows depends on what was answered: everything that follows from other
+// answers, brought in line.
 import { fieldOf, readField } from "../ui/form.js";
 import { SESSION, types } from "../ui/phone-data.js";
 import { statusOf } from "./quick-entry.js";
@@ -15,12 +16,17 @@ const field = (name) => fieldOf(form, name);
 /** `implied` says which kinds tell the session's status. */
 export function show(timeTouched, implied) {
   for (const part of form.querySelectorAll("[data-only=session]")) part.hidden = between.checked;
-  if (!between.checked) showState(statusOf({ status: readField(field("status")) }, readField(field("kinds")) ?? [], implied));
+  if (!between.checked)
+    showState(
+      statusOf({ status: readField(field("status")) }, readField(field("kinds")) ?? [], implied),
+    );
   newName.hidden = readField(field("therapist")) !== "other";
   moment.textContent = momentInWords({ chosen: timeTouched, dayOnly: between.checked });
   const larger = field("felt_larger");
   const size = readField(larger);
-  if (size) larger.querySelector("legend > span").dataset.chosen = types[SESSION].fields.felt_larger.choices[size];
+  if (size)
+    larger.querySelector("legend > span").dataset.chosen =
+      types[SESSION].fields.felt_larger.choices[size];
   else delete larger.querySelector("legend > span").dataset.chosen;
 }
 

@@ -4,7 +4,19 @@ import { all, save } from "../storage/records.js";
 import { remove, restore } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, drawRecordOptions, fieldOf, fill, fillField, focusField, onEdit, onSubmit, readField, showError, values } from "../ui/form.js";
+import {
+  check,
+  drawRecordOptions,
+  fieldOf,
+  fill,
+  fillField,
+  focusField,
+  onEdit,
+  onSubmit,
+  readField,
+  showError,
+  values,
+} from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { hush, isSaying, say } from "../ui/messages.js";
 import { sayBack } from "../ui/unfinished.js";
@@ -38,23 +50,34 @@ const typed = () => ({ ...values(form), between: between.checked, timeTouched })
 async function begin() {
   const kept = await draft(DRAFT).catch(() => undefined);
   known = await people();
-  const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // a card on Today knows who and when
+  // a card on Today knows who and when
+  const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   drawRecordOptions(field("therapist"), whoOptions(known));
   drawOwnKinds(field("kinds"), ownKinds(await all(FAILURE).catch(() => []), kept?.kinds));
   const first = known.find(({ id }) => id === asked.therapist) ?? theOneOfNow(known);
   const meant = first?.id ?? (known.length ? undefined : FIRST.value);
   const early = values(form); // what was chosen while all this was read
   fill(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
-  if (!readField(field("therapist"))) fillField(field("therapist"), meant); // the draft's may be deleted by now
+  // the draft's may be deleted by now
+  if (!readField(field("therapist"))) fillField(field("therapist"), meant);
   if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
-  slot = asked.at ? new Date(asked.at) : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
+  slot = asked.at
+    ? new Date(asked.at)
+    : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
   if (pristine) takeTime(slot);
   show(timeTouched, implied);
-  field("therapist").querySelector(":checked")?.closest(".option").scrollIntoView({ inline: "center", block: "nearest" });
-  if (kept) sayBack(form, kept, { back: gettext("Your unfinished entry is back."), startAfresh: () => setAside(kept) });
+  field("therapist")
+    .querySelector(":checked")
+    ?.closest(".option")
+    .scrollIntoView({ inline: "center", block: "nearest" });
+  if (kept)
+    sayBack(form, kept, {
+      back: gettext("Your unfinished entry is back."),
+      startAfresh: () => setAside(kept),
+    });
 }
 
 async function setAside(kept) {
@@ -85,7 +108,8 @@ async function edited(event) {
   pristine = false;
   if (offered) finishLater(); // its undo would take the new words away
   show(timeTouched, implied);
-  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches) focusField(field("nickname"));
+  if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches)
+    focusField(field("nickname"));
   keep(typed());
 }
 
@@ -101,7 +125,8 @@ async function submit() {
   if (pristine && offered && isSaying()) return; // Save once more, right after Save
   if (pristine) takeTime(slot);
   const entry = typed();
-  await keep({ ...entry, sent: true }); // should the page be left before the end, the next one says so
+  // should the page be left before the end, the next one says so
+  await keep({ ...entry, sent: true });
   if ((timeTouched && !(await momentIsRight())) || !check(form)) return keep(entry);
   if (entry.between && !entry.kinds) {
     keep(entry);
@@ -125,9 +150,15 @@ function sayUndoable(records, entry, detail = "") {
   const target = failures[0] ?? records.find((record) => record.type === SESSION);
   say(gettext("Saved on this phone"), {
     seconds: 0,
-    detail: detail || (failures.length > 1 ? ngettext("With {n} event.", "With {n} events.", failures.length) : ""),
+    detail:
+      detail ||
+      (failures.length > 1 ? ngettext("With {n} event.", "With {n} events.", failures.length) : ""),
     actions: [
-      { label: gettext("Add what happened"), primary: true, run: () => location.assign(`${types[target.type].page}#id=${target.id}`) },
+      {
+        label: gettext("Add what happened"),
+        primary: true,
+        run: () => location.assign(`${types[target.type].page}#id=${target.id}`),
+      },
       { label: gettext("Undo"), run: () => undo(records, entry) },
       { label: gettext("Finish later"), run: finishLater },
     ],
@@ -137,7 +168,10 @@ function sayUndoable(records, entry, detail = "") {
 async function undo(records, entry) {
   offered = null;
   await keepDraft(DRAFT, entry);
-  const taken = await remove(records.map((record) => record.id), { hold: 15_000 });
+  const taken = await remove(
+    records.map((record) => record.id),
+    { hold: 15_000 },
+  );
   await beginAnew();
   offered = taken;
   say(gettext("Taken back. It is in the form again."), {

@@ -16,9 +16,13 @@ export async function recallAnswers() {
   answered ??= new Set(kept.map(fold));
 }
 
-const topic = (failure) => fold(`${failure.therapist}/${failure.kind}/${failure.own_kind?.trim() ?? ""}`);
+const topic = (failure) =>
+  fold(`${failure.therapist}/${failure.kind}/${failure.own_kind?.trim() ?? ""}`);
 
-/** Whether `record` is the first event of its kind with this therapist, and nobody has looked back from it yet. */
+/**
+ * Whether `record` is the first event of its kind with this therapist, and nobody has looked back
+ * from it yet.
+ */
 export const isFirstOfKind = (record, records) =>
   record.type === FAILURE &&
   !record.demo &&
@@ -36,7 +40,12 @@ export function lookBackCard(record, records, redraw = () => {}) {
   };
   return html`<section class="card calm">
     <h2>${gettext("Was there anything before this?")}</h2>
-    <p dir="auto">${interpolate(gettext("It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks."), { kind: kindOf(record) })}</p>
+    <p dir="auto">${interpolate(
+      gettext(
+        "It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks.",
+      ),
+      { kind: kindOf(record) },
+    )}</p>
     <div class="actions">
       <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>
       <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>

@@ -1,9 +1,21 @@
-// What can be done with an entry: one step that lies nearest, two beside it, and the rest behind "More".
+// What can be done with an entry: one step that lies nearest, two beside it, and the rest behind
+// "More".
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
-import { ECHO, FAILURE, MIRROR, MOMENT, REFLECTION, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
+import {
+  ECHO,
+  FAILURE,
+  MIRROR,
+  MOMENT,
+  REFLECTION,
+  REPAIR,
+  SESSION,
+  gettext,
+  types,
+} from "../ui/phone-data.js";
 
-const link = (type, address, label, kind = "") => html`<a dir="auto" class="button ${kind}" href="${types[type].page}#${address}">${label}</a>`;
+const link = (type, address, label, kind = "") =>
+  html`<a dir="auto" class="button ${kind}" href="${types[type].page}#${address}">${label}</a>`;
 
 const echo = (name, id) => link(ECHO, `${name}=${id}`, gettext("It reminds me of something old"));
 const reflect = (name, id) => link(REFLECTION, `${name}=${id}`, gettext("Think about it"));
@@ -15,11 +27,15 @@ const STEPS = {
     beside: link(MIRROR, `failure=${id}`, gettext("As a friend’s story")),
     more: [echo("failures", id), reflect("failures", id)],
   }),
-  [REPAIR]: ({ failures }) => ({ more: [link(REPAIR, `failures=${failures}`, gettext("We talked about it again"))] }),
+  [REPAIR]: ({ failures }) => ({
+    more: [link(REPAIR, `failures=${failures}`, gettext("We talked about it again"))],
+  }),
   [MOMENT]: ({ id }) => ({ more: [echo("moments", id), reflect("moments", id)] }),
   [ECHO]: ({ id }) => ({ beside: reflect("echoes", id) }),
   [MIRROR]: ({ failure }) => ({ more: [echo("failures", failure), reflect("failures", failure)] }),
-  [REFLECTION]: ({ id, prompt, earlier = id }) => ({ beside: link(REFLECTION, `prompt=${prompt}&earlier=${earlier}`, gettext("How I see it now")) }),
+  [REFLECTION]: ({ id, prompt, earlier = id }) => ({
+    beside: link(REFLECTION, `prompt=${prompt}&earlier=${earlier}`, gettext("How I see it now")),
+  }),
 };
 
 /** The steps from `record`; `remove` deletes it. */

@@ -5,14 +5,19 @@ import { FAILURE } from "../ui/phone-data.js";
 const OFFERED = 6;
 const OWN = "own:";
 
-/** The own kinds among the `chosen` options and those in use, the newest first; one spelled in several ways once. */
+/**
+ * The own kinds among the `chosen` options and those in use, the newest first; one spelled in
+ * several ways once.
+ */
 export function ownKinds(records, chosen = []) {
   const used = records
     .filter((record) => record.type === FAILURE && !record.demo && record.own_kind?.trim())
     .sort((a, b) => (a.created_at < b.created_at ? 1 : -1))
     .map((record) => record.own_kind.trim());
   const all = [...chosen.map((option) => fromOption(option).own_kind).filter(Boolean), ...used];
-  return [...new Map(all.toReversed().map((kind) => [fold(kind), kind])).values()].toReversed().slice(0, OFFERED);
+  return [...new Map(all.toReversed().map((kind) => [fold(kind), kind])).values()]
+    .toReversed()
+    .slice(0, OFFERED);
 }
 
 /** An own kind as one option among the others, and back. */

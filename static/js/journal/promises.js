@@ -9,7 +9,10 @@ import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 import { factsOf } from "./facts.js";
 
-/** What became of every promise: {repairs, returned} as journal/domain/promises.py tells it; nothing where it cannot. */
+/**
+ * What became of every promise: {repairs, returned} as journal/domain/promises.py tells it; nothing
+ * where it cannot.
+ */
 export async function promisesOf(records) {
   if (!records.some(({ type }) => type === REPAIR)) return { repairs: {}, returned: {} };
   return ask("journal.promises", factsOf(records)).catch(() => ({ repairs: {}, returned: {} }));
@@ -18,14 +21,27 @@ export async function promisesOf(records) {
 const HELD = {
   yes: { label: () => gettext("Yes"), said: () => gettext("Noted: the change held."), held: true },
   no: { label: () => gettext("No"), said: () => gettext("Noted: it did not hold."), held: false },
-  later: { label: () => gettext("Not yet clear"), said: () => gettext("Noted. You will be asked again after as many sessions.") },
+  later: {
+    label: () => gettext("Not yet clear"),
+    said: () => gettext("Noted. You will be asked again after as many sessions."),
+  },
 };
 
 /** Did the change hold? `status` says why it is asked now; `records` are all there are. */
-export const heldCard = (repair, status, records) => html`<section class="card" aria-labelledby="held-${repair.id}">
+export const heldCard = (repair, status, records) =>
+  html`<section class="card" aria-labelledby="held-${repair.id}">
   <h2 id="held-${repair.id}">${gettext("Did the change hold?")}</h2>
-  <p><a href="/journal/entry/#id=${repair.id}">${interpolate(gettext("Promised on {day}"), { day: showDay(repair.occurred_on) })}</a>: ${kindsOf(repair, records)}. ${whyNow(status, records)}</p>
-  ${repair.demo ? "" : html`<div class="actions">${Object.values(HELD).map((one) => html`<button type="button" @click=${() => answer(repair, one)}>${one.label()}</button>`)}</div>`}
+  <p><a href="/journal/entry/#id=${repair.id}">${interpolate(gettext("Promised on {day}"), {
+    day: showDay(repair.occurred_on),
+  })}</a>: ${kindsOf(repair, records)}. ${whyNow(status, records)}</p>
+  ${
+    repair.demo
+      ? ""
+      : html`<div class="actions">${Object.values(HELD).map(
+          (one) =>
+            html`<button type="button" @click=${() => answer(repair, one)}>${one.label()}</button>`,
+        )}</div>`
+  }
 </section>`;
 
 /** The kinds of event a repair is about, each once. */
@@ -38,9 +54,12 @@ export function kindsOf(repair, records) {
 function whyNow({ sessions, returned }, records) {
   const last = records.find(({ id }) => id === returned.at(-1));
   return [
-    sessions && ngettext("You have had {n} session since.", "You have had {n} sessions since.", sessions),
+    sessions &&
+      ngettext("You have had {n} session since.", "You have had {n} sessions since.", sessions),
     last && interpolate(gettext("It happened again on {day}."), { day: showDay(last.occurred_on) }),
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 async function answer(repair, { held, said }) {
@@ -51,15 +70,28 @@ async function answer(repair, { held, said }) {
 
 /** How it stands with the promise of `repair`, in one line; nothing when it made none. */
 export function promiseInWords(repair, status) {
-  const again = status?.returned.length ? ` ${ngettext("Something of the kind happened again once.", "Something of the kind happened again {n} times.", status.returned.length)}` : "";
+  const again = status?.returned.length
+    ? ` ${ngettext("Something of the kind happened again once.", "Something of the kind happened again {n} times.", status.returned.length)}`
+    : "";
   if (repair.change_held === true) return gettext("The change held.") + again;
   if (repair.change_held === false) return gettext("The change did not hold.") + again;
   if (!status) return "";
   if (status.since) return gettext("Did the change hold?") + again;
   const left = status.after - status.sessions;
-  return ngettext("You will be asked after {n} more session whether the change held.", "You will be asked after {n} more sessions whether the change held.", left) + again;
+  return (
+    ngettext(
+      "You will be asked after {n} more session whether the change held.",
+      "You will be asked after {n} more sessions whether the change held.",
+      left,
+    ) + again
+  );
 }
 
 /** Said on the page of an event that came back after a promise. */
-export const cameBackNotice = (promise) => html`<p class="with-icon attention">${icon("refresh-cw", "small")}<span>${gettext("This came back after a change had been promised.")}
-  <a href="/journal/entry/#id=${promise.id}">${interpolate(gettext("See the talk of {day}"), { day: showDay(promise.occurred_on) })}</a></span></p>`;
+export const cameBackNotice = (promise) =>
+  html`<p class="with-icon attention">${icon("refresh-cw", "small")}<span>${gettext(
+    "This came back after a change had been promised.",
+  )}
+  <a href="/journal/entry/#id=${promise.id}">${interpolate(gettext("See the talk of {day}"), {
+    day: showDay(promise.occurred_on),
+  })}</a></span></p>`;

@@ -5,9 +5,10 @@ import { whoIs } from "./log-people.js";
 import { fromOption } from "./own-kinds.js";
 
 /**
- * The records a quick entry becomes: perhaps a new therapist, a session unless it was between sessions, one event per
- * kind. `known` are the therapists there are; `implied` says which kinds tell the session's status (journal/choices.py).
- * `ids` keeps what each was called: saved once more after a failure, they are the same, should they have arrived after all.
+ * The records a quick entry becomes: perhaps a new therapist, a session unless it was between
+ * sessions, one event per kind. `known` are the therapists there are; `implied` says which kinds
+ * tell the session's status (journal/choices.py). `ids` keeps what each was called: saved once more
+ * after a failure, they are the same, should they have arrived after all.
  */
 export function recordsOf(entry, known, implied, ids) {
   const idOf = (what) => ids.get(what) ?? ids.set(what, newId()).get(what);
@@ -15,10 +16,27 @@ export function recordsOf(entry, known, implied, ids) {
   const therapist = id ?? idOf(THERAPIST);
   const moment = entry.occurred_at ?? nowWithOffset();
   const session = entry.between ? undefined : idOf(SESSION);
-  const { kinds = [], between: _between, nickname: _nickname, timeTouched: _touched, ...felt } = entry;
+  const {
+    kinds = [],
+    between: _between,
+    nickname: _nickname,
+    timeTouched: _touched,
+    ...felt
+  } = entry;
   return [
     ...(called ? [{ id: therapist, type: THERAPIST, nickname: called, role: "current" }] : []),
-    ...(session ? [{ ...felt, id: session, type: SESSION, therapist, occurred_at: moment, status: statusOf(entry, kinds, implied) }] : []),
+    ...(session
+      ? [
+          {
+            ...felt,
+            id: session,
+            type: SESSION,
+            therapist,
+            occurred_at: moment,
+            status: statusOf(entry, kinds, implied),
+          },
+        ]
+      : []),
     ...kinds.map((kind) => ({
       id: idOf(kind),
       type: FAILURE,

@@ -7,25 +7,36 @@ import { FIRST } from "./record-options.js";
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * `current` as it stands in the store now, with what the person changed in the form: `typed` against `base`, what the
- * form showed at first. Fields they left alone keep what another tab wrote; a text both changed keeps both.
+ * `current` as it stands in the store now, with what the person changed in the form: `typed`
+ * against `base`, what the form showed at first. Fields they left alone keep what another tab
+ * wrote; a text both changed keeps both.
  */
 export function merged(current, base, typed) {
   const record = { ...current };
   for (const name of new Set([...Object.keys(base), ...Object.keys(typed)])) {
     if (same(typed[name], base[name])) continue;
     if (typed[name] === undefined) delete record[name];
-    else record[name] = bothTexts(record, name, base[name]) ? `${record[name]}\n\n${typed[name]}` : typed[name];
+    else
+      record[name] = bothTexts(record, name, base[name])
+        ? `${record[name]}\n\n${typed[name]}`
+        : typed[name];
   }
   if (record.kind !== undefined && record.kind !== "own") delete record.own_kind;
-  if (record.change_held !== undefined && !same(typed.change_held, base.change_held)) record.checked_on = typed.checked_on ?? today();
+  if (record.change_held !== undefined && !same(typed.change_held, base.change_held))
+    record.checked_on = typed.checked_on ?? today();
   return record;
 }
 
-/** What the person changed without having seen that it changed under them, unless both texts are kept. */
+/**
+ * What the person changed without having seen that it changed under them, unless both texts are
+ * kept.
+ */
 export const unseenIn = (current, base, typed) =>
   [...new Set([...Object.keys(base), ...Object.keys(typed)])].filter(
-    (name) => !same(typed[name], base[name]) && !same(current[name], base[name]) && !bothTexts(current, name, base[name]),
+    (name) =>
+      !same(typed[name], base[name]) &&
+      !same(current[name], base[name]) &&
+      !bothTexts(current, name, base[name]),
   );
 
 const bothTexts = (record, name, was) =>
@@ -34,11 +45,18 @@ const bothTexts = (record, name, was) =>
 /** The record with all that follows from it: its first therapist, or a moved session's events. */
 export function withFollowers(record, before, records) {
   if (record.therapist === FIRST) {
-    const therapist = { id: newId(), type: THERAPIST, nickname: gettext("My therapist"), role: "current" };
+    const therapist = {
+      id: newId(),
+      type: THERAPIST,
+      nickname: gettext("My therapist"),
+      role: "current",
+    };
     return [therapist, { ...record, therapist: therapist.id }];
   }
   if (record.type === IMPRESSION) {
-    const meeting = records.find(({ id, status }) => id === record.consultation && status === "booked");
+    const meeting = records.find(
+      ({ id, status }) => id === record.consultation && status === "booked",
+    );
     return meeting ? [record, { ...meeting, status: "took_place" }] : [record];
   }
   if (record.type !== SESSION || !before.occurred_at) return [record];

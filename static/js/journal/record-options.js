@@ -1,7 +1,15 @@
 // What a field that points to other records offers.
 import { showDay, showMoment } from "../ui/dates.js";
 import { drawRecordOptions, fillField, values } from "../ui/form.js";
-import { CHOICE, CONSULTATION, FAILURE, SESSION, THERAPIST, dottedText, gettext } from "../ui/phone-data.js";
+import {
+  CHOICE,
+  CONSULTATION,
+  FAILURE,
+  SESSION,
+  THERAPIST,
+  dottedText,
+  gettext,
+} from "../ui/phone-data.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { STATE_WORDS, UNSETTLED } from "./states.js";
 import { inView, labelsOf, nameOf, ofNow, people, theOneOfNow } from "./therapists.js";
@@ -11,18 +19,23 @@ export const FIRST = "first";
 
 /** Stands for a choice of nobody, which a record holds as an empty field. */
 const NOBODY = "nobody";
-export const withNobody = (record) => (record.type === CHOICE && !record.therapist ? { ...record, therapist: NOBODY } : record);
-export const withoutNobody = ({ therapist, ...rest }) => (therapist && therapist !== NOBODY ? { ...rest, therapist } : rest);
+export const withNobody = (record) =>
+  record.type === CHOICE && !record.therapist ? { ...record, therapist: NOBODY } : record;
+export const withoutNobody = ({ therapist, ...rest }) =>
+  therapist && therapist !== NOBODY ? { ...rest, therapist } : rest;
 
 const CLOSING = "guidance.Closing";
-const OF_NOW = new Set([SESSION, FAILURE, "guidance.Concern", "guidance.Decision", CLOSING]); // kinds about the therapist of now
+// kinds about the therapist of now
+const OF_NOW = new Set([SESSION, FAILURE, "guidance.Concern", "guidance.Decision", CLOSING]);
 
 /** Whom a new record of `type` can only mean; undefined where the person has to say it. */
 export async function meant(type, records) {
   if (!OF_NOW.has(type)) return undefined;
   const known = await people();
   if (!known.length) return FIRST;
-  const chosen = type === CLOSING && newest(records.filter((one) => one.type === CHOICE))?.therapist; // nobody parts with the one they chose
+  const chosen =
+    // nobody parts with the one they chose
+    type === CLOSING && newest(records.filter((one) => one.type === CHOICE))?.therapist;
   return theOneOfNow(known.filter(({ id }) => id !== chosen))?.id;
 }
 
@@ -31,13 +44,19 @@ const newest = (choices) => choices.toSorted((a, b) => (a.occurred_on < b.occurr
 const ANY = "sync.Record"; // of such a field nothing new is offered
 const SHOWN = 12;
 
-/** Draw the options of every such field of `form` that `only` names, with what `wanted` has chosen. */
+/**
+ * Draw the options of every such field of `form` that `only` names, with what `wanted` has chosen.
+ */
 export async function drawOptions(form, wanted, { records, states = {}, only = "[data-to]" }) {
   for (const field of form.querySelectorAll(only)) {
     const { to, field: name } = field.dataset;
     const chosen = [wanted[name] ?? []].flat();
-    const therapist = wanted.therapist ?? records.find(({ id }) => id === wanted.failures?.[0])?.therapist;
-    drawRecordOptions(field, await options(to, { records, chosen, therapist, states, type: form.dataset.type }));
+    const therapist =
+      wanted.therapist ?? records.find(({ id }) => id === wanted.failures?.[0])?.therapist;
+    drawRecordOptions(
+      field,
+      await options(to, { records, chosen, therapist, states, type: form.dataset.type }),
+    );
     fillField(field, wanted[name]);
   }
 }
@@ -58,18 +77,28 @@ export async function letOthersGo(form, therapist, records) {
   await drawOptions(form, wanted, { records, only: `[data-to]:not([data-to="${THERAPIST}"])` });
 }
 
-/** Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if it was deleted. */
+/**
+ * Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if
+ * it was deleted.
+ */
 async function options(to, facts) {
   const found = to === THERAPIST ? await peopleOptions(facts.type) : entryOptions(to, facts);
   const known = new Set(found.map(({ value }) => value));
   const lost = to === THERAPIST ? gettext("someone deleted") : gettext("an entry that was deleted");
-  return [...found, ...facts.chosen.filter((id) => !known.has(id) && id !== FIRST).map((value) => ({ value, label: lost }))];
+  return [
+    ...found,
+    ...facts.chosen
+      .filter((id) => !known.has(id) && id !== FIRST)
+      .map((value) => ({ value, label: lost })),
+  ];
 }
 
 async function peopleOptions(type) {
   const known = await people();
   return [
-    ...(OF_NOW.has(type) && !ofNow(known).length ? [{ value: FIRST, label: gettext("My therapist") }] : []),
+    ...(OF_NOW.has(type) && !ofNow(known).length
+      ? [{ value: FIRST, label: gettext("My therapist") }]
+      : []),
     ...[...labelsOf(known)].map(([value, label]) => ({ value, label })),
     ...(type === CHOICE ? [{ value: NOBODY, label: gettext("Nobody for now") }] : []),
   ];
@@ -81,7 +110,12 @@ function entryOptions(to, { records, chosen, therapist, states }) {
   const rank = (record) => (isChosen(record) ? 0 : UNSETTLED.has(states[record.id]) ? 1 : 2);
   const named = labeller(records, therapist, states);
   return records
-    .filter((record) => (record.type === to || (to === ANY && isChosen(record))) && !record.demo && (isChosen(record) || !therapist || !record.therapist || record.therapist === therapist))
+    .filter(
+      (record) =>
+        (record.type === to || (to === ANY && isChosen(record))) &&
+        !record.demo &&
+        (isChosen(record) || !therapist || !record.therapist || record.therapist === therapist),
+    )
     .sort((a, b) => rank(a) - rank(b) || (happenedAt(a) < happenedAt(b) ? 1 : -1))
     .slice(0, SHOWN + chosen.length)
     .map((record) => ({ value: record.id, label: named(record) }));
@@ -92,8 +126,15 @@ function labeller(records, therapist, states) {
   const known = inView(records.filter((record) => record.type === THERAPIST));
   return (record) => {
     const at = happenedAt(record);
-    const whose = record.therapist && !therapist && known.length > 1 && nameOf(record.therapist, known);
-    if (record.type === SESSION || record.type === CONSULTATION) return dottedText([showMoment(at), whose]);
-    return dottedText([titleOf(record), whose, at && showDay(at), STATE_WORDS[states[record.id]]?.()]);
+    const whose =
+      record.therapist && !therapist && known.length > 1 && nameOf(record.therapist, known);
+    if (record.type === SESSION || record.type === CONSULTATION)
+      return dottedText([showMoment(at), whose]);
+    return dottedText([
+      titleOf(record),
+      whose,
+      at && showDay(at),
+      STATE_WORDS[states[record.id]]?.(),
+    ]);
   };
 }

@@ -1,11 +1,21 @@
-// The form of one record, whatever its kind: new with what the address suggests, or an existing one to edit.
+// The form of one record, whatever its kind: new with what the address suggests, or an existing one
+// to edit.
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { all, save } from "../storage/records.js";
 import { remove } from "../storage/removal.js";
 import { localInput, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, fieldOf, fill, focusField, onEdit, onSubmit, showError, values } from "../ui/form.js";
+import {
+  check,
+  fieldOf,
+  fill,
+  focusField,
+  onEdit,
+  onSubmit,
+  showError,
+  values,
+} from "../ui/form.js";
 import { sayNotSaved } from "../ui/keeping.js";
 import { say } from "../ui/messages.js";
 import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
@@ -36,8 +46,10 @@ async function begin() {
   const stored = find(id);
   const kept = await draft(DRAFT).catch(() => undefined);
   // Nothing to edit: a wrong address, or the example, which is there to look at.
-  if (id && (stored?.demo || (!stored && !kept))) return location.replace(`/journal/entry/#id=${id}`);
-  const wanted = kept?.typed ?? (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
+  if (id && (stored?.demo || (!stored && !kept)))
+    return location.replace(`/journal/entry/#id=${id}`);
+  const wanted = kept?.typed ??
+    (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(form, wanted, { records });
   const early = values(form); // what was typed while the store was still opening stays
   if (stored) {
@@ -53,7 +65,10 @@ async function begin() {
   if (type === REPAIR) offerOpenFirst();
 }
 
-/** A talk is mostly about what is not settled yet; the rulebook says what that is, and the form does not wait for it. */
+/**
+ * A talk is mostly about what is not settled yet; the rulebook says what that is, and the form does
+ * not wait for it.
+ */
 async function offerOpenFirst() {
   const states = await statesOf(records);
   await drawOptions(form, values(form), { records, states, only: "[data-field=failures]" });
@@ -61,7 +76,10 @@ async function offerOpenFirst() {
 
 function tellOfDraft(kept) {
   startEditing();
-  sayBack(form, kept, { back: gettext("Your unfinished words are back."), startAfresh: () => startAfresh(kept) });
+  sayBack(form, kept, {
+    back: gettext("Your unfinished words are back."),
+    startAfresh: () => startAfresh(kept),
+  });
 }
 
 async function startAfresh(kept) {
@@ -75,22 +93,39 @@ async function startAfresh(kept) {
 
 async function suggested() {
   const { happened, fields } = types[type];
-  const names = ["occurred_on", "occurred_at", happened].filter((name) => fields[name] && name !== "starts_at"); // that lies ahead
-  const now = Object.fromEntries(names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]));
+  const names = ["occurred_on", "occurred_at", happened].filter(
+    (name) => fields[name] && name !== "starts_at",
+  ); // that lies ahead
+  const now = Object.fromEntries(
+    names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]),
+  );
   return { ...atFirst(), ...now, therapist: await meant(type, records) };
 }
 
-/** A session took place and a meeting is booked unless the person says otherwise; all else they decide themselves. */
+/**
+ * A session took place and a meeting is booked unless the person says otherwise; all else they
+ * decide themselves.
+ */
 const atFirst = () => ({ status: types[type].fields.status?.default });
 
-/** What the page that led here knows, by ids and codes: fields of this form, or #like=…: an earlier time, still undated. */
+/**
+ * What the page that led here knows, by ids and codes: fields of this form, or #like=…: an earlier
+ * time, still undated.
+ */
 function fromAddress() {
   const { fields } = types[type];
-  const given = [...asked].filter(([name]) => fields[name] && fieldOf(form, name)?.tagName === "FIELDSET");
+  const given = [...asked].filter(
+    ([name]) => fields[name] && fieldOf(form, name)?.tagName === "FIELDSET",
+  );
   const { therapist, kind, own_kind } = find(asked.get("like")) ?? {};
   const meeting = find(asked.get("session"));
   return {
-    ...Object.fromEntries(given.map(([name, value]) => [name, fields[name].kind === "references" ? value.split(",") : value])),
+    ...Object.fromEntries(
+      given.map(([name, value]) => [
+        name,
+        fields[name].kind === "references" ? value.split(",") : value,
+      ]),
+    ),
     ...(therapist && { therapist, kind, own_kind, noticed_later: true, occurred_on: undefined }),
     ...(meeting && { therapist: meeting.therapist, occurred_on: meeting.occurred_at.slice(0, 10) }),
   };
@@ -114,7 +149,8 @@ async function edited(event) {
 }
 
 /** `sent`: the person tapped Save; should the page be left before the end, the next one says so. */
-const keep = async (sent) => keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
+const keep = async (sent) =>
+  keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
 
 async function submit() {
   await ready;

@@ -7,7 +7,17 @@ import { save } from "../storage/records.js";
 import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
 import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
-import { check, drawRecordOptions, fieldOf, fillField, fits, onEdit, onSubmit, readField, values } from "../ui/form.js";
+import {
+  check,
+  drawRecordOptions,
+  fieldOf,
+  fillField,
+  fits,
+  onEdit,
+  onSubmit,
+  readField,
+  values,
+} from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
@@ -21,7 +31,10 @@ let touched = false;
 
 async function load() {
   seen = ofNow(await people());
-  drawRecordOptions(field("therapist"), [...labelsOf(seen)].map(([value, label]) => ({ value, label })));
+  drawRecordOptions(
+    field("therapist"),
+    [...labelsOf(seen)].map(([value, label]) => ({ value, label })),
+  );
   field("therapist").toggleAttribute("data-required", seen.length > 1);
   document.getElementById("whose").hidden = seen.length < 2;
   if (touched) return;
@@ -41,14 +54,26 @@ async function takeSlot() {
 async function reminder() {
   const { weekday, time, title, minutes, after } = values(form);
   if (!fits(form) || !weekday || !time || !title) return undefined;
-  return ask("journal.reminder", { uid: chosen()?.id ?? newId(), now: nowWithOffset(), weekday, time, title, minutes, after });
+  return ask("journal.reminder", {
+    uid: chosen()?.id ?? newId(),
+    now: nowWithOffset(),
+    weekday,
+    time,
+    title,
+    minutes,
+    after,
+  });
 }
 
 /** When it will ring, before the file is made. */
 async function tell() {
   const found = await reminder().catch(() => undefined);
   if (!found) return render("", rings);
-  const when = { day: optionLabel(THERAPIST, "usual_weekday", found.weekday), time: showTime(found.starts), first: showDay(found.starts.slice(0, 10)) };
+  const when = {
+    day: optionLabel(THERAPIST, "usual_weekday", found.weekday),
+    time: showTime(found.starts),
+    first: showDay(found.starts.slice(0, 10)),
+  };
   const words = interpolate(gettext("It rings every {day} at {time}, first on {first}."), when);
   render(html`<p class="with-icon">${icon("bell")}<span dir="auto">${words}</span></p>`, rings);
 }
@@ -65,7 +90,10 @@ async function make() {
     saveFile(fileName("ics"), (await reminder()).file, "text/calendar");
   } catch (error) {
     if (!(error instanceof RulebookUnavailable)) throw error;
-    return say(gettext("The file could not be made in this browser."), { trouble: true, detail: gettext("Your calendar can repeat an appointment by hand, too.") });
+    return say(gettext("The file could not be made in this browser."), {
+      trouble: true,
+      detail: gettext("Your calendar can repeat an appointment by hand, too."),
+    });
   }
   say(gettext("The file is ready."), { detail: await keepSlot() });
 }
@@ -76,7 +104,10 @@ async function keepSlot() {
   if (!therapist || (therapist.usual_weekday && therapist.usual_time)) return "";
   const { weekday, time } = values(form);
   await save([{ ...therapist, usual_weekday: weekday, usual_time: time }]);
-  return interpolate(gettext("Kept as the usual time with {name}, so that Today can ask as well."), { name: therapist.nickname });
+  return interpolate(
+    gettext("Kept as the usual time with {name}, so that Today can ask as well."),
+    { name: therapist.nickname },
+  );
 }
 
 async function offerBadge() {
@@ -87,7 +118,8 @@ async function offerBadge() {
   input.addEventListener("change", async () => {
     await setMeta("badge", input.checked);
     // An iPhone shows the dot only after this question; Attuned sends no notification all the same.
-    if (input.checked && "standalone" in navigator) await globalThis.Notification?.requestPermission();
+    if (input.checked && "standalone" in navigator)
+      await globalThis.Notification?.requestPermission();
     announce();
   });
 }

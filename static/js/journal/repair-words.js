@@ -8,9 +8,13 @@ const listed = (repair, answer) =>
     .map((part) => types[REPAIR].fields[part].label)
     .join(", ");
 
-/** What they did, what was missing and how they reacted, as far as it is known, as [term, words]. */
+/**
+ * What they did, what was missing and how they reacted, as far as it is known, as [term, words].
+ */
 export function responseInWords(repair) {
-  const reactions = (repair.reactions ?? []).map((one) => optionLabel(REPAIR, "reactions", one).toLowerCase()).join(", ");
+  const reactions = (repair.reactions ?? [])
+    .map((one) => optionLabel(REPAIR, "reactions", one).toLowerCase())
+    .join(", ");
   return [
     [gettext("What they did"), listed(repair, true)],
     [gettext("What was missing"), listed(repair, false)],
@@ -20,4 +24,8 @@ export function responseInWords(repair) {
 
 /** Who began, as part of a line. */
 export const raisedInWords = (repair) =>
-  repair.raised_by ? interpolate(gettext("brought up by: {who}"), { who: optionLabel(REPAIR, "raised_by", repair.raised_by) }) : "";
+  repair.raised_by
+    ? interpolate(gettext("brought up by: {who}"), {
+        who: optionLabel(REPAIR, "raised_by", repair.raised_by),
+      })
+    : "";

@@ -20,46 +20,88 @@ async function load() {
   demoNotice(everything);
   const records = inView(everything);
   const choice = await whom(records);
-  const draw = (told) => render(choice.list.length ? [chooser(choice, load), choice.chosen ? page(records, choice.chosen, told) : ""] : nobody(), place);
+  const draw = (told) =>
+    render(
+      choice.list.length
+        ? [chooser(choice, load), choice.chosen ? page(records, choice.chosen, told) : ""]
+        : nobody(),
+      place,
+    );
   draw({ promises: { repairs: {} } });
   const [states, promises] = await Promise.all([statesOf(records), promisesOf(records)]);
   draw({ states, promises });
 }
 
-const nobody = () => html`<div class="card"><p>${gettext("Here the talks about what went wrong will stand, and what came of them.")}</p>
-  <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a></div></div>`;
+const nobody = () =>
+  html`<div class="card"><p>${gettext(
+    "Here the talks about what went wrong will stand, and what came of them.",
+  )}</p>
+  <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a></div>
+    </div>`;
 
 function page(records, whose, told) {
-  const failures = timeline(records.filter((one) => one.type === FAILURE && one.therapist === whose.id));
+  const failures = timeline(
+    records.filter((one) => one.type === FAILURE && one.therapist === whose.id),
+  );
   const theirs = new Set(failures.map(({ record }) => record.id));
-  const repairs = timeline(records.filter((one) => one.type === REPAIR && one.failures?.some((id) => theirs.has(id))));
+  const repairs = timeline(
+    records.filter((one) => one.type === REPAIR && one.failures?.some((id) => theirs.has(id))),
+  );
   const { states } = told;
   const open = failures.filter(({ record }) => ["open", "waiting"].includes(states?.[record.id]));
-  return html`${failures.length && !states ? html`<p class="muted" aria-busy="true">${gettext("Reading your notes …")}</p>` : openCard(open)}
+  return html`${
+    failures.length && !states
+      ? html`<p class="muted" aria-busy="true">${gettext("Reading your notes …")}</p>`
+      : openCard(open)
+  }
     ${repairs.map(({ record }) => entry(record, records, told))}
-    ${repairs.length ? "" : html`<p class="muted">${gettext("No talk about it is noted with them yet. One is enough to begin: what happened, and what it was like for you.")}</p>`}`;
+    ${
+      repairs.length
+        ? ""
+        : html`<p class="muted">${gettext(
+            "No talk about it is noted with them yet. One is enough to begin: what happened, and what it was like for you.",
+          )}</p>`
+    }`;
 }
 
 const openCard = (open) =>
   open.length
     ? html`<section class="card"><h2>${gettext("Not talked about yet")}</h2>
-        <ul class="rows">${open.map(({ record, at }) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`)}</ul>
+        <ul class="rows">${open.map(
+          ({ record, at }) =>
+            html`<li><a class="row" href="/journal/entry/#id=${record.id}">${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`,
+        )}</ul>
       </section>`
     : "";
 
 function entry(repair, records, { states = {}, promises }) {
-  const concerned = repair.failures.map((id) => records.find((one) => one.id === id)).filter(Boolean);
+  const concerned = repair.failures
+    .map((id) => records.find((one) => one.id === id))
+    .filter(Boolean);
   const status = promises.repairs[repair.id];
-  if (status?.since) return html`${heldCard(repair, status, records)} ${card(repair, concerned, states, "")}`;
+  if (status?.since)
+    return html`${heldCard(repair, status, records)} ${card(repair, concerned, states, "")}`;
   return card(repair, concerned, states, promiseInWords(repair, status));
 }
 
-const card = (repair, concerned, states, promise) => html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
+const card = (repair, concerned, states, promise) =>
+  html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
   <h2 id="talk-${repair.id}"><a href="/journal/entry/#id=${repair.id}">${showDay(repair.occurred_on)}</a></h2>
   <p class="muted">${raisedInWords(repair)}</p>
-  <ul class="about">${concerned.map((one) => html`<li><a dir="auto" href="/journal/entry/#id=${one.id}">${kindOf(one)}</a>${STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""}</li>`)}</ul>
-  <dl class="facts">${responseInWords(repair).map(([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`)}</dl>
-  ${promise ? html`<p class="with-icon">${icon("refresh-cw", "small")}<span dir="auto">${promise}</span></p>` : ""}
+  <ul class="about">${concerned.map(
+    (one) =>
+      html`<li><a dir="auto" href="/journal/entry/#id=${one.id}">${kindOf(one)}</a>${
+        STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""
+      }</li>`,
+  )}</ul>
+  <dl class="facts">${responseInWords(repair).map(
+    ([term, words]) => html`<div><dt>${term}</dt><dd dir="auto">${words}</dd></div>`,
+  )}</dl>
+  ${
+    promise
+      ? html`<p class="with-icon">${icon("refresh-cw", "small")}<span dir="auto">${promise}</span></p>`
+      : ""
+  }
 </section>`;
 
 follow(load, "hashchange");

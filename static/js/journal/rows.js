@@ -6,9 +6,16 @@ import { dotted } from "../ui/parts.js";
 import { types } from "../ui/phone-data.js";
 import { excerpt, titleOf } from "./entries.js";
 
-/** A list of timeline entries, each with its day, what `more` says of it by id, and the first words written in it. */
-export const rowsOf = (entries, more = new Map()) => html`<ul class="rows">${entries.map((one) => row(one, more.get(one.record.id)))}</ul>`;
+/**
+ * A list of timeline entries, each with its day, what `more` says of it by id, and the first words
+ * written in it.
+ */
+export const rowsOf = (entries, more = new Map()) =>
+  html`<ul class="rows">${entries.map((one) => row(one, more.get(one.record.id)))}</ul>`;
 
-const row = ({ record, at }, more) => html`<li><a class="row" href="/journal/entry/#id=${record.id}">
-  ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted([showDay(at), more, excerpt(record)])}</span></span>
+const row = ({ record, at }, more) =>
+  html`<li><a class="row" href="/journal/entry/#id=${record.id}">
+  ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted(
+    [showDay(at), more, excerpt(record)],
+  )}</span></span>
 </a></li>`;

@@ -1,4 +1,5 @@
-// Searching everything written. The folded text of each record is made once: in idle moments, else at the first key.
+// Searching everything written. The folded text of each record is made once: in idle moments, else
+// at the first key.
 import { fold } from "../ui/folding.js";
 import { searchText, writtenTexts } from "./entries.js";
 
@@ -17,12 +18,17 @@ export function makeSearch(records, therapists) {
   return (words) => {
     const needles = needlesIn(words);
     return new Set(
-      records.filter((record) => needles.every((needle) => textOf(record).includes(needle))).map((record) => record.id),
+      records
+        .filter((record) => needles.every((needle) => textOf(record).includes(needle)))
+        .map((record) => record.id),
     );
   };
 }
 
-/** What was written around the first of `words` in `record`; undefined where only its title or a choice holds them. */
+/**
+ * What was written around the first of `words` in `record`; undefined where only its title or a
+ * choice holds them.
+ */
 export function snippet(record, words) {
   const needles = needlesIn(words);
   for (const text of writtenTexts(record)) {
@@ -34,7 +40,9 @@ export function snippet(record, words) {
 }
 
 function prepare(records, textOf, next = 0) {
-  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 5 }), 20));
+  const idle =
+    globalThis.requestIdleCallback ??
+    ((work) => setTimeout(() => work({ timeRemaining: () => 5 }), 20));
   idle((deadline) => {
     while (next < records.length && deadline.timeRemaining() > 1) textOf(records[next++]);
     if (next < records.length) prepare(records, textOf, next);

@@ -4,7 +4,8 @@ import { gettext } from "../ui/phone-data.js";
 import { factsOf } from "./facts.js";
 
 /** How it stands with every event, by its id; nothing where the rulebook does not answer. */
-export const statesOf = (records) => ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
+export const statesOf = (records) =>
+  ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
 
 /** How it stands with one event. */
 export const STATE_WORDS = {
@@ -19,4 +20,7 @@ export const STATE_WORDS = {
 export const UNSETTLED = new Set(["open", "waiting", "partly"]);
 
 /** A state as a word in its colour. */
-export const stateWord = (state) => html`<span class="state ${state === "repaired" ? "repaired" : "open"}">${STATE_WORDS[state]()}</span>`;
+export const stateWord = (state) =>
+  html`<span class="state ${
+    state === "repaired" ? "repaired" : "open"
+  }">${STATE_WORDS[state]()}</span>`;

@@ -2,10 +2,12 @@
 import { html, svg } from "lit-html";
 import { gettext } from "../ui/phone-data.js";
 
-const circle = (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+const circle = (x, y, r) =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 const diamond = (x, y, r) => `M${x} ${y - r} ${x + r} ${y} ${x} ${y + r} ${x - r} ${y}Z`;
 const half = (x, y, r) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}Z`;
-const leaf = (x, y, r) => `M${x - r} ${y + r}Q${x - r} ${y - r} ${x + r} ${y - r}Q${x + r} ${y + r} ${x - r} ${y + r}Z`;
+const leaf = (x, y, r) =>
+  `M${x - r} ${y + r}Q${x - r} ${y - r} ${x + r} ${y - r}Q${x + r} ${y + r} ${x - r} ${y + r}Z`;
 const tick = (x, y, r) => `M${x - r / 2} ${y}l${r * 0.34} ${r * 0.34} ${r * 0.66} ${r * -0.71}`;
 
 // By sign, the paths around a middle: each its class, how its outline runs, and how large it is.
@@ -16,15 +18,22 @@ const SHAPES = {
   open: [["dot open", diamond, 1.2]],
   noted: [["dot open hollow", diamond, 1.2]],
   coming: [["dot coming", circle, 0.5]],
-  partly: [["dot partly", circle, 1], ["half", half, 1]],
-  repaired: [["dot repaired", circle, 1.15], ["tick", tick, 1]],
+  partly: [
+    ["dot partly", circle, 1],
+    ["half", half, 1],
+  ],
+  repaired: [
+    ["dot repaired", circle, 1.15],
+    ["tick", tick, 1],
+  ],
 };
 
 /** Many signs ({name, x, y}) of radius `r` in a few paths: a thousand of them are drawn at once. */
 export function drawSigns(signs, r) {
   const paths = new Map();
   for (const { name, x, y } of signs) {
-    for (const [kind, outline, size] of SHAPES[name]) paths.set(kind, (paths.get(kind) ?? "") + outline(x, y, r * size));
+    for (const [kind, outline, size] of SHAPES[name])
+      paths.set(kind, (paths.get(kind) ?? "") + outline(x, y, r * size));
   }
   return [...paths].map(([kind, d]) => svg`<path class=${kind} d=${d}></path>`);
 }
@@ -40,14 +49,20 @@ const WORDS = {
   repaired: () => gettext("an event, repaired"),
 };
 
-const SIGN_OF_STATE = { open: "open", waiting: "open", partly: "partly", untestable: "partly", repaired: "repaired" };
+const SIGN_OF_STATE = {
+  open: "open",
+  waiting: "open",
+  partly: "partly",
+  untestable: "partly",
+  repaired: "repaired",
+};
 
 /** The sign of a state; none for nothing to repair. */
 export const signOf = (state) => SIGN_OF_STATE[state];
 
 /**
- * The sign of one session; `state` is the worst state of its events, as far as it is known: null while the rules have
- * not answered. `good` says whether something went well in it.
+ * The sign of one session; `state` is the worst state of its events, as far as it is known: null
+ * while the rules have not answered. `good` says whether something went well in it.
  */
 export function sign({ status, failures, state, good }) {
   if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state] ?? "noted");
@@ -56,7 +71,8 @@ export function sign({ status, failures, state, good }) {
 }
 
 /** The ids of the sessions in which something went well. */
-export const goodOnes = (records) => new Set(records.filter(({ good_moments: moments }) => moments?.length).map(({ id }) => id));
+export const goodOnes = (records) =>
+  new Set(records.filter(({ good_moments: moments }) => moments?.length).map(({ id }) => id));
 
 const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
 
@@ -71,5 +87,7 @@ export const inOrder = (names) => Object.keys(SHAPES).filter((name) => names.has
 /** What the given signs mean. */
 export const legend = (names) =>
   html`<ul class="legend" aria-hidden="true">
-    ${inOrder(names).map((name) => html`<li><svg viewBox="0 0 22 22">${single(name)}</svg> ${signInWords(name)}</li>`)}
+    ${inOrder(names).map(
+      (name) => html`<li><svg viewBox="0 0 22 22">${single(name)}</svg> ${signInWords(name)}</li>`,
+    )}
   </ul>`;

@@ -8,7 +8,9 @@ import { take } from "./detail.js";
 
 const card = document.getElementById("taking-away");
 
-/** Show what can be done with `record`, which `form` edits; `draft` is what stands in it unsaved. */
+/**
+ * Show what can be done with `record`, which `form` edits; `draft` is what stands in it unsaved.
+ */
 export function offerTakingAway(form, record, records, draft) {
   card.hidden = false;
   const end = () => {
@@ -21,14 +23,17 @@ export function offerTakingAway(form, record, records, draft) {
   };
   const erasing = document.getElementById("erasing");
   erasing.hidden = !record.seq;
-  document.getElementById("erase").onclick = () => askToErase(record, records, () => dropDraft(draft).then(end));
+  document.getElementById("erase").onclick = () =>
+    askToErase(record, records, () => dropDraft(draft).then(end));
 }
 
 function askToErase(record, records, end) {
   say(gettext("Erase it everywhere?"), {
     trouble: true,
     seconds: 0,
-    detail: gettext("It goes from this phone now and from your account as soon as there is a network. This cannot be undone."),
+    detail: gettext(
+      "It goes from this phone now and from your account as soon as there is a network. This cannot be undone.",
+    ),
     actions: [
       { label: gettext("Erase now"), run: () => erase(record, records, end) },
       { label: gettext("Keep it"), primary: true, run: () => {} },
@@ -38,7 +43,10 @@ function askToErase(record, records, end) {
 
 async function erase(record, records, end) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
-  await remove([record, ...events].map(({ id }) => id), { erase: true });
+  await remove(
+    [record, ...events].map(({ id }) => id),
+    { erase: true },
+  );
   await end();
   location.replace("/journal/");
 }

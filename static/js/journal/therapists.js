@@ -17,9 +17,15 @@ export function inView(records) {
 export const therapistsIn = (records) =>
   records
     .filter(({ type }) => type === THERAPIST)
-    .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname));
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.nickname.localeCompare(b.nickname),
+    );
 
-/** Whom an entry can be about, without the people of the example; nobody where the browser gives us no storage. */
+/**
+ * Whom an entry can be about, without the people of the example; nobody where the browser gives us
+ * no storage.
+ */
 export async function people() {
   const found = await all(THERAPIST).catch(() => []);
   return therapistsIn(found).filter((one) => !one.demo);
@@ -27,18 +33,26 @@ export async function people() {
 
 export const ofNow = (list) => list.filter(({ role }) => role === "current");
 
-/** The one therapist of now. Where there are several only the person can say which, and nobody else is presumed. */
+/**
+ * The one therapist of now. Where there are several only the person can say which, and nobody else
+ * is presumed.
+ */
 export function theOneOfNow(list) {
   const now = ofNow(list);
   return now.length === 1 ? now[0] : undefined;
 }
 
-export const nameOf = (id, list) => list.find((therapist) => therapist.id === id)?.nickname ?? gettext("someone deleted");
+export const nameOf = (id, list) =>
+  list.find((therapist) => therapist.id === id)?.nickname ?? gettext("someone deleted");
 
-/** What each is called where they stand side by side: who shares a name is told apart by the day they were added. */
+/**
+ * What each is called where they stand side by side: who shares a name is told apart by the day
+ * they were added.
+ */
 export function labelsOf(list) {
   const alike = Map.groupBy(list, ({ nickname }) => nickname);
-  const label = ({ nickname, created_at: at }) => (alike.get(nickname).length > 1 && at ? `${nickname} · ${showDay(at)}` : nickname);
+  const label = ({ nickname, created_at: at }) =>
+    alike.get(nickname).length > 1 && at ? `${nickname} · ${showDay(at)}` : nickname;
   return new Map(list.map((one) => [one.id, label(one)]));
 }
 
@@ -52,7 +66,10 @@ export async function lookedAt(list) {
 
 export const lookAt = (id) => setMeta(LOOKED_AT, id);
 
-/** When their session of today should have begun, by their usual slot; null when it has none today, or not yet. */
+/**
+ * When their session of today should have begun, by their usual slot; null when it has none today,
+ * or not yet.
+ */
 export function slotToday(therapist, now = new Date()) {
   const weekday = WEEKDAYS[now.getDay()];
   if (therapist?.usual_weekday !== weekday || !therapist.usual_time) return null;

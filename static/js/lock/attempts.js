@@ -1,5 +1,5 @@
-// Wrong codes in a row: from the tenth on each costs a longer wait. That keeps people off, not programs that copied the
-// phone's storage: against those only the code's own length helps.
+// Wrong codes in a row: from the tenth on each costs a longer wait. That keeps people off, not
+// programs that copied the phone's storage: against those only the code's own length helps.
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { isFull, roomIsKnown } from "../storage/room.js";
 
@@ -15,7 +15,9 @@ export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMet
 export async function countAttempt() {
   const wrong = (await attempts()).wrong + 1;
   const wait = wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
-  const uncounted = await setPhoneMeta({ attempts: { wrong, until: wait && Date.now() + wait } }).catch(onlyIfFull);
+  const uncounted = await setPhoneMeta({
+    attempts: { wrong, until: wait && Date.now() + wait },
+  }).catch(onlyIfFull);
   if (uncounted) await new Promise((over) => setTimeout(over, UNCOUNTED_WAIT));
 }
 

@@ -2,7 +2,8 @@
 import { html } from "lit-html";
 import { gettext } from "../ui/phone-data.js";
 
-export const codeField = (name, label, { error = "", help = "", disabled = false } = {}) => html`<div class="field">
+export const codeField = (name, label, { error = "", help = "", disabled = false } = {}) =>
+  html`<div class="field">
   <label for=${name}>${label}</label>
   ${help ? html`<p class="help" id="${name}_help">${help}</p>` : ""}
   <div class="password">

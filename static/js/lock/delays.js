@@ -1,4 +1,5 @@
-// After how many milliseconds without a touch the lock closes; 0: as soon as the app leaves the screen.
+// After how many milliseconds without a touch the lock closes; 0: as soon as the app leaves the
+// screen.
 import { gettext } from "../ui/phone-data.js";
 
 const MINUTE = 60_000;

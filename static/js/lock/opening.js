@@ -1,4 +1,5 @@
-// Opening the lock, and closing it again: after a while without a touch, or when the app leaves the screen.
+// Opening the lock, and closing it again: after a while without a touch, or when the app leaves the
+// screen.
 import { getPhoneMeta } from "../storage/accounts.js";
 import { draftsWritten } from "../storage/drafts.js";
 import { drop, give, isOpen, keepUntil, on } from "../storage/key.js";
@@ -42,7 +43,10 @@ export async function keepOpen(lock, bytes) {
 
 export const lockNow = drop;
 
-/** See to it that the page locks in time, and shows nothing once it has: by loading anew, or as `close` does it. */
+/**
+ * See to it that the page locks in time, and shows nothing once it has: by loading anew, or as
+ * `close` does it.
+ */
 export function keepLocking(close = loadAnew) {
   on("given", begin);
   on("dropped", close);
@@ -50,7 +54,10 @@ export function keepLocking(close = loadAnew) {
   for (const kind of TOUCHES) addEventListener(kind, touch, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);
   addEventListener("pagehide", cover);
-  addEventListener("pageshow", ({ persisted }) => persisted && "lock" in document.documentElement.dataset && location.reload());
+  addEventListener(
+    "pageshow",
+    ({ persisted }) => persisted && "lock" in document.documentElement.dataset && location.reload(),
+  );
   setInterval(look, LOOK_EVERY);
   if (isOpen()) begin();
 }

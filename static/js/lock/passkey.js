@@ -1,14 +1,22 @@
-// Opening the lock with the phone's own fingerprint or face: a passkey whose PRF extension (WebAuthn 3) gives the same
-// secret each time. It is never the only way in: deleting the passkey loses nothing.
+// Opening the lock with the phone's own fingerprint or face: a passkey whose PRF extension
+// (WebAuthn 3) gives the same secret each time. It is never the only way in: deleting the passkey
+// loses nothing.
 import { Wrong, keyIn, random, withSecret } from "./slots.js";
 
 const USE = new TextEncoder().encode("attuned lock");
 
 /** Whether this phone may have such a thing; only trying tells for sure. */
 export const mayHavePasskey = async () =>
-  Boolean(await globalThis.PublicKeyCredential?.isUserVerifyingPlatformAuthenticatorAvailable?.().catch(() => false));
+  Boolean(
+    await globalThis.PublicKeyCredential?.isUserVerifyingPlatformAuthenticatorAvailable?.().catch(
+      () => false,
+    ),
+  );
 
-/** `lock` with the phone's passkey as a second way in. Throws Wrong when the phone cannot, or the person would not. */
+/**
+ * `lock` with the phone's passkey as a second way in. Throws Wrong when the phone cannot, or the
+ * person would not.
+ */
 export async function withPasskey(lock, bytes) {
   const salt = random(32);
   const made = await asked(() =>
@@ -18,7 +26,11 @@ export async function withPasskey(lock, bytes) {
         user: { id: random(16), name: "Notes", displayName: "Notes" },
         challenge: random(32), // nobody checks it: the secret is the proof
         pubKeyCredParams: [-7, -257].map((alg) => ({ type: "public-key", alg })),
-        authenticatorSelection: { authenticatorAttachment: "platform", userVerification: "required", residentKey: "preferred" },
+        authenticatorSelection: {
+          authenticatorAttachment: "platform",
+          userVerification: "required",
+          residentKey: "preferred",
+        },
         extensions: { prf: { eval: { first: salt } } },
       },
     }),
@@ -26,12 +38,15 @@ export async function withPasskey(lock, bytes) {
   const credential = new Uint8Array(made.rawId);
   const { enabled, results } = made.getClientExtensionResults().prf ?? {};
   if (!enabled && !results) throw new Wrong("no PRF");
-  const secret = results?.first ? await secretFrom(results.first) : await secretOf({ credential, salt });
+  const secret = results?.first
+    ? await secretFrom(results.first)
+    : await secretOf({ credential, salt });
   return withSecret(lock, "passkey", secret, bytes, { credential, salt });
 }
 
 /** The key in `lock`. Throws Wrong. */
-export const openedWithPasskey = async (lock) => keyIn(lock, "passkey", await secretOf(lock.slots.passkey));
+export const openedWithPasskey = async (lock) =>
+  keyIn(lock, "passkey", await secretOf(lock.slots.passkey));
 
 async function secretOf({ credential, salt }) {
   const found = await asked(() =>

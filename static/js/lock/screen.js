@@ -53,20 +53,35 @@ async function ask(found) {
 
 const draw = () => render(lock.slots?.code?.box ? closed() : broken(), place);
 
-const closed = () => html`<div class="card">
+const closed = () =>
+  html`<div class="card">
   <h2 class="with-icon">${icon("lock")} ${gettext("Locked")}</h2>
   <form @submit=${submit}>
-    ${codeField("unlock", gettext("Your code"), { error: waiting() ? patience() : error, disabled: waiting() })}
-    <button class="primary wide-button" ?disabled=${busy || waiting()}>${busy ? gettext("Opening …") : gettext("Open")}</button>
-    ${lock.slots.passkey ? html`<button type="button" class="wide-button" @click=${usePasskey}>${icon("user")} ${gettext("Use fingerprint or face")}</button>` : ""}
+    ${codeField("unlock", gettext("Your code"), {
+      error: waiting() ? patience() : error,
+      disabled: waiting(),
+    })}
+    <button class="primary wide-button" ?disabled=${busy || waiting()}>${
+      busy ? gettext("Opening …") : gettext("Open")
+    }</button>
+    ${
+      lock.slots.passkey
+        ? html`<button type="button" class="wide-button" @click=${usePasskey}>${icon("user")} ${gettext("Use fingerprint or face")}</button>`
+        : ""
+    }
   </form>
-  <details class="more" @toggle=${look}><summary>${gettext("I forgot my code")}${icon("chevron-right")}</summary>${forgotten()}</details>
+  <details class="more" @toggle=${look}>
+    <summary>${gettext("I forgot my code")}${icon("chevron-right")}</summary>${forgotten()}</details>
 </div>`;
 
-const broken = () => html`<div class="card">
+const broken = () =>
+  html`<div class="card">
   <h2 class="with-icon">${icon("lock")} ${gettext("Locked for good")}</h2>
-  <p>${gettext("The lock's own record is gone from this phone. The notes are still here, sealed, and nothing can open them any more.")}</p>
-  <details class="more" @toggle=${look}><summary>${gettext("Begin anew")}${icon("chevron-right")}</summary>${forgotten()}</details>
+  <p>${gettext(
+    "The lock's own record is gone from this phone. The notes are still here, sealed, and nothing can open them any more.",
+  )}</p>
+  <details class="more" @toggle=${look}>
+    <summary>${gettext("Begin anew")}${icon("chevron-right")}</summary>${forgotten()}</details>
 </div>`;
 
 const waiting = () => until > Date.now();
@@ -75,23 +90,31 @@ function patience() {
   const seconds = Math.ceil((until - Date.now()) / 1000);
   clearTimeout(tick);
   tick = setTimeout(draw, 1000);
-  return interpolate(gettext("Too many wrong codes. The next try in {time}."), { time: duration(seconds) });
+  return interpolate(gettext("Too many wrong codes. The next try in {time}."), {
+    time: duration(seconds),
+  });
 }
 
 const duration = (seconds) =>
-  seconds < 60 ? ngettext("{n} second", "{n} seconds", seconds) : ngettext("{n} minute", "{n} minutes", Math.ceil(seconds / 60));
+  seconds < 60
+    ? ngettext("{n} second", "{n} seconds", seconds)
+    : ngettext("{n} minute", "{n} minutes", Math.ceil(seconds / 60));
 
 async function submit(event) {
   event.preventDefault();
   const input = event.target.elements.unlock;
   const typed = input.value;
-  await attempt(() => openWithCode(lock, typed), gettext("That is not the code. Nothing is lost; try again."));
+  await attempt(
+    () => openWithCode(lock, typed),
+    gettext("That is not the code. Nothing is lost; try again."),
+  );
   if (!error) return;
   input.value = "";
   input.focus();
 }
 
-const usePasskey = () => attempt(() => openWithPasskey(lock), gettext("That did not open it. Your code does."));
+const usePasskey = () =>
+  attempt(() => openWithPasskey(lock), gettext("That did not open it. Your code does."));
 
 async function attempt(open, wrong) {
   busy = true;
@@ -100,7 +123,10 @@ async function attempt(open, wrong) {
   try {
     await open();
   } catch (failure) {
-    error = failure instanceof Wrong ? wrong : gettext("This phone had no room to try it. Close other apps, then try again.");
+    error =
+      failure instanceof Wrong
+        ? wrong
+        : gettext("This phone had no room to try it. Close other apps, then try again.");
   }
   busy = false;
   ({ until } = await attempts());
@@ -113,8 +139,29 @@ async function look({ target }) {
   draw();
 }
 
-const forgotten = () => left && html`<p>${gettext("Nobody can open these notes without it, and neither can we. You can delete what is on this phone and begin anew.")}</p>
-  <p>${left.account ? gettext("What your account has comes back when you sign in.") : gettext("There is no other copy, unless you saved one.")}</p>
-  ${left.waiting && left.account ? html`<p class="with-icon attention">${icon("circle-alert")}<span>${ngettext("{n} entry has changes that only this phone has.", "{n} entries have changes that only this phone has.", left.waiting)}</span></p>` : ""}
-  <label class="switch"><input type="checkbox" .checked=${sure} @change=${({ target }) => ((sure = target.checked), draw())} /> ${gettext("Yes, delete what is on this phone")}</label>
-  <button type="button" class="danger-solid wide-button" ?disabled=${!sure} @click=${deleteAllHere}>${icon("trash-2")} ${gettext("Delete everything on this phone")}</button>`;
+const forgotten = () =>
+  left &&
+  html`<p>${gettext(
+    "Nobody can open these notes without it, and neither can we. You can delete what is on this phone and begin anew.",
+  )}</p>
+  <p>${
+    left.account
+      ? gettext("What your account has comes back when you sign in.")
+      : gettext("There is no other copy, unless you saved one.")
+  }</p>
+  ${
+    left.waiting && left.account
+      ? html`<p class="with-icon attention">${icon("circle-alert")}<span>${ngettext(
+          "{n} entry has changes that only this phone has.",
+          "{n} entries have changes that only this phone has.",
+          left.waiting,
+        )}</span></p>`
+      : ""
+  }
+  <label class="switch"><input type="checkbox" .checked=${sure} @change=${({ target }) => (
+    (sure = target.checked),
+    draw()
+  )} /> ${gettext("Yes, delete what is on this phone")}</label>
+  <button type="button" class="danger-solid wide-button" ?disabled=${!sure} @click=${deleteAllHere}>${icon("trash-2")} ${gettext(
+    "Delete everything on this phone",
+  )}</button>`;

@@ -30,52 +30,92 @@ async function load() {
 
 const draw = () => render(navigator.locks ? (lock ? on() : off()) : impossible(), place);
 
-const impossible = () => html`<section class="card"><p>${gettext("This browser is too old to keep a lock. A newer one can.")}</p></section>`;
+const impossible = () =>
+  html`<section class="card"><p>${gettext(
+    "This browser is too old to keep a lock. A newer one can.",
+  )}</p></section>`;
 
-const off = () => html`<section class="card">
-  <p>${gettext("With a code your notes are encrypted on this phone. Whoever picks it up, or copies what is stored on it, has to find the code first.")}</p>
+const off = () =>
+  html`<section class="card">
+  <p>${gettext(
+    "With a code your notes are encrypted on this phone. Whoever picks it up, or copies what is stored on it, has to find the code first.",
+  )}</p>
   <form @submit=${turnOn} novalidate>
     ${fresh()}
-    <p class="with-icon attention">${icon("info")}<span>${gettext("Nobody can tell you the code again, and neither can we. Without it the notes on this phone are lost; what is in an account, or in a copy you saved, is not.")}</span></p>
+    <p class="with-icon attention">${icon("info")}<span>${gettext(
+      "Nobody can tell you the code again, and neither can we. Without it the notes on this phone are lost; what is in an account, or in a copy you saved, is not.",
+    )}</span></p>
     ${button(gettext("Turn the lock on"), gettext("Sealing …"))}
   </form>
 </section>`;
 
-const on = () => html`<section class="card">
+const on = () =>
+  html`<section class="card">
     <h2 class="with-icon">${icon("lock")} ${gettext("The lock is on")}</h2>
-    <p>${gettext("Your notes, half-filled forms and what waits to be sent lie sealed on this phone.")}</p>
+    <p>${gettext(
+      "Your notes, half-filled forms and what waits to be sent lie sealed on this phone.",
+    )}</p>
     <button type="button" class="wide-button" @click=${lockNow}>${icon("lock")} ${gettext("Lock now")}</button>
     <fieldset class="field chips">
       <legend>${gettext("When it locks by itself")}</legend>
-      <p class="help">${gettext("Counted from your last touch. At once: as soon as something else is in front of it.")}</p>
-      <div class="options">${AFTER.map((time) => html`<label class="option"><input type="radio" name="after" .checked=${lock.after === time} @change=${() => lockAfter(time)} /><span>${afterInWords(time)}</span></label>`)}</div>
+      <p class="help">${gettext(
+        "Counted from your last touch. At once: as soon as something else is in front of it.",
+      )}</p>
+      <div class="options">${AFTER.map(
+        (time) =>
+          html`<label class="option"><input type="radio" name="after" .checked=${lock.after === time} @change=${() => lockAfter(time)} /><span>${afterInWords(time)}</span></label>`,
+      )}</div>
     </fieldset>
-    ${passkeys || lock.slots.passkey ? html`<label class="switch"><input type="checkbox" .checked=${Boolean(lock.slots.passkey)} @change=${changePasskey} /><span>${gettext("Open with fingerprint or face as well")}</span></label>
-      <p class="help">${gettext("The code stays. Should the phone lose the fingerprint, the code still opens everything.")}</p>` : ""}
+    ${
+      passkeys || lock.slots.passkey
+        ? html`<label class="switch"><input type="checkbox" .checked=${Boolean(lock.slots.passkey)} @change=${changePasskey} /><span>${gettext(
+            "Open with fingerprint or face as well",
+          )}</span></label>
+      <p class="help">${gettext(
+        "The code stays. Should the phone lose the fingerprint, the code still opens everything.",
+      )}</p>`
+        : ""
+    }
   </section>
   <section class="card">
-    <details class="more" ?open=${Boolean(errors.change)}><summary>${gettext("Change the code")}${icon("chevron-right")}</summary>
-      <form @submit=${changeCode} novalidate>${codeField("now", gettext("The code so far"), { error: errors.change?.now })} ${fresh(errors.change)} ${button(gettext("Change the code"), gettext("One moment …"))}</form>
+    <details class="more" ?open=${Boolean(errors.change)}>
+      <summary>${gettext("Change the code")}${icon("chevron-right")}</summary>
+      <form @submit=${changeCode} novalidate>${codeField("now", gettext("The code so far"), {
+        error: errors.change?.now,
+      })} ${fresh(errors.change)} ${button(
+        gettext("Change the code"),
+        gettext("One moment …"),
+      )}</form>
     </details>
-    <details class="more" ?open=${Boolean(errors.off)}><summary>${gettext("Turn the lock off")}${icon("chevron-right")}</summary>
+    <details class="more" ?open=${Boolean(errors.off)}>
+      <summary>${gettext("Turn the lock off")}${icon("chevron-right")}</summary>
       <p>${gettext("Your notes lie readable on this phone again, for whoever can open it.")}</p>
-      <form @submit=${turnOff} novalidate>${codeField("now_off", gettext("Your code"), { error: errors.off?.now })} ${button(gettext("Turn the lock off"), gettext("Unsealing …"))}</form>
+      <form @submit=${turnOff} novalidate>${codeField("now_off", gettext("Your code"), {
+        error: errors.off?.now,
+      })} ${button(gettext("Turn the lock off"), gettext("Unsealing …"))}</form>
     </details>
   </section>`;
 
-const fresh = (wrong = errors.on) => html`${codeField("code", gettext("A new code"), { error: wrong?.code, help: advice() })}
+const fresh = (wrong = errors.on) =>
+  html`${codeField("code", gettext("A new code"), { error: wrong?.code, help: advice() })}
   ${codeField("again", gettext("The same once more"), { error: wrong?.again })}`;
 
-const advice = () => gettext("At least 6 characters. Six digits keep out whoever holds your phone. Somebody who copies its storage could try them all within hours; several words hold.");
+const advice = () =>
+  gettext(
+    "At least 6 characters. Six digits keep out whoever holds your phone. Somebody who copies its storage could try them all within hours; several words hold.",
+  );
 
-const button = (label, working) => html`<button class="primary wide-button" ?disabled=${busy}>${busy ? working : label}</button>`;
+const button = (label, working) =>
+  html`<button class="primary wide-button" ?disabled=${busy}>${busy ? working : label}</button>`;
 
 /** What speaks against a new code: {code} or {again}; undefined when nothing does. */
 function objection({ code, again }) {
   const typed = tidied(code.value);
   if ([...typed].length < LEAST) return { code: gettext("At least 6 characters, please.") };
-  if (ONE_SIGN.test(typed) || IN_A_ROW.includes(typed.toLowerCase())) return { code: gettext("That is the first thing anybody tries. Please take another.") };
-  if (typed !== tidied(again.value)) return { again: gettext("The two are not the same. Please type it once more.") };
+  if (ONE_SIGN.test(typed) || IN_A_ROW.includes(typed.toLowerCase()))
+    return { code: gettext("That is the first thing anybody tries. Please take another.") };
+  if (typed !== tidied(again.value))
+    return { again: gettext("The two are not the same. Please type it once more.") };
   return undefined;
 }
 
@@ -113,7 +153,8 @@ async function changeCode(event) {
   event.preventDefault();
   const { elements } = event.target;
   await work(async () => {
-    if (!(await isCode(elements.now.value, "change")) || said("change", objection(elements))) return;
+    if (!(await isCode(elements.now.value, "change")) || said("change", objection(elements)))
+      return;
     await changeLock(await withCode(lock, keyOf(lock), elements.code.value));
     event.target.reset();
     say(gettext("From now on the new code opens it."));
@@ -128,7 +169,9 @@ async function isCode(typed, where) {
 
 async function changePasskey({ target }) {
   await work(async () => {
-    const next = target.checked ? await withPasskey(lock, keyOf(lock)).catch(unlessWrong) : withSlot(lock, "passkey", undefined);
+    const next = target.checked
+      ? await withPasskey(lock, keyOf(lock)).catch(unlessWrong)
+      : withSlot(lock, "passkey", undefined);
     if (next) await changeLock(next);
     else say(gettext("This phone did not give a key for it. The code stays."), { trouble: true });
   });
@@ -157,15 +200,20 @@ async function work(task) {
   try {
     await task();
   } catch (error) {
-    say(gettext("That did not work. Everything is as it was."), { trouble: true, detail: reasonFor(error) });
+    say(gettext("That did not work. Everything is as it was."), {
+      trouble: true,
+      detail: reasonFor(error),
+    });
   }
   busy = false;
   await load();
 }
 
 const reasonFor = ({ name }) =>
-  name === "TimeoutError" ? gettext("Another tab of Attuned did not answer. Close it, then try again.")
-  : name === "QuotaExceededError" ? gettext("This phone has no room left for it. Free some space, then try again.")
-  : gettext("Close other apps, then try again.");
+  name === "TimeoutError"
+    ? gettext("Another tab of Attuned did not answer. Close it, then try again.")
+    : name === "QuotaExceededError"
+      ? gettext("This phone has no room left for it. Free some space, then try again.")
+      : gettext("Close other apps, then try again.");
 
 follow(load);

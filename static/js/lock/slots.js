@@ -1,12 +1,14 @@
-// The lock as it lies on the phone: {id, after, slots: {code, passkey?}}. Its key, 32 random bytes, seals the notes; each
-// slot holds the key sealed, so that only the code, or the phone's own fingerprint or face, gives it out.
+// The lock as it lies on the phone: {id, after, slots: {code, passkey?}}. Its key, 32 random bytes,
+// seals the notes; each slot holds the key sealed, so that only the code, or the phone's own
+// fingerprint or face, gives it out.
 import { openedBytes, sealedBytes } from "../storage/cipher.js";
 import { newId } from "../storage/ids.js";
 import { inWorker } from "../storage/one-job.js";
 
 const KEY = 32;
 const SALT = 16;
-// Argon2id, in KiB and passes. The second is OWASP's floor, for a phone that has no room for the first.
+// Argon2id, in KiB and passes. The second is OWASP's floor, for a phone that has no room for the
+// first.
 const COSTS = [
   { memory: 65_536, passes: 3 },
   { memory: 19_456, passes: 2 },
@@ -61,4 +63,7 @@ export const tidied = (code) => code.normalize("NFC").trim();
 
 /** 32 bytes from a code. */
 const derive = (job) =>
-  inWorker(import.meta.resolve("./code-worker.js"), "lock", { ...job, library: import.meta.resolve("hash-wasm") });
+  inWorker(import.meta.resolve("./code-worker.js"), "lock", {
+    ...job,
+    library: import.meta.resolve("hash-wasm"),
+  });

@@ -1,7 +1,9 @@
 // Asks the rulebook: Python, in a worker of its own, so that the page never waits for it.
 import { scriptUrl } from "../storage/script-url.js";
 
-/** No answer to be had; `switchedOff` where this browser has no WebAssembly to run the rulebook in. */
+/**
+ * No answer to be had; `switchedOff` where this browser has no WebAssembly to run the rulebook in.
+ */
 export class RulebookUnavailable extends Error {
   constructor(switchedOff = false) {
     super("the rulebook does not answer");
@@ -13,7 +15,10 @@ const waiting = new Map();
 let worker;
 let lastNumber = 0;
 
-/** The answer to `question` ("assessments.two_axes") about `facts`; RulebookUnavailable where WebAssembly is off. */
+/**
+ * The answer to `question` ("assessments.two_axes") about `facts`; RulebookUnavailable where
+ * WebAssembly is off.
+ */
 export async function ask(question, facts) {
   if (typeof WebAssembly === "undefined") throw new RulebookUnavailable(true);
   await firstPaint;
@@ -24,7 +29,10 @@ export async function ask(question, facts) {
   return JSON.parse(await promise);
 }
 
-/** The same from the server, which keeps nothing of it. Only after the person said yes to sending these facts. */
+/**
+ * The same from the server, which keeps nothing of it. Only after the person said yes to sending
+ * these facts.
+ */
 export async function askServer(question, facts) {
   const response = await fetch("/api/rulebook/", {
     method: "POST",
@@ -39,7 +47,10 @@ const firstPaint = new Promise((resolve) => requestAnimationFrame(() => setTimeo
 
 function start() {
   if (worker) return worker;
-  worker = new Worker(scriptUrl(import.meta.resolve("./worker.js")), { type: "module", name: "rulebook" });
+  worker = new Worker(scriptUrl(import.meta.resolve("./worker.js")), {
+    type: "module",
+    name: "rulebook",
+  });
   worker.onmessage = ({ data }) => settle(data);
   worker.onerror = fail;
   worker.postMessage({

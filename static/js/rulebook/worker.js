@@ -1,4 +1,5 @@
-// Runs the rulebook's own Python files in MicroPython. First message: where they are; then questions, in any number.
+// Runs the rulebook's own Python files in MicroPython. First message: where they are; then
+// questions, in any number.
 let ready;
 
 self.onmessage = async ({ data }) => {

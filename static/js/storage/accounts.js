@@ -1,4 +1,5 @@
-// Whose notes this phone shows. The phone's memory says it; each account's notes have a database of their own.
+// Whose notes this phone shows. The phone's memory says it; each account's notes have a database of
+// their own.
 import { activeAccount, deleteDatabase, reopen } from "./database.js";
 import { forget } from "./loss.js";
 import { deleteAll, getPhoneMeta, setPhoneMeta } from "./phone.js";
@@ -8,7 +9,10 @@ export { activeAccount, getPhoneMeta, setPhoneMeta };
 const channel = new BroadcastChannel("attuned-account");
 channel.onmessage = () => reopen().then(() => location.reload());
 
-/** Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the same moment. */
+/**
+ * Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the
+ * same moment.
+ */
 export async function activate(account, more = {}) {
   forget();
   await setPhoneMeta({ account, ...more });
@@ -16,15 +20,24 @@ export async function activate(account, more = {}) {
 }
 
 /**
- * Take the account's notes off this phone: at once, and once more at the next start, for a tab that had not heard of it may
- * have opened them anew.
+ * Take the account's notes off this phone: at once, and once more at the next start, for a tab that
+ * had not heard of it may have opened them anew.
  */
 export async function takeOff(account, more = {}) {
   const [now, device] = await Promise.all([getPhoneMeta("account"), getPhoneMeta("device")]);
   const shown = now === account;
   if (shown) forget();
-  const gone = device?.account === account && { device: undefined, device_gone: device.secret, notices: undefined };
-  await setPhoneMeta({ taking_off: account, ...(shown && { account: undefined, adopting: undefined }), ...gone, ...more });
+  const gone = device?.account === account && {
+    device: undefined,
+    device_gone: device.secret,
+    notices: undefined,
+  };
+  await setPhoneMeta({
+    taking_off: account,
+    ...(shown && { account: undefined, adopting: undefined }),
+    ...gone,
+    ...more,
+  });
   await reopen();
   await inOneTab(() => deleteDatabase(account));
   await switched();
@@ -32,17 +45,23 @@ export async function takeOff(account, more = {}) {
 
 export const finishTakingOff = () =>
   inOneTab(async () => {
-    const [account, shown] = await Promise.all([getPhoneMeta("taking_off"), getPhoneMeta("account")]);
+    const [account, shown] = await Promise.all([
+      getPhoneMeta("taking_off"),
+      getPhoneMeta("account"),
+    ]);
     if (account && account !== shown) await deleteDatabase(account);
     if (account) await setPhoneMeta({ taking_off: undefined });
   });
 
 /** To look into what another tab has just deleted would make it anew. */
-const inOneTab = (work) => (navigator.locks ? navigator.locks.request("attuned-taking-off", work) : work());
+const inOneTab = (work) =>
+  navigator.locks ? navigator.locks.request("attuned-taking-off", work) : work();
 
 /** Delete all this phone holds and remembers, but for what the server has to hear of it. */
 export async function wipe() {
-  const [due, device, gone] = await Promise.all(["sign_out_due", "device", "device_gone"].map(getPhoneMeta));
+  const [due, device, gone] = await Promise.all(
+    ["sign_out_due", "device", "device_gone"].map(getPhoneMeta),
+  );
   await reopen();
   forget();
   await deleteAll();

@@ -1,6 +1,6 @@
-// Where the phone's databases lie. Chromium keeps all databases of an address in the same files, and what was deleted
-// stays legible in them for long; a storage bucket has files of its own, which go with it (ADR 21). Other browsers give
-// every database its own file anyway.
+// Where the phone's databases lie. Chromium keeps all databases of an address in the same files,
+// and what was deleted stays legible in them for long; a storage bucket has files of its own, which
+// go with it (ADR 21). Other browsers give every database its own file anyway.
 import { wrap, unwrap } from "idb";
 import { watch, watched } from "./left-pages.js";
 import { inTime, late } from "./patience.js";
@@ -36,14 +36,18 @@ export async function open(name, version, { apart, upgrade, blocking, terminated
 
 const openedInTime = (opened) =>
   inTime(opened, () => {
-    opened.then((tooLate) => tooLate.close(), () => {});
+    opened.then(
+      (tooLate) => tooLate.close(),
+      () => {},
+    );
     return late();
   });
 
 /**
- * Resolves when `db` can be written to. A full disk tears the end of Chromium's log, and what is written behind that is
- * lost at the next start (ADR 22); deleting any database of the same files makes it begin a new one. That is written, too:
- * where the disk may have been full it is found out first whether it still is.
+ * Resolves when `db` can be written to. A full disk tears the end of Chromium's log, and what is
+ * written behind that is lost at the next start (ADR 22); deleting any database of the same files
+ * makes it begin a new one. That is written, too: where the disk may have been full it is found out
+ * first whether it still is.
  */
 export async function writable(db) {
   await needsRoom();
@@ -84,7 +88,10 @@ const gone = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** The names of all databases there are: {apart, together}; apart is undefined where there are no buckets. */
+/**
+ * The names of all databases there are: {apart, together}; apart is undefined where there are no
+ * buckets.
+ */
 export async function names() {
   const [apart, listed] = await Promise.all([buckets?.keys(), indexedDB.databases()]);
   return { apart, together: listed.map(({ name }) => name) };

@@ -50,8 +50,9 @@ const sync = topic("attuned-sync");
 export const announce = records.announce;
 
 /**
- * Call `listener` now, after every change and at the window's `events`, never twice at once. Where the browser gives us
- * no storage it fails, and the page stays as it is: the notice at its top says why (app/status.js).
+ * Call `listener` now, after every change and at the window's `events`, never twice at once. Where
+ * the browser gives us no storage it fails, and the page stays as it is: the notice at its top says
+ * why (app/status.js).
  */
 export const follow = records.follow;
 

@@ -1,5 +1,6 @@
-// Seals and opens rows with the key of the phone's lock: AES-256-GCM with a random nonce, bound to store and id. What
-// the database sorts by stays legible: ids, kinds of record, and why a change was refused.
+// Seals and opens rows with the key of the phone's lock: AES-256-GCM with a random nonce, bound to
+// store and id. What the database sorts by stays legible: ids, kinds of record, and why a change
+// was refused.
 import { gcm } from "noble-ciphers";
 
 const NONCE = 12;
@@ -14,7 +15,10 @@ const IN_CLEAR = {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A sealed row that does not open: damaged, moved, or sealed with another key. It never reads as empty. */
+/**
+ * A sealed row that does not open: damaged, moved, or sealed with another key. It never reads as
+ * empty.
+ */
 export class Unreadable extends DOMException {
   constructor() {
     super("a sealed row does not open", "Unreadable");
@@ -34,7 +38,10 @@ export function cipherOf(key) {
     /** At once, for inside a transaction: it ends when something else is waited for. */
     opened(store, row) {
       if (!row?.box) return row;
-      return whole(row, content(() => openedBytes(key, row.box, about(store, row))));
+      return whole(
+        row,
+        content(() => openedBytes(key, row.box, about(store, row))),
+      );
     },
     /** Many rows: three times as fast, but later. */
     allOpened: async (store, rows) => {
@@ -60,7 +67,11 @@ export const openedBytes = (key, box, about) =>
 
 // No async function: for very many rows each promise more is felt.
 function openedLater(key, store, row) {
-  const options = { name: "AES-GCM", iv: row.box.subarray(0, NONCE), additionalData: encoder.encode(about(store, row)) };
+  const options = {
+    name: "AES-GCM",
+    iv: row.box.subarray(0, NONCE),
+    additionalData: encoder.encode(about(store, row)),
+  };
   const show = (bytes) => whole(row, JSON.parse(decoder.decode(bytes)).value);
   return crypto.subtle.decrypt(options, key, row.box.subarray(NONCE)).then(show, unreadable);
 }

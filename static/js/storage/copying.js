@@ -1,4 +1,7 @@
-/** Write every row of `source` into `target` as well, store by store; of what lies in meta only keys that are `wanted`. */
+/**
+ * Write every row of `source` into `target` as well, store by store; of what lies in meta only keys
+ * that are `wanted`.
+ */
 export async function copyRows(source, target, wanted = () => true) {
   for (const store of source.objectStoreNames) {
     const [keys, rows] = await Promise.all([source.getAllKeys(store), source.getAll(store)]);
@@ -9,4 +12,5 @@ export async function copyRows(source, target, wanted = () => true) {
 }
 
 // If one fails, so does its transaction.
-const put = (store, row, key) => void (store.keyPath ? store.put(row) : store.put(row, key)).catch(() => {});
+const put = (store, row, key) =>
+  void (store.keyPath ? store.put(row) : store.put(row, key)).catch(() => {});

@@ -1,5 +1,5 @@
-// The person's databases: one for whoever has no account, one more per account, sealed under another name while the lock
-// is on.
+// The person's databases: one for whoever has no account, one more per account, sealed under
+// another name while the lock is on.
 import { remove, writable } from "./buckets.js";
 import { cipherOf } from "./cipher.js";
 import { keyArrives, keyOf } from "./key.js";
@@ -10,13 +10,17 @@ import { roomIsKnown, suspect } from "./room.js";
 import { STEPS, open } from "./schema.js";
 import { sealed } from "./sealed.js";
 
-// Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them, holds it alone.
+// Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them,
+// holds it alone.
 const SHARED = "attuned-store";
 
 let opening; // {db, release}
 let active;
 
-/** The open database; with the lock on, once somebody has opened that. The next call opens anew what was taken away. */
+/**
+ * The open database; with the lock on, once somebody has opened that. The next call opens anew what
+ * was taken away.
+ */
 export async function database() {
   opening ??= connected().catch((error) => {
     opening = undefined;
@@ -48,7 +52,10 @@ async function share() {
   return promise;
 }
 
-/** Do `work` while no tab has anything open; TimeoutError when one does not let go within `patience` milliseconds. */
+/**
+ * Do `work` while no tab has anything open; TimeoutError when one does not let go within `patience`
+ * milliseconds.
+ */
 export async function alone(work, patience) {
   channel.postMessage("let go");
   await reopen();
@@ -58,7 +65,8 @@ export async function alone(work, patience) {
 const channel = new BroadcastChannel("attuned-store");
 channel.onmessage = reopen;
 // A page that is kept for going back to, or put to sleep, must not hold up the others.
-for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true }); // a freeze does not bubble
+// a freeze does not bubble
+for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true });
 
 export const accountInView = () => active; // as this page last knew it
 
@@ -68,7 +76,10 @@ export async function activeAccount() {
   return active;
 }
 
-/** A database of the person's; with `lock` what is read from it is opened, and what is written sealed. */
+/**
+ * A database of the person's; with `lock` what is read from it is opened, and what is written
+ * sealed.
+ */
 export async function openOne(name, lock) {
   const key = lock && keyOf(lock);
   if (lock && !key) throw new DOMException("the notes are locked", "Locked");
@@ -85,10 +96,13 @@ function closed(db) {
 export async function reopen() {
   const before = opening;
   opening = undefined;
-  before?.then(({ db, release }) => {
-    db.close();
-    release();
-  }, () => {});
+  before?.then(
+    ({ db, release }) => {
+      db.close();
+      release();
+    },
+    () => {},
+  );
 }
 
 /** Work with another database than the active one: an account's, or that of whoever has none. */
@@ -110,14 +124,15 @@ export async function deleteDatabase(account) {
   for (const lock of [false, true]) await remove(nameFor(account, lock));
 }
 
-// What a call fails with when the browser took the database away: before it began, under its hands, or with its server.
+// What a call fails with when the browser took the database away: before it began, under its hands,
+// or with its server.
 const TAKEN_AWAY = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
 const TRIES = 3;
 const REST = 50;
 
 /**
- * Try again, on a database opened anew, what failed because the browser closed the one we had; with `here` only while
- * the page is not left.
+ * Try again, on a database opened anew, what failed because the browser closed the one we had; with
+ * `here` only while the page is not left.
  */
 async function again(work, { here, tries = TRIES } = {}) {
   const before = timesLeft();
@@ -136,13 +151,17 @@ async function again(work, { here, tries = TRIES } = {}) {
 }
 
 /**
- * Run `work(tx)` and resolve once it is on disk; all of it or nothing. TimeoutError when another page holds the stores:
- * nothing is written then. Work that waits for nothing but its own requests is on its way to the disk at once, and gets
- * there though the page is left. With "relaxed", for what would be written again, a store that answered is not asked.
+ * Run `work(tx)` and resolve once it is on disk; all of it or nothing. TimeoutError when another
+ * page holds the stores: nothing is written then. Work that waits for nothing but its own requests
+ * is on its way to the disk at once, and gets there though the page is left. With "relaxed", for
+ * what would be written again, a store that answered is not asked.
  */
-export const write = (stores, work, durability = "strict") => again(() => attempt(stores, work, durability), { here: true });
+export const write = (stores, work, durability = "strict") =>
+  again(() => attempt(stores, work, durability), { here: true });
 
-/** A request that is not waited for: if it fails, so does its transaction, and with it the write. */
+/**
+ * A request that is not waited for: if it fails, so does its transaction, and with it the write.
+ */
 export const quietly = (request) => void request.catch(() => {});
 
 /** Begin what the next write would wait for. */
@@ -151,7 +170,8 @@ export const prepare = (stores) => again(() => ready(stores));
 async function ready(stores, { asked = true } = {}) {
   const db = await database();
   await writable(db);
-  if (asked) await answers(db, stores, "readwrite"); // what is once on its way could be given up no more
+  // what is once on its way could be given up no more
+  if (asked) await answers(db, stores, "readwrite");
   return db;
 }
 

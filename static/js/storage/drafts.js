@@ -1,8 +1,10 @@
-// What stands in a form and is not saved yet, kept at every key so that a killed page loses nothing.
+// What stands in a form and is not saved yet, kept at every key so that a killed page loses
+// nothing.
 import { prepare, quietly, read, write } from "./database.js";
 import { onRoom } from "./room.js";
 
-const AT_ONCE = 3; // so that the last key is on its way to the disk while those before it still land
+// so that the last key is on its way to the disk while those before it still land
+const AT_ONCE = 3;
 const turns = Array(AT_ONCE).fill(Promise.resolve());
 const latest = new Map(); // of this page: what a disk that was full for a while may have lost
 const unwritten = new Set();
@@ -12,13 +14,20 @@ onRoom((full) => {
   if (!full) for (const [name, values] of latest) keepDraft(name, values).catch(() => {});
 });
 // Who takes hold of a field is about to write: the first key should find the store ready, too.
-for (const hold of ["pointerdown", "focusin"]) addEventListener(hold, () => prepare(["drafts"]).catch(() => {}), { capture: true, once: true });
+for (const hold of ["pointerdown", "focusin"])
+  addEventListener(hold, () => prepare(["drafts"]).catch(() => {}), { capture: true, once: true });
 
-/** Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the last one stays. */
+/**
+ * Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the
+ * last one stays.
+ */
 export function keepDraft(name, values) {
   latest.set(name, values);
   unwritten.add(name);
-  const turn = turns.shift().catch(() => {}).then(() => flush(name));
+  const turn = turns
+    .shift()
+    .catch(() => {})
+    .then(() => flush(name));
   turns.push(turn);
   return turn;
 }
@@ -29,9 +38,14 @@ function flush(name) {
 }
 
 const put = (name) =>
-  write(["drafts"], (tx) => {
-    if (latest.has(name)) quietly(tx.objectStore("drafts").put(latest.get(name), name)); // by then it may be saved
-  }, "relaxed");
+  write(
+    ["drafts"],
+    (tx) => {
+      // by then it may be saved
+      if (latest.has(name)) quietly(tx.objectStore("drafts").put(latest.get(name), name));
+    },
+    "relaxed",
+  );
 
 /** Resolves when what was given so far is on disk, or could not be. */
 export const draftsWritten = () => Promise.allSettled(turns);
@@ -55,4 +69,9 @@ export const draftNames = () => read((db) => db.getAllKeys("drafts"));
 
 /** Every form that is begun, as a file keeps it. */
 export const begunForms = async (db) =>
-  Promise.all((await db.getAllKeys("drafts")).map(async (name) => ({ name, values: await db.get("drafts", name) })));
+  Promise.all(
+    (await db.getAllKeys("drafts")).map(async (name) => ({
+      name,
+      values: await db.get("drafts", name),
+    })),
+  );

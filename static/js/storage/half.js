@@ -1,14 +1,24 @@
-// This phone's half of the key that its account's copy is opened with: made once, kept with the account's notes and so
-// behind the lock, where there is one (ADR 34).
+// This phone's half of the key that its account's copy is opened with: made once, kept with the
+// account's notes and so behind the lock, where there is one (ADR 34).
 import { activeAccount, read, within, write } from "./database.js";
 
 const BYTES = 32;
-const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const fresh = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 
-/** The half for `account`, once its notes are open. Those in view are not opened anew: they may just be taken off. */
+/**
+ * The half for `account`, once its notes are open. Those in view are not opened anew: they may just
+ * be taken off.
+ */
 export async function halfOf(account) {
-  if ((await activeAccount()) !== account) return within(account, (db) => halfIn(db.transaction("meta", "readwrite").store));
-  return (await read((db) => db.get("meta", "half"))) ?? write(["meta"], (tx) => halfIn(tx.objectStore("meta")));
+  if ((await activeAccount()) !== account)
+    return within(account, (db) => halfIn(db.transaction("meta", "readwrite").store));
+  return (
+    (await read((db) => db.get("meta", "half"))) ??
+    write(["meta"], (tx) => halfIn(tx.objectStore("meta")))
+  );
 }
 
 /** Another tab may have made it. */

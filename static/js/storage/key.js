@@ -1,5 +1,6 @@
-// The key that opens this phone's notes while the lock is on. It is kept in memory only: of the pages, and, so that it
-// outlasts the way from one page to the next, of the service worker, which forgets it at the time it was told.
+// The key that opens this phone's notes while the lock is on. It is kept in memory only: of the
+// pages, and, so that it outlasts the way from one page to the next, of the service worker, which
+// forgets it at the time it was told.
 const ASKING = 1000; // how long the worker is waited for before somebody is asked for the code
 const channel = new BroadcastChannel("attuned-lock");
 const watchers = { needed: new Set(), given: new Set(), dropped: new Set() };
@@ -16,7 +17,10 @@ addEventListener("pagehide", carry);
 addEventListener("freeze", sleep, { capture: true }); // it does not bubble
 addEventListener("resume", wake, { capture: true });
 
-/** Call `listener` when a key is `needed`, was `given`, or was `dropped` and the page must show nothing any more. */
+/**
+ * Call `listener` when a key is `needed`, was `given`, or was `dropped` and the page must show
+ * nothing any more.
+ */
 export const on = (what, listener) => watchers[what].add(listener);
 
 const tell = (what, ...said) => watchers[what].forEach((listener) => listener(...said));
@@ -24,18 +28,25 @@ const tell = (what, ...said) => watchers[what].forEach((listener) => listener(..
 /** The key of `lock` if it is here. */
 export const keyOf = (lock) => (lock.id && held?.id === lock.id ? held.bytes : undefined);
 
-/** Resolves when there may be a key for `lock`: at once when the page before left it, else when somebody opens it. */
+/**
+ * Resolves when there may be a key for `lock`: at once when the page before left it, else when
+ * somebody opens it.
+ */
 export async function keyArrives(lock) {
   const waiting = arrival.promise;
   const answer = lock.id && askWorker();
-  const taken = (carried) => keyOf(lock) || (carried?.id === lock.id && hold(carried, carried.until));
+  const taken = (carried) =>
+    keyOf(lock) || (carried?.id === lock.id && hold(carried, carried.until));
   if (answer && taken(await soon(answer))) return;
   tell("needed", lock);
   if (answer) answer.then(taken); // a busy phone's worker answers late
   await waiting;
 }
 
-/** Here is the key of the lock `id`, good until then (ms since 1970). Other tabs may ask the worker for it. */
+/**
+ * Here is the key of the lock `id`, good until then (ms since 1970). Other tabs may ask the worker
+ * for it.
+ */
 export async function give(key, time) {
   hold(key, time);
   await carry();
@@ -50,7 +61,10 @@ function hold({ id, bytes }, time) {
   return true;
 }
 
-/** The key may be kept until then; the time is told to the worker, which ends unless it hears of us now and then. */
+/**
+ * The key may be kept until then; the time is told to the worker, which ends unless it hears of us
+ * now and then.
+ */
 export function keepUntil(time) {
   until = time;
   return carry();
@@ -98,9 +112,11 @@ async function carry() {
   (await worker())?.postMessage({ key });
 }
 
-const worker = async () => navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
+const worker = async () =>
+  navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
 
-const soon = (answer) => Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ASKING))]);
+const soon = (answer) =>
+  Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ASKING))]);
 
 async function askWorker() {
   const before = drops;
@@ -108,7 +124,8 @@ async function askWorker() {
   if (!asked) return undefined;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(drops === before ? data : undefined); // hidden while it was on its way
+    // hidden while it was on its way
+    port1.onmessage = ({ data }) => resolve(drops === before ? data : undefined);
     asked.postMessage("what is the key?", [port2]);
   });
 }

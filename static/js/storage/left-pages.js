@@ -1,5 +1,6 @@
-// A page that WebKit keeps for going back to keeps its transactions open, too, and no other page gets at their stores
-// until it is thrown away. So a page that is left gives up what is not on its way to the disk yet.
+// A page that WebKit keeps for going back to keeps its transactions open, too, and no other page
+// gets at their stores until it is thrown away. So a page that is left gives up what is not on its
+// way to the disk yet.
 import { wrap } from "idb";
 
 const live = new Set();

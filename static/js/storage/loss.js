@@ -1,5 +1,5 @@
-// Notices notes that are gone. That there were some, and which, is remembered outside their database as well; what is
-// taken away on purpose is forgotten there (accounts.js).
+// Notices notes that are gone. That there were some, and which, is remembered outside their
+// database as well; what is taken away on purpose is forgotten there (accounts.js).
 import { activeAccount } from "./database.js";
 import { getMeta, setMeta } from "./meta.js";
 
@@ -13,7 +13,8 @@ function kept() {
   }
 }
 
-const markOf = async () => `${(await activeAccount()) ?? "nobody"} ${(await getMeta("mark")) ?? "none"}`;
+const markOf = async () =>
+  `${(await activeAccount()) ?? "nobody"} ${(await getMeta("mark")) ?? "none"}`;
 
 /** Whether this phone held other notes than those that are here. */
 export async function isLost() {

@@ -1,9 +1,10 @@
-// A browser may leave a request without an answer: another page holds what it needs, and does not let go. Then somebody
-// has to be told.
+// A browser may leave a request without an answer: another page holds what it needs, and does not
+// let go. Then somebody has to be told.
 import { giveUp } from "./left-pages.js";
 
 const PATIENCE = 15_000;
-const SHORT = 3000; // once a question has waited in vain: what stands behind it need not wait as long again
+// once a question has waited in vain: what stands behind it need not wait as long again
+const SHORT = 3000;
 const LONG = 60_000; // for what has begun
 const LATELY = 1000;
 
@@ -16,11 +17,17 @@ const unsure = () => new DOMException("nobody knows whether it is written", "Uns
 
 export const late = () => new DOMException("the browser does not answer", "TimeoutError");
 
-/** What `asked` resolves with; TimeoutError when `db` answers nobody. What only takes long may do so. */
+/**
+ * What `asked` resolves with; TimeoutError when `db` answers nobody. What only takes long may do
+ * so.
+ */
 export async function patiently(db, asked) {
   let timer;
   const held = new Promise((_, reject) => {
-    timer = setTimeout(() => answers(db, [...db.objectStoreNames], "readonly").catch(reject), PATIENCE);
+    timer = setTimeout(
+      () => answers(db, [...db.objectStoreNames], "readonly").catch(reject),
+      PATIENCE,
+    );
   });
   try {
     return await Promise.race([asked, held]);
@@ -44,9 +51,13 @@ export async function answers(db, stores, mode) {
   await tx.done;
 }
 
-/** Resolves when `tx`, of which all is asked, is on disk; was the store `asked` before, it has begun and may take long. */
+/**
+ * Resolves when `tx`, of which all is asked, is on disk; was the store `asked` before, it has begun
+ * and may take long.
+ */
 export async function landed(tx, asked) {
-  if (!asked) silentSince ??= Date.now(); // so that what stands behind it does not wait as long again
+  // so that what stands behind it does not wait as long again
+  if (!asked) silentSince ??= Date.now();
   await inTime(tx.done, unsure, asked ? LONG : PATIENCE);
   silentSince = undefined;
   answeredAt = performance.now();

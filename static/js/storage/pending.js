@@ -1,14 +1,15 @@
-// What no server has yet: one row per record, {id, type, fields, bases, before, since, delete?, erase?, recovery?,
-// refused?, hold_until?}. A field's base is the seq of the value the person saw: absent means they saw none, null that
-// it is in flight right now and gets its number when that is through. `before` is what stood there, for letting go; a
-// row without it is a record no server has seen.
+// What no server has yet: one row per record, {id, type, fields, bases, before, since, delete?,
+// erase?, recovery?, refused?, hold_until?}. A field's base is the seq of the value the person saw:
+// absent means they saw none, null that it is in flight right now and gets its number when that is
+// through. `before` is what stood there, for letting go; a row without it is a record no server has
+// seen.
 
 /** The row of a new record. */
 export const created = ({ id, type, data }) => ({ id, type, fields: data, since: Date.now() });
 
 /**
- * The row after fields of `row` changed: `changes` by name. Who changed them saw `row` as it is, but for the fields in
- * `unseen`: those they knew as they were at `seq`.
+ * The row after fields of `row` changed: `changes` by name. Who changed them saw `row` as it is,
+ * but for the fields in `unseen`: those they knew as they were at `seq`.
  */
 export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) {
   const { refused: _refused, ...rest } = waiting ?? {};
@@ -22,14 +23,26 @@ export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) 
     before[name] = row.data[name] ?? null;
   }
   const fields = { ...waiting?.fields, ...changes };
-  return { ...rest, id: row.id, type: row.type, fields, bases, before, since: waiting?.since ?? Date.now() };
+  return {
+    ...rest,
+    id: row.id,
+    type: row.type,
+    fields,
+    bases,
+    before,
+    since: waiting?.since ?? Date.now(),
+  };
 }
 
-/** The row of a record that was taken away: per field what was seen of it, "*" for all others (SYNC 8). */
+/**
+ * The row of a record that was taken away: per field what was seen of it, "*" for all others (SYNC
+ * 8).
+ */
 export function removed(row, { waiting, flying, erase, hold = 0 }) {
   const bases = { "*": row.seq ?? 0 };
   for (const name of Object.keys(flying?.fields ?? {})) bases[name] = null;
-  for (const name of Object.keys(waiting?.fields ?? {})) bases[name] = waiting.bases?.[name] === null ? null : (waiting.bases?.[name] ?? 0);
+  for (const name of Object.keys(waiting?.fields ?? {}))
+    bases[name] = waiting.bases?.[name] === null ? null : (waiting.bases?.[name] ?? 0);
   return {
     id: row.id,
     type: row.type,
@@ -53,7 +66,9 @@ export function overlaid(data, fields = {}) {
 /** The row once what was in flight is through: what waited for its number has it now. */
 export const numbered = (waiting, seq) => ({
   ...waiting,
-  bases: Object.fromEntries(Object.entries(waiting.bases ?? {}).map(([name, base]) => [name, base ?? seq])),
+  bases: Object.fromEntries(
+    Object.entries(waiting.bases ?? {}).map(([name, base]) => [name, base ?? seq]),
+  ),
 });
 
 /** Every operation in flight by the id of its record, with the batch it went in. */

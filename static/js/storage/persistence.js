@@ -1,4 +1,5 @@
-// Whether the browser promises to keep our storage: the phone's memory and the place of the database in view.
+// Whether the browser promises to keep our storage: the phone's memory and the place of the
+// database in view.
 import { keeperOf } from "./buckets.js";
 import { database } from "./database.js";
 import { getMeta, setMeta } from "./meta.js";
@@ -7,7 +8,8 @@ const keepers = async () => [navigator.storage, ...(await inView().catch(() => [
 
 const inView = async () => [await keeperOf((await database()).name)];
 
-const all = async (ask) => ((await Promise.all((await keepers()).map(ask))).every(Boolean) ? "kept" : "may_clear");
+const all = async (ask) =>
+  (await Promise.all((await keepers()).map(ask))).every(Boolean) ? "kept" : "may_clear";
 
 /** "kept", "may_clear" or "unknown" (the browser cannot say). */
 export async function standing() {
@@ -19,11 +21,12 @@ export async function standing() {
 const asksPerson = "mozInnerScreenX" in globalThis;
 
 /** Ask the browser to keep our storage; resolves with its answer. */
-export const ask = async () => (navigator.storage?.persist ? all((keeper) => keeper.persist()) : "unknown");
+export const ask = async () =>
+  navigator.storage?.persist ? all((keeper) => keeper.persist()) : "unknown";
 
 /**
- * The same at the first save, once; null when asked before. "on_request" where that would put a question before somebody
- * who is not expecting it.
+ * The same at the first save, once; null when asked before. "on_request" where that would put a
+ * question before somebody who is not expecting it.
  */
 export async function askOnce() {
   if (await getMeta("asked_to_keep")) return null;

@@ -1,5 +1,5 @@
-// What this phone remembers about itself, whoever is signed in: whose notes are in view, and the lock. It is never sealed
-// and holds no word of a person's.
+// What this phone remembers about itself, whoever is signed in: whose notes are in view, and the
+// lock. It is never sealed and holds no word of a person's.
 import { names, remove, writable } from "./buckets.js";
 import { moveApart } from "./moving.js";
 import { patiently } from "./patience.js";
@@ -8,8 +8,23 @@ import { STEPS, open } from "./schema.js";
 const NAME = "attuned";
 const SEALED = "-sealed";
 
-const KEYS = new Set(["account", "adopting", "taking_off", "sign_out_due", "refill", "told", "lock", "unfinished", "attempts", "moved", "device", "device_gone", "notices"]);
-// One version more than the person's databases: a page of a release that kept notes in it opens it no more.
+const KEYS = new Set([
+  "account",
+  "adopting",
+  "taking_off",
+  "sign_out_due",
+  "refill",
+  "told",
+  "lock",
+  "unfinished",
+  "attempts",
+  "moved",
+  "device",
+  "device_gone",
+  "notices",
+]);
+// One version more than the person's databases: a page of a release that kept notes in it opens it
+// no more.
 const OWN_STEPS = [...STEPS, () => {}];
 
 async function within(work) {
@@ -36,8 +51,9 @@ export const setPhoneMeta = (changes) =>
   });
 
 /**
- * {account, lock}: whose notes are in view, and the lock, if it is on. What a killed re-sealing left is taken away first:
- * what it had not finished to write, or what it had written anew elsewhere.
+ * {account, lock}: whose notes are in view, and the lock, if it is on. What a killed re-sealing
+ * left is taken away first: what it had not finished to write, or what it had written anew
+ * elsewhere.
  */
 export async function memory() {
   const [moved, account, lock, unfinished = []] = await within((own) => {
@@ -60,21 +76,27 @@ const move = () =>
   });
 
 /**
- * Notes lie here sealed, and the phone's memory has no whole lock: a copy lies with them. Without that nothing can open them,
- * and it stays locked.
+ * Notes lie here sealed, and the phone's memory has no whole lock: a copy lies with them. Without
+ * that nothing can open them, and it stays locked.
  */
 async function lockThatIsGone() {
   const found = await sealedNames();
   if (!found.length) return undefined;
-  const copies = await Promise.all(found.map((name) => asStored(name, (db) => db.get("meta", "lock"))));
+  const copies = await Promise.all(
+    found.map((name) => asStored(name, (db) => db.get("meta", "lock"))),
+  );
   const lock = copies.find((copy) => copy?.slots?.code);
   if (lock) await setPhoneMeta({ lock });
   return lock ?? {};
 }
 
-/** Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the same moment. */
+/**
+ * Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the
+ * same moment.
+ */
 export async function changeLock(lock, more = {}) {
-  for (const name of await sealedNames()) await asStored(name, (db) => writable(db).then(() => db.put("meta", lock, "lock")));
+  for (const name of await sealedNames())
+    await asStored(name, (db) => writable(db).then(() => db.put("meta", lock, "lock")));
   await setPhoneMeta({ lock, ...more });
 }
 
@@ -94,12 +116,15 @@ export const nameFor = (account, lock) => `${NAME}-${account ?? "nobody"}${lock 
 export const isSealed = (name) => name.endsWith(SEALED);
 
 /** Where the same notes lie sealed, or unsealed. */
-export const counterpart = (name) => (isSealed(name) ? name.slice(0, -SEALED.length) : name + SEALED);
+export const counterpart = (name) =>
+  isSealed(name) ? name.slice(0, -SEALED.length) : name + SEALED;
 
 /** The names of all of the person's databases, sealed or not. */
 export async function dataNames() {
   const { apart, together } = await names();
-  return [...new Set([...(apart ?? []), ...together])].filter((name) => name.startsWith(`${NAME}-`));
+  return [...new Set([...(apart ?? []), ...together])].filter((name) =>
+    name.startsWith(`${NAME}-`),
+  );
 }
 
 const sealedNames = async () => (await dataNames()).filter(isSealed);

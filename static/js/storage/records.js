@@ -1,5 +1,6 @@
-// Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?}, beside what awaits a
-// server. `seq` says which version of the account's copy it is; a record without it has never been there.
+// Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?},
+// beside what awaits a server. `seq` says which version of the account's copy it is; a record
+// without it has never been there.
 import { announce } from "./changes.js";
 import { quietly, read, write } from "./database.js";
 import { endDraft, keepDraft } from "./drafts.js";
@@ -12,7 +13,13 @@ const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and wh
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
 const opened = (row) =>
-  row && { ...row.data, id: row.id, type: row.type, ...(row.seq && { seq: row.seq }), ...(row.demo && { demo: true }) };
+  row && {
+    ...row.data,
+    id: row.id,
+    type: row.type,
+    ...(row.seq && { seq: row.seq }),
+    ...(row.demo && { demo: true }),
+  };
 
 /** Whether a record is one the person wrote, and not their settings or what sync has to say. */
 export const isEntry = (row) => !NO_ENTRY.test(row.type);
@@ -22,18 +29,23 @@ export const everything = async () => (await every("records")).map(opened);
 
 /** Every record the person wrote, or every record of one type. */
 export const all = async (type) =>
-  (type ? await read((db) => db.getAllFromIndex("records", "by_type", type)) : (await every("records")).filter(isEntry)).map(opened);
+  (type
+    ? await read((db) => db.getAllFromIndex("records", "by_type", type))
+    : (await every("records")).filter(isEntry)
+  ).map(opened);
 
 /** The records made last, at most `count`: ids are in the order of making. */
-export const newest = async (count) => (await lastRows("records", count)).filter(isEntry).map(opened);
+export const newest = async (count) =>
+  (await lastRows("records", count)).filter(isEntry).map(opened);
 
 /**
- * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk. Every field a change
- * touches goes to the pending row in the same transaction; edits of one record meet in one pending row. The draft they
- * come from goes in it too, so that a killed page never brings back what is already saved. A record without created_at
- * is new. `unseen` names fields that changed since the version `seq` which the person had before them. With `fill` a
- * record from a file is written as it is, and only into what is empty here: what stands here by then stays. So does a
- * draft in the place of one of `begun`.
+ * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk.
+ * Every field a change touches goes to the pending row in the same transaction; edits of one record
+ * meet in one pending row. The draft they come from goes in it too, so that a killed page never
+ * brings back what is already saved. A record without created_at is new. `unseen` names fields that
+ * changed since the version `seq` which the person had before them. With `fill` a record from a
+ * file is written as it is, and only into what is empty here: what stands here by then stays. So
+ * does a draft in the place of one of `begun`.
  */
 export async function save(records, draft, begun = []) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
@@ -48,10 +60,12 @@ export async function save(records, draft, begun = []) {
     if (draft) quietly(tx.objectStore("drafts").delete(draft));
     for (const one of begun) await putBack(tx.objectStore("drafts"), one);
     const flying = rows.every(({ isNew }) => isNew) ? new Map() : await inFlight(tx);
-    for (const one of rows) await (one.isNew ? add(tx, one.row) : change(tx, one, flying.get(one.row.id)?.op));
+    for (const one of rows)
+      await (one.isNew ? add(tx, one.row) : change(tx, one, flying.get(one.row.id)?.op));
   }).catch((error) => {
     // Of a page that was left nobody heard it: the next one still has to say that it was sent.
-    if (drafted && error.name !== "Left") keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
+    if (drafted && error.name !== "Left")
+      keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
     throw error;
   });
   announce();
@@ -76,7 +90,12 @@ async function change(tx, { row, saw, fill }, flying) {
   quietly(records.put({ ...row, ...(before.seq && { seq: before.seq }) }));
   if (!before.seq && !flying && !last) return quietly(pending.put(created(row)));
   const changes = changed(before.data, row.data);
-  if (Object.keys(changes).length) quietly(pending.put(edited({ ...before, ...row, data: before.data }, changes, { waiting, flying, ...saw })));
+  if (Object.keys(changes).length)
+    quietly(
+      pending.put(
+        edited({ ...before, ...row, data: before.data }, changes, { waiting, flying, ...saw }),
+      ),
+    );
   else if (last?.delete) quietly(pending.delete(row.id));
 }
 
@@ -84,5 +103,7 @@ async function change(tx, { row, saw, fill }, flying) {
 function changed(before, after) {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const same = (name) => JSON.stringify(before[name]) === JSON.stringify(after[name]);
-  return Object.fromEntries([...names].filter((name) => !same(name)).map((name) => [name, after[name] ?? null]));
+  return Object.fromEntries(
+    [...names].filter((name) => !same(name)).map((name) => [name, after[name] ?? null]),
+  );
 }

@@ -1,4 +1,5 @@
-// Taking records away, and the way back. What no server has seen is simply gone; of the rest the account is told.
+// Taking records away, and the way back. What no server has seen is simply gone; of the rest the
+// account is told.
 import { announce } from "./changes.js";
 import { read, write } from "./database.js";
 import { newId } from "./ids.js";
@@ -9,22 +10,27 @@ const STORES = ["records", "pending", "inflight"];
 const HOLD = 120_000;
 
 /**
- * Take records away; resolves with what `restore` needs to bring them back as they were. The account is told after
- * `hold` milliseconds, or once the way back is `closed`. With `erase` nothing of them is kept there, not even what
- * another device wrote meanwhile.
+ * Take records away; resolves with what `restore` needs to bring them back as they were. The
+ * account is told after `hold` milliseconds, or once the way back is `closed`. With `erase` nothing
+ * of them is kept there, not even what another device wrote meanwhile.
  */
 export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {}) {
   if (hold) keepWayBack(hold); // not waited for: a page that is left at once has still deleted
   const taken = await write(STORES, async (tx) => {
     const flying = await inFlight(tx);
     const wanted = erase ? [...ids, ...(await conflictsOf(tx, ids))] : ids;
-    return Promise.all(wanted.map((id) => take(tx, id, { flying: flying.get(id)?.op, erase, hold })));
+    return Promise.all(
+      wanted.map((id) => take(tx, id, { flying: flying.get(id)?.op, erase, hold })),
+    );
   });
   announce();
   return taken.filter(({ row }) => row);
 }
 
-/** While this page shows the way back it holds the lock "undo": gone with the page, however that ends. */
+/**
+ * While this page shows the way back it holds the lock "undo": gone with the page, however that
+ * ends.
+ */
 function keepWayBack(time) {
   const over = new Promise((resolve) => setTimeout(resolve, time));
   navigator.locks?.request("undo", { mode: "shared" }, () => over);
@@ -52,15 +58,21 @@ async function take(tx, id, { flying, erase, hold }) {
 }
 
 /**
- * Bring records back: where the account has taken them away already, they are written anew under another id. Resolves
- * with their ids.
+ * Bring records back: where the account has taken them away already, they are written anew under
+ * another id. Resolves with their ids.
  */
 export async function restore(taken) {
   const ids = await write(STORES, async (tx) => {
     const held = await Promise.all(taken.map(({ row }) => tx.objectStore("pending").get(row.id)));
     const lost = taken.filter(({ told }, i) => told && !held[i]?.delete);
     const names = new Map(lost.map(({ row }) => [row.id, newId()]));
-    taken.forEach((one, i) => putBack(tx, lost.includes(one) ? { row: renamed(one.row, names) } : undone(one, held[i]), names));
+    taken.forEach((one, i) =>
+      putBack(
+        tx,
+        lost.includes(one) ? { row: renamed(one.row, names) } : undone(one, held[i]),
+        names,
+      ),
+    );
     return taken.map(({ row }) => names.get(row.id) ?? row.id);
   });
   announce();
@@ -70,7 +82,12 @@ export async function restore(taken) {
 /** What stood there, with what the account sent meanwhile, and what waited to be sent. */
 function undone({ row, waiting, told }, held) {
   if (!told) return { row, waiting };
-  const bases = Object.fromEntries(Object.entries(waiting?.bases ?? {}).map(([name, base]) => [name, base ?? held.bases[name] ?? null]));
+  const bases = Object.fromEntries(
+    Object.entries(waiting?.bases ?? {}).map(([name, base]) => [
+      name,
+      base ?? held.bases[name] ?? null,
+    ]),
+  );
   const data = overlaid(held.before.data, waiting?.fields);
   return { row: { ...held.before, data }, waiting: waiting && { ...waiting, bases }, told };
 }
@@ -88,8 +105,11 @@ const renamed = ({ seq: _seq, ...row }, names) => ({ ...row, id: names.get(row.i
 
 /** Values that name a record, under its new name. */
 function withIds(data, names) {
-  const renamedValue = (value) => (Array.isArray(value) ? value.map(renamedValue) : (names.get(value) ?? value));
-  return names.size ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, renamedValue(value)])) : data;
+  const renamedValue = (value) =>
+    Array.isArray(value) ? value.map(renamedValue) : (names.get(value) ?? value);
+  return names.size
+    ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, renamedValue(value)]))
+    : data;
 }
 
 /** The way back is over: the account may be told now. */

@@ -1,15 +1,25 @@
-// Turning the lock on or off: every database is written anew, sealed or not, and the old one deleted with its files. At
-// any moment one of the two is whole and the phone's memory says which; what is left of the other goes at the next start.
+// Turning the lock on or off: every database is written anew, sealed or not, and the old one
+// deleted with its files. At any moment one of the two is whole and the phone's memory says which;
+// what is left of the other goes at the next start.
 import { keeperOf } from "./buckets.js";
 import { copyRows } from "./copying.js";
 import { alone, openOne } from "./database.js";
-import { asStored, changeLock, counterpart, dataNames, isSealed, memory, nameFor, setPhoneMeta } from "./phone.js";
+import {
+  asStored,
+  changeLock,
+  counterpart,
+  dataNames,
+  isSealed,
+  memory,
+  nameFor,
+  setPhoneMeta,
+} from "./phone.js";
 
 const PATIENCE = 15_000; // with other tabs
 
 /**
- * Seal every note on this phone with `lock`, whose key is here, or unseal them when it is undefined. TimeoutError
- * when another tab does not let go.
+ * Seal every note on this phone with `lock`, whose key is here, or unseal them when it is
+ * undefined. TimeoutError when another tab does not let go.
  */
 export const reseal = (lock) =>
   alone(async () => {
@@ -33,4 +43,7 @@ async function copy(name, before, to, lock) {
 
 /** How many records of a locked `account` wait to be sent; no key is needed to count them. */
 export const waitingIn = (account) =>
-  asStored(nameFor(account, true), async (db) => (await db.count("pending")) + (await db.count("inflight")));
+  asStored(
+    nameFor(account, true),
+    async (db) => (await db.count("pending")) + (await db.count("inflight")),
+  );

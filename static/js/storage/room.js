@@ -1,5 +1,5 @@
-// Whether the disk has room. Chromium loses notes that are written after a write found none (ADR 22), so from that moment
-// no tab writes, until a large piece fits.
+// Whether the disk has room. Chromium loses notes that are written after a write found none (ADR
+// 22), so from that moment no tab writes, until a large piece fits.
 const SUSPECT = new Set(["QuotaExceededError", "UnknownError", "AbortError", "InvalidStateError"]);
 const NAME = "room";
 const AT = "/room";
@@ -18,7 +18,8 @@ let asking; // while it is being found out
 let wait = FIRST_WAIT;
 let timer;
 
-channel.onmessage = ({ data }) => (data === "full?" ? full && channel.postMessage(true) : become(data));
+channel.onmessage = ({ data }) =>
+  data === "full?" ? full && channel.postMessage(true) : become(data);
 channel.postMessage("full?");
 addEventListener("pageshow", ({ persisted }) => persisted && channel.postMessage("full?"));
 
@@ -75,7 +76,8 @@ export async function tryAgain() {
 }
 
 async function find() {
-  if (!full) await freeReserve().catch(() => {}); // at once: it says so after a restart, and lets the notes be read
+  // at once: it says so after a restart, and lets the notes be read
+  if (!full) await freeReserve().catch(() => {});
   const fits = await (navigator.locks?.request("attuned-room", someFits) ?? someFits());
   if (full === fits) channel.postMessage(!fits);
   become(!fits);
@@ -94,15 +96,20 @@ function become(now) {
 function later() {
   clearTimeout(timer);
   wait = full ? Math.min(LONGEST_WAIT, wait * 2) : FIRST_WAIT;
-  if (full && globalThis.document) timer = setTimeout(() => (document.hidden ? later() : tryAgain()), wait);
+  if (full && globalThis.document)
+    timer = setTimeout(() => (document.hidden ? later() : tryAgain()), wait);
 }
 
-/** Whether more can be stored than the reserve leaves behind: far from the notes, and it is gone again at once. */
+/**
+ * Whether more can be stored than the reserve leaves behind: far from the notes, and it is gone
+ * again at once.
+ */
 async function someFits() {
   if (!globalThis.caches) return true;
   let cache;
   try {
-    cache = await caches.open((await caches.keys())[0] ?? NAME); // one that is made on a full disk fails later, too
+    // one that is made on a full disk fails later, too
+    cache = await caches.open((await caches.keys())[0] ?? NAME);
     await cache.put(PROBE, new Response(noise(PIECES)));
     return true;
   } catch (error) {
@@ -112,15 +119,17 @@ async function someFits() {
   }
 }
 
-const noise = (pieces) => new Blob(Array.from({ length: pieces }, () => crypto.getRandomValues(new Uint8Array(PIECE))));
+const noise = (pieces) =>
+  new Blob(Array.from({ length: pieces }, () => crypto.getRandomValues(new Uint8Array(PIECE))));
 
 /**
- * Whether two megabytes lie by, which a full disk gives back: Chromium needs some even to read. While they do, no write
- * has failed for want of room.
+ * Whether two megabytes lie by, which a full disk gives back: Chromium needs some even to read.
+ * While they do, no write has failed for want of room.
  */
 export async function hasReserve() {
   if (!(await globalThis.caches?.has(NAME).catch(() => false))) return false;
-  return (await (await caches.open(NAME)).keys(AT)).length > 0; // a response that was looked at would hold the space
+  // a response that was looked at would hold the space
+  return (await (await caches.open(NAME)).keys(AT)).length > 0;
 }
 
 export async function keepReserve() {
@@ -133,4 +142,7 @@ async function freeReserve() {
 }
 
 if (full) addEventListener("pageshow", tryAgain, { once: true });
-globalThis.document?.addEventListener("visibilitychange", () => full && !document.hidden && tryAgain());
+globalThis.document?.addEventListener(
+  "visibilitychange",
+  () => full && !document.hidden && tryAgain(),
+);

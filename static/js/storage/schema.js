@@ -1,5 +1,5 @@
-// What stands in a database. Stores: records, pending (what no server has yet), inflight (what is on its way), tombstones,
-// drafts, meta.
+// What stands in a database. Stores: records, pending (what no server has yet), inflight (what is
+// on its way), tombstones, drafts, meta.
 import * as files from "./buckets.js";
 
 // One step per version, never changed after a release: a phone may come from any of them.
@@ -14,7 +14,8 @@ export const STEPS = [
     tx.objectStore("records").createIndex("by_type", "type");
   },
   (db, tx) => {
-    tx.objectStore("pending").createIndex("by_refusal", "refused.outcome"); // only refused rows are in it
+    // only refused rows are in it
+    tx.objectStore("pending").createIndex("by_refusal", "refused.outcome");
     db.createObjectStore("inflight", { keyPath: "n", autoIncrement: true });
     db.createObjectStore("tombstones", { keyPath: "id" });
   },

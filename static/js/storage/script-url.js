@@ -1,6 +1,7 @@
 // The one Trusted Types policy for addresses of scripts: our own, on our own origin.
 const onlyOurs = (address) => {
-  if (new URL(address, location.href).origin !== location.origin) throw new TypeError("not our script");
+  if (new URL(address, location.href).origin !== location.origin)
+    throw new TypeError("not our script");
   return address;
 };
 

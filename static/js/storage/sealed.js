@@ -10,7 +10,8 @@ export const sealed = (db, cipher) =>
     asStored: db,
     get: async (store, key) => (await cipher.allOpened(store, [await db.get(store, key)]))[0],
     getAll: async (store, ...range) => cipher.allOpened(store, await db.getAll(store, ...range)),
-    getAllFromIndex: async (store, ...range) => cipher.allOpened(store, await db.getAllFromIndex(store, ...range)),
+    getAllFromIndex: async (store, ...range) =>
+      cipher.allOpened(store, await db.getAllFromIndex(store, ...range)),
     transaction: (...asked) => within(db.transaction(...asked), cipher),
   });
 
@@ -27,18 +28,24 @@ function storeOf(store, cipher) {
   const seal = (value) => cipher.sealed(name, value);
   const reading = (source) => ({
     get: async (key) => cipher.opened(name, await source.get(key)),
-    getAll: async (...range) => (await source.getAll(...range)).map((row) => cipher.opened(name, row)),
+    getAll: async (...range) =>
+      (await source.getAll(...range)).map((row) => cipher.opened(name, row)),
   });
   return facade(store, {
     ...reading(store),
     put: (value, ...key) => store.put(seal(value), ...key),
     add: (value, ...key) => store.add(seal(value), ...key),
     index: (named) => facade(store.index(named), reading(store.index(named))),
-    bare: { put: (value) => unwrap(store).put(seal(value)), delete: (key) => unwrap(store).delete(key) },
+    bare: {
+      put: (value) => unwrap(store).put(seal(value)),
+      delete: (key) => unwrap(store).delete(key),
+    },
   });
 }
 
-/** The store's put and delete as the browser itself has them, without promises: for very many rows. */
+/**
+ * The store's put and delete as the browser itself has them, without promises: for very many rows.
+ */
 export const bare = (store) => store.bare ?? unwrap(store);
 
 const facade = (target, own) =>
@@ -50,7 +57,10 @@ const facade = (target, own) =>
     },
   });
 
-/** Every row of a store as it stood at one moment, read in pieces: very many read at once would hold the page up. */
+/**
+ * Every row of a store as it stood at one moment, read in pieces: very many read at once would hold
+ * the page up.
+ */
 export async function everyRow(db, store) {
   const rows = await inPieces(db.asStored ?? db, store);
   return db.cipher ? db.cipher.allOpened(store, rows) : rows;
@@ -60,7 +70,10 @@ async function inPieces(db, name) {
   const { store } = db.transaction(name);
   const rows = [];
   for (let piece; !piece || piece.length === PIECE; rows.push(...piece)) {
-    piece = await store.getAll(rows.length ? IDBKeyRange.lowerBound(rows.at(-1).id, true) : undefined, PIECE);
+    piece = await store.getAll(
+      rows.length ? IDBKeyRange.lowerBound(rows.at(-1).id, true) : undefined,
+      PIECE,
+    );
   }
   return rows;
 }

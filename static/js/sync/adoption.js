@@ -1,5 +1,5 @@
-// Entries written before there was an account move into it: each is in one place or the other at any moment, mostly in
-// both, and never in none. Begun once, it is finished at the next start.
+// Entries written before there was an account move into it: each is in one place or the other at
+// any moment, mostly in both, and never in none. Begun once, it is finished at the next start.
 import { activate, activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { announce } from "../storage/changes.js";
 import { write, within } from "../storage/database.js";
@@ -9,9 +9,13 @@ const AT_ONCE = 500;
 const own = (rows) => rows.filter((row) => !row.demo);
 
 /** How many entries of the person's stand on this phone outside of any account. */
-export const countOwn = () => within(null, async (base) => own(await base.getAll("records")).length);
+export const countOwn = () =>
+  within(null, async (base) => own(await base.getAll("records")).length);
 
-/** Show the account's notes from now on and move what stands outside of it in; resolves with how many entries. */
+/**
+ * Show the account's notes from now on and move what stands outside of it in; resolves with how
+ * many entries.
+ */
 export async function adopt(account) {
   await activate(account, { adopting: account });
   return finishAdoption();
@@ -62,14 +66,17 @@ const takeOut = (rows) =>
 /** Half-filled forms and small habits go with their owner. */
 async function moveDrafts() {
   const found = await within(null, async (base) => ({
-    drafts: await Promise.all((await base.getAllKeys("drafts")).map(async (name) => [name, await base.get("drafts", name)])),
+    drafts: await Promise.all(
+      (await base.getAllKeys("drafts")).map(async (name) => [name, await base.get("drafts", name)]),
+    ),
     looked_at: await base.get("meta", "looked_at"),
     looked_back: await base.get("meta", "looked_back"),
   }));
   const { drafts, ...habits } = found;
   await write(["drafts", "meta"], async (tx) => {
     for (const [name, values] of drafts) tx.objectStore("drafts").put(values, name);
-    for (const [key, value] of Object.entries(habits)) if (value) tx.objectStore("meta").put(value, key);
+    for (const [key, value] of Object.entries(habits))
+      if (value) tx.objectStore("meta").put(value, key);
   });
   await within(null, async (base) => {
     const tx = base.transaction("drafts", "readwrite");

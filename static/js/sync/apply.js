@@ -1,4 +1,5 @@
-// Takes one answer of the server into the store: outcomes, rows, cursor and head land together or not at all.
+// Takes one answer of the server into the store: outcomes, rows, cursor and head land together or
+// not at all.
 import { write } from "../storage/database.js";
 import { inFlight, numbered, overlaid } from "../storage/pending.js";
 import { quarantine } from "./quarantine.js";
@@ -10,8 +11,9 @@ const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
 const SLICE = 100;
 
 /**
- * Store `answer`; resolves with whether anything a person sees changed. An answer to a question from where we no longer
- * stand (`asked`), because another exchange or a way back came between, is left alone: undefined.
+ * Store `answer`; resolves with whether anything a person sees changed. An answer to a question
+ * from where we no longer stand (`asked`), because another exchange or a way back came between, is
+ * left alone: undefined.
  */
 export const apply = (answer, { asked, release, schema, full } = {}) =>
   write(
@@ -31,7 +33,10 @@ export const apply = (answer, { asked, release, schema, full } = {}) =>
     "relaxed",
   );
 
-/** Note each outcome; what was refused goes into quarantine. Resolves with the ids whose operation was applied. */
+/**
+ * Note each outcome; what was refused goes into quarantine. Resolves with the ids whose operation
+ * was applied.
+ */
 async function hear(tx, outcomes, { flying, touched, release, schema }) {
   const byOp = new Map([...flying.values()].map((one) => [one.op.op, one]));
   const acked = [];
@@ -43,9 +48,17 @@ async function hear(tx, outcomes, { flying, touched, release, schema }) {
       found.batch.acks[outcome.op] = outcome.seq;
       acked.push(found.op.id);
     } else {
-      // Nothing is left to delete, or all of it was sent before to a server that was restored since: erased is erased.
+      // Nothing is left to delete, or all of it was sent before to a server that was restored
+      // since: erased is erased.
       const lost = outcome.outcome === "gone" && (found.op.delete || !saysMore(found));
-      if (!lost) await quarantine(tx, found, { outcome: outcome.outcome, problems: outcome.problems, release, schema, at: Date.now() });
+      if (!lost)
+        await quarantine(tx, found, {
+          outcome: outcome.outcome,
+          problems: outcome.problems,
+          release,
+          schema,
+          at: Date.now(),
+        });
       leave(found, flying);
     }
   }
@@ -54,7 +67,10 @@ async function hear(tx, outcomes, { flying, touched, release, schema }) {
 
 /** Whether an operation has words that no server had before. */
 const saysMore = ({ op, batch: { before } }) =>
-  !op.recovery || Object.entries(op.fields).some(([name, value]) => JSON.stringify(before[op.id]?.[name] ?? null) !== JSON.stringify(value));
+  !op.recovery ||
+  Object.entries(op.fields).some(
+    ([name, value]) => JSON.stringify(before[op.id]?.[name] ?? null) !== JSON.stringify(value),
+  );
 
 /** The operation is through. */
 function leave({ op, batch }, flying) {
@@ -75,30 +91,43 @@ async function takeRows(tx, rows, flying, touched) {
       if (through) leave(found, flying);
       last = request ?? last;
     }
-    if (rows.length > SLICE) await turn(last); // lets the page live in between, and keeps the transaction alive
+    // lets the page live in between, and keeps the transaction alive
+    if (rows.length > SLICE) await turn(last);
   }
 }
 
 const turn = (request) =>
-  request && new Promise((resolve) => ["success", "error"].forEach((end) => request.addEventListener(end, resolve)));
+  request &&
+  new Promise((resolve) =>
+    ["success", "error"].forEach((end) => request.addEventListener(end, resolve)),
+  );
 
-/** What stands in the store where `rows` will land, read at once: ids that were made together lie together. */
+/**
+ * What stands in the store where `rows` will land, read at once: ids that were made together lie
+ * together.
+ */
 async function around(tx, rows) {
   const near = async (name, ids) => {
     if (!ids.length) return new Map();
     const store = tx.objectStore(name);
     const range = IDBKeyRange.bound(ids[0], ids.at(-1));
     const close = (await store.count(range)) <= 3 * ids.length;
-    const found = close ? await store.getAll(range) : await Promise.all(ids.map((id) => store.get(id)));
+    const found = close
+      ? await store.getAll(range)
+      : await Promise.all(ids.map((id) => store.get(id)));
     return new Map(found.filter(Boolean).map((row) => [row.id, row]));
   };
   const idsOf = (some) => some.map(({ id }) => id).sort();
-  return { tx, pending: await near("pending", idsOf(rows)), records: await near("records", idsOf(rows.filter(({ op }) => op))) };
+  return {
+    tx,
+    pending: await near("pending", idsOf(rows)),
+    records: await near("records", idsOf(rows.filter(({ op }) => op))),
+  };
 }
 
 /**
- * Operations whose row was here before word of them came. What stands there is the server's, not what was sent: it may
- * have been overtaken since, or, if it was a conflict, was there already.
+ * Operations whose row was here before word of them came. What stands there is the server's, not
+ * what was sent: it may have been overtaken since, or, if it was a conflict, was there already.
  */
 async function catchUp(tx, acked, flying, touched) {
   const behind = acked.map((id) => flying.get(id)).filter(Boolean);
@@ -109,10 +138,13 @@ async function catchUp(tx, acked, flying, touched) {
     );
     const seq = Math.max(record?.seq ?? 0, tombstone?.seq ?? 0, waiting?.before?.seq ?? 0);
     if (seq < found.batch.acks[op]) continue;
-    if (waiting?.bases) await tx.objectStore("pending").put(numbered(waiting, found.batch.acks[op]));
+    if (waiting?.bases)
+      await tx.objectStore("pending").put(numbered(waiting, found.batch.acks[op]));
     const under = found.batch.before[id];
     if (record && under && !found.op.delete) {
-      await tx.objectStore("records").put({ ...record, data: overlaid(overlaid(record.data, under), waiting?.fields) });
+      await tx
+        .objectStore("records")
+        .put({ ...record, data: overlaid(overlaid(record.data, under), waiting?.fields) });
     }
     touched.add(found.batch);
     leave(found, flying);
@@ -127,9 +159,13 @@ async function keep(tx, { gone = new Set(), ...batch }) {
 }
 
 function progress(state, answer, full, missing) {
-  const commits = answer.outcomes.filter(({ outcome }) => outcome === "applied").map(({ seq, tag }) => [seq, tag]);
+  const commits = answer.outcomes
+    .filter(({ outcome }) => outcome === "applied")
+    .map(({ seq, tag }) => [seq, tag]);
   const here = [...answer.rows, ...(answer.unreadable ?? [])].map(({ id }) => id);
-  const unreadable = [...new Set([...(state.unreadable ?? []), ...missing])].filter((id) => missing.includes(id) || !here.includes(id));
+  const unreadable = [...new Set([...(state.unreadable ?? []), ...missing])].filter(
+    (id) => missing.includes(id) || !here.includes(id),
+  );
   return {
     cursor: answer.cursor,
     head: answer.head,

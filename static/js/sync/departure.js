@@ -1,4 +1,5 @@
-// Signing out takes the account's notes off this phone, with or without a network; the server hears of it when it can.
+// Signing out takes the account's notes off this phone, with or without a network; the server hears
+// of it when it can.
 import { getPhoneMeta, setPhoneMeta, takeOff, finishTakingOff } from "../storage/accounts.js";
 import { read } from "../storage/database.js";
 import { begunForms } from "../storage/drafts.js";
@@ -16,7 +17,11 @@ export const unsent = () =>
     return {
       count: ids.length,
       drafts: drafts.length,
-      words: { records: records.map(({ id, type, data }) => ({ id, type, ...data })), changes: [...flying, ...waiting], drafts },
+      words: {
+        records: records.map(({ id, type, data }) => ({ id, type, ...data })),
+        changes: [...flying, ...waiting],
+        drafts,
+      },
     };
   });
 
@@ -39,18 +44,30 @@ function unlessHalt(error) {
   if (!(error instanceof Halt) && !(error instanceof TypeError)) throw error;
 }
 
-/** The sign-in that is due to end; one that somebody made since then has ended it already, and stays. */
+/**
+ * The sign-in that is due to end; one that somebody made since then has ended it already, and
+ * stays.
+ */
 async function tellServer(isLater) {
   const due = await getPhoneMeta("sign_out_due");
   const found = await session();
-  if (found.account === (due.account ?? due) && !isLater(found, due)) await signOutThere(found.csrf);
+  if (found.account === (due.account ?? due) && !isLater(found, due))
+    await signOutThere(found.csrf);
   await setPhoneMeta({ sign_out_due: undefined });
 }
 
-/** Asked without this phone's half of the key, a sign-in that a phone has used is locked: one that is open is new. */
-const madeSince = ({ sign_in, state }, due) => (due.sign_in ? sign_in && sign_in !== due.sign_in : state === "signed_in");
+/**
+ * Asked without this phone's half of the key, a sign-in that a phone has used is locked: one that
+ * is open is new.
+ */
+const madeSince = ({ sign_in, state }, due) =>
+  due.sign_in ? sign_in && sign_in !== due.sign_in : state === "signed_in";
 
 async function signOutThere(csrf) {
-  await fetch("/accounts/logout/", { method: "POST", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": csrf } });
+  await fetch("/accounts/logout/", {
+    method: "POST",
+    redirect: "manual",
+    headers: { Accept: "application/json", "X-CSRFToken": csrf },
+  });
   if ((await session()).account) throw new Halt("trouble");
 }

@@ -1,5 +1,6 @@
-// What ties this phone's copy of the notes to the account apart from any sign-in: a secret of its own, beside the notes. By it
-// the server can say that they have to be deleted, long after the cookie is gone, and while the lock is shut.
+// What ties this phone's copy of the notes to the account apart from any sign-in: a secret of its
+// own, beside the notes. By it the server can say that they have to be deleted, long after the
+// cookie is gone, and while the lock is shut.
 import { finishTakingOff, getPhoneMeta, setPhoneMeta, takeOff } from "../storage/accounts.js";
 import { announceSync } from "../storage/changes.js";
 import { Halt } from "./halt.js";
@@ -8,15 +9,24 @@ import { proof, session } from "./transport.js";
 const ADDRESS = "/api/device/";
 const PATIENCE = 20_000;
 
-/** Once a page: hear what the account has to say to this phone, and let the account know this phone. */
-export const heedAccount = () => (navigator.locks ? navigator.locks.request("attuned-device", heed) : heed());
+/**
+ * Once a page: hear what the account has to say to this phone, and let the account know this phone.
+ */
+export const heedAccount = () =>
+  navigator.locks ? navigator.locks.request("attuned-device", heed) : heed();
 
 async function heed() {
-  const [account, device, gone] = await Promise.all(["account", "device", "device_gone"].map(getPhoneMeta));
+  const [account, device, gone] = await Promise.all(
+    ["account", "device", "device_gone"].map(getPhoneMeta),
+  );
   if (gone) await finishTakingOff().then(() => sayGone(gone));
   if (!account) return;
   if (!device) return claim(await begun(account));
-  const { state, here, notices = [] } = await ask(device.secret, { path: `${ADDRESS}?after=${device.heard}` });
+  const {
+    state,
+    here,
+    notices = [],
+  } = await ask(device.secret, { path: `${ADDRESS}?after=${device.heard}` });
   if (state === "revoked") return obey(account);
   if (notices.length) await keep(device, notices);
   if (state === "unknown" || (state === "known" && !here)) await claim(device);
@@ -25,20 +35,28 @@ async function heed() {
 /** On disk before the server hears of it: an answer that is lost costs nothing. */
 async function begun(account) {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
-  const device = { account, secret: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""), heard: 0 };
+  const device = {
+    account,
+    secret: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    heard: 0,
+  };
   await setPhoneMeta({ device });
   return device;
 }
 
 async function claim(device) {
-  const { state, account, csrf } = await session(device.account).catch((error) => (error instanceof Halt ? {} : Promise.reject(error)));
+  const { state, account, csrf } = await session(device.account).catch((error) =>
+    error instanceof Halt ? {} : Promise.reject(error),
+  );
   if (state !== "signed_in" || account !== device.account) return;
   const headers = { "X-CSRFToken": csrf, ...(await proof(account)) };
   const answer = await ask(device.secret, { path: `${ADDRESS}claim/`, method: "POST", headers });
   if (answer.state === "revoked") await obey(account);
   else if (answer.state === "taken") await setPhoneMeta({ device: undefined });
   else if (answer.state === "known")
-    await setPhoneMeta({ device: { ...device, sign_in: answer.sign_in, heard: device.heard || answer.newest } });
+    await setPhoneMeta({
+      device: { ...device, sign_in: answer.sign_in, heard: device.heard || answer.newest },
+    });
 }
 
 async function obey(account) {
@@ -54,19 +72,35 @@ async function sayGone(secret) {
 
 async function keep(device, notices) {
   const before = (await getPhoneMeta("notices")) ?? [];
-  await setPhoneMeta({ notices: [...before, ...notices], device: { ...device, heard: notices.at(-1).number } });
+  await setPhoneMeta({
+    notices: [...before, ...notices],
+    device: { ...device, heard: notices.at(-1).number },
+  });
   announceSync();
 }
 
-/** The answer; {} when there is none that is ours. It waits for no key: it is asked while the lock is shut, too. */
+/**
+ * The answer; {} when there is none that is ours. It waits for no key: it is asked while the lock
+ * is shut, too.
+ */
 async function ask(secret, { path = ADDRESS, method = "GET", headers = {} } = {}) {
   const signal = AbortSignal.timeout(PATIENCE);
-  const options = { method, cache: "no-store", credentials: "same-origin", redirect: "manual", signal };
+  const options = {
+    method,
+    cache: "no-store",
+    credentials: "same-origin",
+    redirect: "manual",
+    signal,
+  };
   try {
-    const response = await fetch(path, { ...options, headers: { ...headers, "Attuned-Device": secret } });
+    const response = await fetch(path, {
+      ...options,
+      headers: { ...headers, "Attuned-Device": secret },
+    });
     return Object(await response.json());
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) return {};
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
+      return {};
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-// One exchange after the other until nothing waits on either side. Whoever calls sees to it that only one tab does
-// (schedule.js); everything here may be cut off at any point and begun again.
+// One exchange after the other until nothing waits on either side. Whoever calls sees to it that
+// only one tab does (schedule.js); everything here may be cut off at any point and begun again.
 import { activeAccount, takeOff } from "../storage/accounts.js";
 import { announce, announceSync } from "../storage/changes.js";
 import { apply } from "./apply.js";
@@ -17,8 +17,9 @@ const LASTING = new Set(["signed_out", "other_account", "update", "full", "sweep
 const CODES = { 426: "update", 429: "busy" };
 
 /**
- * Bring this phone and its account together. Resolves with {why, wait}: "done", or why it could not go on (halt.js), and
- * how long the server asked us to wait. `limit` is the size of a page, `rounds` the most exchanges to make.
+ * Bring this phone and its account together. Resolves with {why, wait}: "done", or why it could not
+ * go on (halt.js), and how long the server asked us to wait. `limit` is the size of a page,
+ * `rounds` the most exchanges to make.
  */
 export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" } = {}) {
   const account = await activeAccount();
@@ -43,7 +44,13 @@ export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" }
 }
 
 /** Send the next question, from where we stand; undefined when nothing is left on either side. */
-async function ask(account, { cursor, head, seen }, { limit, release }, more = true, besides = undefined) {
+async function ask(
+  account,
+  { cursor, head, seen },
+  { limit, release },
+  more = true,
+  besides = undefined,
+) {
   const batch = await nextBatch({ release, besides });
   if (!more && !batch.ops.length) return undefined;
   const full = seen !== undefined;
@@ -54,8 +61,8 @@ async function ask(account, { cursor, head, seen }, { limit, release }, more = t
 }
 
 /**
- * The server works on the next question while we store its last answer. Answers are still taken in their order; one
- * that is never taken counts as lost, and its batch is sent again.
+ * The server works on the next question while we store its last answer. Answers are still taken in
+ * their order; one that is never taken counts as lost, and its batch is sent again.
  */
 async function askAhead(account, { batch, request }, { status, body }, turns) {
   if (!isAnswer(account, status, body) || request.full) return undefined;
@@ -66,16 +73,19 @@ async function halted(error, account) {
   const halt = error.name === "QuotaExceededError" ? new Halt("full") : error;
   if (!(halt instanceof Halt)) throw error;
   if (halt.why === "revoked") await takeOff(account, { told: "revoked" });
-  else if (LASTING.has(halt.why)) await remember({ paused: { why: halt.why, count: halt.count } }).catch(() => {});
+  else if (LASTING.has(halt.why))
+    await remember({ paused: { why: halt.why, count: halt.count } }).catch(() => {});
   else if (halt.why !== "unreachable") await remember({ answered_at: Date.now() });
   return { why: halt.why, wait: halt.wait };
 }
 
-const isAnswer = (account, status, body) => status === 200 && body.account === account && Array.isArray(body.rows);
+const isAnswer = (account, status, body) =>
+  status === 200 && body.account === account && Array.isArray(body.rows);
 
 /** Store one answer; resolves with whether the server has more for us. */
 async function take(account, { batch, request }, { status, schema, body, wait }, turns) {
-  if (!isAnswer(account, status, body)) return refusedAs(status, body, { account, batch, schema, wait, turns });
+  if (!isAnswer(account, status, body))
+    return refusedAs(status, body, { account, batch, schema, wait, turns });
   const { full } = request;
   const changed = await apply(body, { asked: request, release: turns.release, schema, full });
   if (changed === undefined) return true;
@@ -101,8 +111,10 @@ async function finishSweep() {
 
 /** What an answer other than 200 means; resolves with true when it is worth going on at once. */
 async function refusedAs(status, { code }, { account, batch, schema, wait, turns }) {
-  if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE) return mend(code, account);
-  if ((status === 413 || (status === 400 && code)) && batch.ops.length) return makeSmaller(batch, status, { release: turns.release, schema });
+  if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE)
+    return mend(code, account);
+  if ((status === 413 || (status === 400 && code)) && batch.ops.length)
+    return makeSmaller(batch, status, { release: turns.release, schema });
   if (code === "revoked") throw new Halt("revoked");
   if (status === 403 && code === "other_account") throw new Halt("other_account");
   if ((status === 401 || status === 403) && code) throw new Halt("signed_out");
@@ -121,6 +133,10 @@ async function mend(code, account) {
 
 /** Half as much at once; what cannot be halved and is still refused is at fault itself. */
 async function makeSmaller(batch, status, versions) {
-  if (!(await halve(batch))) await quarantineAlone(batch, { outcome: status === 413 ? "too_large" : "not_understood", ...versions });
+  if (!(await halve(batch)))
+    await quarantineAlone(batch, {
+      outcome: status === 413 ? "too_large" : "not_understood",
+      ...versions,
+    });
   return true;
 }

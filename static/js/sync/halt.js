@@ -1,10 +1,11 @@
 /**
- * Sync cannot go on now. `why`: unreachable (no answer that is ours), trouble (the server failed), busy, signed_out,
- * revoked, other_account, update, full, sweep.
+ * Sync cannot go on now. `why`: unreachable (no answer that is ours), trouble (the server failed),
+ * busy, signed_out, revoked, other_account, update, full, sweep.
  */
 export class Halt extends Error {
   constructor(why, { wait, count } = {}) {
     super(why);
-    Object.assign(this, { why, wait, count }); // wait: milliseconds the server asked for; count: records it is about
+    // wait: milliseconds the server asked for; count: records it is about
+    Object.assign(this, { why, wait, count });
   }
 }

@@ -1,4 +1,5 @@
-// From what waits to what is sent: batches of operations, each one row, on disk before the request leaves.
+// From what waits to what is sent: batches of operations, each one row, on disk before the request
+// leaves.
 import { newId } from "../storage/ids.js";
 import { read, write } from "../storage/database.js";
 import { wayBackIsOpen } from "../storage/removal.js";
@@ -12,13 +13,16 @@ const FIRST_OF_ALL = "";
 const HOUR = 3_600_000;
 
 /** Whether it was refused because the account holds as much as one may: there may be room now. */
-export const isFull = ({ problems }) => problems?.__all__?.some(({ code }) => code === "full") ?? false;
+export const isFull = ({ problems }) =>
+  problems?.__all__?.some(({ code }) => code === "full") ?? false;
 
 // About these another page, or a server that takes more, may be of another mind.
 const OF_A_VERSION = new Set(["unsupported", "rejected", "not_understood"]);
-const isOfOthers = (refused, { release, schema }) => OF_A_VERSION.has(refused.outcome) && (refused.release !== release || refused.schema !== schema);
+const isOfOthers = (refused, { release, schema }) =>
+  OF_A_VERSION.has(refused.outcome) && (refused.release !== release || refused.schema !== schema);
 
-const isRefused = ({ refused }, now) => refused && !isOfOthers(refused, now) && !(isFull(refused) && Date.now() - refused.at > HOUR);
+const isRefused = ({ refused }, now) =>
+  refused && !isOfOthers(refused, now) && !(isFull(refused) && Date.now() - refused.at > HOUR);
 
 /** Which rows may go now: none that was refused and would be again, none whose undo is in view. */
 async function readiness(release) {
@@ -36,13 +40,16 @@ export async function anythingToSend(release) {
     if (batches.some((batch) => unheard(batch).length)) return true;
     const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
     const goes = (row) => ready(row) && !flying.has(row.id);
-    return (await db.getAll("pending", null, A_FEW)).some(goes) || (await db.getAll("pending", null, AT_ONCE)).some(goes);
+    return (
+      (await db.getAll("pending", null, A_FEW)).some(goes) ||
+      (await db.getAll("pending", null, AT_ONCE)).some(goes)
+    );
   });
 }
 
 /**
- * The operations to send next: those of an unanswered batch (but `besides`, which is on its way), else a new batch of what
- * waits; none when nothing does.
+ * The operations to send next: those of an unanswered batch (but `besides`, which is on its way),
+ * else a new batch of what waits; none when nothing does.
  */
 export async function nextBatch({ release, besides } = {}) {
   const ready = await readiness(release);
@@ -60,20 +67,29 @@ async function begin(tx, batches, ready) {
   const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
   const { rows, ops, whole } = await collect(pending, (row) => ready(row) && !flying.has(row.id));
   if (!ops.length) return { ops, acks: {} };
-  const before = Object.fromEntries(rows.filter((row) => row.before).map((row) => [row.id, row.before]));
-  const batch = { ops, before, acks: {}, since: Math.min(...rows.map(({ since }) => since ?? Date.now())) };
+  const before = Object.fromEntries(
+    rows.filter((row) => row.before).map((row) => [row.id, row.before]),
+  );
+  const batch = {
+    ops,
+    before,
+    acks: {},
+    since: Math.min(...rows.map(({ since }) => since ?? Date.now())),
+  };
   batch.n = await inflight.add(batch);
   if (whole) pending.delete(IDBKeyRange.bound(rows[0].id, rows.at(-1).id));
   else for (const { id } of rows) pending.delete(id);
   return batch;
 }
 
-/** As many rows as one request takes; `whole` when none between the first and the last stays behind. */
+/**
+ * As many rows as one request takes; `whole` when none between the first and the last stays behind.
+ */
 async function collect(pending, wanted) {
   const found = { rows: [], ops: [], whole: true };
   let bytes = 0;
   let skipped = false;
-  for (let after = FIRST_OF_ALL; after !== undefined; ) {
+  for (let after = FIRST_OF_ALL; after !== undefined;) {
     const page = await pending.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE);
     for (const row of page) {
       if (!wanted(row)) {
@@ -93,14 +109,16 @@ async function collect(pending, wanted) {
 }
 
 /**
- * A waiting row as the server wants it. After a server's restore its `base` is never a whole record's: what the server
- * has of it is not known here.
+ * A waiting row as the server wants it. After a server's restore its `base` is never a whole
+ * record's: what the server has of it is not known here.
  */
 function operation({ id, type, fields, bases = {}, delete: deleted, erase, recovery }) {
   const seen = (name) => bases[name] ?? 0;
   const names = deleted ? Object.keys(bases) : Object.keys(fields);
   const base = deleted ? seen("*") : recovery ? 0 : Math.max(0, ...names.map(seen));
-  const others = Object.fromEntries(names.filter((name) => name !== "*" && seen(name) !== base).map((name) => [name, seen(name)]));
+  const others = Object.fromEntries(
+    names.filter((name) => name !== "*" && seen(name) !== base).map((name) => [name, seen(name)]),
+  );
   return {
     op: newId(),
     id,
@@ -122,11 +140,23 @@ export const basesOf = (op) =>
 /** Send half of it next time; false when it is one operation alone. */
 export function halve({ n, ops }) {
   if (ops.length < 2) return Promise.resolve(false);
-  return write(["inflight"], async ({ store }) => {
-    const { n: _n, ...batch } = await store.get(n);
-    const half = new Set(ops.slice(0, ops.length / 2).map(({ op }) => op));
-    await store.put({ ...batch, n, ops: batch.ops.filter(({ op }) => half.has(op) || op in batch.acks) });
-    await store.add({ ...batch, acks: {}, ops: batch.ops.filter(({ op }) => !half.has(op) && !(op in batch.acks)) });
-    return true;
-  }, "relaxed");
+  return write(
+    ["inflight"],
+    async ({ store }) => {
+      const { n: _n, ...batch } = await store.get(n);
+      const half = new Set(ops.slice(0, ops.length / 2).map(({ op }) => op));
+      await store.put({
+        ...batch,
+        n,
+        ops: batch.ops.filter(({ op }) => half.has(op) || op in batch.acks),
+      });
+      await store.add({
+        ...batch,
+        acks: {},
+        ops: batch.ops.filter(({ op }) => !half.has(op) && !(op in batch.acks)),
+      });
+      return true;
+    },
+    "relaxed",
+  );
 }

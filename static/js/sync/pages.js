@@ -1,5 +1,5 @@
-// Pages of the account come from the server, which shows them only while this phone, with its half of the key, lets it:
-// a minute at a time, as long as one of them is in sight.
+// Pages of the account come from the server, which shows them only while this phone, with its half
+// of the key, lets it: a minute at a time, as long as one of them is in sight.
 import { accountInView } from "../storage/database.js";
 import { on } from "../storage/key.js";
 import { Halt } from "./halt.js";
@@ -27,12 +27,17 @@ export async function keepPagesOpen() {
 
 /** While the phone is locked this waits for the code. */
 function open() {
-  asking ??= openPages().catch(unreached).finally(() => (asking = undefined));
+  asking ??= openPages()
+    .catch(unreached)
+    .finally(() => (asking = undefined));
   return asking;
 }
 
-/** With the phone locked they are closed, too; asked at once, as the page may be gone in a moment. */
-export const closePagesWithTheLock = () => on("dropped", () => accountInView() && closePages().catch(unreached));
+/**
+ * With the phone locked they are closed, too; asked at once, as the page may be gone in a moment.
+ */
+export const closePagesWithTheLock = () =>
+  on("dropped", () => accountInView() && closePages().catch(unreached));
 
 function unreached(error) {
   if (error instanceof Halt || error instanceof DOMException) return false;

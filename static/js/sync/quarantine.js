@@ -1,4 +1,5 @@
-// What the server would not take stays here, with its reason, until the person edits it or lets it go.
+// What the server would not take stays here, with its reason, until the person edits it or lets it
+// go.
 import { write } from "../storage/database.js";
 import { basesOf } from "./outbox.js";
 import { changeState } from "./state.js";
@@ -23,15 +24,26 @@ export async function quarantine(tx, { op, batch }, refused) {
   await pending.put(since ? rejoined(row, since) : { ...row, refused });
 }
 
-/** The refused row with the later one over it: fields that waited for a number fall back to what was seen before. */
+/**
+ * The refused row with the later one over it: fields that waited for a number fall back to what was
+ * seen before.
+ */
 function rejoined(row, later) {
   const bases = Object.fromEntries(
-    Object.entries(later.bases ?? {}).map(([name, base]) => [name, base ?? row.bases[name] ?? row.bases["*"] ?? 0]),
+    Object.entries(later.bases ?? {}).map(([name, base]) => [
+      name,
+      base ?? row.bases[name] ?? row.bases["*"] ?? 0,
+    ]),
   );
   if (later.delete) return { ...later, bases };
   const before = row.before && { ...later.before, ...row.before };
   const { before: _before, ...rest } = { ...row, ...later };
-  return { ...rest, fields: { ...row.fields, ...later.fields }, bases: { ...bases, ...row.bases }, ...(before && { before }) };
+  return {
+    ...rest,
+    fields: { ...row.fields, ...later.fields },
+    bases: { ...bases, ...row.bases },
+    ...(before && { before }),
+  };
 }
 
 /** Put the only operation of a batch aside: alone it was refused as well. */

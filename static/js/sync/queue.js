@@ -1,25 +1,39 @@
-// What waits, what was refused and what was kept, for the person to look at; and what they decide about it.
+// What waits, what was refused and what was kept, for the person to look at; and what they decide
+// about it.
 import { announce } from "../storage/changes.js";
 import { read, write } from "../storage/database.js";
 import { inFlight, overlaid } from "../storage/pending.js";
 import { keepSwept, sweep } from "./recovery.js";
 import { remember } from "./state.js";
 
-/** {waiting, refused}: rows as in storage/pending.js, each with `record`, the data it is about, if there is any left. */
+/**
+ * {waiting, refused}: rows as in storage/pending.js, each with `record`, the data it is about, if
+ * there is any left.
+ */
 export const queue = () =>
   read(async (db) => {
     const tx = db.transaction(["pending", "inflight", "records"]);
     const pending = await tx.objectStore("pending").getAll();
-    const flying = [...(await inFlight(tx)).values()].filter(({ op, batch }) => !(op.op in batch.acks));
-    const sent = flying.map(({ op, batch }) => ({ ...op, since: batch.since, before: batch.before[op.id] }));
+    const flying = [...(await inFlight(tx)).values()].filter(
+      ({ op, batch }) => !(op.op in batch.acks),
+    );
+    const sent = flying.map(({ op, batch }) => ({
+      ...op,
+      since: batch.since,
+      before: batch.before[op.id],
+    }));
     const waiting = [...sent, ...pending.filter((row) => !row.refused)];
     const refused = pending.filter((row) => row.refused);
     const whole = (row) => about(tx.objectStore("records"), row);
-    return { waiting: await Promise.all(waiting.map(whole)), refused: await Promise.all(refused.map(whole)) };
+    return {
+      waiting: await Promise.all(waiting.map(whole)),
+      refused: await Promise.all(refused.map(whole)),
+    };
   });
 
 async function about(records, row) {
-  const { id, type, data } = (await records.get(row.id)) ?? (row.delete && row.before) ?? { ...row, data: row.fields ?? {} };
+  const { id, type, data } = (await records.get(row.id)) ??
+    (row.delete && row.before) ?? { ...row, data: row.fields ?? {} };
   return { ...row, record: { ...data, id, type } };
 }
 
@@ -30,7 +44,8 @@ export async function letGo({ id }) {
     const [stored, row] = await Promise.all([records.get(id), pending.get(id)]);
     await pending.delete(id);
     if (row.delete) await records.put(row.before);
-    else if (stored && row.before) await records.put({ ...stored, data: overlaid(stored.data, row.before) });
+    else if (stored && row.before)
+      await records.put({ ...stored, data: overlaid(stored.data, row.before) });
     else if (stored) await records.delete(id);
   });
   announce();

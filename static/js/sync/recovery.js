@@ -1,5 +1,5 @@
-// When the server's past is not ours any more: it was restored from an older copy (409), or we were away for so long
-// that it has forgotten what was deleted (410).
+// When the server's past is not ours any more: it was restored from an older copy (409), or we were
+// away for so long that it has forgotten what was deleted (410).
 import { write } from "../storage/database.js";
 import { created } from "../storage/pending.js";
 import { NOTHING, changeState } from "./state.js";
@@ -11,15 +11,23 @@ const FEW = 20;
 const SHARE = 0.05;
 
 /**
- * The server stands where we once stood, at `commit`: whatever is newer here is sent again, and all is read anew. Phones
- * repair a restored server.
+ * The server stands where we once stood, at `commit`: whatever is newer here is sent again, and all
+ * is read anew. Phones repair a restored server.
  */
 export const goBackTo = (commit) =>
   write(STORES, async (tx) => {
     const [seq] = commit;
     const flying = await requeueFlying(tx, seq);
-    await eachRow(tx, "pending", (row) => ({ ...row, recovery: true, bases: clamped(row.bases, seq) }));
-    await eachRow(tx, "records", (row) => row.seq > seq && requeue(tx, row, flying.get(row.id), seq));
+    await eachRow(tx, "pending", (row) => ({
+      ...row,
+      recovery: true,
+      bases: clamped(row.bases, seq),
+    }));
+    await eachRow(
+      tx,
+      "records",
+      (row) => row.seq > seq && requeue(tx, row, flying.get(row.id), seq),
+    );
     await eachRow(tx, "tombstones", (row) => row.seq > seq && reburied(tx, row, seq));
     await changeState(tx, ({ known }) => ({
       cursor: NOTHING,
@@ -31,12 +39,14 @@ export const goBackTo = (commit) =>
   });
 
 const clamped = (bases = {}, seq) =>
-  Object.fromEntries(Object.entries(bases).map(([name, base]) => [name, base === null ? null : Math.min(base, seq)]));
+  Object.fromEntries(
+    Object.entries(bases).map(([name, base]) => [name, base === null ? null : Math.min(base, seq)]),
+  );
 
 /** Walk a store in slices; `change` gives the row to put in its place, if any. */
 async function eachRow(tx, name, change) {
   const store = tx.objectStore(name);
-  for (let after = ""; after !== undefined; ) {
+  for (let after = ""; after !== undefined;) {
     const rows = await store.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE);
     for (const row of rows) {
       const changed = await change(row);
@@ -58,23 +68,37 @@ async function requeueFlying(tx, seq) {
     for (const op of ops) flying.set(op.id, { op, before: batch.before[op.id] });
     await store.put({ ...batch, ops, acks: {} });
   }
-  for (const { op, before } of flying.values()) if (op.delete && before?.seq > seq) await requeueUnseen(tx, op, before, seq);
+  for (const { op, before } of flying.values())
+    if (op.delete && before?.seq > seq) await requeueUnseen(tx, op, before, seq);
   return flying;
 }
 
-/** A record that was being deleted while words came that its deleter never saw: they are worth keeping. */
+/**
+ * A record that was being deleted while words came that its deleter never saw: they are worth
+ * keeping.
+ */
 async function requeueUnseen(tx, op, before, seq) {
   const pending = tx.objectStore("pending");
   if (before.seq <= op.base || (await pending.get(op.id))) return;
   const bases = Object.fromEntries(Object.keys(before.data).map((name) => [name, seq]));
-  await pending.put({ id: op.id, type: op.type, fields: before.data, bases, before: before.data, recovery: true, since: Date.now() });
+  await pending.put({
+    id: op.id,
+    type: op.type,
+    fields: before.data,
+    bases,
+    before: before.data,
+    recovery: true,
+    since: Date.now(),
+  });
 }
 
 export async function requeue(tx, row, flying, seq) {
   const pending = tx.objectStore("pending");
   const waiting = await pending.get(row.id);
   const sent = flying?.op.fields ?? {};
-  const names = Object.keys(row.data).filter((name) => !(name in (waiting?.fields ?? {})) && !(name in sent));
+  const names = Object.keys(row.data).filter(
+    (name) => !(name in (waiting?.fields ?? {})) && !(name in sent),
+  );
   const of = (value) => Object.fromEntries(names.map((name) => [name, value(name)]));
   const fields = of((name) => row.data[name]);
   await pending.put({
@@ -94,7 +118,15 @@ async function reburied(tx, { id, type }, seq) {
   const pending = tx.objectStore("pending");
   if (!(await pending.get(id))) {
     const before = { id, type, seq, data: {} };
-    await pending.put({ id, type, delete: true, fields: {}, bases: { "*": seq }, before, since: Date.now() });
+    await pending.put({
+      id,
+      type,
+      delete: true,
+      fields: {},
+      bases: { "*": seq },
+      before,
+      since: Date.now(),
+    });
   }
   return { id, type, seq };
 }
@@ -104,8 +136,8 @@ export const readAllAnew = () =>
   write(["meta"], (tx) => changeState(tx, () => ({ cursor: NOTHING, seen: [] })));
 
 /**
- * At the end of that: what the server no longer has was deleted there. Where that would be much, nothing happens before
- * the person said yes; resolves with how many records it is about.
+ * At the end of that: what the server no longer has was deleted there. Where that would be much,
+ * nothing happens before the person said yes; resolves with how many records it is about.
  */
 export const sweep = ({ sure = false } = {}) =>
   write(STORES, async (tx) => {
@@ -114,7 +146,10 @@ export const sweep = ({ sure = false } = {}) =>
     const known = (await tx.objectStore("records").getAll()).filter((row) => row.seq && !row.demo);
     const gone = known.filter(({ id }) => !there.has(id));
     if (!sure && (gone.length > FEW || gone.length > SHARE * known.length)) return gone.length;
-    for (const row of gone) await (await keepsWords(tx, row) ? renew(tx, row) : tx.objectStore("records").delete(row.id));
+    for (const row of gone)
+      await ((await keepsWords(tx, row))
+        ? renew(tx, row)
+        : tx.objectStore("records").delete(row.id));
     await endSweep(tx);
     return 0;
   });

@@ -1,5 +1,5 @@
-// When sync runs: at the start, after a change, on reconnecting, on coming back to the page, and now and then. The
-// request itself is the probe for a network.
+// When sync runs: at the start, after a change, on reconnecting, on coming back to the page, and
+// now and then. The request itself is the probe for a network.
 import { activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { follow } from "../storage/changes.js";
 import { finishAdoption } from "./adoption.js";
@@ -36,7 +36,10 @@ export function keepSynced(options) {
   });
   addEventListener("online", comeBack);
   addEventListener("pageshow", (event) => event.persisted && comeBack());
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && comeBack());
+  document.addEventListener(
+    "visibilitychange",
+    () => document.visibilityState === "visible" && comeBack(),
+  );
   navigator.serviceWorker?.addEventListener("message", ({ data }) => data === "sync" && comeBack());
   setInterval(quietly(nowAndThen), EVERY);
 }
@@ -66,14 +69,17 @@ async function nowAndThen() {
 
 function soon(wait) {
   clearTimeout(timer);
-  timer = setTimeout(() => attempt().catch(unlessStorage), Math.max(wait, notBefore - Date.now(), failures ? fullJitter() : 0));
+  timer = setTimeout(
+    () => attempt().catch(unlessStorage),
+    Math.max(wait, notBefore - Date.now(), failures ? fullJitter() : 0),
+  );
 }
 
 const fullJitter = () => Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures);
 
 /**
- * Sync unless that is paused; `patient` tries all the same. Resolves with how it went. Asked while it runs, it runs once
- * more: what has happened since may have come too late for it.
+ * Sync unless that is paused; `patient` tries all the same. Resolves with how it went. Asked while
+ * it runs, it runs once more: what has happened since may have come too late for it.
  */
 function attempt({ patient = false } = {}) {
   if (running) return (next ??= running.catch(() => {}).then(again));
@@ -111,16 +117,22 @@ async function later() {
   soon(0);
   if (!(await anythingToSend(release))) return;
   const registration = await navigator.serviceWorker?.getRegistration();
-  await registration?.sync?.register("sync").catch(() => {}); // not allowed, or not there: the page does it alone
+  // not allowed, or not there: the page does it alone
+  await registration?.sync?.register("sync").catch(() => {});
 }
 
 /** Only one tab works at a time; another waits for it, and then often finds all done. */
 async function alone(work) {
   if (!navigator.locks) return work();
   const asked = Date.now();
-  const done = await navigator.locks.request("sync", { ifAvailable: true }, (lock) => lock && work());
+  const done = await navigator.locks.request(
+    "sync",
+    { ifAvailable: true },
+    (lock) => lock && work(),
+  );
   if (done) return done;
-  const needed = async () => (await anythingToSend(release)) || !((await syncState()).synced_at > asked);
+  const needed = async () =>
+    (await anythingToSend(release)) || !((await syncState()).synced_at > asked);
   const next = async () => ((await needed()) ? work() : { why: "done" });
   const signal = AbortSignal.timeout(LOCK_PATIENCE);
   return navigator.locks.request("sync", { signal }, next).catch((error) => {

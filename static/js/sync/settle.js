@@ -1,17 +1,23 @@
-// One row from the server meets what stands here: its fields below, what is on its way above, what waits on top.
+// One row from the server meets what stands here: its fields below, what is on its way above, what
+// waits on top.
 import { numbered, overlaid } from "../storage/pending.js";
 import { bare } from "../storage/sealed.js";
 
 /**
- * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether that is `through`: a row
- * as new as it is stored; and the last request made, to wait for.
+ * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether
+ * that is `through`: a row as new as it is stored; and the last request made, to wait for.
  */
 export function settle(row, found, { tx, pending, records }) {
   const ack = found?.batch.acks[found.op.op];
   const through = ack !== undefined && row.seq >= ack;
   const waiting = pending.get(row.id);
   const left = waiting && through ? numbered(waiting, ack) : waiting;
-  const place = { tx, waiting: left, live: through ? undefined : found, stored: records.get(row.id) };
+  const place = {
+    tx,
+    waiting: left,
+    live: through ? undefined : found,
+    stored: records.get(row.id),
+  };
   const store = row.deleted || (row.op && found?.op.delete) ? bury : row.op ? confirm : lay;
   const request = store(row, place);
   if (place.waiting && place.waiting !== waiting) put(tx, "pending", place.waiting);
@@ -34,7 +40,8 @@ function bury({ id, type, seq }, place) {
 /** Just as we sent it: only the number is new. */
 function confirm({ seq }, place) {
   if (place.stored) return put(place.tx, "records", { ...place.stored, seq });
-  if (place.waiting?.delete) place.waiting = { ...place.waiting, before: { ...place.waiting.before, seq } };
+  if (place.waiting?.delete)
+    place.waiting = { ...place.waiting, before: { ...place.waiting.before, seq } };
   return undefined;
 }
 
@@ -42,11 +49,19 @@ function lay({ id, type, seq, fields }, place) {
   const { tx, live, waiting } = place;
   const theirs = overlaid({}, fields);
   const ours = overlaid(theirs, live?.op.fields);
-  if (live) live.batch.before[id] = live.op.delete ? { id, type, seq, data: theirs } : under(live.op.fields, theirs);
-  if (waiting) place.waiting = { ...waiting, before: waiting.delete ? { id, type, seq, data: ours } : under(waiting.fields, ours) };
+  if (live)
+    live.batch.before[id] = live.op.delete
+      ? { id, type, seq, data: theirs }
+      : under(live.op.fields, theirs);
+  if (waiting)
+    place.waiting = {
+      ...waiting,
+      before: waiting.delete ? { id, type, seq, data: ours } : under(waiting.fields, ours),
+    };
   if (waiting?.delete || live?.op.delete) return raw(tx, "records").delete(id);
   return put(tx, "records", { id, type, seq, data: overlaid(ours, waiting?.fields) });
 }
 
 /** What stands below `fields`. */
-const under = (fields, data) => Object.fromEntries(Object.keys(fields).map((name) => [name, data[name] ?? null]));
+const under = (fields, data) =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, data[name] ?? null]));

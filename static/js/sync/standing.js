@@ -8,17 +8,32 @@ const TOO_LONG = 10 * 60_000;
 const SAMPLE = 50;
 
 /**
- * {account, records, conflicts} and, for an account, {synced_at, waiting, refused, paused, stuck, unreadable}. `stuck`: the
- * server answers, and still something has waited for more than ten minutes. `unreadable` counts entries that open neither
- * here nor there.
+ * {account, records, conflicts} and, for an account, {synced_at, waiting, refused, paused, stuck,
+ * unreadable}. `stuck`: the server answers, and still something has waited for more than ten
+ * minutes. `unreadable` counts entries that open neither here nor there.
  */
 export async function standing() {
   const account = await activeAccount();
   const records = await read((db) => db.count("records"));
-  if (!account) return { records, conflicts: await read((db) => db.countFromIndex("records", "by_type", CONFLICT)) };
-  const [{ synced_at, answered_at = 0, paused, unreadable = [] }, queue] = await Promise.all([syncState(), read(counts)]);
+  if (!account)
+    return {
+      records,
+      conflicts: await read((db) => db.countFromIndex("records", "by_type", CONFLICT)),
+    };
+  const [{ synced_at, answered_at = 0, paused, unreadable = [] }, queue] = await Promise.all([
+    syncState(),
+    read(counts),
+  ]);
   const { oldest, ...numbers } = queue;
-  return { account, records, synced_at, paused, ...numbers, stuck: !paused && answered_at - oldest > TOO_LONG, unreadable: unreadable.length };
+  return {
+    account,
+    records,
+    synced_at,
+    paused,
+    ...numbers,
+    stuck: !paused && answered_at - oldest > TOO_LONG,
+    unreadable: unreadable.length,
+  };
 }
 
 async function counts(db) {
@@ -31,6 +46,9 @@ async function counts(db) {
   ]);
   const unheard = batches.map(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)).length);
   const waiting = pending - refused + unheard.reduce((sum, n) => sum + n, 0);
-  const since = [...batches.filter((_, i) => unheard[i]), ...first.filter((row) => !row.refused)].map((row) => row.since ?? Infinity);
+  const since = [
+    ...batches.filter((_, i) => unheard[i]),
+    ...first.filter((row) => !row.refused),
+  ].map((row) => row.since ?? Infinity);
   return { waiting, refused, conflicts, oldest: Math.min(Infinity, ...since) };
 }

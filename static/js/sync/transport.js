@@ -12,16 +12,23 @@ const WORTH_PACKING = 1000;
 /** What shows the server that it is `account`'s own phone that asks. */
 export const proof = async (account) => ({ "Attuned-Phone": await halfOf(account) });
 
-/** Who is signed in, by the server's word: {account, csrf, state, new, records}; asked as `account`'s phone, if it is one. */
+/**
+ * Who is signed in, by the server's word: {account, csrf, state, new, records}; asked as
+ * `account`'s phone, if it is one.
+ */
 export async function session(account) {
   const answer = await ask("/api/session/", account && { headers: await proof(account) });
   if (answer.status !== 200 || !("state" in answer.body)) throw new Halt("unreachable", answer);
-  // Told once: the account's vault was begun anew and is empty, so this phone has to send all it has (schedule.js).
+  // Told once: the account's vault was begun anew and is empty, so this phone has to send all it
+  // has (schedule.js).
   if (answer.body.refill) await setPhoneMeta({ refill: answer.body.account });
   return answer.body;
 }
 
-/** POST to the sync endpoint; resolves with {status, body, wait}. Asks once more with a new token when ours is stale. */
+/**
+ * POST to the sync endpoint; resolves with {status, body, wait}. Asks once more with a new token
+ * when ours is stale.
+ */
 export async function post(request) {
   const text = JSON.stringify(request);
   const kept = await read((db) => db.get("meta", "csrf"));
@@ -63,7 +70,8 @@ async function send(account, text, csrf) {
   });
 }
 
-const gzip = (text) => new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+const gzip = (text) =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
 
 async function ask(path, options = {}) {
   try {
@@ -74,7 +82,12 @@ async function ask(path, options = {}) {
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE),
     });
-    return { status: response.status, schema: response.headers.get("Attuned-Schema"), wait: waitOf(response), body: await bodyOf(response) };
+    return {
+      status: response.status,
+      schema: response.headers.get("Attuned-Schema"),
+      wait: waitOf(response),
+      body: await bodyOf(response),
+    };
   } catch (error) {
     if (error instanceof TypeError || error instanceof DOMException) throw new Halt("unreachable");
     throw error;
@@ -84,7 +97,11 @@ async function ask(path, options = {}) {
 /** The answer's JSON; {} for whatever is none. */
 async function bodyOf(response) {
   const ours = response.headers.get("Content-Type")?.startsWith("application/json");
-  const body = ours ? await response.json().catch((error) => (error instanceof SyntaxError ? {} : Promise.reject(error))) : {};
+  const body = ours
+    ? await response
+        .json()
+        .catch((error) => (error instanceof SyntaxError ? {} : Promise.reject(error)))
+    : {};
   return body && typeof body === "object" ? body : {};
 }
 

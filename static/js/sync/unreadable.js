@@ -1,5 +1,5 @@
-// Rows of the account that do not open on the server any more. What this phone holds of them it sends again: the server
-// then sets them aside and asks for all it may lack (recovery.js).
+// Rows of the account that do not open on the server any more. What this phone holds of them it
+// sends again: the server then sets them aside and asks for all it may lack (recovery.js).
 import { requeue } from "./recovery.js";
 
 /** Resolves with the ids of those that this phone does not hold either. */

@@ -6,7 +6,8 @@ const SKIPPED = String.raw`\s"'\p{Cc}\p{Cf}`; // what a spreadsheet may skip bef
 const SIGNS = new RegExp(`(?<![;${SKIPPED}])[;${SKIPPED}]*[=+\\-@＝＋－＠]`, "gu");
 
 /** `rows` of texts and numbers as the content of a file. */
-export const csvOf = (rows) => UTF8 + rows.map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
+export const csvOf = (rows) =>
+  UTF8 + rows.map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
 
 function cellOf(value = "") {
   const safe = marked(String(value));
@@ -14,8 +15,9 @@ function cellOf(value = "") {
 }
 
 /**
- * What a spreadsheet would compute is marked with an apostrophe, as spreadsheets do themselves: where the cell begins, and
- * wherever one begins that is torn at a semicolon (in most of Europe), a tab or a line's end.
+ * What a spreadsheet would compute is marked with an apostrophe, as spreadsheets do themselves:
+ * where the cell begins, and wherever one begins that is torn at a semicolon (in most of Europe), a
+ * tab or a line's end.
  */
 function marked(text) {
   const safe = text.replace(SIGNS, (found, at) => {

@@ -1,4 +1,5 @@
-// Dates as the person's wall clock said them: 2026-11-23T14:00:00+01:00. Shown as written, wherever the phone is now.
+// Dates as the person's wall clock said them: 2026-11-23T14:00:00+01:00. Shown as written, wherever
+// the phone is now.
 import { TIME, dateFormat } from "./locale.js";
 
 const pad = (n) => String(n).padStart(2, "0");
@@ -23,24 +24,33 @@ const isThisYear = (text) => text.slice(0, 4) === today().slice(0, 4);
 const isDay = (text) => text.length === 10;
 
 /** A date nobody can read is shown as it was written: one bad entry must not hide the others. */
-const shown = (style, text) => (Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text)));
+const shown = (style, text) =>
+  Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text));
 
 export const showDay = (text) => shown(isThisYear(text) ? formats.day : formats.dayAndYear, text);
 
 /** A date as one says it aloud; empty when nobody can read it. */
 export const showSpokenDay = (text) =>
-  Number.isNaN(wall(text).getTime()) ? "" : (isThisYear(text) ? formats.spoken : formats.spokenAndYear).format(wall(text));
+  Number.isNaN(wall(text).getTime())
+    ? ""
+    : (isThisYear(text) ? formats.spoken : formats.spokenAndYear).format(wall(text));
 
 /** A date where there is little room. */
-export const showShort = (text) => shown(isThisYear(text) ? formats.short : formats.shortAndYear, text);
+export const showShort = (text) =>
+  shown(isThisYear(text) ? formats.short : formats.shortAndYear, text);
 export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
 export const showTime = (text) => shown(formats.time, text);
-export const showMoment = (text) => (isDay(text) ? showDay(text) : shown(isThisYear(text) ? formats.moment : formats.momentAndYear, text));
+export const showMoment = (text) =>
+  isDay(text)
+    ? showDay(text)
+    : shown(isThisYear(text) ? formats.moment : formats.momentAndYear, text);
 
 /** From one day to another; two that cannot be read stand as they are. */
 export function showDays(from, to) {
   const [first, last] = [from, to].sort().map(wall);
-  return Number.isNaN(first - last) ? `${from} – ${to}` : formats.dayAndYear.formatRange(first, last);
+  return Number.isNaN(first - last)
+    ? `${from} – ${to}`
+    : formats.dayAndYear.formatRange(first, last);
 }
 
 /** For what leaves the phone: always with its year, a time with its distance from UTC. */
@@ -62,7 +72,9 @@ export const localInput = (date = new Date()) =>
 
 export const today = (date = new Date()) => localInput(date).slice(0, 10);
 
-/** The distance from UTC this phone has at `date`; before there were zones it was no whole minute. */
+/**
+ * The distance from UTC this phone has at `date`; before there were zones it was no whole minute.
+ */
 function offsetAt(date) {
   const minutes = Math.round(-date.getTimezoneOffset());
   const size = Math.abs(minutes);
@@ -75,7 +87,8 @@ export const withOffset = (local) => `${local.slice(0, 16)}:00${offsetAt(new Dat
 const asWritten = (date) => `${localInput(date)}:00${offsetAt(date)}`;
 
 /** A moment in UTC (created_at) as this phone's wall clock; any other as it was written. */
-export const wallClock = (text) => (text.endsWith("Z") && !Number.isNaN(Date.parse(text)) ? asWritten(new Date(text)) : text);
+export const wallClock = (text) =>
+  text.endsWith("Z") && !Number.isNaN(Date.parse(text)) ? asWritten(new Date(text)) : text;
 
 export const nowWithOffset = () => asWritten(new Date());
 
@@ -90,4 +103,5 @@ export function showClock(moment) {
 }
 
 /** A moment as the clock on the wall here tells it, in full. */
-export const showHereInFull = (moment) => dateFormat({ dateStyle: "long", timeStyle: "short" }).format(moment);
+export const showHereInFull = (moment) =>
+  dateFormat({ dateStyle: "long", timeStyle: "short" }).format(moment);

@@ -1,4 +1,5 @@
-// A page with unsaved words holds the lock "editing"; a new version of the app is never taken while any tab holds it.
+// A page with unsaved words holds the lock "editing"; a new version of the app is never taken while
+// any tab holds it.
 let editing;
 
 export function startEditing() {
@@ -12,7 +13,10 @@ export function stopEditing() {
   editing = undefined;
 }
 
-/** Whether no tab has unsaved words. It only looks: a lock of its own would look like words to another tab that asks. */
+/**
+ * Whether no tab has unsaved words. It only looks: a lock of its own would look like words to
+ * another tab that asks.
+ */
 export async function nobodyEdits() {
   if (!navigator.locks) return false;
   const { held } = await navigator.locks.query();

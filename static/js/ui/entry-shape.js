@@ -1,4 +1,5 @@
-// Whether something in a file can be a record here. Fields and types that only a newer version knows pass as they are.
+// Whether something in a file can be a record here. Fields and types that only a newer version
+// knows pass as they are.
 import { faultIn, isEmpty, isLonger, isText } from "./field-value.js";
 import { gettext, interpolate, limits, types } from "./phone-data.js";
 
@@ -12,18 +13,23 @@ const known = (type) => (Object.hasOwn(types, type) ? types[type].fields : {});
 
 /** Why `entry` cannot be a record, in words; "" when it can. */
 export function entryProblem(entry) {
-  if (!isObject(entry) || !isObject(entry.fields)) return gettext("This is no entry: it needs “id”, “type” and “fields”.");
+  if (!isObject(entry) || !isObject(entry.fields))
+    return gettext("This is no entry: it needs “id”, “type” and “fields”.");
   const { id, type, fields, ...more } = entry;
-  if (Object.keys(more).length) return named(gettext("“{name}” does not belong here."), Object.keys(more)[0]);
+  if (Object.keys(more).length)
+    return named(gettext("“{name}” does not belong here."), Object.keys(more)[0]);
   if (faultIn({ kind: "reference" }, id)) return gettext("Its “id” is no UUID in small letters.");
-  if (typeof type !== "string" || !TYPE.test(type)) return gettext("Its “type” is no name of a kind of entry.");
+  if (typeof type !== "string" || !TYPE.test(type))
+    return gettext("Its “type” is no name of a kind of entry.");
   return missing(type, fields) ?? fieldsProblem(known(type), fields) ?? "";
 }
 
 const named = (sentence, name) => interpolate(sentence, { name: String(name).slice(0, 60) });
 
 function missing(type, fields) {
-  const name = Object.keys(known(type)).find((one) => known(type)[one].required && (!Object.hasOwn(fields, one) || isEmpty(fields[one])));
+  const name = Object.keys(known(type)).find(
+    (one) => known(type)[one].required && (!Object.hasOwn(fields, one) || isEmpty(fields[one])),
+  );
   return name && named(gettext("“{name}” is needed and missing."), name);
 }
 
@@ -39,19 +45,33 @@ const FAULTS = {
 
 function fieldsProblem(declared, fields) {
   for (const [name, value] of Object.entries(fields)) {
-    if (!NAME.test(name) || RESERVED.has(name)) return named(gettext("“{name}” is no name of a field."), name);
+    if (!NAME.test(name) || RESERVED.has(name))
+      return named(gettext("“{name}” is no name of a field."), name);
     if (isEmpty(value)) continue;
-    if (!isSound(value)) return named(gettext("“{name}” goes too deep, or holds a number or a sign that cannot be kept exactly."), name);
+    if (!isSound(value))
+      return named(
+        gettext("“{name}” goes too deep, or holds a number or a sign that cannot be kept exactly."),
+        name,
+      );
     const fault = faultIn(Object.hasOwn(declared, name) ? declared[name] : {}, value);
     if (fault) return named(FAULTS[fault](), name);
   }
-  return isLonger(fields, limits.record) ? gettext("All of it together is longer than 200 KB.") : undefined;
+  return isLonger(fields, limits.record)
+    ? gettext("All of it together is longer than 200 KB.")
+    : undefined;
 }
 
-/** Whether `value` is kept as it is: not too deep, no number that JavaScript would round, no half of a character. */
+/**
+ * Whether `value` is kept as it is: not too deep, no number that JavaScript would round, no half of
+ * a character.
+ */
 export function isSound(value, levels = LEVELS) {
   if (typeof value === "string") return isText(value);
-  if (typeof value === "number") return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+  if (typeof value === "number")
+    return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
-  return levels > 0 && Object.entries(value).every(([name, one]) => name !== "__proto__" && isSound(one, levels - 1));
+  return (
+    levels > 0 &&
+    Object.entries(value).every(([name, one]) => name !== "__proto__" && isSound(one, levels - 1))
+  );
 }

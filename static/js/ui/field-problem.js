@@ -10,12 +10,15 @@ const READ = {
   decimal: (text, { places }) => onlyOne(text, places),
   datetime: withOffset,
 };
-const wholeNumber = (number) => (number === undefined || number.includes(".") ? undefined : Number(number));
+const wholeNumber = (number) =>
+  number === undefined || number.includes(".") ? undefined : Number(number);
 
 /** What `text` can mean where a number has at most so many `places`: one thing, two, or none. */
 function meanings(text, places) {
   const found = readNumber(text).map((number) => toPlaces(number, places));
-  return found.length === 1 ? found : found.filter((number) => (number.split(".")[1] ?? "").length <= places);
+  return found.length === 1
+    ? found
+    : found.filter((number) => (number.split(".")[1] ?? "").length <= places);
 }
 
 function onlyOne(text, places) {
@@ -29,7 +32,9 @@ const tidied = (text) => text.trim().replaceAll("\0", "").toWellFormed();
 /** "" for nothing; undefined where `words` mean no value of this kind, or could mean two. */
 const read = (shape, words) => words && (READ[shape.kind] ?? String)(words, shape);
 
-/** The value that `text` means; the text itself where it means none, so that nothing typed is lost. */
+/**
+ * The value that `text` means; the text itself where it means none, so that nothing typed is lost.
+ */
 export const typedValue = (shape, text) => read(shape, tidied(text)) ?? tidied(text);
 
 /** What stands in the way of `text`; "" when nothing does. */
@@ -43,12 +48,18 @@ export function typedProblem(shape, text) {
 
 const LONG = {
   limit: ({ limit }, value) =>
-    interpolate(gettext("At most {limit} characters, please; these are {n}."), { limit, n: lengthOf(value) }),
+    interpolate(gettext("At most {limit} characters, please; these are {n}."), {
+      limit,
+      n: lengthOf(value),
+    }),
   bytes: () => gettext("This is too long to keep. Shorten it a little, please."),
 };
 const tooLong = (shape, fault, _text, value) => LONG[fault]?.(shape, value);
 const otherDay = ({ least, most }) =>
-  interpolate(gettext("Choose a day between {from} and {to}."), { from: least.slice(0, 4), to: most.slice(0, 4) });
+  interpolate(gettext("Choose a day between {from} and {to}."), {
+    from: least.slice(0, 4),
+    to: most.slice(0, 4),
+  });
 
 const WORDS = {
   text: tooLong,
@@ -58,19 +69,37 @@ const WORDS = {
   integer: ({ least, most }) =>
     least === undefined || most === undefined
       ? gettext("A whole number, please.")
-      : interpolate(gettext("A whole number from {min} to {max}, please."), { min: least, max: most }),
+      : interpolate(gettext("A whole number from {min} to {max}, please."), {
+          min: least,
+          max: most,
+        }),
   decimal: (shape, fault, text) => AMOUNT[fault](shape, text),
 };
 
 const AMOUNT = {
-  kind: ({ places }, text) => twoWays(text, meanings(text, places), places) ?? gettext("Write an amount such as 85 or 85.50."),
+  kind: ({ places }, text) =>
+    twoWays(text, meanings(text, places), places) ??
+    gettext("Write an amount such as 85 or 85.50."),
   least: ({ least }) => interpolate(gettext("The least an amount can be is {n}."), { n: least }),
-  most: ({ whole }) => ngettext("At most {n} digit before the point, please.", "At most {n} digits before the point, please.", whole),
-  places: ({ places }) => ngettext("At most {n} digit after the point, please.", "At most {n} digits after the point, please.", places),
+  most: ({ whole }) =>
+    ngettext(
+      "At most {n} digit before the point, please.",
+      "At most {n} digits before the point, please.",
+      whole,
+    ),
+  places: ({ places }) =>
+    ngettext(
+      "At most {n} digit after the point, please.",
+      "At most {n} digits after the point, please.",
+      places,
+    ),
 };
 
 function twoWays(text, [whole, decimal], places) {
   if (!decimal) return undefined;
   const values = { text, whole, decimal: Number(decimal).toFixed(places) };
-  return interpolate(gettext("“{text}” could mean {whole} or {decimal}. Write the one you mean, please."), values);
+  return interpolate(
+    gettext("“{text}” could mean {whole} or {decimal}. Write the one you mean, please."),
+    values,
+  );
 }

@@ -1,16 +1,19 @@
-// Whether a value may stand in a field: the same verdict as the account's (sync/rules.py). Kinds, patterns and limits
-// come from Python.
+// Whether a value may stand in a field: the same verdict as the account's (sync/rules.py). Kinds,
+// patterns and limits come from Python.
 import { limits, patterns } from "./phone-data.js";
 
 const matching = Object.fromEntries(
   Object.entries(patterns).map(([kind, pattern]) => [kind, new RegExp(`^(?:${pattern})$`)]),
 );
 /** Whether it is text that can be kept anywhere: without NUL, without half of a character. */
-export const isText = (value) => typeof value === "string" && value.isWellFormed() && !value.includes("\0");
+export const isText = (value) =>
+  typeof value === "string" && value.isWellFormed() && !value.includes("\0");
 const fits = (kind) => (value) => typeof value === "string" && matching[kind].test(value);
-const each = (check) => (value) => Array.isArray(value) && value.every(check) && new Set(value).size === value.length;
+const each = (check) => (value) =>
+  Array.isArray(value) && value.every(check) && new Set(value).size === value.length;
 const day = (value) => new Date(`${value.slice(0, 10)}T00:00Z`);
-const isReal = (value) => !Number.isNaN(+day(value)) && day(value).toISOString().startsWith(value.slice(0, 10));
+const isReal = (value) =>
+  !Number.isNaN(+day(value)) && day(value).toISOString().startsWith(value.slice(0, 10));
 
 const KINDS = {
   text: isText,
@@ -29,12 +32,15 @@ const KINDS = {
 /** Whether `value` is one of `kind`. */
 export const isOfKind = (kind, value) => !Object.hasOwn(KINDS, kind) || KINDS[kind](value);
 
-export const isEmpty = (value) => value === null || value === "" || (Array.isArray(value) && !value.length);
+export const isEmpty = (value) =>
+  value === null || value === "" || (Array.isArray(value) && !value.length);
 
 /** Signs as people count them: an emoji outside of the first plane is one. */
 export const lengthOf = (text) => [...text].length;
 
-/** Whether `value` takes more than `limit` bytes; most are so far from it that nobody need measure. */
+/**
+ * Whether `value` takes more than `limit` bytes; most are so far from it that nobody need measure.
+ */
 export const isLonger = (value, limit) => {
   const text = JSON.stringify(value);
   return 3 * text.length > limit && new TextEncoder().encode(text).length > limit;
@@ -43,7 +49,10 @@ export const isLonger = (value, limit) => {
 const hasOption = (choices) => (value) => Object.hasOwn(choices, value);
 const measured = (value, limit) => (typeof limit === "string" ? value.slice(0, 10) : Number(value));
 
-/** What keeps `value` out of the field that `shape` describes: kind, limit, bytes, option, least, most or places; or "". */
+/**
+ * What keeps `value` out of the field that `shape` describes: kind, limit, bytes, option, least,
+ * most or places; or "".
+ */
 export function faultIn(shape, value) {
   if (!isOfKind(shape.kind, value)) return "kind";
   if (shape.limit && lengthOf(value) > shape.limit) return "limit";

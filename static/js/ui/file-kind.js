@@ -1,4 +1,5 @@
-// What kind of file somebody chose, by how it begins: names and types of files are often wrong on phones.
+// What kind of file somebody chose, by how it begins: names and types of files are often wrong on
+// phones.
 import { gettext } from "./phone-data.js";
 
 const SIGNS = [
@@ -30,7 +31,10 @@ const TEXTS = [
 const WORDS = {
   empty: () => gettext("This file is empty."),
   zip: () => gettext("This is a zip archive with nothing in it that Attuned can read."),
-  daylio: () => gettext("This is Daylio's backup, which only Daylio can open. In Daylio, export your entries as CSV, and choose that file."),
+  daylio: () =>
+    gettext(
+      "This is Daylio's backup, which only Daylio can open. In Daylio, export your entries as CSV, and choose that file.",
+    ),
   pdf: () => gettext("This is a PDF."),
   picture: () => gettext("This is a picture."),
   sound: () => gettext("This is a sound recording."),
@@ -52,7 +56,10 @@ export function kindOf(bytes) {
   if (!bytes.length) return "empty";
   const start = String.fromCharCode(...bytes.subarray(0, 128));
   const sign = boxed(start) ?? SIGNS.find(([, mark]) => start.startsWith(mark))?.[0];
-  const text = start.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", "").trimStart();
+  const text = start
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
+    .replaceAll("\0", "")
+    .trimStart();
   return sign ?? TEXTS.find(([, begins]) => begins.test(text))?.[0];
 }
 

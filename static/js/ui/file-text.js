@@ -1,5 +1,5 @@
-// The text in a file, whatever program wrote it. A mark at its start says how it is written; where there is none, the
-// bytes do, and what can only be guessed says so.
+// The text in a file, whatever program wrote it. A mark at its start says how it is written; where
+// there is none, the bytes do, and what can only be guessed says so.
 import { gettext } from "./phone-data.js";
 
 const MARKS = [
@@ -44,7 +44,8 @@ const USUAL = {
 
 /** {text, encoding, sure} of `bytes`; read as `chosen` where a person said so. */
 export function textOf(bytes, chosen) {
-  const encoding = chosen ?? marked(bytes) ?? halves(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
+  const encoding =
+    chosen ?? marked(bytes) ?? halves(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
   const read = encoding ?? usual();
   const text = new TextDecoder(read).decode(bytes);
   return { text, encoding: read, sure: Boolean(encoding) && !chosen };
@@ -74,5 +75,7 @@ function isUtf8(bytes) {
 function usual() {
   const [language] = navigator.language.split("-");
   if (/^zh-(?:hant|tw|hk|mo)/i.test(navigator.language)) return "big5";
-  return Object.keys(USUAL).find((name) => USUAL[name].split(" ").includes(language)) ?? "windows-1252";
+  return (
+    Object.keys(USUAL).find((name) => USUAL[name].split(" ").includes(language)) ?? "windows-1252"
+  );
 }

@@ -6,7 +6,9 @@ export const fileName = (ending, about = "notes") => `${about}-${today()}.${endi
 
 /** Let the person keep `content` (text or a Blob of `type`) under `name`. */
 export function saveFile(name, content, type = "") {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const url = URL.createObjectURL(
+    content instanceof Blob ? content : new Blob([content], { type }),
+  );
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

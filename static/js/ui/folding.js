@@ -10,7 +10,10 @@ for (const [first, last] of leftOut) {
   for (let code = first; code <= last; code++) folded.set(String.fromCharCode(code), "");
 }
 
-/** Case, accents, marks, quotes and the look of dashes do not matter. The rules say the same (rulebook/folding.py). */
+/**
+ * Case, accents, marks, quotes and the look of dashes do not matter. The rules say the same
+ * (rulebook/folding.py).
+ */
 export const fold = (text) =>
   text
     .normalize("NFC")

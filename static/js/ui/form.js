@@ -1,4 +1,5 @@
-// Reads and fills the forms that Django rendered. Kind, limits and options stand in the markup, from the model.
+// Reads and fills the forms that Django rendered. Kind, limits and options stand in the markup,
+// from the model.
 import { typedProblem, typedValue } from "./field-problem.js";
 import { isLonger } from "./field-value.js";
 import { gettext, limits } from "./phone-data.js";
@@ -18,10 +19,14 @@ export function readField(field) {
     const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
     return chosen.length ? chosen : undefined;
   }
-  const text = field.tagName === "FIELDSET" ? inputs.find((input) => input.checked)?.value : inputs[0].value.trim();
+  const text =
+    field.tagName === "FIELDSET"
+      ? inputs.find((input) => input.checked)?.value
+      : inputs[0].value.trim();
   if (!text) return undefined;
   // A moment that was not touched keeps the offset it was written with, wherever the phone is now.
-  if (kind === "datetime" && field.dataset.stored?.slice(0, 16) === text) return field.dataset.stored;
+  if (kind === "datetime" && field.dataset.stored?.slice(0, 16) === text)
+    return field.dataset.stored;
   const value = typedValue(shapeOf(field), text);
   return value === "" ? undefined : value;
 }
@@ -34,7 +39,10 @@ export function fillField(field, value) {
     for (const input of inputs) input.checked = chosen.includes(input.value);
   } else {
     // What is typed already stays as it was typed: "85," means 85, and goes on.
-    const text = value === undefined || value === null ? "" : (TO_TEXT[field.dataset.wire]?.(String(value)) ?? value);
+    const text =
+      value === undefined || value === null
+        ? ""
+        : (TO_TEXT[field.dataset.wire]?.(String(value)) ?? value);
     if (!text || readField(field) !== value) inputs[0].value = text;
   }
 }
@@ -47,7 +55,8 @@ export const values = (root) =>
       .filter(([, value]) => value !== undefined),
   );
 
-export const fill = (root, record) => fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
+export const fill = (root, record) =>
+  fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
 
 /** Call `listener` at every key and tap; a chosen chip that is tapped again is emptied. */
 export function onEdit(root, listener) {
@@ -72,8 +81,9 @@ export function onEdit(root, listener) {
 }
 
 /**
- * Call `submit` when the form is sent, never a second time while the first is under way: a double tap saves once.
- * Only now can it be sent at all: a browser left to itself would put the words into an address.
+ * Call `submit` when the form is sent, never a second time while the first is under way: a double
+ * tap saves once. Only now can it be sent at all: a browser left to itself would put the words into
+ * an address.
  */
 export function onSubmit(root, submit) {
   let running = false;
@@ -98,7 +108,9 @@ export const fits = (root) => fieldsIn(root).every((field) => !problemIn(field))
 export function check(root) {
   const problems = fieldsIn(root).map((field) => [field, problemIn(field)]);
   if (!problems.some(([, message]) => message) && isLonger(values(root), limits.record)) {
-    problems.sort(([a], [b]) => sizeOf(b) - sizeOf(a))[0][1] = gettext("All of it together is too long to keep. Shorten this one, please.");
+    problems.sort(([a], [b]) => sizeOf(b) - sizeOf(a))[0][1] = gettext(
+      "All of it together is too long to keep. Shorten this one, please.",
+    );
   }
   for (const [field, message] of problems) showError(field, message);
   const first = problems.find(([, message]) => message);
@@ -126,7 +138,8 @@ export function focusField(field) {
 
 /** What stands in the way of one field, in words; "" when nothing does. */
 export function problemIn(field) {
-  if ("required" in field.dataset && readField(field) === undefined) return gettext("Choose one, please.");
+  if ("required" in field.dataset && readField(field) === undefined)
+    return gettext("Choose one, please.");
   const [input] = inputsIn(field);
   if (!input || field.tagName === "FIELDSET") return "";
   if (input.validity.badInput) return input.validationMessage;
@@ -141,7 +154,11 @@ export function drawRecordOptions(field, options) {
   const drawn = options.map(({ value, label }) => {
     const option = document.createElement("label");
     option.className = "option";
-    const input = Object.assign(document.createElement("input"), { type, name: field.dataset.field, value });
+    const input = Object.assign(document.createElement("input"), {
+      type,
+      name: field.dataset.field,
+      value,
+    });
     input.checked = chosen.includes(value);
     const text = Object.assign(document.createElement("span"), { dir: "auto", textContent: label });
     option.append(input, text);

@@ -1,5 +1,6 @@
-// A journal as one JSON text, each record on a line of its own, so that a fault has a line. docs/journal-file.md
-// describes it; the account's export (accounts/export.py) writes the same, to the byte.
+// A journal as one JSON text, each record on a line of its own, so that a fault has a line.
+// docs/journal-file.md describes it; the account's export (accounts/export.py) writes the same, to
+// the byte.
 import { newId } from "../storage/ids.js";
 import { entryProblem } from "./entry-shape.js";
 import { isEmpty } from "./field-value.js";
@@ -21,19 +22,32 @@ function entryOf(record) {
   return [id, JSON.stringify({ id, type, fields: Object.fromEntries(fields) })];
 }
 
-/** The person's own `records` as the text of a file. `more` stands in its head, for people to read. */
+/**
+ * The person's own `records` as the text of a file. `more` stands in its head, for people to read.
+ */
 export function toText(records, { now = new Date(), ...more } = {}) {
-  const entries = sorted(records.filter(({ demo }) => !demo).map(entryOf)).map(([, entry]) => entry);
-  const head = { format: FORMAT, version: VERSION, written_at: `${now.toISOString().slice(0, 19)}Z`, ...more };
+  const entries = sorted(records.filter(({ demo }) => !demo).map(entryOf)).map(
+    ([, entry]) => entry,
+  );
+  const head = {
+    format: FORMAT,
+    version: VERSION,
+    written_at: `${now.toISOString().slice(0, 19)}Z`,
+    ...more,
+  };
   return `${JSON.stringify(head).slice(0, -1)},"records":[\n${entries.join(",\n")}\n]}\n`;
 }
 
 /**
- * {entries, refused, begun} of the text of a file; `begun` are the forms that stand in its head. An entry is {id, type, fields}; refused is {entry, number, line, why}, with
- * the line where the file is laid out as ours are. Throws Unreadable.
+ * {entries, refused, begun} of the text of a file; `begun` are the forms that stand in its head. An
+ * entry is {id, type, fields}; refused is {entry, number, line, why}, with the line where the file
+ * is laid out as ours are. Throws Unreadable.
  */
 export function fromText(text) {
-  if (text.length > MOST) throw new Unreadable(gettext("This file is larger than 100 MB. Attuned's own files are never so large."));
+  if (text.length > MOST)
+    throw new Unreadable(
+      gettext("This file is larger than 100 MB. Attuned's own files are never so large."),
+    );
   const file = parsed(text);
   const found = recordsIn(file);
   const laidOut = text.split("\n", found.length + 4).length === found.length + 3;
@@ -41,7 +55,9 @@ export function fromText(text) {
   const entries = [];
   const refused = [];
   for (const [i, entry] of found.entries()) {
-    const why = entryProblem(entry) || (ids.has(entry.id) ? gettext("Another entry in this file has the same id.") : "");
+    const why =
+      entryProblem(entry) ||
+      (ids.has(entry.id) ? gettext("Another entry in this file has the same id.") : "");
     if (why) refused.push({ entry, number: i + 1, line: laidOut ? i + 2 : undefined, why });
     else entries.push(withoutEmpty(entry));
     ids.add(entry?.id);
@@ -59,10 +75,14 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    const line = text.split("\n").findIndex((one, i, all) => i > 0 && i < all.length - 2 && !parses(one.replace(/,$/, "")));
+    const line = text
+      .split("\n")
+      .findIndex((one, i, all) => i > 0 && i < all.length - 2 && !parses(one.replace(/,$/, "")));
     throw new Unreadable(
       text.startsWith(`{"format":"${FORMAT}"`)
-        ? interpolate(gettext("This file is damaged at line {line}. Nothing was changed."), { line: (line < 0 ? text.split("\n").length : line + 1) })
+        ? interpolate(gettext("This file is damaged at line {line}. Nothing was changed."), {
+            line: line < 0 ? text.split("\n").length : line + 1,
+          })
         : gettext("This file is damaged or cut off: its JSON can't be read."),
     );
   }
@@ -80,7 +100,13 @@ function recordsIn(file) {
   if (file?.format !== FORMAT || !Array.isArray(file.records)) {
     throw new Unreadable(gettext("This is JSON, but no journal that Attuned wrote."));
   }
-  if (!Number.isInteger(file.version) || file.version < 1) throw new Unreadable(gettext("This file does not say of which version it is."));
-  if (file.version > VERSION) throw new Unreadable(gettext("A newer Attuned wrote this file. Load this page again to get the newer one, then try once more."));
+  if (!Number.isInteger(file.version) || file.version < 1)
+    throw new Unreadable(gettext("This file does not say of which version it is."));
+  if (file.version > VERSION)
+    throw new Unreadable(
+      gettext(
+        "A newer Attuned wrote this file. Load this page again to get the newer one, then try once more.",
+      ),
+    );
   return file.records;
 }

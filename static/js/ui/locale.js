@@ -1,10 +1,15 @@
-// How this phone writes dates: the app speaks its own language, with the order, the clock and the week of the phone.
-// Imports nothing, so that the pages of the account need no import map for it.
+// How this phone writes dates: the app speaks its own language, with the order, the clock and the
+// week of the phone. Imports nothing, so that the pages of the account need no import map for it.
 
 const language = document.documentElement.lang || "en";
 
-/** The phone's own language and region; some browsers name none ("C") or one nobody can read ("en-US@posix"). */
-const phone = [...(navigator.languages ?? []), navigator.language].map(readable).find(Boolean) ?? new Intl.Locale(language);
+/**
+ * The phone's own language and region; some browsers name none ("C") or one nobody can read
+ * ("en-US@posix").
+ */
+const phone =
+  [...(navigator.languages ?? []), navigator.language].map(readable).find(Boolean) ??
+  new Intl.Locale(language);
 
 function readable(tag) {
   try {
@@ -22,7 +27,10 @@ function hourCycle() {
   return (asked.locale === system.locale ? system : asked).hourCycle;
 }
 
-/** The app's language as it is written in the phone's region, where that puts day and month in the phone's order. */
+/**
+ * The app's language as it is written in the phone's region, where that puts day and month in the
+ * phone's order.
+ */
 function regional() {
   if (phone.language === language) return phone.baseName;
   const { region } = phone.maximize();
@@ -31,7 +39,11 @@ function regional() {
 }
 
 function isDayFirst(tag) {
-  const parts = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", calendar: "gregory" }).formatToParts();
+  const parts = new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "long",
+    calendar: "gregory",
+  }).formatToParts();
   return parts.find(({ type }) => type === "day" || type === "month").type === "day";
 }
 
@@ -43,7 +55,8 @@ export const TIME = { hour: HOW.hourCycle === "h23" ? "2-digit" : "numeric", min
 
 export const dateFormat = (options) => new Intl.DateTimeFormat(tag, { ...HOW, ...options });
 
-// For browsers that do not tell: where a week does not begin on a Monday (as Unicode's CLDR 48 has it).
+// For browsers that do not tell: where a week does not begin on a Monday (as Unicode's CLDR 48 has
+// it).
 const BEGINS = {
   5: "MV",
   6: "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",

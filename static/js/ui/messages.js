@@ -10,7 +10,10 @@ let resting;
 let tapped = -Infinity;
 addEventListener("pointerup", () => (tapped = performance.now()), { capture: true });
 
-/** Who taps twice meant what was there before: for a moment after a tap, what comes to lie under the finger takes none. */
+/**
+ * Who taps twice meant what was there before: for a moment after a tap, what comes to lie under the
+ * finger takes none.
+ */
 function rest() {
   clearTimeout(resting);
   const left = tapped + DOUBLE - performance.now();
@@ -18,11 +21,20 @@ function rest() {
   resting = setTimeout(() => place.removeAttribute("data-resting"), left);
 }
 
-// A message lies on nothing: the bar with Save stands above it, and the page ends that much later (css/base.css).
-new ResizeObserver(() => document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`)).observe(place);
+// A message lies on nothing: the bar with Save stands above it, and the page ends that much later
+// (css/base.css).
+new ResizeObserver(() =>
+  document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`),
+).observe(place);
 
-/** Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until something is chosen. */
-export function say(text, { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {}) {
+/**
+ * Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until
+ * something is chosen.
+ */
+export function say(
+  text,
+  { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {},
+) {
   clearTimeout(timer);
   rest();
   const act = (run) => () => {
@@ -31,14 +43,21 @@ export function say(text, { actions = [], detail = "", trouble = false, seconds 
   };
   render(
     html`<div class="message ${trouble ? "trouble" : ""}">
-      <p><strong>${icon(trouble ? "circle-alert" : "circle-check")} <span dir="auto">${text}</span></strong></p>
+      <p><strong>${icon(
+        trouble ? "circle-alert" : "circle-check",
+      )} <span dir="auto">${text}</span></strong></p>
       <button type="button" class="quiet close" aria-label=${gettext("Close")} @click=${act()}>${icon("x", "small")}</button>
       ${detail && html`<p dir="auto" class="muted">${detail}</p>`}
-      ${actions.length
-        ? html`<div class="actions">
-            ${actions.map((action) => html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action.run)}>${action.label}</button>`)}
+      ${
+        actions.length
+          ? html`<div class="actions">
+            ${actions.map(
+              (action) =>
+                html`<button type="button" class=${action.primary ? "primary" : ""} @click=${act(action.run)}>${action.label}</button>`,
+            )}
           </div>`
-        : ""}
+          : ""
+      }
     </div>`,
     place,
   );

@@ -2,4 +2,5 @@
 import { html } from "lit-html";
 
 /** What there is of `parts`, with dots between. */
-export const dotted = (parts) => parts.filter(Boolean).map((part, i) => html`${i ? " · " : ""}<bdi>${part}</bdi>`);
+export const dotted = (parts) =>
+  parts.filter(Boolean).map((part, i) => html`${i ? " · " : ""}<bdi>${part}</bdi>`);

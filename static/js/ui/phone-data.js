@@ -1,6 +1,10 @@
 // What Python declared, read from the page: kinds of record, fields, options, translated words.
-// Without a prototype: a name in somebody's file, such as "constructor", finds nothing that is not there.
-const bare = (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value);
+// Without a prototype: a name in somebody's file, such as "constructor", finds nothing that is not
+// there.
+const bare = (_, value) =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.setPrototypeOf(value, null)
+    : value;
 const data = JSON.parse(document.getElementById("phone-data").textContent, bare);
 
 export const { types, patterns, limits } = data;
@@ -28,22 +32,34 @@ export const gettext = (text) => data.words[text] ?? text;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** What stands in a sentence of another direction keeps its own, and does not turn what stands beside it round. */
+/**
+ * What stands in a sentence of another direction keeps its own, and does not turn what stands
+ * beside it round.
+ */
 const isolated = (value) => (RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
 
 /** Some words in one line; what follows the first does not turn with it. */
 export const dottedText = (parts) =>
-  parts.filter(Boolean).map((part, i) => (i ? isolated(part) : part)).join(" · ");
+  parts
+    .filter(Boolean)
+    .map((part, i) => (i ? isolated(part) : part))
+    .join(" · ");
 
 /** `text` with {names} filled in. */
-export const interpolate = (text, values) => text.replace(/\{(\w+)\}/g, (match, name) => isolated(values[name] ?? match));
+export const interpolate = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (match, name) => isolated(values[name] ?? match));
 
 export function ngettext(one, many, n) {
   const forms = data.words[one];
   const rule = new Intl.PluralRules(document.documentElement.lang).select(n);
-  const text = Array.isArray(forms) ? forms[Math.min(rule === "one" ? 0 : 1, forms.length - 1)] : rule === "one" ? one : many;
+  const text = Array.isArray(forms)
+    ? forms[Math.min(rule === "one" ? 0 : 1, forms.length - 1)]
+    : rule === "one"
+      ? one
+      : many;
   return interpolate(text, { n });
 }
 
 /** The label of one option of a field, such as "Fell asleep". */
-export const optionLabel = (type, field, value) => types[type].fields[field].choices?.[value] ?? String(value);
+export const optionLabel = (type, field, value) =>
+  types[type].fields[field].choices?.[value] ?? String(value);

@@ -3,16 +3,28 @@ import { all, save } from "../storage/records.js";
 
 const PREFERENCES = "accounts.Preferences";
 
-/** {name: value} of all that was ever set. Of two phones that each began, the later record has the word. */
+/**
+ * {name: value} of all that was ever set. Of two phones that each began, the later record has the
+ * word.
+ */
 export async function preferences() {
   const found = (await all(PREFERENCES)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { id: _id, type: _type, seq: _seq, created_at: _at, ...chosen } = Object.assign({}, ...found);
+  const {
+    id: _id,
+    type: _type,
+    seq: _seq,
+    created_at: _at,
+    ...chosen
+  } = Object.assign({}, ...found);
   return chosen;
 }
 
 /** Set these, in every record there is; undefined goes back to how it was at first. */
 export async function prefer(changes) {
   const found = await all(PREFERENCES);
-  const changed = (record) => Object.fromEntries(Object.entries({ ...record, ...changes }).filter(([, value]) => value !== undefined));
+  const changed = (record) =>
+    Object.fromEntries(
+      Object.entries({ ...record, ...changes }).filter(([, value]) => value !== undefined),
+    );
   await save((found.length ? found : [{ type: PREFERENCES }]).map(changed));
 }

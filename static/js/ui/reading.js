@@ -1,4 +1,5 @@
-// What stands in a page's place until its notes are read: never an emptiness that looks like "nothing".
+// What stands in a page's place until its notes are read: never an emptiness that looks like
+// "nothing".
 import { html, render } from "lit-html";
 import { gettext } from "./phone-data.js";
 

@@ -1,12 +1,13 @@
-// Long work in short turns: the page draws and answers in between, shows how far it is, and can stop it.
+// Long work in short turns: the page draws and answers in between, shows how far it is, and can
+// stop it.
 const TURN = 40; // milliseconds
 
 /** The person stopped it. */
 export class Stopped extends Error {}
 
 /**
- * A function to await now and then with how much is done of `all`: it calls `tell` and lets the page breathe whenever a
- * turn is over. Throws Stopped once `signal` is aborted.
+ * A function to await now and then with how much is done of `all`: it calls `tell` and lets the
+ * page breathe whenever a turn is over. Throws Stopped once `signal` is aborted.
  */
 export function inTurns({ signal, tell = () => {} } = {}) {
   let began = performance.now();
@@ -19,6 +20,12 @@ export function inTurns({ signal, tell = () => {} } = {}) {
   };
 }
 
-/** What `asked` resolves with; throws Stopped as soon as `signal` is aborted. Only for what changes nothing. */
+/**
+ * What `asked` resolves with; throws Stopped as soon as `signal` is aborted. Only for what changes
+ * nothing.
+ */
 export const orStopped = (asked, signal) =>
-  Promise.race([asked, new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Stopped())))]);
+  Promise.race([
+    asked,
+    new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Stopped()))),
+  ]);

@@ -1,11 +1,27 @@
-// Numbers as people type them: 85,50 and 1.234,50 and €85 and 1'234.50 and ٨٥. The phone's language does not decide:
-// people live with more than one. What could mean two amounts is left to them (docs/data-model.md).
+// Numbers as people type them: 85,50 and 1.234,50 and €85 and 1'234.50 and ٨٥. The phone's language
+// does not decide: people live with more than one. What could mean two amounts is left to them
+// (docs/data-model.md).
 
 const MARKS = { "．": ".", "，": ",", "٫": ".", "٬": "'", "−": "-", "–": "-", "—": "-" };
 const PARTS = /^(\D*?)([.,]?\d(?:.*\d)?)(\D*)$/s;
 const GROUPED = /^(?:\d+|[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3})$/;
 const SYMBOL = /^\p{L}{0,3}\s?\p{Sc}\s?\p{L}{0,3}$/u;
-const NAMES = new Set(["euro", "euros", "dollar", "dollars", "pound", "pounds", "fr", "sfr", "kr", "zł", "kč", "rs", "lei", "ft"]);
+const NAMES = new Set([
+  "euro",
+  "euros",
+  "dollar",
+  "dollars",
+  "pound",
+  "pounds",
+  "fr",
+  "sfr",
+  "kr",
+  "zł",
+  "kč",
+  "rs",
+  "lei",
+  "ft",
+]);
 const CODES = new Set(Intl.supportedValuesOf("currency"));
 
 /** Every number that `text` can mean, as the wire has it: none, one, or two. */
@@ -13,10 +29,15 @@ export function readNumber(text) {
   const [, before, core, after] = PARTS.exec(plain(text)) ?? [];
   if (core === undefined) return [];
   const currency = before.replace("-", "").trim();
-  const tail = after.trim().replace(/^[.,]-{0,2}/, "").trim();
+  const tail = after
+    .trim()
+    .replace(/^[.,]-{0,2}/, "")
+    .trim();
   if (!isMoney(currency) || !isMoney(tail) || (currency && /^[.,]/.test(core))) return [];
   const sign = before.includes("-") ? "-" : "";
-  return [...new Set([asGroups(core), asDecimal(core)].filter(Boolean))].map((number) => signed(sign, number));
+  return [...new Set([asGroups(core), asDecimal(core)].filter(Boolean))].map((number) =>
+    signed(sign, number),
+  );
 }
 
 /** `number` of the wire without the noughts behind more than `places` digits. */
@@ -44,7 +65,10 @@ function valueOf(digit) {
 }
 
 const isMoney = (word) =>
-  !word || SYMBOL.test(word) || CODES.has(word.toUpperCase()) || NAMES.has(word.toLowerCase().replace(/\.$/, ""));
+  !word ||
+  SYMBOL.test(word) ||
+  CODES.has(word.toUpperCase()) ||
+  NAMES.has(word.toLowerCase().replace(/\.$/, ""));
 
 const asGroups = (core) => (GROUPED.test(core) ? core.replace(/\D/g, "") : "");
 

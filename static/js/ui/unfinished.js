@@ -4,10 +4,16 @@ import { gettext } from "./phone-data.js";
 
 const SECONDS = 12;
 
-/** Say that the draft `kept` is `back` in `form`; was it sent, and the page left too early, that it is not saved. */
+/**
+ * Say that the draft `kept` is `back` in `form`; was it sent, and the page left too early, that it
+ * is not saved.
+ */
 export function sayBack(form, kept, { back, startAfresh }) {
   const afresh = { label: gettext("Start afresh"), run: startAfresh };
   if (!kept.sent) return say(back, { seconds: SECONDS, actions: [afresh] });
   const save = { label: gettext("Save it now"), primary: true, run: () => form.requestSubmit() };
-  say(gettext("Saving was cut off. It's all here, and not saved yet."), { seconds: 0, actions: [save, afresh] });
+  say(gettext("Saving was cut off. It's all here, and not saved yet."), {
+    seconds: 0,
+    actions: [save, afresh],
+  });
 }

@@ -1,4 +1,5 @@
-// A long list of which only what is in sight exists. Heights are in rem, so larger text makes taller rows.
+// A long list of which only what is in sight exists. Heights are in rem, so larger text makes
+// taller rows.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
@@ -27,7 +28,8 @@ export function windowedList(place) {
     shown = `${from}-${to}`;
     first.style.transform = `translateY(${tops[from]}rem)`;
     const rows = items.slice(from, to).map((item, i) => ({ item, index: from + i }));
-    const line = ({ item, index }) => html`<li aria-setsize=${items.length} aria-posinset=${index + 1}>${item.draw()}</li>`;
+    const line = ({ item, index }) =>
+      html`<li aria-setsize=${items.length} aria-posinset=${index + 1}>${item.draw()}</li>`;
     render(html`${repeat(rows, ({ index }) => index, line)}`, first);
   }
 
