@@ -264,8 +264,9 @@ THRESHOLD = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Preferences(Record):
-    """How the person wants Attuned to be, on all their devices. Two phones may each make one:
-    together they hold it.
+    """How the person wants Attuned to be, on all their devices. It is no entry: not counted,
+    searched or listed. Two phones may each make one; read together, in the order of their ids, they
+    say what holds.
     """
 
     window = SealedIntegerField(

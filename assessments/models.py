@@ -65,7 +65,8 @@ class Mirror(Record):
 
 class Reflection(Record):
     """Thoughts on a question. They come back after 1, 3 and 6 months
-    (assessments/domain/due.py).
+    (`assessments/domain/due.py`); later ones are a reflection of their own that names the `earlier`
+    one.
     """
 
     prompt = SealedCharField(_("the question"), max_length=20, choices=choices.Prompt)

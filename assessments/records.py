@@ -1,10 +1,33 @@
-from assessments.forms import CriterionForm, MirrorForm, ReflectionForm, ScoreForm
-from assessments.models import Criterion, Mirror, Reflection, Score
+from django.utils.translation import gettext_lazy as _
+
+from assessments import forms, models
 from sync.registry import RecordType, register
 
-register(RecordType(Criterion, CriterionForm, page="criterion", icon="scale", many="criteria"))
-register(RecordType(Score, ScoreForm, page="compare", icon="scale"))
-register(RecordType(Mirror, MirrorForm, page="mirror", icon="eye", happened="created_at"))
 register(
-    RecordType(Reflection, ReflectionForm, page="reflection", icon="compass", happened="created_at")
+    RecordType(
+        models.Criterion,
+        forms.CriterionForm,
+        icon="scale",
+        address="match/criterion/",
+        many="criteria",
+    )
+)
+register(RecordType(models.Score, forms.ScoreForm, icon="scale", page="compare"))
+register(
+    RecordType(
+        models.Mirror,
+        forms.MirrorForm,
+        icon="eye",
+        title=_("If a friend told me this"),
+        happened="created_at",
+    )
+)
+register(
+    RecordType(
+        models.Reflection,
+        forms.ReflectionForm,
+        icon="compass",
+        title="prompt",
+        happened="created_at",
+    )
 )

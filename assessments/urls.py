@@ -1,5 +1,6 @@
 from assessments.choices import ATTUNEMENT, Prompt, StartingCriterion
 from assessments.forms import CriterionForm, MirrorForm, ReflectionForm, ScoreForm, ThresholdsForm
+from journal.pages import with_record_pages
 from shell.views import shell
 
 
@@ -8,51 +9,49 @@ def starting() -> dict:
     return {"names": dict(StartingCriterion.choices), "attunement": ATTUNEMENT}
 
 
-urlpatterns = [
-    shell("", "assessments/today.html", "today", script="app/today.js"),
-    shell(
-        "journal/pattern/",
-        "assessments/pattern.html",
-        "pattern",
-        script="assessments/page.js",
-        form=ThresholdsForm,
-    ),
-    shell("journal/trends/", "assessments/trends.html", "trends", script="assessments/trends.js"),
-    shell(
-        "match/compare/",
-        "assessments/compare.html",
-        "compare",
-        script="assessments/compare.js",
-        form=ScoreForm,
-        criterion=CriterionForm,
-        starting=starting,
-    ),
-    shell(
-        "match/criterion/",
-        "journal/record.html",
-        "criterion",
-        script="journal/record.js",
-        form=CriterionForm,
-    ),
-    shell(
-        "journal/reflect/",
-        "assessments/reflect.html",
-        "reflect",
-        script="assessments/reflect.js",
-        prompts=lambda: Prompt.choices,
-    ),
-    shell(
-        "journal/reflection/",
-        "assessments/rereading.html",
-        "reflection",
-        script="assessments/reflection.js",
-        form=ReflectionForm,
-    ),
-    shell(
-        "journal/mirror/",
-        "assessments/rereading.html",
-        "mirror",
-        script="assessments/mirror.js",
-        form=MirrorForm,
-    ),
-]
+urlpatterns = with_record_pages(
+    "assessments",
+    [
+        shell("", "assessments/today.html", "today", script="app/today.js"),
+        shell(
+            "journal/pattern/",
+            "assessments/pattern.html",
+            "pattern",
+            script="assessments/page.js",
+            form=ThresholdsForm,
+        ),
+        shell(
+            "journal/trends/", "assessments/trends.html", "trends", script="assessments/trends.js"
+        ),
+        shell(
+            "match/compare/",
+            "assessments/compare.html",
+            "compare",
+            script="assessments/compare.js",
+            form=ScoreForm,
+            criterion=CriterionForm,
+            starting=starting,
+        ),
+        shell(
+            "journal/reflect/",
+            "assessments/reflect.html",
+            "reflect",
+            script="assessments/reflect.js",
+            prompts=lambda: Prompt.choices,
+        ),
+        shell(
+            "journal/reflection/",
+            "assessments/rereading.html",
+            "reflection",
+            script="assessments/reflection.js",
+            form=ReflectionForm,
+        ),
+        shell(
+            "journal/mirror/",
+            "assessments/rereading.html",
+            "mirror",
+            script="assessments/mirror.js",
+            form=MirrorForm,
+        ),
+    ],
+)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
-from consultations.models import Answer, Attempt, Choice, Consultation, Impression, Question
+from consultations.models import Answer, Attempt, Choice, Consultation, Impression
 from journal.models import Therapist
 from shell.forms import More, RecordForm, Scale, Section
 
@@ -70,13 +70,6 @@ class ImpressionForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Impression
         widgets = dict.fromkeys(FELT, Scale)
-
-
-class QuestionForm(RecordForm):
-    layout = (Section("", "text", "left_out", "note"),)
-
-    class Meta(RecordForm.Meta):
-        model = Question
 
 
 class AnswerForm(RecordForm):

@@ -1,39 +1,55 @@
-from consultations.forms import (
-    AnswerForm,
-    AttemptForm,
-    ChoiceForm,
-    ConsultationForm,
-    ImpressionForm,
-    QuestionForm,
-)
-from consultations.models import Answer, Attempt, Choice, Consultation, Impression, Question
+from consultations import forms, models
 from sync.registry import RecordType, register
 
 HOME = "candidate"
 
-register(RecordType(Attempt, AttemptForm, page="attempt", icon="phone", home=HOME))
 register(
     RecordType(
-        Consultation,
-        ConsultationForm,
-        page="consultation",
+        models.Attempt,
+        forms.AttemptForm,
+        icon="phone",
+        address="match/contact/",
+        title="outcome",
+        home=HOME,
+    )
+)
+register(
+    RecordType(
+        models.Consultation,
+        forms.ConsultationForm,
         icon="calendar-heart",
+        address="match/meeting/",
         happened="starts_at",
         home=HOME,
     )
 )
 register(
     RecordType(
-        Impression,
-        ImpressionForm,
-        page="impression",
+        models.Impression,
+        forms.ImpressionForm,
         icon="sparkles",
+        address="match/impression/",
         happened="occurred_at",
         home=HOME,
     )
 )
-register(RecordType(Question, QuestionForm, page="question", icon="circle-question-mark"))
-register(RecordType(Answer, AnswerForm, page="answer", icon="message-circle", home=HOME))
+register(RecordType(models.Question, icon="circle-question-mark", address="match/question/"))
 register(
-    RecordType(Choice, ChoiceForm, page="choice", icon="check", happened="occurred_on", home=HOME)
+    RecordType(
+        models.Answer,
+        forms.AnswerForm,
+        icon="message-circle",
+        address="match/answer/",
+        home=HOME,
+    )
+)
+register(
+    RecordType(
+        models.Choice,
+        forms.ChoiceForm,
+        icon="check",
+        address="match/choice/",
+        happened="occurred_on",
+        home=HOME,
+    )
 )

@@ -6,7 +6,7 @@ from crispy_forms.layout import HTML
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
-from guidance.models import Closing, Concern, Decision, Handover, Perspective, StepProgress
+from guidance.models import Closing, Concern, Decision, Handover, Perspective
 from shell.forms import More, RecordForm, Section
 
 
@@ -25,13 +25,6 @@ class OwnHelpForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Preferences
         fields = ("help_name", "help_number")
-
-
-class StepProgressForm(RecordForm):
-    layout = (Section("", "step", "state", "decided_at", "wanted", "evidence", "note"),)
-
-    class Meta(RecordForm.Meta):
-        model = StepProgress
 
 
 class PerspectiveForm(RecordForm):

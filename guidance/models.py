@@ -37,12 +37,12 @@ class StepProgress(Record):
     step = SealedCharField(_("which step"), max_length=20, choices=choices.StepCode)
     state = SealedCharField(_("how it stands"), max_length=20, choices=choices.StepState)
     decided_at = SealedDateTimeField(_("since when"))
-    evidence = SealedReferences("sync.Record", verbose_name=_("what it rests on"))
     wanted = SealedIntegerField(
         _("how many others to meet"),
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
+    evidence = SealedReferences("sync.Record", verbose_name=_("what it rests on"))
 
     class Meta:
         proxy = True
@@ -105,7 +105,9 @@ class Concern(Checked, Record):
 
 
 class Decision(Checked, Record):
-    """Stay, look around, leave, or not yet, with the day to look at it again."""
+    """Stay, look around, leave, or not yet. The newest one says where the plan goes: `stay` ends
+    it, and `look_again_on` is the day on which it asks again.
+    """
 
     therapist = SealedReference(THERAPIST, verbose_name=_("about whom"))
     course = SealedCharField(_("what I decide for now"), max_length=20, choices=choices.Course)
@@ -128,7 +130,10 @@ class Decision(Checked, Record):
 
 
 class Closing(Checked, Record):
-    """How therapy with someone ends: in a last session, with a message, or without one."""
+    """How therapy with someone ends: in a last session, with a message, or without one. A practical
+    thing is yes (settled), no (not needed) or unknown: six fields, so that two phones can tick at
+    once.
+    """
 
     therapist = SealedReference(THERAPIST, verbose_name=_("with whom"))
     ending = SealedCharField(_("how I want to end"), max_length=20, choices=choices.Ending)

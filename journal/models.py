@@ -179,6 +179,10 @@ class EmpathicFailure(Checked, Record):
 
 
 class Repair(Checked, Record):
+    """A talk about what happened, and whether it held. Without `check_after` a change that was
+    offered is looked at after 3 sessions.
+    """
+
     failures = SealedReferences(
         "journal.EmpathicFailure", verbose_name=_("which events it concerns"), blank=False
     )

@@ -1,33 +1,31 @@
+from journal import forms, models
 from journal.choices import KIND_DESCRIPTIONS
-from journal.forms import (
-    EchoForm,
-    EmpathicFailureForm,
-    EverydayMomentForm,
-    RepairForm,
-    TherapistForm,
-    TherapySessionForm,
-)
-from journal.models import Echo, EmpathicFailure, EverydayMoment, Repair, Therapist, TherapySession
 from journal.problems import MESSAGES
 from sync.registry import RecordType, register
 
-register(RecordType(Therapist, TherapistForm, page="therapist", icon="user", problems=MESSAGES))
 register(
     RecordType(
-        TherapySession,
-        TherapySessionForm,
-        page="session",
+        models.Therapist, forms.TherapistForm, icon="user", title="nickname", problems=MESSAGES
+    )
+)
+register(
+    RecordType(
+        models.TherapySession,
+        forms.TherapySessionForm,
         icon="calendar",
+        page="session",
+        address="journal/session/",
         happened="occurred_at",
         problems=MESSAGES,
     )
 )
 register(
     RecordType(
-        EmpathicFailure,
-        EmpathicFailureForm,
-        page="failure",
+        models.EmpathicFailure,
+        forms.EmpathicFailureForm,
         icon="circle-alert",
+        page="failure",
+        address="journal/event/",
         happened="occurred_on",
         problems=MESSAGES,
         descriptions={"kind": KIND_DESCRIPTIONS},
@@ -35,9 +33,8 @@ register(
 )
 register(
     RecordType(
-        Repair,
-        RepairForm,
-        page="repair",
+        models.Repair,
+        forms.RepairForm,
         icon="heart-handshake",
         happened="occurred_on",
         problems=MESSAGES,
@@ -45,22 +42,23 @@ register(
 )
 register(
     RecordType(
-        EverydayMoment,
-        EverydayMomentForm,
-        page="moment",
+        models.EverydayMoment,
+        forms.EverydayMomentForm,
         icon="users",
+        page="moment",
+        address="journal/moment/",
         happened="occurred_on",
         problems=MESSAGES,
     )
 )
 register(
     RecordType(
-        Echo,
-        EchoForm,
-        page="echo",
+        models.Echo,
+        forms.EchoForm,
         icon="sprout",
+        address="journal/memory/",
+        many="echoes",
         happened="created_at",
         problems=MESSAGES,
-        many="echoes",
     )
 )

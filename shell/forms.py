@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sync.limits import EARLIEST, LATEST
-from sync.registry import shape_of
+from sync.registry import RecordType, shape_of
 from sync.rules import PATTERNS
 
 YES_NO = (("true", _("yes")), ("false", _("no")))
@@ -150,3 +150,13 @@ class RecordForm(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(*self.layout)
+
+
+def form_of(record_type: RecordType) -> type[forms.ModelForm]:
+    """The form of a kind: its own, or every field a person writes, in the order of the model."""
+    if record_type.form:
+        return record_type.form
+    names = [one.name for one in record_type.model._meta.private_fields if one.editable]
+    meta = type("Meta", (RecordForm.Meta,), {"model": record_type.model})
+    attributes = {"layout": (Section("", *names),), "Meta": meta}
+    return type(f"{record_type.model.__name__}Form", (RecordForm,), attributes)

@@ -143,7 +143,8 @@ class Record(models.Model):
 
 class Conflict(Record):
     """Words that an edit displaced unseen. It waits until the person has chosen, or has written on
-    from them.
+    from them, and is never edited: deleting it says "keep what is there now"; taking the kept words
+    back is an edit of the entry and then the same delete.
     """
 
     record = SealedReference(

@@ -1,4 +1,4 @@
 from sync.models import Conflict
 from sync.registry import RecordType, register
 
-register(RecordType(Conflict, None, page="waiting", icon="route"))
+register(RecordType(Conflict, written=False, page="waiting", icon="route"))

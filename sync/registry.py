@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cache
 from typing import Any
 
@@ -22,25 +22,44 @@ from vault.fields import to_wire
 
 @dataclass(frozen=True)
 class RecordType:
-    """What the rest of the house needs to know of one kind of record.
+    """What the rest of the house needs to know of one kind of record. The model and an icon of the
+    sprite are enough; the rest is said where a kind differs.
 
-    `form` is None for what nobody fills in because the server makes it. `happened` names the field
-    that says when it took place (None: it is not an event); `page` is the URL name of the page that
-    edits it; `icon` is its sign in the icon sprite; `problems` says each rule's problem code in
-    words, `descriptions` in a sentence, by field, what each of its options means; `many` is its
-    plural in an address where no `s` makes it; `home` is the URL name of the page that shows it
-    with its therapist (None: it is shown by itself).
+    `form`: where it is not every field in the order of the model (shell.forms.form_of).
+    `written`: whether a person fills it in; others the server or a page of settings makes.
+    `happened`: the field that says when it took place (None: it is not an event).
+    `title`: what an entry is called: a field's name, or a sentence with `{fields}` in it (else its
+    kind, or what static/js/journal/entries.js makes of it).
+    `page`, `address`: the URL name of the page that edits it, and where that stands.
+    `home`: the URL name of the page that shows it with its therapist (None: it is shown by itself).
+    `many`: its plural in an address where no `s` makes it.
+    `problems`: each rule's problem code in words; `descriptions`: in a sentence, by field, what
+    each of its options means.
     """
 
     model: type[Record]
-    form: type[ModelForm] | None
-    page: str
+    form: type[ModelForm] | None = None
+    _: KW_ONLY
     icon: str
+    written: bool = True
     happened: str | None = None
-    problems: Mapping[str, Any] = field(default_factory=dict)
-    many: str = ""
+    title: Any = ""
+    page: str = ""
+    address: str = ""
     home: str | None = None
+    many: str = ""
+    problems: Mapping[str, Any] = field(default_factory=dict)
     descriptions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        name = re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower()
+        given = {
+            "page": self.page or name,
+            "address": self.address or f"{self.model._meta.app_label}/{name}/",
+            "many": self.many or (name if name.endswith("s") else f"{name}s"),
+        }
+        for attribute, value in given.items():
+            object.__setattr__(self, attribute, value)
 
     @property
     def label(self) -> str:
@@ -50,8 +69,7 @@ class RecordType:
     @property
     def slug(self) -> str:
         """Its name in an address, such as `therapy-sessions`."""
-        name = re.sub(r"(?<!^)(?=[A-Z])", "-", self.model.__name__).lower()
-        return self.many or (name if name.endswith("s") else f"{name}s")
+        return self.many
 
 
 _types: dict[str, RecordType] = {}
@@ -93,6 +111,7 @@ def _describe(record_type: RecordType) -> dict[str, Any]:
         "page": reverse(record_type.page),
         "icon": record_type.icon,
         "happened": record_type.happened,
+        "title": record_type.title,
         "problems": record_type.problems,
         "home": reverse(record_type.home) if record_type.home else None,
         "fields": {

@@ -15,7 +15,7 @@ WRITE: tuple[Actions, Actions] = READ[0] | {"post": "create"}, READ[1] | {"patch
 
 
 def _addresses(record_type: RecordType) -> list[URLPattern]:
-    many, one = WRITE if record_type.form else READ
+    many, one = WRITE if record_type.written else READ
     return [
         path(
             f"api/{record_type.slug}/",

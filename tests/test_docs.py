@@ -2,7 +2,6 @@
 
 import re
 import ssl
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from accounts import claims
 from guidance.help_lines import countries
 from journal.choices import FailureKind
-from sync.registry import record_types
+from scripts import data_model
 from tests.asvs import between, numbers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,7 +19,6 @@ ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 LIVING = [page for page in DOCUMENTS if page not in ADRS and page.name != "CHANGELOG.md"]
 SET_BY_THE_SHELL = {"PATH", "PWD"}
 
-every_type = pytest.mark.parametrize("record_type", list(record_types()), ids=lambda one: one.label)
 every_document = pytest.mark.parametrize(
     "document", DOCUMENTS, ids=lambda one: one.relative_to(ROOT).as_posix()
 )
@@ -61,20 +59,6 @@ def named_files() -> list[str]:
     )
 
 
-def documented(label: str) -> dict[str, tuple[str, str]]:
-    """The table of one record type: kind and "required" by field name."""
-    sections = text("docs/data-model.md").split("\n## ")
-    table = next(section for section in sections if f"`{label}`" in section.partition("\n")[0])
-    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| [^|]* \| (yes|no) \|", table, flags=re.MULTILINE)
-    return {name: (kind, required) for name, kind, required in rows}
-
-
-def option_codes() -> set[tuple[str, str]]:
-    apps = [import_module(f"{file.parent.name}.choices") for file in ROOT.glob("*/choices.py")]
-    lists = [one for app in apps for one in vars(app).values() if hasattr(one, "choices")]
-    return {(one.__name__, str(code)) for one in lists for code in one.values}
-
-
 def test_environment_variables_are_found():
     assert {"DATA_DIR", "PORT", "SECRET_KEY"} <= set(variables())
 
@@ -97,28 +81,8 @@ def test_the_example_of_a_proxy_offers_nothing_but_what_keeps_a_secret():
     ] == []
 
 
-@every_type
-def test_the_data_model_names_every_field_of_a_record_type(record_type):
-    assert list(documented(record_type.label)) == [
-        field.name for field in record_type.model._meta.private_fields
-    ]
-
-
-@every_type
-def test_the_data_model_tells_kind_and_requirement_of_every_field(record_type):
-    declared = {
-        field.name: (field.wire_kind, "no" if field.blank else "yes")
-        for field in record_type.model._meta.private_fields
-    }
-    assert documented(record_type.label) == declared
-
-
-@pytest.mark.parametrize(("name", "code"), sorted(option_codes()))
-def test_the_data_model_lists_an_option(name, code):
-    [entry] = re.findall(
-        rf"^- `{name}`:.*(?:\n  .*)*", text("docs/data-model.md"), flags=re.MULTILINE
-    )
-    assert f"`{code}`" in entry
+def test_the_data_model_is_as_the_models_are():
+    assert text("docs/data-model.md") == data_model.written(), "python -m scripts.data_model"
 
 
 @pytest.mark.parametrize("document", ["README.md", "SECURITY.md", "docs/asvs.md"])

@@ -68,9 +68,9 @@ MANY_MADE = api(
 ONE_MADE = api(
     "200 200 405 405 405 204 200", "404 404 405 405 405 404 200", "200 200 403 403 403 403 200"
 )
-WRITTEN = [one.slug for one in record_types() if one.form]
+WRITTEN = [one.slug for one in record_types() if one.written]
 MADE = [
-    one.slug for one in record_types() if not one.form
+    one.slug for one in record_types() if not one.written
 ]  # by the app itself; a person may put one away
 
 ROWS: dict[str, Row] = {

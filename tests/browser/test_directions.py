@@ -10,9 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from playwright.sync_api import Page
 
 from shell.precache import shell_paths
+from sync.registry import record_types
 from tests.browser.steps import records, store
 from tests.browser.sweep import QUIET
-from tests.factories import FULL, ONE, THREE, TWO
+from tests.factories import ONE, THREE, TWO, full
 
 IDS = {"journal.Therapist": ONE, "journal.TherapySession": TWO, "journal.EmpathicFailure": THREE}
 CANDIDATE = UUID("0192f0c1-0000-7000-8000-0000000000ff")
@@ -57,13 +58,19 @@ LTR = """() => {
 }"""
 
 
+def id_of(kind: str) -> dict:
+    return {"id": one} if (one := (IDS | NEW).get(kind)) else {}
+
+
 def full_journal() -> list[dict]:
     """One full record of every kind, and someone to consider whom the later ones are about."""
     made = []
-    for kind, fields in FULL.items():
-        if kind in ("sync.Conflict", "accounts.Preferences"):
-            continue
-        record = {**fields, "type": kind, **({"id": one} if (one := (IDS | NEW).get(kind)) else {})}
+    for kind in (one.label for one in record_types() if one.written):
+        record = {
+            **full(kind),
+            "type": kind,
+            **id_of(kind),
+        }
         if kind.startswith("consultations.") and "therapist" in record:
             record["therapist"] = CANDIDATE
         if kind == "assessments.Score":
@@ -71,7 +78,7 @@ def full_journal() -> list[dict]:
         made.append(record)
     made.append(
         {
-            **FULL["journal.Therapist"],
+            **full("journal.Therapist"),
             "type": "journal.Therapist",
             "id": CANDIDATE,
             "role": "candidate",

@@ -18,7 +18,7 @@ FOLD = (
     "async (texts) => { const { fold } = await import('/static/js/ui/folding.js'); return"
     " texts.map(fold) }"
 )
-WRITTEN = [one for one in record_types() if one.form]
+WRITTEN = [one for one in record_types() if one.written]
 
 
 @pytest.fixture(scope="module")

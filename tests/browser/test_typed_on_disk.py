@@ -24,7 +24,7 @@ from tests.browser.test_lock_on_disk import found_on, word
 
 pytestmark = pytest.mark.worker
 
-FORMS = [kind for kind in record_types() if kind.form]
+FORMS = [kind for kind in record_types() if kind.written]
 FILLED_IN = {"email", "one-time-code"}  # by the phone, until something is typed
 # Everything a person can type into gets a word of its own, as if typed; a password is looked at,
 # too. (Not the user name: it is for the browser's own keeper of passwords.) Returns how many, and

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.html import escape
 
+from shell.forms import form_of
 from shell.precache import shell_paths
 from sync.models import Record
 from sync.registry import describe, record_types, shape_of
@@ -18,7 +19,7 @@ from tests.stored import stored
 from vault.fields import SealedField
 
 TYPES = list(record_types())
-WRITTEN = [one for one in TYPES if one.form]
+WRITTEN = [one for one in TYPES if one.written]
 OF_OPTIONS = {"choices", "boolean", "reference", "references"}
 every_type = pytest.mark.parametrize("record_type", TYPES, ids=lambda one: one.label)
 every_written_type = pytest.mark.parametrize("record_type", WRITTEN, ids=lambda one: one.label)
@@ -87,13 +88,13 @@ def test_a_field_never_hides_something_of_the_record_itself(record_type):
 @every_written_type
 def test_its_form_shows_every_field_a_person_writes(record_type):
     written = {field.name for field in record_type.model._meta.private_fields if field.editable}
-    assert set(record_type.form().fields) == written
+    assert set(form_of(record_type)().fields) == written
 
 
 @every_written_type
 def test_its_form_lays_out_every_field_once(record_type, client):
     html = client.get(reverse(record_type.page)).content.decode()
-    for name in record_type.form().fields:
+    for name in form_of(record_type)().fields:
         assert html.count(f'data-field="{name}"') == 1, name
 
 

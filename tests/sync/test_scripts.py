@@ -17,7 +17,7 @@ from vault.fields import to_wire
 pytestmark = pytest.mark.django_db
 TYPES = list(record_types())
 every_written_type = pytest.mark.parametrize(
-    "kind", [one for one in TYPES if one.form], ids=lambda one: one.slug
+    "kind", [one for one in TYPES if one.written], ids=lambda one: one.slug
 )
 every_type = pytest.mark.parametrize("kind", TYPES, ids=lambda one: one.slug)
 THERAPISTS = "/api/therapists/"

@@ -3,16 +3,12 @@ import { HERE, showDay, wallClock } from "../ui/dates.js";
 import { fold } from "../ui/folding.js";
 import {
   ANSWER,
-  ATTEMPT,
   ECHO,
   FAILURE,
-  MIRROR,
   MOMENT,
   QUESTION,
-  REFLECTION,
   REPAIR,
   SESSION,
-  THERAPIST,
   gettext,
   interpolate,
   optionLabel,
@@ -25,8 +21,8 @@ export const kindOf = (failure) =>
 
 const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
+// Where a field or a sentence is not enough (`title` in the app's records.py).
 const TITLES = {
-  [THERAPIST]: (record) => record.nickname,
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOf,
   [REPAIR]: (record) => {
@@ -35,22 +31,15 @@ const TITLES = {
     );
     return done ? capital(types[REPAIR].fields[done].label) : gettext("Talked about it");
   },
-  [ATTEMPT]: (record) => optionLabel(ATTEMPT, "outcome", record.outcome),
   [QUESTION]: (record) => record.text ?? optionLabel(ANSWER, "code", record.code),
   [ANSWER]: (record) => record.code && optionLabel(ANSWER, "code", record.code),
   [MOMENT]: ({ relation, seen }) =>
     `${optionLabel(MOMENT, "relation", relation)}: ${optionLabel(MOMENT, "seen", seen).toLowerCase()}`,
   [ECHO]: (record) => record.when_it_was || gettext("A memory"),
-  [MIRROR]: () => gettext("If a friend told me this"),
-  [REFLECTION]: (record) => optionLabel(REFLECTION, "prompt", record.prompt),
-  "guidance.StepProgress": (record) => optionLabel(record.type, "step", record.step),
-  "guidance.Perspective": (record) =>
-    interpolate(gettext("What {name} said"), { name: record.person }),
   "guidance.Concern": (record, dates) =>
     record.said_on
       ? interpolate(gettext("Said on {day}"), { day: dates.day(record.said_on) })
       : gettext("Prepared, not said yet"),
-  "guidance.Decision": (record) => optionLabel(record.type, "course", record.course),
 };
 
 /** Where an entry is looked at: with its therapist, or on its own page. */
@@ -59,13 +48,22 @@ export const homeOf = ({ id, type, therapist }) =>
     ? `${types[type].home}#id=${therapist}`
     : `/journal/entry/#id=${id}`;
 
+/** As its kind says it in Python: one field's words, or a sentence around them. */
+const declared = ({ title, fields }, record) =>
+  title in fields
+    ? (fields[title].choices?.[record[title]] ?? record[title])
+    : interpolate(title, record);
+
 /**
  * What an entry is called; `dates` tells its dates for here or, for what leaves the phone, for
  * elsewhere.
  */
-export const titleOf = (record, dates = HERE) =>
-  TITLES[record.type]?.(record, dates) ??
-  (types[record.type] ? capital(types[record.type].name) : gettext("An entry of a newer Attuned"));
+export function titleOf(record, dates = HERE) {
+  const type = types[record.type];
+  if (!type) return gettext("An entry of a newer Attuned");
+  const own = type.title ? declared(type, record) : TITLES[record.type]?.(record, dates);
+  return own ?? capital(type.name);
+}
 
 /** A kind that only a newer version knows has no fields here; it is kept as it is. */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
