@@ -6,7 +6,7 @@ from consultations.views import share
 from journal.pages import with_record_pages
 from shell.forms import form_of
 from shell.views import shell
-from sync.registry import record_type
+from sync.registry import record_type_of
 
 urlpatterns = with_record_pages(
     "consultations",
@@ -37,7 +37,7 @@ urlpatterns = with_record_pages(
             "consultations/questions.html",
             "questions",
             script="consultations/questions.js",
-            form=form_of(record_type(Question._meta.label)),
+            form=form_of(record_type_of(Question)),
         ),
         path("match/share/", share, name="share"),
     ],

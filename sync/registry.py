@@ -87,6 +87,10 @@ def record_type(label: str) -> RecordType | None:
     return _types.get(label)
 
 
+def record_type_of(model: type[Record]) -> RecordType:
+    return _types[model._meta.label]
+
+
 def describe() -> dict[str, Any]:
     """All of it as plain data for the phone: each field's label, kind and options, as the model
     declares them.

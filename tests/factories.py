@@ -20,6 +20,7 @@ OF_KIND = {
 }
 # Where the rules of a kind want one field to go with another, or a value is read by its name.
 GOES_WITH = {
+    "journal.Therapist": {"contact": "+1 555 0100"},
     "journal.EmpathicFailure": {"kind": "own"},
     "guidance.Decision": {"look_again_on": date(2027, 1, 18)},
     "guidance.Closing": {"ending": "skipped"},
