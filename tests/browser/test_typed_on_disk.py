@@ -4,7 +4,9 @@ A Chromium with windows writes what stands in a field, and what a form sent, int
 to bring a tab back after a crash (`Default/Sessions`). The headless shell does not.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -15,7 +17,7 @@ from sync.registry import record_types
 from tests.api.callers import filled, routes
 from tests.browser.carrying import everything, write
 from tests.browser.conftest import ARGS, WINDOWED
-from tests.browser.locking import turn_on, unlock
+from tests.browser.locking import turn_on
 from tests.browser.steps import installed, records
 from tests.browser.sweep import QUIET
 from tests.browser.test_account_pages import confirm, sign_up
@@ -25,6 +27,7 @@ from tests.browser.test_lock_on_disk import found_on, word
 pytestmark = pytest.mark.worker
 
 FORMS = [kind for kind in record_types() if kind.written]
+A_TAB = 5  # pages, and the address further on; a browser brings back the last six
 FILLED_IN = {"email", "one-time-code"}  # by the phone, until something is typed
 # Everything a person can type into gets a word of its own, as if typed; a password is looked at,
 # too. (Not the user name: it is for the browser's own keeper of passwords.) Returns how many, and
@@ -78,105 +81,89 @@ def send(page: Page) -> None:
             page.evaluate("(which) => document.forms[which].requestSubmit()", which)
 
 
-def batched(paths: list[str]) -> list[list[str]]:
-    return [paths[n : n + 4] for n in range(0, len(paths), 4)]
+def in_tabs(page: Page, paths: list[str], a_tab: int) -> Iterator[tuple[Page, str]]:
+    """A tab for each few pages, left at the end for an address further on."""
+    for first in range(0, len(paths), a_tab):
+        tab = page.context.new_page()
+        for path in paths[first : first + a_tab]:
+            yield tab, path
+        tab.goto("/help/")
 
 
 @pytest.fixture
-def opened(profile):
-    """A browser that would bring its tabs back, on the same phone each time; it forgets all but the
-    last six pages.
-    """
-
-    def open_phone() -> Page:
-        page = profile(executable_path=WINDOWED, args=[*ARGS, "--headless=new"]).pages[0]
-        installed(page)
-        if page.evaluate("() => localStorage.getItem('locked')"):
-            unlock(page)
-        return page
-
-    return open_phone
+def phone(profile) -> Page:
+    """A browser that would bring its tabs back."""
+    page = profile(executable_path=WINDOWED, args=[*ARGS, "--headless=new"]).pages[0]
+    installed(page)
+    return page
 
 
-@pytest.fixture
-def phone(opened):
-    return opened()
-
-
-def left_on(page: Page, disk) -> dict[str, int]:
-    """What the browser has written once it was closed, an address further on."""
-    page.goto("/help/")
+def left_on(page: Page, disk: Path) -> dict[str, int]:
+    """What the browser has written once it was closed."""
     page.wait_for_timeout(500)
     page.context.close()
     return found_on(disk)
 
 
 @pytest.mark.lasting
-def test_what_is_typed_on_any_page_of_the_app_is_not_on_the_disk(opened, tmp_path):
-    phone = opened()
+def test_what_is_typed_on_any_page_of_the_app_is_not_on_the_disk(phone, tmp_path):
     write(phone, everything())
     turn_on(phone)
     ids = {record["type"]: record["id"] for record in records(phone)}
-    phone.context.close()
-    typed, found, paths = (
-        0,
-        {},
-        [*shell_paths(), *(f"{reverse(kind.page)}#id={ids[kind.label]}" for kind in FORMS)],
-    )
-    for some in batched(paths):
-        phone = opened()
-        for path in some:
-            phone.goto("about:blank")  # a new fragment alone would not load the page anew
-            phone.goto(path)
-            typed += fill(phone, typed)
-        found |= left_on(phone, tmp_path / "profile")
-    assert found == {}
+    filled_in = [f"{reverse(kind.page)}#id={ids[kind.label]}" for kind in FORMS]
+    typed = 0
+    for tab, path in in_tabs(phone, [*shell_paths(), *filled_in], A_TAB):
+        tab.goto(path)
+        typed += fill(tab, typed)
+    assert left_on(phone, tmp_path / "profile") == {}
     assert typed > 150
 
 
 @pytest.mark.lasting
 def test_what_is_typed_into_any_form_of_an_account_or_sent_by_it_is_not_on_the_disk(
-    opened, tmp_path
+    phone, tmp_path
 ):
-    phone = opened()
     turn_on(phone)
     addresses = sorted({filled(route, IDS) for route in routes()} - {*shell_paths()})
-    typed, found = 0, {}
+    own = [path for path in addresses if path.startswith("/accounts/")]
+    typed = 0
     for part in ("signed out", "signed in"):
         if part == "signed in":
-            phone = opened()
             phone.context.clear_cookies()  # the words may have made an account
             _name, phrase = sign_up(phone)
             confirm(phone, "/accounts/tokens/", phrase)
-        pages = [
-            path for path in addresses if path.startswith("/accounts/") and is_page(phone, path)
-        ]
-        phone.context.close()
-        for some in batched(pages):
-            phone = opened()
-            for path in some:
-                phone.goto(path)
-                if now := fill(phone, typed):
-                    send(phone)
-                    typed += now + fill(phone, typed + now)
-            found |= left_on(phone, tmp_path / "profile")
-    assert found == {}
+        pages = [path for path in own if is_page(phone, path)]
+        for tab, path in in_tabs(phone, pages, A_TAB // 2):  # sent, each is two addresses
+            tab.goto(path)
+            if now := fill(tab, typed):
+                send(tab)
+                typed += now + fill(tab, typed + now)
+    assert left_on(phone, tmp_path / "profile") == {}
     assert typed > 25  # fewer where a throttle answers that earlier tests have reached
 
 
 def test_the_search_finds_what_a_browser_keeps_of_a_field_and_of_what_was_sent(phone, tmp_path):
-    """The control."""
-    phone.add_init_script("History.prototype.replaceState = () => {}")
+    """The control, of all the tabs and of as many pages as each has."""
+    turn_on(phone)
+    phone.context.add_init_script("History.prototype.replaceState = () => {}")
     _name, phrase = sign_up(phone)
     confirm(phone, "/accounts/address/", phrase)
-    assert fill(phone, 0) == 1
-    send(phone)
-    expect(phone.locator(".error")).to_be_visible()
-    assert fill(phone, 1) == 1
-    phone.evaluate(KEEP)
+    typed = 0
+    again = [f"/accounts/address/?{n}" for n in range(3)]
+    for tab, path in in_tabs(phone, again, A_TAB // 2):
+        tab.goto(path)
+        typed += fill(tab, typed)
+        send(tab)
+        expect(tab.locator(".error")).to_be_visible()
+        typed += fill(tab, typed)
+        tab.evaluate(KEEP)
+    for tab, path in in_tabs(phone, [reverse(kind.page) for kind in FORMS[: 2 * A_TAB]], A_TAB):
+        tab.goto(path)
+        typed += fill(tab, typed)
+        tab.evaluate(KEEP)
     found = left_on(phone, tmp_path / "profile")
     assert {file.split("_")[0] for file in found} == {
         "Default/Sessions/Session",
         "Default/Sessions/Tabs",
     }
-    assert max(found.values()) == 2
+    assert max(found.values()) == typed
