@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.choices import FAILURE_GROUPS, IMPLIED_STATUS, BeingSeen, FailureKind, GoodMoment
+from journal.domain.parts import PARTS
 from journal.domain.slots import LENGTH
 from journal.models import (
     SHORT,
@@ -23,7 +24,6 @@ from shell.forms import Digits, ManyChips, More, RecordForm, Scale, Section, for
 
 ITEMS = ("remembered", "followed", "about_me", "could_disagree", "felt_larger")
 ITEM_WIDGETS = dict.fromkeys(ITEMS, Scale)
-PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
 GROUPED_KINDS = [
     (title, [(kind.value, kind.label) for kind in kinds]) for title, kinds in FAILURE_GROUPS
 ]

@@ -1,5 +1,6 @@
 from journal import forms, models
 from journal.choices import KIND_DESCRIPTIONS
+from journal.domain.parts import PARTS
 from journal.problems import MESSAGES
 from sync.registry import RecordType, register
 
@@ -16,6 +17,7 @@ register(
         page="session",
         address="journal/session/",
         happened="occurred_at",
+        groups={"felt": forms.ITEMS},
         problems=MESSAGES,
     )
 )
@@ -37,6 +39,7 @@ register(
         forms.RepairForm,
         icon="heart-handshake",
         happened="occurred_on",
+        groups={"parts": PARTS},
         problems=MESSAGES,
     )
 )

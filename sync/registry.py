@@ -33,6 +33,7 @@ class RecordType:
     `page`, `address`: the URL name of the page that edits it, and where that stands.
     `home`: the URL name of the page that shows it with its therapist (None: it is shown by itself).
     `many`: its plural in an address where no `s` makes it.
+    `groups`: fields that belong together, by a name the phone asks for.
     `problems`: each rule's problem code in words; `descriptions`: in a sentence, by field, what
     each of its options means.
     """
@@ -48,6 +49,7 @@ class RecordType:
     address: str = ""
     home: str | None = None
     many: str = ""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: Mapping[str, Any] = field(default_factory=dict)
     descriptions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
@@ -116,6 +118,7 @@ def _describe(record_type: RecordType) -> dict[str, Any]:
         "icon": record_type.icon,
         "happened": record_type.happened,
         "title": record_type.title,
+        "groups": record_type.groups,
         "problems": record_type.problems,
         "home": reverse(record_type.home) if record_type.home else None,
         "fields": {

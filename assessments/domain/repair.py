@@ -1,8 +1,8 @@
 """The second axis: whether a failure was repaired."""
 
 from journal.domain.instants import day
+from journal.domain.parts import PARTS
 
-PARTS = ("invited", "listened", "owned", "apologised", "explained", "offered_change")
 STATES = ("open", "waiting", "partly", "untestable", "repaired")  # from the worst to the best
 
 

@@ -4,9 +4,9 @@ what was logged.
 
 from consultations.domain.again import again_on
 from journal.domain.instants import MINUTES_PER_DAY, day, minutes
+from journal.domain.slots import LENGTH
 
 STAGES = ("to_contact", "contacted", "replied", "booked", "met", "decided")
-USUAL_LENGTH = 50  # minutes
 SOON = 36 * 60  # minutes before a meeting from which on it is shown as due
 FRESH = 7  # days after a meeting during which the impression is asked for
 UNANSWERED = ("no_answer", "left_message", "wrote")
@@ -183,4 +183,4 @@ def _start(meeting: dict) -> int:
 
 
 def _end(meeting: dict) -> int:
-    return _start(meeting) + (meeting.get("minutes") or USUAL_LENGTH)
+    return _start(meeting) + (meeting.get("minutes") or LENGTH)

@@ -3,6 +3,7 @@ see: keep them neutral.
 """
 
 from journal.domain.instants import MINUTES_PER_DAY, date, present
+from journal.domain.slots import LENGTH
 
 LINE = 75  # octets in a line, by RFC 5545 3.1
 _ESCAPED = (
@@ -19,9 +20,9 @@ def calendar_file(facts: dict) -> str:
     """The text of an .ics file for one appointment.
 
     `facts`: uid, now (ISO datetime with offset), title, starts (local ISO date and time, kept as
-    wall-clock time wherever the person is), minutes (its length); and where wanted weekday (one of
-    WEEKDAYS: repeats every week on that day), alarm (minutes from the start to the reminder,
-    negative before it), place, notes.
+    wall-clock time wherever the person is); and where wanted minutes (its length, else that of a
+    session), weekday (one of WEEKDAYS: repeats every week on that day), alarm (minutes from the
+    start to the reminder, negative before it), place, notes.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Notes//EN", "BEGIN:VEVENT"]
     lines += [
@@ -29,7 +30,10 @@ def calendar_file(facts: dict) -> str:
         "DTSTAMP:" + _utc(facts["now"]),
         "DTSTART:" + _local(facts["starts"]),
     ]
-    lines += ["DURATION:" + _duration(facts["minutes"]), "SUMMARY:" + _text(facts["title"])]
+    lines += [
+        "DURATION:" + _duration(facts.get("minutes") or LENGTH),
+        "SUMMARY:" + _text(facts["title"]),
+    ]
     if facts.get("weekday"):
         lines.append("RRULE:FREQ=WEEKLY;BYDAY=" + facts["weekday"][:2].upper())
     if facts.get("place"):

@@ -8,8 +8,6 @@ import { CONSULTATION, gettext, interpolate, optionLabel, types } from "../ui/ph
 import { askOr } from "./answering.js";
 import { wayToMeeting } from "./ways.js";
 
-const USUAL_LENGTH = 50; // minutes, as in consultations/domain/pipeline.py
-
 const facts = (meeting) =>
   [
     showMoment(meeting.starts_at),
@@ -25,7 +23,7 @@ async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
     now: nowWithOffset(),
     title: gettext("Appointment"),
     starts: starts_at,
-    minutes: minutes ?? USUAL_LENGTH,
+    ...(minutes && { minutes }),
   };
   const text = await askOr(undefined, "journal.calendar", {
     ...facts,

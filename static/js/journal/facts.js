@@ -1,6 +1,6 @@
 // What the rulebook is told: only the fields its rules read, never what happened or how it felt.
 import { fold } from "../ui/folding.js";
-import { FAILURE, REPAIR, SESSION, THERAPIST } from "../ui/phone-data.js";
+import { FAILURE, REPAIR, SESSION, THERAPIST, types } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
 
 const READ = {
@@ -11,12 +11,7 @@ const READ = {
     "id",
     "failures",
     "occurred_on",
-    "invited",
-    "listened",
-    "owned",
-    "apologised",
-    "explained",
-    "offered_change",
+    ...types[REPAIR].groups.parts,
     "accepted",
     "check_after",
     "change_held",

@@ -1,7 +1,7 @@
 // What a repair held, in words.
 import { REPAIR, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
 
-export const PARTS = ["invited", "listened", "owned", "apologised", "explained", "offered_change"];
+export const PARTS = types[REPAIR].groups.parts;
 
 const listed = (repair, answer) =>
   PARTS.filter((part) => repair[part] === answer)

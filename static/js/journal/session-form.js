@@ -3,14 +3,7 @@ import { fieldOf, readField } from "../ui/form.js";
 import { SESSION, types } from "../ui/phone-data.js";
 
 /** What only a session that took place can have: how it was answered, and what went well. */
-const FELT = [
-  "remembered",
-  "followed",
-  "about_me",
-  "could_disagree",
-  "felt_larger",
-  "good_moments",
-];
+const FELT = [...types[SESSION].groups.felt, "good_moments"];
 
 /**
  * Hide what `status` makes needless. What was answered before stays in sight: only the person takes
