@@ -2,13 +2,15 @@
 code.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.kept_phone import emptied, kept_phone
 from tests.browser.locking import CODE, HOUR, asks, lock_now, seen, turn_on, unlock
-from tests.browser.phones import new_name, sign_up, signed_in, synced, waiting
+from tests.browser.phones import brought_in, new_name, signed_in, signed_up, synced, waiting
 from tests.browser.steps import drafted, go_offline, installed, log_session, records, store, until
 from tests.browser.sweep import WINDOW, faults
 
@@ -55,6 +57,13 @@ PASSKEY = {
 }
 
 
+HEAR_OF_A_TOUCH = """() => {
+  globalThis.heard = new Promise((hear) => {
+    new BroadcastChannel("attuned-touch").onmessage = () => hear();
+  });
+}"""
+
+
 def fill_new_code(page, code: str, again: str | None = None) -> None:
     page.get_by_label("A new code").fill(code)
     page.get_by_label("The same once more").fill(code if again is None else again)
@@ -67,9 +76,31 @@ def switch_on(page, code: str = CODE) -> None:
     expect(page.get_by_text("The lock is on. Your notes are sealed.")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def kept(browser, base_url) -> Iterator[BrowserContext]:
+    context = kept_phone(browser, base_url)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def phone(page):
-    """A phone with a note on it, whose page "Lock" is open and which works without a network."""
+def empty_phone(kept, watch):
+    """It works without a network."""
+    watch.over(kept)
+    page = emptied(kept)
+    page.goto("/more/")
+    return page
+
+
+@pytest.fixture
+def phone(empty_phone):
+    store(empty_phone, [ANA])
+    return empty_phone
+
+
+@pytest.fixture
+def phone_with_a_clock(page):
+    """Of its own, since a clock stays with the context."""
     installed(page)
     store(page, [ANA])
     return page
@@ -174,7 +205,8 @@ def test_a_passkey_opens_it_too_and_losing_it_loses_nothing(phone):
     assert "Ana Zqvogel" in seen(phone)
 
 
-def test_it_locks_by_itself_when_nobody_touched_it_for_long(phone):
+def test_it_locks_by_itself_when_nobody_touched_it_for_long(phone_with_a_clock):
+    phone = phone_with_a_clock
     turn_on(phone, after=60_000)
     phone.clock.install()
     phone.goto("/journal/")
@@ -187,7 +219,8 @@ def test_it_locks_by_itself_when_nobody_touched_it_for_long(phone):
     asks(phone)
 
 
-def test_a_touch_in_one_tab_keeps_the_other_open(phone):
+def test_a_touch_in_one_tab_keeps_the_other_open(phone_with_a_clock):
+    phone = phone_with_a_clock
     turn_on(phone, after=60_000)
     other = phone.context.new_page()
     phone.clock.install()  # in every tab
@@ -195,8 +228,9 @@ def test_a_touch_in_one_tab_keeps_the_other_open(phone):
         tab.goto("/journal/")
         assert "Ana Zqvogel" in seen(tab)
     phone.clock.fast_forward(50_000)
+    other.evaluate(HEAR_OF_A_TOUCH)
     phone.keyboard.press("Tab")
-    other.wait_for_timeout(1000)
+    other.evaluate("() => heard")
     phone.clock.fast_forward(50_000)
     assert "Ana Zqvogel" in seen(other)
     phone.clock.fast_forward(61_000)
@@ -261,7 +295,8 @@ def test_unsaved_words_are_back_once_it_is_open(phone):
     expect(phone.get_by_label("What I call them")).to_have_value("Berta")
 
 
-def test_ten_wrong_codes_cost_ever_longer_waits(phone):
+def test_ten_wrong_codes_cost_ever_longer_waits(phone_with_a_clock):
+    phone = phone_with_a_clock
     now = datetime.now(UTC)
     phone.clock.set_fixed_time(now)  # so that the time to wait stands still until it is read
     turn_on(phone)
@@ -285,10 +320,9 @@ def test_ten_wrong_codes_cost_ever_longer_waits(phone):
     expect(phone.locator("#unlock")).to_be_enabled()
 
 
-def test_who_forgot_the_code_begins_anew_and_the_account_has_its_copy(window):
-    page, name = window(), new_name()
-    installed(page)
-    sign_up(page, name)
+def test_who_forgot_the_code_begins_anew_and_the_account_has_its_copy(empty_phone, base_url):
+    page, name = empty_phone, new_name()
+    signed_up(page, base_url, name)
     store(page, [ANA])
     synced(page)
     turn_on(page)
@@ -309,17 +343,16 @@ def test_who_forgot_the_code_begins_anew_and_the_account_has_its_copy(window):
     assert [one["nickname"] for one in records(page)] == ["Ana Zqvogel"]
 
 
-def test_sync_goes_on_behind_the_lock(window):
-    page, name = window(), new_name()
-    installed(page)
-    sign_up(page, name)
+def test_sync_goes_on_behind_the_lock(empty_phone, window, base_url):
+    page, name = empty_phone, new_name()
+    signed_up(page, base_url, name)
     turn_on(page)
     page.goto("/more/account/")
     store(page, [ANA])
     synced(page)
     assert waiting(page) == 0
-    other = window()
-    signed_in(other, name)
+    other = window(service_workers="block")
+    brought_in(other, base_url, name)
     assert [one["nickname"] for one in records(other)] == ["Ana Zqvogel"]
     store(other, [{**ANA, "nickname": "Berta"}])
     synced(other)
@@ -370,7 +403,8 @@ def test_what_was_shared_waits_until_it_is_open(phone):
     until(phone, lambda: "5550100" in phone.get_by_label("How to reach them").input_value())
 
 
-def test_today_offers_it_from_the_second_day_until_somebody_says_no(page):
+def test_today_offers_it_from_the_second_day_until_somebody_says_no(empty_phone):
+    page = empty_phone
     log_session(page, "Fell asleep")
     page.goto("/")
     expect(page.get_by_role("link", name="Log a session")).to_be_visible()

@@ -2,11 +2,14 @@
 hides them.
 """
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.kept_phone import emptied, kept_phone
 from tests.browser.locking import asks, seen, turn_on
-from tests.browser.steps import installed, store, until
+from tests.browser.steps import store, until
 
 pytestmark = pytest.mark.worker
 
@@ -15,9 +18,18 @@ IS_OPEN = "async () => (await import('/static/js/storage/key.js')).isOpen()"
 LATER = "async () => (await import('/static/js/storage/key.js')).keepUntil(Date.now() + 1)"
 
 
+@pytest.fixture(scope="module")
+def kept(browser, base_url) -> Iterator[BrowserContext]:
+    context = kept_phone(browser, base_url)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def phone(page):
-    installed(page)
+def phone(kept, watch):
+    watch.over(kept)
+    page = emptied(kept)
+    page.goto("/more/")
     store(page, [ANA])
     turn_on(page)
     page.goto("/match/")

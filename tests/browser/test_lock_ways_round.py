@@ -1,53 +1,118 @@
 """Ways round the lock that somebody with the phone in hand may try, with the browser's own tools
 too. None opens it.
+
+They are tried one after the other on the same phone, which is locked anew before those that look
+back at what was on the screen, and behind those that change what lies on it.
 """
 
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from shell.precache import shell_paths
 from sync.registry import record_types
 from tests.api.callers import routes
+from tests.browser.kept_phone import emptied, kept_phone
 from tests.browser.locking import CODE, asks, seen, turn_on
 from tests.browser.phones import account, brought_in, new_name, synced
-from tests.browser.steps import installed, store, until
+from tests.browser.steps import store, until
+from tests.browser.sweep import QUIET
 
 pytestmark = pytest.mark.worker
 
 WORD = "Zqvogel"
 ANA = {"type": "journal.Therapist", "nickname": f"Ana {WORD}", "role": "current"}
 ALWAYS_OPEN = {"/help/", "/notes/"}
-WAYS = []
 STORAGE = "/static/js/storage"
 
 
-def way(try_it):
-    WAYS.append(pytest.param(try_it, id=try_it.__name__))
-    return try_it
+# What a way is about, besides the page that asks.
+NOTHING, THE_PAGE_BEFORE, WHAT_LIES_HERE, THE_BROWSER = range(4)
 
 
-@pytest.fixture(params=["without an account", "signed in"])
-def phone(page, base_url, request):
-    """Locked in the middle of use: the page before showed a note."""
-    installed(page)
-    page.owner = "nobody"
-    if request.param == "signed in":
-        name = new_name()
-        page.owner = account(base_url, name).account
-        brought_in(page, base_url, name)
-    [ana] = store(page, [ANA])
-    if request.param == "signed in":
-        synced(page)
-    turn_on(page)
-    page.goto(f"/journal/therapist/#id={ana['id']}")
-    expect(page.get_by_label("What I call them")).to_have_value(f"Ana {WORD}")
-    page.get_by_label("Note").first.fill(f"half a {WORD}")
-    page.goto("/journal/")
-    assert WORD in seen(page)
-    page.evaluate(f"async () => (await import('{STORAGE}/key.js')).drop()")
-    asks(page)
-    page.ana = ana["id"]
-    return page
+class Way(NamedTuple):
+    try_it: Callable[[Page], Page | None]
+    about: int
+
+
+WAYS = []
+
+
+def way_about(about: int) -> Callable:
+    def noted(try_it):
+        WAYS.append(pytest.param(Way(try_it, about), id=try_it.__name__))
+        return try_it
+
+    return noted
+
+
+way = way_about(NOTHING)
+way_back = way_about(THE_PAGE_BEFORE)
+way_that_changes_the_phone = way_about(WHAT_LIES_HERE)
+way_that_changes_the_browser = way_about(THE_BROWSER)
+
+
+class Locked:
+    """A phone that was locked in the middle of use: the page before showed a note."""
+
+    def __init__(self, browser: Browser, address: str, name: str):
+        self.browser, self.address, self.name = browser, address, name
+        self.owner = account(address, name).account if name else "nobody"
+        self.context = kept_phone(browser, address)
+        self.page: Page | None = None  # as a way left it that nothing more is known about
+
+    def page_for(self, about: int, watch) -> Page:
+        watch.over(self.context)
+        page, self.page = self.page, None
+        if not page or about != NOTHING:
+            return self.locked_anew()
+        page.context.set_offline(False)
+        page.goto("/journal/")
+        asks(page)
+        return page
+
+    def locked_anew(self) -> Page:
+        page = emptied(self.context)
+        if self.name:
+            brought_in(page, self.address, self.name)
+        page.goto("/more/")
+        [ana] = store(page, [ANA])
+        if self.name:
+            synced(page)
+        turn_on(page)
+        page.goto(f"/journal/therapist/#id={ana['id']}")
+        expect(page.get_by_label("What I call them")).to_have_value(f"Ana {WORD}")
+        page.get_by_label("Note").first.fill(f"half a {WORD}")
+        page.goto("/journal/")
+        assert WORD in seen(page)
+        page.evaluate(f"async () => (await import('{STORAGE}/key.js')).drop()")
+        asks(page)
+        page.ana, page.owner = ana["id"], self.owner
+        return page
+
+    def was_tried(self, page: Page, about: int) -> None:
+        """Nothing was found: the next way may begin where this one ended, if it changed nothing."""
+        if about in (NOTHING, THE_PAGE_BEFORE):
+            self.page = page
+            for other in set(self.context.pages) - {page}:
+                other.close()
+        elif about == THE_BROWSER:
+            self.context.close()
+            self.context = kept_phone(self.browser, self.address)
+
+
+@pytest.fixture(scope="module", params=["without an account", "signed in"])
+def locked(browser, base_url, request) -> Iterator[Locked]:
+    phone = Locked(browser, base_url, new_name() if request.param == "signed in" else "")
+    yield phone
+    phone.context.close()
+
+
+@pytest.fixture
+def phone(locked, watch) -> Page:
+    return locked.page_for(WHAT_LIES_HERE, watch)
 
 
 def meta(page, change: str) -> None:
@@ -72,19 +137,19 @@ def reload(page):
     page.reload()
 
 
-@way
+@way_back
 def back(page):
     page.go_back()
 
 
-@way
+@way_back
 def back_twice_and_forward(page):
     page.go_back()
     page.go_back()
     page.go_forward()
 
 
-@way
+@way_back
 def back_from_another_page(page):
     page.goto("/more/")
     page.go_back()
@@ -150,7 +215,7 @@ def every_page_of_the_account(page):
         route for route in routes() if route.startswith("accounts/") and "<" not in route
     ]:
         page.goto(f"/{route}")
-        page.wait_for_timeout(100)
+        page.evaluate(QUIET)
         assert "Signed in on" not in page.content(), route
         assert WORD not in page.content(), route
     page.goto("/journal/")
@@ -162,7 +227,7 @@ def offline(page):
     page.reload()
 
 
-@way
+@way_back
 def hide_now_and_back(page):
     page.get_by_role("button", name="Hide now").click()
     page.wait_for_url("**/notes/")
@@ -185,13 +250,13 @@ def the_worker_killed(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_worker_unregistered(page):
     page.evaluate("async () => { await (await navigator.serviceWorker.ready).unregister() }")
     page.reload()
 
 
-@way
+@way_that_changes_the_browser
 def the_caches_deleted(page):
     page.evaluate(
         "async () => { for (const name of await caches.keys()) await caches.delete(name) }"
@@ -199,26 +264,26 @@ def the_caches_deleted(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def past_the_worker(page):
     page.context.new_cdp_session(page).send("Network.setBypassServiceWorker", {"bypass": True})
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_lock_deleted(page):
     meta(page, "store.delete('lock')")
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_lock_deleted_and_the_mark_too(page):
     meta(page, "store.delete('lock')")
     page.evaluate("() => localStorage.clear()")
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_lock_and_its_copy_deleted(page):
     meta(page, "store.delete('lock')")
     page.evaluate(
@@ -238,19 +303,19 @@ def the_lock_and_its_copy_deleted(page):
     return None
 
 
-@way
+@way_that_changes_the_phone
 def the_lock_emptied(page):
     meta(page, "store.put({ id: lock.id, after: 0, slots: {} }, 'lock')")
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_lock_made_false(page):
     meta(page, "store.put(false, 'lock')")
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def the_phones_memory_deleted(page):
     page.evaluate(
         "() => new Promise((done) => { indexedDB.deleteDatabase('attuned').onsuccess = done })"
@@ -258,13 +323,13 @@ def the_phones_memory_deleted(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def a_lock_that_never_closes(page):
     meta(page, "store.put({ ...lock, after: 9e12 }, 'lock')")
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def a_lock_of_ones_own_in_its_place(page):
     page.evaluate(f"""async () => {{
           const {{ newLock }} = await import('/static/js/lock/slots.js')
@@ -281,7 +346,7 @@ def a_lock_of_ones_own_in_its_place(page):
     return None
 
 
-@way
+@way_that_changes_the_phone
 def the_slot_of_another_lock(page):
     meta(
         page,
@@ -294,7 +359,7 @@ def the_slot_of_another_lock(page):
     expect(page.get_by_text("That is not the code.")).to_be_visible()
 
 
-@way
+@way_that_changes_the_phone
 def the_mark_of_the_page_taken_away(page):
     page.evaluate(
         "() => { localStorage.removeItem('locked'); delete document.documentElement.dataset.lock }"
@@ -303,7 +368,7 @@ def the_mark_of_the_page_taken_away(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def a_key_of_zeros(page):
     page.evaluate(f"""async () => {{
           const {{ give }} = await import('{STORAGE}/key.js')
@@ -342,13 +407,13 @@ def telling_the_tabs_of_a_touch(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_browser
 def a_clock_set_back(page):
     page.clock.install(time=1)
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def something_shared(page):
     page.evaluate("""() => {
   const form = Object.assign(document.createElement("form"), {
@@ -386,7 +451,7 @@ def the_sheets_turned_off(page):
     page.reload()
 
 
-@way
+@way_that_changes_the_phone
 def twelve_guesses(page):
     for n in range(12):
         field = page.locator("#unlock")
@@ -400,18 +465,20 @@ def twelve_guesses(page):
     assert WORD not in seen(page)
 
 
-@way
+@way_that_changes_the_phone
 def the_counter_of_guesses_deleted(page):
     meta(page, "store.delete('attempts')")
     page.reload()
 
 
-@pytest.mark.parametrize("try_it", WAYS)
-def test_no_way_round_it_opens_it(phone, try_it):
-    page = try_it(phone) or phone
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_round_it_opens_it(locked, watch, way):
+    phone = locked.page_for(way.about, watch)
+    page = way.try_it(phone) or phone
     assert WORD not in seen(page)
     if page.locator(".lock-screen form").count():
         asks(page)
+    locked.was_tried(phone, way.about)
 
 
 def test_there_are_thirty_and_more():
@@ -426,7 +493,7 @@ def test_the_way_in_shows_what_the_others_do_not(phone):
 
 
 # Signed in, a phone without its memory asks to sign in (test_lost_notes.py).
-@pytest.mark.parametrize("phone", ["without an account"], indirect=True)
+@pytest.mark.parametrize("locked", ["without an account"], indirect=True)
 @pytest.mark.parametrize("lose", [the_lock_deleted, the_phones_memory_deleted])
 def test_a_lock_that_was_lost_is_found_again_beside_the_notes(phone, lose):
     lose(phone)
