@@ -86,11 +86,35 @@ def brought_in(page: Page, address: str, name: str) -> None:
     """A phone that signed in a moment ago, past the form, and holds all that its account does."""
     visitor = Phone(address)
     assert visitor.sign_in(name, PHRASE)
-    page.context.add_cookies(
-        [{"name": one.name, "value": one.value, "url": address} for one in visitor.cookies]
-    )
+    _goes_on_as(page, visitor)
+
+
+def signed_up(page: Page, address: str, name: str) -> None:
+    """A phone without notes that made an account a moment ago, past the forms."""
+    _goes_on_as(page, account(address, name))
+
+
+def _goes_on_as(page: Page, visitor: Phone) -> None:
+    hand_over(page, visitor)
     page.goto("/more/account/")
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
+    synced(page)
+
+
+def hand_over(page: Page, visitor: Phone) -> None:
+    """The session of a phone without a browser, to one with it."""
+    page.context.add_cookies(
+        [{"name": one.name, "value": one.value, "url": visitor.address} for one in visitor.cookies]
+    )
+
+
+def cut_off(page: Page) -> None:
+    """No answer from the account until `connect`, though pages still load, as without a worker."""
+    page.context.route("**/api/**", lambda route: route.abort())
+
+
+def connect(page: Page) -> None:
+    page.context.unroute_all()
     synced(page)
 
 
@@ -110,17 +134,6 @@ def waiting(page: Page) -> int:
     """How many changes no server has heard of, but for those it refused."""
     found = state(page, "pending", "inflight")
     return len([row for row in found["pending"] if not row.get("refused")]) + len(found["inflight"])
-
-
-def edit(page: Page, record: dict, label: str, text: str) -> None:
-    """Change one text of a therapist or event on its own page."""
-    place = {THERAPIST: "therapist", FAILURE: "event"}[record["type"]]
-    page.goto(f"/journal/{place}/#id={record['id']}")
-    page.reload()
-    expect(page.get_by_label(label)).not_to_have_value(text)
-    page.get_by_label(label).fill(text)
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved on this phone")).to_be_visible()
 
 
 def databases(page: Page) -> list[str]:

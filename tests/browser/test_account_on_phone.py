@@ -5,7 +5,18 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import PHRASE, databases, new_name, sign_in, sign_up, signed_in, synced
+from tests.browser.phones import (
+    PHRASE,
+    account,
+    brought_in,
+    databases,
+    new_name,
+    sign_in,
+    sign_up,
+    signed_in,
+    signed_up,
+    synced,
+)
 from tests.browser.steps import go_offline, installed, log_session, records
 
 
@@ -15,11 +26,11 @@ def name():
 
 
 @pytest.fixture
-def with_account(window, name):
+def with_account(window, base_url, name):
     """A phone whose account holds three entries."""
     page = window()
+    signed_up(page, base_url, name)
     log_session(page, "Fell asleep")
-    sign_up(page, name)
     synced(page)
     return page
 
@@ -183,10 +194,10 @@ def delete_account(page) -> None:
 
 
 def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(
-    window, name, with_account
+    window, base_url, name, with_account
 ):
     other = window()
-    signed_in(other, name)
+    brought_in(other, base_url, name)
     delete_account(with_account)
     other.goto("/more/account/")
     expect(other.get_by_text("It can't see whether your account has these notes.")).to_be_visible()
@@ -213,9 +224,11 @@ def until_only_nobodys(page) -> None:
     )
 
 
-def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name, with_account):
+def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(
+    window, base_url, name, with_account
+):
     other = window()
-    signed_in(other, name)
+    brought_in(other, base_url, name)
     tab = other.context.new_page()
     tab.goto("/journal/")
     expect(tab.get_by_role("link", name="Fell asleep")).to_be_visible()
@@ -233,10 +246,10 @@ def test_a_device_signed_out_from_another_one_is_wiped_in_every_tab(window, name
     assert len(records(with_account)) == 3
 
 
-def test_the_notes_of_another_account_are_not_mixed(window, name, with_account):
+def test_the_notes_of_another_account_are_not_mixed(base_url, with_account):
     page = with_account
     other_name = new_name()
-    sign_up(window(), other_name)
+    account(base_url, other_name)
     page.context.clear_cookies()
     sign_in(page, other_name)
     expect(page.get_by_role("heading", name="Another account is signed in")).to_be_visible()

@@ -27,7 +27,7 @@ from tests.browser.carrying import (
     write,
 )
 from tests.browser.conftest import kill
-from tests.browser.phones import PHRASE, new_name, sign_up, state, synced
+from tests.browser.phones import PHRASE, new_name, signed_up, state, synced
 from tests.browser.steps import go_offline, records
 
 EVENT = "journal.EmpathicFailure"
@@ -278,8 +278,8 @@ def test_whatever_a_newer_version_wrote_comes_through_a_file(quiet_page, made):
     assert through == {"entries": expected, "refused": []}
 
 
-def test_the_accounts_own_export_is_the_same_file(page, tmp_path):
-    sign_up(page, new_name())
+def test_the_accounts_own_export_is_the_same_file(page, base_url, tmp_path):
+    signed_up(page, base_url, new_name())
     write(
         page,
         [

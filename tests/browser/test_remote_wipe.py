@@ -6,7 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.locking import asks, lock_now, turn_on, unlock
-from tests.browser.phones import PHRASE, databases, new_name, sign_in, sign_up, signed_in, synced
+from tests.browser.phones import (
+    PHRASE,
+    brought_in,
+    databases,
+    new_name,
+    sign_in,
+    signed_up,
+    synced,
+)
 from tests.browser.steps import installed, log_session, records
 
 KNOWN = """async () => {
@@ -28,19 +36,19 @@ def name():
 
 
 @pytest.fixture
-def first(window, name):
+def first(window, base_url, name):
     page = window()
+    signed_up(page, base_url, name)
     log_session(page, "Fell asleep")
-    sign_up(page, name)
     synced(page)
     return page
 
 
 @pytest.fixture
-def lost(window, name, first):
+def lost(window, base_url, name, first):
     """Another phone of theirs, with the notes on it."""
     page = window()
-    signed_in(page, name)
+    brought_in(page, base_url, name)
     page.wait_for_function(KNOWN, polling=200)
     return page
 

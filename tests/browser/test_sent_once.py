@@ -5,8 +5,10 @@ failed when it worked.
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.phones import PHRASE, hand_over, new_name
 from tests.browser.steps import until
-from tests.browser.test_account_pages import confirm, sign_in, sign_up, submit
+from tests.browser.test_account_pages import sign_in, submit
+from tests.serving import Phone
 
 BETWEEN = [20, 60, 120, 220]  # ms
 NEW_PASSWORD = "mellow harbour ninety kettles"
@@ -26,6 +28,21 @@ TWICE = """(button, between) => {
   setTimeout(() => button.click())
   setTimeout(() => button.click(), between)
 }"""
+
+
+class Account(Phone):
+    """Made without a browser, and its password given again a moment ago."""
+
+    def __init__(self, address: str):
+        super().__init__(address)
+        self.name = new_name()
+        self.key = self.sign_up(self.name, PHRASE)
+        self.post_form("/accounts/reauthenticate/", password=PHRASE)
+
+
+@pytest.fixture
+def owner(base_url) -> Account:
+    return Account(base_url)
 
 
 def tap_twice(page: Page, button: str, between: int) -> None:
@@ -51,7 +68,7 @@ def reset(page: Page, name: str, key: str) -> None:
 @pytest.mark.parametrize("between", BETWEEN)
 def test_create_account_tapped_twice_makes_one_and_shows_its_key(page, posts, between):
     page.goto("/accounts/signup/")
-    page.get_by_label("User name").fill(f"twice{between}")
+    page.get_by_label("User name").fill(new_name())
     page.get_by_role("button", name="Take this phrase").click()
     tap_twice(page, "Create account", between)
     assert key_on_screen(page)
@@ -59,36 +76,32 @@ def test_create_account_tapped_twice_makes_one_and_shows_its_key(page, posts, be
 
 
 @pytest.mark.parametrize("between", BETWEEN)
-def test_make_a_new_key_tapped_twice_shows_the_key_that_opens(page, window, posts, between):
-    name, phrase = sign_up(page)
-    submit(page, "Skip for now")
-    confirm(page, "/accounts/reauthenticate/", phrase)
+def test_make_a_new_key_tapped_twice_shows_the_key_that_opens(
+    page, owner, base_url, posts, between
+):
+    hand_over(page, owner)
     page.goto("/accounts/recovery/")
     page.get_by_label("Yes, the old key may stop working").check()
     tap_twice(page, "Make a new key", between)
     key = key_on_screen(page)
     assert sent_to(posts, "/accounts/recovery/new/") == 1
-    other = window()
-    reset(other, name, key)
-    submit(other, "Set the new password")
-    assert key_on_screen(other) != key
+    secrets = {"recovery_key": key, "new_password": NEW_PASSWORD}
+    Phone(base_url).post_form("/accounts/password/reset/key/", username=owner.name, **secrets)
+    assert Phone(base_url).sign_in(owner.name, NEW_PASSWORD)
 
 
 @pytest.mark.parametrize("between", BETWEEN)
-def test_a_reset_tapped_twice_is_told_as_what_it_was(page, window, posts, between):
-    name, _phrase = sign_up(window_page := window())
-    key = key_on_screen(window_page)
-    reset(page, name, key)
+def test_a_reset_tapped_twice_is_told_as_what_it_was(page, owner, posts, between):
+    reset(page, owner.name, owner.key)
     tap_twice(page, "Set the new password", between)
-    assert key_on_screen(page) != key
+    assert key_on_screen(page) != owner.key
     assert sent_to(posts, "/accounts/password/reset/key/") == 1
 
 
 @pytest.mark.parametrize("between", BETWEEN)
-def test_make_a_token_tapped_twice_makes_one(page, posts, between):
-    _name, phrase = sign_up(page)
-    submit(page, "Skip for now")
-    confirm(page, "/accounts/tokens/", phrase)
+def test_make_a_token_tapped_twice_makes_one(page, owner, posts, between):
+    hand_over(page, owner)
+    page.goto("/accounts/tokens/")
     page.get_by_label("Name").fill("Backup at home")
     tap_twice(page, "Make it", between)
     expect(page.locator("code.token")).to_be_visible()
@@ -97,35 +110,32 @@ def test_make_a_token_tapped_twice_makes_one(page, posts, between):
 
 
 @pytest.mark.parametrize("between", BETWEEN)
-def test_a_sign_in_and_its_password_given_again_tapped_twice_go_on(page, window, posts, between):
-    name, phrase = sign_up(window())
+def test_a_sign_in_and_its_password_given_again_tapped_twice_go_on(page, owner, posts, between):
     page.goto("/accounts/login/")
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password", exact=True).fill(phrase)
+    page.get_by_label("User name").fill(owner.name)
+    page.get_by_label("Password", exact=True).fill(PHRASE)
     tap_twice(page, "Sign in", between)
     expect(page.locator("#status")).to_contain_text("Synced")  # wherever the second tap has led on
     assert sent_to(posts, "/accounts/login/") == 1
     page.goto("/accounts/tokens/")
-    page.get_by_label("Your password").fill(phrase)
+    page.get_by_label("Your password").fill(PHRASE)
     tap_twice(page, "Go on", between)
     expect(page.get_by_role("heading", name="Personal tokens")).to_be_visible()
 
 
-def test_a_form_that_was_left_by_back_can_be_sent_again(page, window, posts):
-    name, phrase = sign_up(window())
-    sign_in(page, name, "not the password at all")
+def test_a_form_that_was_left_by_back_can_be_sent_again(page, owner):
+    sign_in(page, owner.name, "not the password at all")
     expect(page.get_by_text("do not belong together")).to_be_visible()
     page.go_back()
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password", exact=True).fill(phrase)
+    page.get_by_label("User name").fill(owner.name)
+    page.get_by_label("Password", exact=True).fill(PHRASE)
     submit(page, "Sign in")
     expect(page.get_by_role("heading", name="Account", exact=True)).to_be_visible()
 
 
-def test_a_file_can_be_saved_a_second_time(page):
-    _name, phrase = sign_up(page)
-    submit(page, "Skip for now")
-    confirm(page, "/accounts/export/", phrase)
+def test_a_file_can_be_saved_a_second_time(page, owner):
+    hand_over(page, owner)
+    page.goto("/accounts/export/")
     page.get_by_label("No passphrase").check()
     for _each in range(2):
         with page.expect_download():

@@ -12,7 +12,8 @@ from tests.browser.phones import (
     THERAPIST,
     account,
     brought_in,
-    edit,
+    connect,
+    cut_off,
     new_name,
     sign_in,
     state,
@@ -85,16 +86,14 @@ def conflict(phones):
     """The same words changed on both phones; the second to sync wins and keeps the other's."""
     one, two = phones
     failure = failure_of(one)
-    go_offline(two)
-    edit(one, failure, "What happened", "The eyes closed")
+    cut_off(two)
+    store(one, [failure | {"what_happened": "The eyes closed"}])
     synced(one)
-    edit(two, failure, "What happened", "Nodded off")
-    two.context.set_offline(False)
-    synced(two)
+    store(two, [failure | {"what_happened": "Nodded off"}])
+    connect(two)
     synced(one)
 
 
-@pytest.mark.worker
 @pytest.mark.parametrize(
     ("choice", "stands"),
     [("Keep what is there now", "Nodded off"), ("Use these words instead", "The eyes closed")],
@@ -118,7 +117,6 @@ def test_two_versions_of_the_same_words_are_settled_in_one_tap(phones, choice, s
         assert records(phone, "sync.Conflict") == []
 
 
-@pytest.mark.worker
 def test_a_settled_conflict_can_be_unsettled(phones):
     conflict(phones)
     one = phones[0]
@@ -134,21 +132,19 @@ def delete_against_edit(phones):
     """Deleted on the first phone while the second one writes in it."""
     one, two = phones
     failure = failure_of(one)
-    go_offline(two)
-    edit(two, failure, "What happened", "Nodded off")
+    cut_off(two)
+    store(two, [failure | {"what_happened": "Nodded off"}])
     one.goto(f"/journal/entry/#id={failure['id']}")
     delete_entry(one)
     expect(one.get_by_role("button", name="Undo")).to_be_visible()
     one.goto("/more/waiting/")
     synced(one)
-    two.context.set_offline(False)
-    synced(two)
+    connect(two)
     two.goto("/more/waiting/")
     expect(two.get_by_text("Deleted on one device while another changed it.")).to_be_visible()
     expect(two.get_by_text("Nodded off")).to_be_visible()
 
 
-@pytest.mark.worker
 def test_words_in_a_deleted_entry_are_kept_and_can_be_written_again(phones):
     delete_against_edit(phones)
     two = phones[1]
@@ -165,7 +161,6 @@ def test_words_in_a_deleted_entry_are_kept_and_can_be_written_again(phones):
     assert records(two, "sync.Conflict") == []
 
 
-@pytest.mark.worker
 def test_words_in_a_deleted_entry_can_be_let_go(phones):
     delete_against_edit(phones)
     two = phones[1]
@@ -193,39 +188,35 @@ def test_a_deletion_waits_until_its_undo_is_out_of_sight(phones):
     assert records(two, FAILURE) == []
 
 
-@pytest.mark.worker
 def test_what_is_erased_is_gone_everywhere_even_against_a_late_edit(phones):
     one, two = phones
     failure = failure_of(one)
-    go_offline(two)
-    edit(two, failure, "What happened", "Nodded off")
+    cut_off(two)
+    store(two, [failure | {"what_happened": "Nodded off"}])
     one.goto(f"/journal/event/#id={failure['id']}")
     one.get_by_text("Delete or erase").click()
     one.get_by_role("button", name="Erase now").click()
     one.locator("#messages").get_by_role("button", name="Erase now").click()
     one.wait_for_url("**/journal/")
     synced(one)
-    two.context.set_offline(False)
-    synced(two)
+    connect(two)
     two.goto("/more/waiting/")
     expect(two.get_by_text("This entry was erased everywhere")).to_be_visible()
     two.get_by_role("button", name="Let it go").click()
     expect(two.get_by_text("Nothing waits")).to_be_visible()
 
 
-@pytest.mark.worker
 def test_erasing_takes_the_words_kept_from_its_conflicts_along_at_once(phones):
     conflict(phones)
     one, two = phones
-    go_offline(one)
+    cut_off(one)
     one.goto(f"/journal/event/#id={failure_of(one)['id']}")
     one.get_by_text("Delete or erase").click()
     one.get_by_role("button", name="Erase now").click()
     one.locator("#messages").get_by_role("button", name="Erase now").click()
     one.wait_for_url("**/journal/")
     assert records(one, "sync.Conflict") == []
-    one.context.set_offline(False)
-    synced(one)
+    connect(one)
     synced(two)
     assert records(two, "sync.Conflict") == []
 

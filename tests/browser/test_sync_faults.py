@@ -6,7 +6,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import THERAPIST, new_name, sign_up, state, synced, waiting
+from tests.browser.phones import THERAPIST, new_name, signed_up, state, synced, waiting
 from tests.browser.steps import records, store, until
 
 SYNC = "**/api/sync/"
@@ -21,9 +21,9 @@ AGE = """async (minutes) => {
 
 
 @pytest.fixture
-def phone(window):
+def phone(window, base_url):
     page = window()
-    sign_up(page, new_name())
+    signed_up(page, base_url, new_name())
     page.goto("/more/waiting/")
     synced(page)
     return page

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import THERAPIST, new_name, sign_up, signed_in, state, synced
+from tests.browser.phones import THERAPIST, brought_in, new_name, signed_up, state, synced
 from tests.browser.steps import installed, records, store, until
 
 PRUNED = """
@@ -38,17 +38,19 @@ def nicknames(page) -> set[str]:
 
 
 @pytest.fixture
-def one(window, name):
+def one(window, base_url, name):
     """A phone whose account holds Ana."""
     page = window()
-    sign_up(page, name)
+    signed_up(page, base_url, name)
     page.goto("/more/waiting/")
     store(page, therapists("Ana"))
     synced(page)
     return page
 
 
-def test_phones_repair_a_server_that_was_restored_from_an_older_copy(one, window, name, database):
+def test_phones_repair_a_server_that_was_restored_from_an_older_copy(
+    one, window, base_url, name, database
+):
     with closing(sqlite3.connect(":memory:")) as copy:
         with closing(sqlite3.connect(database)) as live:
             live.backup(copy)
@@ -66,7 +68,7 @@ def test_phones_repair_a_server_that_was_restored_from_an_older_copy(one, window
     store(one, therapists("Dora"))
     synced(one)
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     for phone in (one, two):
         assert nicknames(phone) == {"Ana", "Ben", "Dora"}
         assert {record.get("practice") for record in records(phone, THERAPIST)} == {
@@ -89,14 +91,13 @@ def away_too_long(one, two, database, gone: list[dict]) -> None:
     two.context.set_offline(False)
 
 
-@pytest.mark.worker
 def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(
-    one, window, name, database
+    one, window, base_url, name, database
 ):
     made = store(one, therapists(*(f"Ben {n}" for n in range(40))))
     synced(one)
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     two.goto("/more/waiting/")
     away_too_long(one, two, database, made[:1])
     synced(two)
@@ -104,7 +105,6 @@ def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(
     assert len(nicknames(two)) == 40
 
 
-@pytest.mark.worker
 @pytest.mark.parametrize(
     ("answer", "left"),
     [
@@ -112,11 +112,13 @@ def test_a_phone_that_was_away_for_too_long_lets_go_of_what_was_deleted(
         ("Keep them, send them again", {"Ana", "Ben", "Carl"}),
     ],
 )
-def test_a_phone_that_would_lose_much_asks_first(one, window, name, database, answer, left):
+def test_a_phone_that_would_lose_much_asks_first(
+    one, window, base_url, name, database, answer, left
+):
     made = store(one, therapists("Ben", "Carl"))
     synced(one)
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     two.goto("/more/waiting/")
     away_too_long(one, two, database, made)
     expect(
@@ -138,13 +140,13 @@ def damage(database, record: dict) -> None:
 
 
 def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_holds_it(
-    one, window, name, database
+    one, window, base_url, name, database
 ):
     [ben, _carl] = store(one, therapists("Ben", "Carl"))
     synced(one)
     damage(database, ben)
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     two.goto("/more/waiting/")
     synced(two)
     assert nicknames(two) == {"Ana", "Carl"}
@@ -159,7 +161,7 @@ def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_
 
 
 def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_server(
-    one, database, name, window
+    one, database, base_url, name, window
 ):
     [ben] = store(one, therapists("Ben"))
     synced(one)
@@ -168,13 +170,21 @@ def test_a_phone_that_reads_all_anew_keeps_and_sends_what_does_not_open_on_the_s
     synced(one)
     assert nicknames(one) == {"Ana", "Ben"}
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     assert nicknames(two) == {"Ana", "Ben"}
 
 
+def rows_in(database) -> int:
+    with closing(sqlite3.connect(database, timeout=30)) as live:
+        return live.execute("SELECT count(*) FROM sync_record").fetchone()[0]
+
+
 @pytest.mark.worker
-def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one, window, name):
+def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(
+    one, window, base_url, name, database
+):
     installed(one)
+    before = rows_in(database)
     one.context.set_offline(True)
     store(one, therapists("Ben"))
     until(one, lambda: len(state(one, "inflight")["inflight"]) == 1)
@@ -204,9 +214,9 @@ def test_the_worker_sends_what_was_on_its_way_when_the_last_page_was_closed(one,
         session.send(
             "ServiceWorker.dispatchSyncEvent", {**wanted, "tag": "sync", "lastChance": False}
         )
-    one.wait_for_timeout(1500)
+    until(one, lambda: rows_in(database) == before + 1)
     two = window()
-    signed_in(two, name)
+    brought_in(two, base_url, name)
     assert nicknames(two) == {"Ana", "Ben"}
     one.goto("/more/waiting/")
     synced(one)
