@@ -6,7 +6,6 @@ import itertools
 import random
 import re
 import string
-import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from playwright.sync_api import expect
 from sync.registry import describe
 from tests.browser.carrying import everything, write
 from tests.browser.conftest import kill
-from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, turn_on, unlock
-from tests.browser.steps import drafted, installed, log_session, records, until
+from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, cheap, turn_on, unlock
+from tests.browser.steps import PATIENCE, drafted, installed, log_session, records, until
 
 pytestmark = pytest.mark.worker
 
@@ -30,6 +29,25 @@ SHOWN = """async () => {
   const soon = new Promise((resolve) => setTimeout(resolve, 50))
   return (await Promise.race([database(), soon])) || document.getElementById('unlock')
 }"""
+# The page stops for good when it is about to turn to the disk once more, as if the phone went off.
+STOP_AT = """(left) => {
+  const stations = [
+    [IDBDatabase, "transaction"],
+    [IDBFactory, "open"],
+    [IDBFactory, "deleteDatabase"],
+    [StorageBucketManager, "delete"],
+  ];
+  for (const [{ prototype }, name] of stations) {
+    const turn = prototype[name];
+    prototype[name] = function (...given) {
+      if (left === 0) console.log("over");
+      while (left === 0);
+      left -= 1;
+      return turn.apply(this, given);
+    };
+  }
+}"""
+STATIONS = 40  # as many as a change may have; where it has fewer, it ends before
 BUCKETS = "async () => (await navigator.storageBuckets.keys()).sort()"
 
 
@@ -125,16 +143,23 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone, tm
     assert len(words_in(kept.encode())) >= WORDS
 
 
-def begin(page, state: str, ends: bool) -> str:
-    """Start to change `state`, the code or "", into another, and wait until it `ends`; returns the
+def begin(page, state: str, stop_at: int) -> str:
+    """Change `state`, the code or "", into another, up to a station on the way; returns the
     other.
     """
     choices = {"": [CODE], CODE: ["", OTHER], OTHER: ["", CODE]}
     aim = random.choice(choices[state])
     script, given = (
-        (TURN_ON, [aim, HOUR]) if not state else (CHANGE, [state, aim]) if aim else (TURN_OFF, None)
+        (TURN_ON, [aim, HOUR, cheap(aim)])
+        if not state
+        else (CHANGE, [state, aim])
+        if aim
+        else (TURN_OFF, None)
     )
-    page.evaluate(f"(given) => {'' if ends else 'void '}({script})(given)", given)
+    page.evaluate(STOP_AT, stop_at)
+    over = "() => console.log('over')"
+    with page.expect_console_message(lambda said: said.text == "over", timeout=PATIENCE * 1000):
+        page.evaluate(f"(given) => void ({script})(given).then({over})", given)
     return aim
 
 
@@ -164,10 +189,9 @@ def killed_again_and_again(phone, tmp_path, times: int) -> None:
     ids = {one["id"] for one in records(page)}
     state, changed = "", set()
     for number in range(times):
-        aim = begin(page, state, ends=number % 4 == 3)
-        if number % 4 in (1, 2):
-            time.sleep(random.uniform(0, 1.2))
-        kill(tmp_path)  # at once, in the middle, or as it ended
+        stations = [0, random.randrange(1, STATIONS // 2), random.randrange(1, STATIONS), STATIONS]
+        aim = begin(page, state, stop_at=stations[number % 4])
+        kill(tmp_path)  # before it began, on the way twice, and as it ended
         page = phone()
         now = opened_by(page, {state, aim})
         assert now in {state, aim}
