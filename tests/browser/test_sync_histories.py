@@ -10,20 +10,21 @@ import itertools
 import os
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.browser.conftest import SHIPPED
 from tests.browser.network import Network, network
 from tests.serving import Phone as Visitor
 from tests.serving import Server, served
 
-HISTORIES = int(os.environ.get("HISTORIES", "100"))
+HISTORIES = int(os.environ.get("HISTORIES", "48"))
 FIRST = int(os.environ.get("SEED", "0"))
-PARTS = 4  # side by side, each with a server and phones of its own
+PARTS = 2  # side by side, each with a server and phones of its own
 THERAPIST = "journal.Therapist"
 FIELDS = ("practice", "specialties")
 YEARS_OFF = (0, 3, -3)
@@ -286,7 +287,7 @@ def sign_up(address: str) -> None:
 
 @pytest.fixture
 def home(tmp_path) -> Iterator[Server]:
-    with served(tmp_path) as server:
+    with served(tmp_path, **SHIPPED) as server:
         yield server
 
 
@@ -297,7 +298,17 @@ def base_url(home) -> str:
 
 @pytest.mark.lasting
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_history_converges_and_loses_no_word(window, watch, home, part):
+def test_every_history_converges_and_loses_no_word(window, home, part):
+    live_through(window, home, range(FIRST, FIRST + HISTORIES)[part::PARTS])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_many_more_histories_converge_and_lose_no_word(window, home):
+    live_through(window, home, range(1000, 1300))
+
+
+def live_through(window, home: Server, seeds: Iterable[int]) -> None:
     database = home.installation.folder / "attuned.sqlite3"
     with ExitStack() as open_networks:
         wires = [open_networks.enter_context(network(home.port)) for _phone in range(3)]
@@ -306,7 +317,7 @@ def test_every_history_converges_and_loses_no_word(window, watch, home, part):
             Phone(window, wire, address, off)
             for (wire, address), off in zip(wires, YEARS_OFF, strict=True)
         ]
-        for seed in range(FIRST, FIRST + HISTORIES)[part::PARTS]:
+        for seed in seeds:
             history = History(phones, database, seed)
             try:
                 history.live()
