@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WAYS = (["unshare", "--user", "--map-root-user", "--mount"], ["unshare", "--mount"])
-PIECE = bytes(4096)
+PIECES = [bytes(1 << 20), bytes(4096)]
 
 
 class SmallDisk:
@@ -28,9 +28,11 @@ class SmallDisk:
         """Write until `leave` bytes are free. The browser itself gives some back later, from what
         it may forget.
         """
-        with self.filler.open("ab", buffering=0) as file, suppress(OSError):
-            while self.free() > leave or not leave:
-                file.write(PIECE)
+        with self.filler.open("ab", buffering=0) as file:
+            for piece in PIECES:
+                with suppress(OSError):
+                    while not leave or self.free() > leave + len(piece):
+                        file.write(piece)
 
     def make_room(self) -> None:
         self.filler.unlink(missing_ok=True)

@@ -1,6 +1,4 @@
-"""The kitchen table: three candidates and the therapist of now, side by side, on a phone without a
-network.
-"""
+"""The kitchen table: candidates and the therapist of now, side by side."""
 
 import csv
 from pathlib import Path
@@ -10,8 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import SAVED, drafted, felt, go_offline, records, store
 from tests.browser.test_match import THERAPIST, button, open_candidate, saved
-
-pytestmark = pytest.mark.worker
 
 SCORE, CRITERION = "assessments.Score", "assessments.Criterion"
 
@@ -83,6 +79,7 @@ def table(page):
     return page
 
 
+@pytest.mark.worker
 def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path):
     page = table
     expect(order(page)).to_have_text(["Lena", "Mira", "Dr. M."])
@@ -136,21 +133,26 @@ def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path
     expect(columns).to_have_count(2)
 
 
-def test_two_columns_chosen_at_once_are_both_shown(table):
-    table.evaluate("""() => {
+def test_two_columns_chosen_at_once_are_both_shown(page):
+    page.goto("/match/compare/")
+    people = [("Dr. M.", "current"), ("Lena", "candidate"), ("Tom", "candidate")]
+    store(page, [{"type": THERAPIST, "nickname": name, "role": role} for name, role in people])
+    store(page, [{"type": CRITERION, "name": "I feel heard", "code": "heard", "weight": 3}])
+    expect(page.get_by_label("Right", exact=True).locator("option")).to_have_count(3)
+    page.evaluate("""() => {
           for (const [label, name] of [['Left', 'Lena'], ['Right', 'Dr. M.']]) {
             const select = document.querySelector(`select[aria-label=${label}]`)
             select.value = [...select.options].find((one) => one.text === name).value
             select.dispatchEvent(new Event('change'))
           }
         }""")
-    expect(table.locator("thead th[scope=col]:not(:first-child)")).to_contain_text(
+    expect(page.locator("thead th[scope=col]:not(:first-child)")).to_contain_text(
         ["Lena", "Dr. M."]
     )
 
 
 def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
-    go_offline(page)
+    page.goto("/match/compare/")
     people = [
         {"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("Lena", "Tom")
     ]
@@ -239,7 +241,7 @@ def test_what_is_noted_of_somebody_is_not_called_unknown(page):
 
 
 def test_choosing_keeps_the_old_therapist_and_tells_the_others(page):
-    go_offline(page)
+    page.goto("/match/")
     made = [("Dr. M.", "current"), ("Lena", "candidate"), ("Tom", "candidate")]
     store(page, [{"type": THERAPIST, "nickname": name, "role": role} for name, role in made])
     open_candidate(page, "Tom")

@@ -11,13 +11,24 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import CHROMIUM, PHONE
 from tests.browser.locking import turn_on, unlock
 from tests.browser.small_disk import SmallDisk, small_disk
-from tests.browser.steps import SAVED, chip, felt, installed, log_session, records, store
+from tests.browser.steps import (
+    DRAFTS,
+    SAVED,
+    chip,
+    felt,
+    installed,
+    log_session,
+    records,
+    store,
+    until,
+)
 
 pytestmark = pytest.mark.worker
 
 MEGABYTES = 200  # on less, Chromium allows no bucket
 MANY = 6000
 LITTLE = 1_500_000  # not enough to go on
+NUMBER = "async (type) => (await (await import('/static/js/storage/records.js')).all(type)).length"
 NO_WRITE = """() => {
   globalThis.begun = []
   const begin = IDBDatabase.prototype.transaction
@@ -102,7 +113,7 @@ def test_a_disk_that_fills_up_while_typing_costs_no_entry(phone, disk, locked):
     page.goto("/log/")
     felt(page, "Followed what I was feeling", "much")
     chip(page, "Someone else").tap()
-    page.wait_for_timeout(500)
+    until(page, lambda: page.evaluate(DRAFTS) != "[]")
     type_until_told(page, disk)
     page.evaluate(NO_WRITE)
     for n in range(30):
@@ -131,9 +142,7 @@ def test_a_disk_that_fills_up_while_typing_costs_no_entry(phone, disk, locked):
         page.goto("/journal/")
         if locked:
             unlock(page)
-        assert (
-            len([one for one in records(page) if one["type"] == "journal.EmpathicFailure"]) == MANY
-        )
+        assert page.evaluate(NUMBER, "journal.EmpathicFailure") == MANY
         assert [one["nickname"] for one in records(page, "journal.Therapist")] == ["Dr. Quill 29"]
         assert len(records(page, "journal.TherapySession")) == 1
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import SHIPPED
 from tests.browser.locking import asks, lock_now, seen, turn_on, unlock
+from tests.browser.network import network
 from tests.browser.steps import installed, store
 from tests.serving import Installation, Server
 
@@ -21,30 +22,37 @@ LOOK = """async () => {
 }"""
 
 
-@pytest.fixture
-def releases(tmp_path):
-    """Serve one release after the other at the same address."""
-    installation, running = Installation(tmp_path / "data", **SHIPPED), []
-
-    def serve(release: str) -> str:
-        installation.environment["RELEASE"] = release
-        port = stop()
-        running.append(Server(installation, port=port))
-        return running[0].address
-
-    def stop() -> int:
-        if not running:
-            return 0
-        running[0].stop()
-        return running.pop().port
-
-    yield serve
-    stop()
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory):
+    """Of two releases; {release: port}."""
+    folder = tmp_path_factory.mktemp("releases")
+    made = {
+        release: Server(Installation(folder / release, **SHIPPED | {"RELEASE": release}))
+        for release in ("one", "two")
+    }
+    yield {release: server.port for release, server in made.items()}
+    for server in made.values():
+        server.stop()
 
 
 @pytest.fixture
-def base_url(releases):
-    return releases("one")
+def address(servers):
+    """The first release behind an address that another one may be served at."""
+    with network(servers["one"]) as served:
+        yield served
+
+
+@pytest.fixture
+def base_url(address):
+    return address[1]
+
+
+@pytest.fixture
+def releases(servers, address):
+    def serve(release: str) -> None:
+        address[0].upstream = servers[release]
+
+    return serve
 
 
 def look_for_update(page) -> None:
