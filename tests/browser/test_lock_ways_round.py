@@ -1,35 +1,36 @@
 """Ways round the lock that somebody with the phone in hand may try, with the browser's own tools
 too. None opens it.
 
-They are tried one after the other on the same phone, which is locked anew before those that look
-back at what was on the screen, and behind those that change what lies on it.
+They are tried one after the other on the same phone. It is locked anew before those that look back
+at what was on the screen; what others changed of what lies on it is put back.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from shell.precache import shell_paths
 from sync.registry import record_types
 from tests.api.callers import routes
-from tests.browser.kept_phone import emptied, kept_phone
-from tests.browser.locking import CODE, asks, seen, turn_on
-from tests.browser.phones import account, brought_in, new_name, synced
-from tests.browser.steps import store, until
+from tests.browser.locked_phone import (
+    NOTHING,
+    THE_BROWSER,
+    THE_PAGE_BEFORE,
+    WHAT_LIES_HERE,
+    WORD,
+    LockedPhone,
+)
+from tests.browser.locking import CODE, asks, seen
+from tests.browser.phones import new_name
+from tests.browser.steps import until
 from tests.browser.sweep import QUIET
 
 pytestmark = pytest.mark.worker
 
-WORD = "Zqvogel"
-ANA = {"type": "journal.Therapist", "nickname": f"Ana {WORD}", "role": "current"}
 ALWAYS_OPEN = {"/help/", "/notes/"}
 STORAGE = "/static/js/storage"
-
-
-# What a way is about, besides the page that asks.
-NOTHING, THE_PAGE_BEFORE, WHAT_LIES_HERE, THE_BROWSER = range(4)
 
 
 class Way(NamedTuple):
@@ -54,58 +55,9 @@ way_that_changes_the_phone = way_about(WHAT_LIES_HERE)
 way_that_changes_the_browser = way_about(THE_BROWSER)
 
 
-class Locked:
-    """A phone that was locked in the middle of use: the page before showed a note."""
-
-    def __init__(self, browser: Browser, address: str, name: str):
-        self.browser, self.address, self.name = browser, address, name
-        self.owner = account(address, name).account if name else "nobody"
-        self.context = kept_phone(browser, address)
-        self.page: Page | None = None  # as a way left it that nothing more is known about
-
-    def page_for(self, about: int, watch) -> Page:
-        watch.over(self.context)
-        page, self.page = self.page, None
-        if not page or about != NOTHING:
-            return self.locked_anew()
-        page.context.set_offline(False)
-        page.goto("/journal/")
-        asks(page)
-        return page
-
-    def locked_anew(self) -> Page:
-        page = emptied(self.context)
-        if self.name:
-            brought_in(page, self.address, self.name)
-        page.goto("/more/")
-        [ana] = store(page, [ANA])
-        if self.name:
-            synced(page)
-        turn_on(page)
-        page.goto(f"/journal/therapist/#id={ana['id']}")
-        expect(page.get_by_label("What I call them")).to_have_value(f"Ana {WORD}")
-        page.get_by_label("Note").first.fill(f"half a {WORD}")
-        page.goto("/journal/")
-        assert WORD in seen(page)
-        page.evaluate(f"async () => (await import('{STORAGE}/key.js')).drop()")
-        asks(page)
-        page.ana, page.owner = ana["id"], self.owner
-        return page
-
-    def was_tried(self, page: Page, about: int) -> None:
-        """Nothing was found: the next way may begin where this one ended, if it changed nothing."""
-        if about in (NOTHING, THE_PAGE_BEFORE):
-            self.page = page
-            for other in set(self.context.pages) - {page}:
-                other.close()
-        elif about == THE_BROWSER:
-            self.context.close()
-            self.context = kept_phone(self.browser, self.address)
-
-
 @pytest.fixture(scope="module", params=["without an account", "signed in"])
-def locked(browser, base_url, request) -> Iterator[Locked]:
-    phone = Locked(browser, base_url, new_name() if request.param == "signed in" else "")
+def locked(browser, base_url, request) -> Iterator[LockedPhone]:
+    phone = LockedPhone(browser, base_url, new_name() if request.param == "signed in" else "")
     yield phone
     phone.context.close()
 
@@ -264,10 +216,12 @@ def the_caches_deleted(page):
     page.reload()
 
 
-@way_that_changes_the_phone
+@way
 def past_the_worker(page):
+    page = page.context.new_page()
     page.context.new_cdp_session(page).send("Network.setBypassServiceWorker", {"bypass": True})
-    page.reload()
+    page.goto("/journal/")
+    return page
 
 
 @way_that_changes_the_phone
