@@ -43,7 +43,7 @@ def sign_out(page) -> None:
 def sign_out_unseen(page) -> None:
     """Where the account can't be asked, the notes go after a clear yes only."""
     sign_out(page)
-    page.get_by_role("button", name="Sign out and delete them").click(timeout=15_000)
+    page.get_by_role("button", name="Sign out and delete them").click(timeout=60_000)
 
 
 def test_signing_up_takes_along_what_is_on_the_phone(window, name):
@@ -168,7 +168,7 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     log_session(page, "Forgot an appointment")
     sign_out(page)
     expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(
-        timeout=15_000
+        timeout=60_000
     )
     expect(page.get_by_text("Anybody who opens it can read it.")).to_be_visible()
     expect(page.get_by_role("link", name="Save one with a passphrase instead")).to_have_attribute(
@@ -178,7 +178,7 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     assert len(records(page)) == 5
     page.get_by_role("button", name="Sign out").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Keep them as a file").click(timeout=15_000)
+        page.get_by_role("button", name="Keep them as a file").click(timeout=60_000)
     kept = json.loads(download.value.path().read_text())
     assert "forgot_appointment" in {record["fields"].get("kind") for record in kept["records"]}
     page.get_by_role("button", name="Sign out", exact=True).click()
@@ -205,7 +205,7 @@ def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(
     other.get_by_role("button", name="Sign out").click()
     expect(
         other.get_by_text("3 entries are on this phone. Going on deletes them here.")
-    ).to_be_visible(timeout=15_000)
+    ).to_be_visible(timeout=60_000)
     with other.expect_download() as download:
         other.get_by_role("button", name="Keep them as a file").click()
     kept = json.loads(download.value.path().read_text())["records"]

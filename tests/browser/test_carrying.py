@@ -52,14 +52,14 @@ def test_a_journal_of_every_kind_and_5000_entries_comes_through_a_file_to_the_by
     page.get_by_role("link", name="Bring it in").click()
     page.set_input_files("#file", first)
     expect(page.get_by_text(f"{MANY + len(made)} entries are new here")).to_be_visible(
-        timeout=30_000
+        timeout=60_000
     )
     assert records(page) == []
     bring_in(page)
     assert contents(export_open(page, tmp_path / "second.json")) == contents(first)
     assert WORDS in first.read_text()
     choose(page, first)
-    expect(page.get_by_text("Nothing in it is new")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Nothing in it is new")).to_be_visible(timeout=60_000)
 
 
 @pytest.mark.worker
@@ -74,7 +74,7 @@ def test_a_locked_file_opens_with_debians_age_and_the_other_way_round(page, wind
     choose(other, tmp_path / "notes.age")
     unlock(other, "not the passphrase")
     expect(other.get_by_text("This passphrase does not open the file.")).to_be_visible(
-        timeout=20_000
+        timeout=60_000
     )
     unlock(other, f" {passphrase.replace(' ', '  ')}")
     bring_in(other)
@@ -83,7 +83,7 @@ def test_a_locked_file_opens_with_debians_age_and_the_other_way_round(page, wind
     )
     choose(other, tmp_path / "theirs.age")
     unlock(other, "correct horse")
-    expect(other.get_by_text("Nothing in it is new")).to_be_visible(timeout=20_000)
+    expect(other.get_by_text("Nothing in it is new")).to_be_visible(timeout=60_000)
 
 
 def test_a_file_never_writes_over_what_stands_here(page):

@@ -106,7 +106,7 @@ def test_what_waits_for_long_although_the_server_answers_is_said(phone):
     ).to_be_visible()
     phone.get_by_role("button", name="Try now").click()
     phone.context.unroute_all()
-    expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=30_000)
+    expect(phone.get_by_role("link", name="Synced")).to_be_visible(timeout=60_000)
 
 
 def test_an_app_that_is_too_old_writes_on_and_says_so(phone):

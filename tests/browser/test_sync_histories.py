@@ -103,7 +103,7 @@ class Phone:
     def __init__(self, window, wire: Network, address: str, years_off: int):
         self.wire, self.address = wire, address
         self.page = window(base_url=address)
-        self.page.context.set_default_timeout(20_000)
+        self.page.context.set_default_timeout(60_000)
         self.page.add_init_script(ALONE)
         if years_off:
             self.page.clock.set_system_time(f"{2026 + years_off}-11-23T12:00:00Z")
@@ -297,6 +297,7 @@ def base_url(home) -> str:
 
 
 @pytest.mark.lasting
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_history_converges_and_loses_no_word(window, home, part):
     live_through(window, home, range(FIRST, FIRST + HISTORIES)[part::PARTS])

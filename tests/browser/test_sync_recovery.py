@@ -123,7 +123,7 @@ def test_a_phone_that_would_lose_much_asks_first(
     away_too_long(one, two, database, made)
     expect(
         two.get_by_text("2 entries of this phone are not in your account any more.")
-    ).to_be_visible(timeout=40_000)
+    ).to_be_visible(timeout=60_000)
     assert nicknames(two) == {"Ana", "Ben", "Carl"}
     two.get_by_role("button", name=answer).click()
     expect(two.get_by_text("Nothing waits")).to_be_visible()

@@ -162,6 +162,7 @@ def walk(browser, seed: int, steps: int) -> None:
 
 
 @pytest.mark.lasting
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("part", range(2))
 def test_in_any_order_a_version_is_whole_or_not_there(browser, part):
     for seed in range(part * 8, part * 8 + 8):
