@@ -2,6 +2,8 @@
 export PORT ?= 8000
 export DATA_DIR ?= $(CURDIR)/var
 export UV_PYTHON_DOWNLOADS = never
+# where it is set (in many containers), every process a test starts would compile all that it imports
+export PYTHONDONTWRITEBYTECODE =
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
