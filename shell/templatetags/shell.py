@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.forms.widgets import ChoiceWidget
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation.trans_real import DjangoTranslation
 from django.views.i18n import JSONCatalog
 
 from shell import static
@@ -47,14 +49,19 @@ def phone_data() -> SafeString:
     """What the modules need from Python: the kinds of record with their fields, what a value looks
     like, the words.
     """
+    return _phone_data(get_language(), settings.RELEASE)
+
+
+@cache  # a quarter of what a page takes, and the same on each
+def _phone_data(language: str, release: str) -> SafeString:
     catalog = JSONCatalog()
-    catalog.translation = _translation()
+    catalog.translation = DjangoTranslation(language, domain="djangojs")
     data = {
         "types": describe(),
         "patterns": PATTERNS,
         "limits": {"field": FIELD_BYTES, "record": RECORD_BYTES},
         "words": catalog.get_catalog(),
-        "release": settings.RELEASE,
+        "release": release,
     }
     return json_script(data, "phone-data", DjangoJSONEncoder)
 
@@ -66,12 +73,6 @@ def icon(name: str) -> SafeString:
         static.url("vendor/lucide/sprite.svg"),
         name,
     )
-
-
-def _translation() -> Any:
-    from django.utils.translation.trans_real import DjangoTranslation
-
-    return DjangoTranslation(get_language(), domain="djangojs")
 
 
 @register.filter
