@@ -1,13 +1,11 @@
 """The dearest request of every address, looked for among bodies of every form, takes little time
 and memory.
 
-CPU time, so that a busy machine changes little; what is above the limit is measured again.
 Passwords cost their 64 MiB and a quarter of a second on purpose, and only behind a throttle: the
 settings of tests leave that out.
 """
 
 import random
-import time
 import tracemalloc
 from functools import partial
 
@@ -24,6 +22,7 @@ from tests.accounts.people import Person
 from tests.api.callers import filled, routes, undone
 from tests.api.dearest import JSON, Body, bodies, pushes, questions
 from tests.api.table import ROWS
+from tests.yardstick import cpu_seconds, taken
 from vault.keys import opened
 
 CPU_SECONDS, MEMORY = 0.25, 50_000_000
@@ -78,22 +77,12 @@ def _write(person: Person, *operations: Operation) -> None:
 
 
 def cost(ask) -> tuple[float, int]:
-    """CPU seconds, the least of some tries when they are many, and bytes at the most."""
-    seconds = min(_seconds(ask) for _each in range(2))
-    for _each in range(3):
-        if seconds > CPU_SECONDS:
-            seconds = min(seconds, _seconds(ask))
+    """CPU seconds, and bytes at the most. What is quick even while bytes are counted is quick."""
     tracemalloc.start()
-    ask()
+    seconds = taken(ask)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return seconds, most
-
-
-def _seconds(ask) -> float:
-    before = time.process_time()
-    ask()
-    return time.process_time() - before
+    return min(seconds, cpu_seconds(ask, CPU_SECONDS)) if seconds > CPU_SECONDS else seconds, most
 
 
 def asking(cookie: str, method: str, path: str, body: Body = (JSON, b"")):
