@@ -12,11 +12,12 @@ from django.conf import settings as django_settings
 from hypothesis import settings
 
 from rulebook import throttle
+from tests.postgres import SAME_ON_BOTH
 from tests.serving import share_pattern
 from vault.keys import VaultKey, opened
 from vault.models import KeySlot
 
-FAULTS = Path(__file__).parent / "faults"
+TESTS = Path(__file__).parent
 
 # A test says what holds, not how fast this machine is today. It tries the same examples until
 # somebody changes it; `make test-long` searches for others.
@@ -33,14 +34,19 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: "lasting" not in item.keywords)
     if "DATABASE_URL" in os.environ:
-        config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
-        items[:] = [item for item in items if asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
+        items[:] = [item for item in items if may_differ(item)]
+
+
+def may_differ(item) -> bool:
+    """Whether it is asked on PostgreSQL, too."""
+    return asks_a_database(item) and item.path.relative_to(TESTS).as_posix() not in SAME_ON_BOTH
 
 
 def asks_a_database(item) -> bool:
     """pytest-django lets no other test ask one, but for those that start a server of their own."""
     has_leave = "db" in item.fixturenames or "transactional_db" in item.fixturenames
-    return has_leave or "django_db" in item.keywords or item.path.is_relative_to(FAULTS)
+    return has_leave or "django_db" in item.keywords or item.path.is_relative_to(TESTS / "faults")
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,20 @@ REMEDY = (
     " postgresql"
 )
 
+# About permissions, headers, counters in memory and what is refused unread: PostgreSQL would not be
+# asked for anything that the others do not ask it for.
+SAME_ON_BOTH = {
+    "accounts/test_password_cost.py",
+    "api/test_cost.py",
+    "api/test_routes.py",
+    "config/test_headers.py",
+    "config/test_logs.py",
+    "config/test_proxy.py",
+    "faults/test_throttle.py",
+    "rulebook/test_throttle.py",
+    "sync/test_bodies.py",
+}
+
 
 def binaries() -> Path:
     """Where the newest installed version keeps its programs."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import SAME_ON_BOTH
+
 ROOT = Path(__file__).resolve().parents[1]
 VENDOR = ROOT / "static" / "vendor"
 VENDORED = json.loads((VENDOR / "VENDORED.json").read_text())
@@ -182,3 +184,7 @@ def test_only_one_module_says_how_dates_are_written():
         )
         == []
     )
+
+
+def test_what_postgresql_is_not_asked_is_there():
+    assert [name for name in SAME_ON_BOTH if not (ROOT / "tests" / name).is_file()] == []
