@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache as once
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLResolver, get_resolver
 
 from rulebook import throttle
@@ -46,9 +48,8 @@ class Caller:
     def call(self, method: str, path: str) -> HttpResponse:
         cache.clear()  # nobody has tried yet
         throttle.counts.clear()
-        client = Client(
-            enforce_csrf_checks=self.forged, raise_request_exception=False, headers=self.headers
-        )
+        client = Client(raise_request_exception=False, headers=self.headers)
+        client.handler = _handler(self.forged)
         if self.cookie:
             client.cookies["sessionid"] = self.cookie
         return client.generic(
@@ -63,6 +64,12 @@ class Caller:
                 with undone():
                     statuses.append(str(self.call(method, path).status_code))
         return " ".join(statuses)
+
+
+@once
+def _handler(forged: bool) -> ClientHandler:
+    """A client would build the chain of middleware for itself."""
+    return ClientHandler(enforce_csrf_checks=forged)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pymcdm.methods import WSM
 
 from assessments.choices import ATTUNEMENT, Fit, StartingCriterion, Weight
 from assessments.domain.comparison import BROKEN, VALUES, WEIGHTS, comparison
@@ -158,6 +157,8 @@ def test_the_order_is_that_of_an_independent_weighted_sum(facts):
     """pymcdm is the oracle: known values, no deal-breakers, the weighted sum model over the same
     scale.
     """
+    from pymcdm.methods import WSM  # brings matplotlib: only to the worker that asks it
+
     facts = without_deal_breakers(facts)
     people, criteria = facts["people"], facts["criteria"]
     matrix = np.array(
