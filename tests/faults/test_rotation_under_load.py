@@ -45,7 +45,7 @@ def rotate_while_saving(server: Server, name: str, rounds: int) -> Counter:
         saving.start()
         commands.start("rotate_key", name, given=PASSWORD)
         rotated = commands.result()
-        saving.join(5)
+        saving.join(60)
         saving.enough.set()
         saving.join()
         assert rotated, "the rotation itself went through"
