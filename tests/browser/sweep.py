@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": TAGS, "resultTypes": ["violations"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+SIZES = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 TALL = {"width": 390, "height": 844}
@@ -86,14 +87,17 @@ UNFOLDED = """async () => {
     const summary = one.querySelector("summary");
     if (!summary.checkVisibility()) continue;
     summary.scrollIntoView({ block: "end" });
+    const unfolded = new Promise((toggled) => one.addEventListener("toggle", toggled));
     summary.click();
-    await new Promise((drawn) => setTimeout(drawn, 100));
+    await unfolded;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const { left, width, top, bottom } = one.getBoundingClientRect();
     const y = one.offsetHeight < innerHeight / 2 ? bottom - 3 : top + 30;
     if (!one.contains(document.elementFromPoint(left + width / 2, y)))
       found.push(one.outerHTML.slice(0, 120));
     one.open = false;
   }
+  scrollTo(0, 0);
   return found.slice(0, 5);
 }"""
 # Words that run out of their place, that lie on each other in the head, or break where no word
@@ -150,7 +154,29 @@ SAY = """async () => {
   while (document.querySelector("[data-resting]")); // it was tapped a moment ago
 }"""
 HUSH = "async () => (await import('/static/js/ui/messages.js')).hush()"
+# The whole page, and then, in another window, what was not to be seen before or looks different.
+LOOKED_AT = """async ([scheme, options]) => {
+  const before = ((globalThis.looked ??= {})[scheme] ??= new Map());
+  const whole = !before.size;
+  const unlike = [...document.body.querySelectorAll("*")].filter((one) => {
+    if (!one.checkVisibility({ visibilityProperty: true })) return false;
+    const { color, backgroundColor, backgroundImage, opacity, font } = getComputedStyle(one);
+    const look = [color, backgroundColor, backgroundImage, opacity, font].join();
+    if (before.get(one) === look) return false;
+    before.set(one, look);
+    return true;
+  });
+  if (!unlike.length) return [];
+  return (await axe.run(whole ? document : { include: unlike }, options)).violations;
+}"""
 LARGER_TEXT = "(size) => { document.documentElement.style.fontSize = size }"
+
+
+def content(page: Page) -> str:
+    """What stands in the page that is open, once nothing moves any more."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate(QUIET)
+    return page.evaluate("() => document.querySelector('main')?.outerHTML ?? ''")
 
 
 def faults(page: Page) -> dict[str, list]:
@@ -158,61 +184,65 @@ def faults(page: Page) -> dict[str, list]:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.evaluate(QUIET)
     links = {"leads to the API": page.evaluate(TO_THE_API)}
-    seen = links | _sideways(page) | _covered(page) | _axe(page)
+    seen = links | _narrower(page) | _wide_and_narrow(page) | _enlarged(page) | _axe(page)
     return {name: found for name, found in seen.items() if found}
 
 
-def _sideways(page: Page) -> dict[str, list]:
+def _narrower(page: Page) -> dict[str, list]:
     found = {}
-    for name, size, text in (
-        ("320 px", NARROW, ""),
-        ("200 %", ZOOMED, ""),
-        ("text at 200 %", PHONE, "200%"),
-        ("phone", PHONE, ""),
-        ("wide", WIDE, ""),
-    ):
+    for name, size in (("320 px", NARROW), ("200 %", ZOOMED)):
         page.set_viewport_size(size)
-        page.evaluate(LARGER_TEXT, text)
         found[name] = page.evaluate(OVERFLOW)
+    page.set_viewport_size(TALL)
+    return found | {"covered tall": page.evaluate(COVERED)}
+
+
+def _wide_and_narrow(page: Page) -> dict[str, list]:
+    """What runs out, and what cannot be hit because something lies on it: a bar, or what the app
+    says.
+    """
+    found = {}
+    for name, size in (("wide", WIDE), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        found[name] = page.evaluate(OVERFLOW)
+        found[f"covered {name}"] = page.evaluate(COVERED)
+        if page.locator("#messages").count():
+            page.evaluate(SAY)
+            found[f"covered {name}, told something"] = page.evaluate(COVERED)
+            page.evaluate(HUSH)
+    found["unfolded"] = page.evaluate(UNFOLDED)
+    return found
+
+
+def _enlarged(page: Page) -> dict[str, list]:
+    found = {"crowded": page.evaluate(CROWDED)}
+    page.evaluate(LARGER_TEXT, "200%")
+    found["text at 200 %"] = page.evaluate(OVERFLOW)
     page.evaluate(LARGER_TEXT, "")
-    page.set_viewport_size(PHONE)
-    found["crowded"] = page.evaluate(CROWDED)
     page.evaluate(LARGEST, True)
     found["largest text"] = page.evaluate(OVERFLOW) + page.evaluate(CROWDED)
     page.evaluate(LARGEST, False)
     return found
 
 
-def _covered(page: Page) -> dict[str, list]:
-    """What cannot be hit because something lies on it: a bar, or what the app says."""
-    found = {}
-    for name, size in (("phone", PHONE), ("tall", TALL), ("wide", WIDE)):
-        page.set_viewport_size(size)
-        found[f"covered {name}"] = page.evaluate(COVERED)
-    page.set_viewport_size(PHONE)
-    found["unfolded"] = page.evaluate(UNFOLDED)
-    if page.locator("#messages").count():
-        for name, size in (("phone", PHONE), ("wide", WIDE)):
-            page.set_viewport_size(size)
-            page.evaluate(SAY)
-            found[f"covered {name}, told something"] = page.evaluate(COVERED)
-            page.evaluate(HUSH)
-    return found
-
-
 def _axe(page: Page) -> dict[str, list]:
-    """Light and dark differ by nothing but colour."""
+    """Light and dark differ by nothing but colour, narrow and wide by size and by what looks
+    different.
+    """
     page.evaluate(AXE_SCRIPT)
     page.evaluate(UNSTUCK)
     found = {}
-    for name, size in (("phone", PHONE), ("wide", WIDE)):
+    for name, size, scheme, options in (
+        ("phone light", PHONE, "light", EVERYTHING),
+        ("phone dark", PHONE, "dark", COLOURS),
+        ("wide dark", WIDE, "dark", COLOURS),
+        ("wide light", WIDE, "light", EVERYTHING),
+    ):
         page.set_viewport_size(size)
-        for scheme, options in (("light", EVERYTHING), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)
-            violations = page.evaluate("(options) => axe.run(document, options)", options)[
-                "violations"
-            ]
-            found[f"axe {name} {scheme}"] = [_told(one) for one in violations]
+        page.emulate_media(color_scheme=scheme)
+        violations = page.evaluate(LOOKED_AT, [scheme, options])
+        found[f"axe {name}"] = [_told(one) for one in violations]
+    found["axe wide"] = [_told(one) for one in page.evaluate(LOOKED_AT, ["sizes", SIZES])]
     return found
 
 
