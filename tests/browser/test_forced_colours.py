@@ -2,15 +2,17 @@
 look different.
 """
 
+from base64 import b64encode
+
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from shell.precache import shell_paths
 from tests.browser.steps import show_example
 from tests.browser.sweep import QUIET, WINDOW
 from tests.browser.test_layout import open_page
 
-ROUNDS = 4  # as many tests share the pages
+ROUNDS = 2  # as many tests share the pages
 # One of each group of choices, one link of each kind that says where one is, one button of each
 # kind that can be pressed.
 MARK = """() => {
@@ -38,13 +40,37 @@ MARK = """() => {
     first(one, `pressed ${one.className}`);
   return [...seen];
 }"""
-TURN = """(one, on) => {
-  const input = one.querySelector('input')
-  if (input) input.checked = on
-  else if (one.hasAttribute('aria-pressed')) one.setAttribute('aria-pressed', on)
-  else if (on) one.setAttribute('aria-current', 'page')
-  else one.removeAttribute('aria-current')
+TURN = """(on) => {
+  for (const one of document.querySelectorAll("[data-looked]")) {
+    const input = one.querySelector("input");
+    if (input) input.checked = on;
+    else if (one.hasAttribute("aria-pressed")) one.setAttribute("aria-pressed", on);
+    else if (on) one.setAttribute("aria-current", "page");
+    else one.removeAttribute("aria-current");
+  }
 }"""
+BOXES = """() =>
+  Object.fromEntries(
+    [...document.querySelectorAll("[data-looked]")].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [one.dataset.looked, [x + scrollX - 6, y + scrollY - 6, width + 12, height + 12]];
+    }),
+  )"""
+# Which parts look the same in two pictures of the page.
+ALIKE = """async (pictures) => {
+  const [one, other] = await Promise.all(
+    pictures.map(async ({ png, boxes }) => {
+      const image = Object.assign(new Image(), { src: `data:image/png;base64,${png}` });
+      await image.decode();
+      const { width, height } = image;
+      const drawn = new OffscreenCanvas(width, height).getContext("2d");
+      drawn.drawImage(image, 0, 0);
+      return (key) => drawn.getImageData(...boxes[key]).data.join();
+    }),
+  );
+  return Object.keys(pictures[0].boxes).filter((key) => one(key) === other(key));
+}"""
+FOCUSABLE = "[data-looked] input, [data-looked]:not(:has(input))"
 
 
 @pytest.fixture
@@ -54,30 +80,22 @@ def forced(window) -> Page:
     return page
 
 
-def picture(one: Locator) -> bytes:
-    """With what is drawn around it."""
-    one.scroll_into_view_if_needed()
-    box = one.bounding_box()
-    clip = {
-        "x": max(0, box["x"] - 6),
-        "y": max(0, box["y"] - 6),
-        "width": box["width"] + 12,
-        "height": box["height"] + 12,
-    }
-    return one.page.screenshot(clip=clip)
+def picture(page: Page) -> dict:
+    """The whole page, and where on it the marked parts are, with what is drawn around them."""
+    png = b64encode(page.screenshot(full_page=True)).decode()
+    return {"png": png, "boxes": page.evaluate(BOXES)}
 
 
-def looks(one: Locator) -> list[bytes]:
-    """Chosen, not chosen, and not chosen with the focus on it."""
-    found = []
-    for on in (True, False):
-        one.evaluate(TURN, on)
-        found.append(picture(one))
-    one.evaluate(
-        "(one) => (one.querySelector('input') ?? one).focus({ focusVisible: true, preventScroll:"
-        " true })"
-    )
-    return [*found, picture(one)]
+def focus_all(page: Page) -> None:
+    """Show every marked part as if the keyboard were on it."""
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    asked = {"nodeId": root, "selector": FOCUSABLE}
+    for node in devtools.send("DOM.querySelectorAll", asked)["nodeIds"]:
+        as_if = {"nodeId": node, "forcedPseudoClasses": ["focus", "focus-visible"]}
+        devtools.send("CSS.forcePseudoState", as_if)
 
 
 @pytest.mark.lasting
@@ -87,10 +105,15 @@ def test_every_choice_and_place_looks_chosen_and_focused(forced, part):
     for path in shell_paths()[part::ROUNDS]:
         open_page(forced, path)
         forced.evaluate(QUIET)
-        for key in forced.evaluate(MARK):
-            chosen, plain, focused = looks(forced.locator(f'[data-looked="{key}"]'))
-            looked_at += 1
-            alike += [(path, key)] * (chosen == plain) + [(path, key, "focus")] * (focused == plain)
+        looked_at += len(forced.evaluate(MARK))
+        forced.evaluate(TURN, True)
+        chosen = picture(forced)
+        forced.evaluate(TURN, False)
+        plain = picture(forced)
+        focus_all(forced)
+        focused = picture(forced)
+        alike += [(path, key) for key in forced.evaluate(ALIKE, [chosen, plain])]
+        alike += [(path, key, "focus") for key in forced.evaluate(ALIKE, [focused, plain])]
     assert looked_at
     assert str(alike) == "[]"
 
