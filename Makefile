@@ -8,7 +8,9 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
 SPREAD := -n 3 --dist worksteal
-FRONT_END := static/js static/css static/service-worker.js
+FRONT_END := static/js static/css static/service-worker.js config/workbench
+# Where there is a screen a browser test can be watched.
+WATCHED := $(if $(DISPLAY)$(WAYLAND_DISPLAY),--headed --slowmo=300)
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -24,13 +26,16 @@ production: ## Python packages of a server into .venv: none that only tests need
 run: production ## Serve http://localhost:8000 (PORT, DATA_DIR)
 	@scripts/serve.sh
 
+dev: setup ## Serve it for work on it: loads itself anew, with an account and notes (PORT, DATA_DIR; its own is var/dev)
+	@scripts/dev.sh
+
 check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy .
 	$(RUN) lint-imports
 	$(RUN) djlint templates --lint --quiet
-	$(RUN) oxlint --deny-warnings static/js static/service-worker.js
+	$(RUN) oxlint --deny-warnings static/js static/service-worker.js config/workbench
 	$(RUN) oxfmt --check $(FRONT_END)
 	$(RUN) python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING
@@ -43,6 +48,12 @@ test: check ## Everything, in both interpreters, on both databases and in real b
 	@scripts/setup.sh chromium firefox webkit age postgresql
 	$(RUN) pytest $(SPREAD)
 	$(ON_POSTGRES) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines
+
+one: setup ## One browser test, slowly in a window: make one T=tests/browser/test_sync.py::name
+	@$(if $(T),,$(error Say which one: make one T=tests/browser/test_sync.py::name))
+	@$(if $(WATCHED),,echo "There is no screen here, so it runs without a window.")
+	@scripts/setup.sh chromium
+	@$(RUN) pytest -s --timeout=0 $(WATCHED) $(T)
 
 quick: setup ## What takes a minute: all that asks no browser, kills no server and does not last
 	$(RUN) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines --ignore=tests/faults -m "not long and not lasting"
@@ -63,4 +74,4 @@ pictures: setup ## README pictures and the manifest's screenshots
 vendor: ## Fetch the front-end libraries again (npm)
 	python3 scripts/vendor.py
 
-.PHONY: help setup production run check format quick test test-long bench pictures vendor
+.PHONY: help setup production run check format one quick test test-long bench pictures vendor

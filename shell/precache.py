@@ -51,8 +51,6 @@ def digest(content: bytes) -> str:
 
 @cache
 def service_worker() -> str:
-    if settings.DEBUG:  # names without a hash: a kept copy would hide every change
-        return ""
     return f"const BUILD = {json.dumps(manifest())};\n{static.source('service-worker.js')}"
 
 

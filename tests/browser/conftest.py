@@ -110,8 +110,14 @@ def other_hosts() -> Iterator[Elsewhere]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(other_hosts):
-    return {"executable_path": CHROMIUM, "args": [*ARGS, *other_hosts.args]}
+def browser_type_launch_args(browser_type_launch_args, other_hosts):
+    """As `--headed` and `--slowmo` ask for; the shell has no window to show."""
+    in_a_window = browser_type_launch_args.get("headless") is False
+    chosen = {
+        "executable_path": WINDOWED if in_a_window else CHROMIUM,
+        "args": [*ARGS, *other_hosts.args],
+    }
+    return browser_type_launch_args | chosen
 
 
 @pytest.fixture
