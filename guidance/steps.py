@@ -1,4 +1,4 @@
-"""The nine steps from noticing to beginning again (PRODUCT), as data: order, wording and where each
+"""The nine steps from noticing to beginning again as data: order, wording and where each
 one's tools are.
 
 Where each stands is a rule (domain/plan.py); their names stand with the other options (choices.py).

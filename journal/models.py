@@ -104,7 +104,7 @@ class TherapySession(Checked, Record):
         choices=choices.SessionStatus,
         default=choices.SessionStatus.ATTENDED,
     )
-    # Our own items, behaviour-anchored; personal notes, not a validated test (PRODUCT).
+    # Our own items, behaviour-anchored; personal notes, not a validated test.
     remembered = SealedCharField(
         _("Remembered what matters to me"), max_length=10, choices=choices.Degree, blank=True
     )

@@ -1,5 +1,5 @@
-"""What a phone is told when its request cannot be answered (the table in SYNC says what it does
-then).
+"""What a phone is told when its request cannot be answered (docs/sync.md, "Answers", says what it
+does then).
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,5 +1,5 @@
-"""Keeps every write of records to the write door, so that none can miss its number (rule 2 of
-SYNC).
+"""Keeps every write of records to the write door, so that none can miss its number
+(docs/sync.md, rule 2).
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How much of anything (rule 12 of SYNC)."""
+"""How much of anything (docs/sync.md, rule 12)."""
 
 from datetime import timedelta
 

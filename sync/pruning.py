@@ -1,5 +1,5 @@
-"""Takes rows out of the table: tombstones no phone needs any more (rule 8 of SYNC), what a backup
-brought back, and what does not open.
+"""Takes rows out of the table: tombstones no phone needs any more (docs/sync.md, rule 8), what a
+backup brought back, and what does not open.
 """
 
 import logging

@@ -1,5 +1,5 @@
-"""A phone in Python, by the rules of SYNC: what the app's own modules do in IndexedDB, for
-searching histories.
+"""A phone in Python, by the rules of docs/sync.md: what the app's own modules do in IndexedDB,
+for searching histories.
 
 `without` switches single rules off, to show that the search finds what they prevent.
 """

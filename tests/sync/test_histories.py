@@ -1,4 +1,5 @@
-"""Searches thousands of histories of three phones and a server for a lost word (SYNC, "Promised").
+"""Searches thousands of histories of three phones and a server for a lost word
+(docs/sync.md, "Promised").
 
 Without disasters, with erasures, with restored servers and wiped phones, and with half years going
 by. The last two are not mixed: a server that was restored *and* forgot its tombstones before a

@@ -1,4 +1,4 @@
-"""Writers at once, on whichever database the suite runs on (rule 2 of SYNC)."""
+"""Writers at once, on whichever database the suite runs on (docs/sync.md, rule 2)."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Every rule of the merge, by name (SYNC 5 to 8)."""
+"""Every rule of the merge, by name (docs/sync.md, rules 5 to 8)."""
 
 import pytest
 

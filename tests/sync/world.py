@@ -183,7 +183,7 @@ class World:
             )
 
     def reinstall(self, k: int) -> None:
-        """The phone is wiped: what only it had is lost, as SYNC says it is."""
+        """The phone is wiped: what only it had is lost, as docs/sync.md says it is."""
         own = {word for word, (writer, _id) in self.saved.items() if writer == k}
         self.disasters = True
         self.phones[k] = Phone(self.ids, self.without)

@@ -1,4 +1,4 @@
-"""What was once sealed must open for ever: the formats of VAULT.md, pinned by
+"""What was once sealed must open for ever: the formats of docs/keys.md, pinned by
 tests/cases/vault.json.
 """
 

@@ -35,8 +35,8 @@ export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) 
 }
 
 /**
- * The row of a record that was taken away: per field what was seen of it, "*" for all others (SYNC
- * 8).
+ * The row of a record that was taken away: per field what was seen of it, "*" for all others
+ * (docs/sync.md, rule 8).
  */
 export function removed(row, { waiting, flying, erase, hold = 0 }) {
   const bases = { "*": row.seq ?? 0 };

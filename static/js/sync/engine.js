@@ -121,7 +121,7 @@ async function refusedAs(status, { code }, { account, batch, schema, wait, turns
   throw new Halt(CODES[status] ?? (status >= 400 ? "trouble" : "unreachable"), { wait });
 }
 
-/** Find back to the server's past, by SYNC 10 and 8. */
+/** Find back to the server's past, by docs/sync.md, rules 10 and 8. */
 async function mend(code, account) {
   if (code === "resync") return readAllAnew().then(() => true);
   const { known } = await syncState();
