@@ -1,9 +1,9 @@
 """How an operation meets the server's copy: per field, by number, without clocks, and without
 losing a word.
 
-Pure: no database, no time of its own. The rules are those of docs/sync.md, rules 6 to 8, and of the model
-that was searched for 250,000 histories; tests/sync/ searches this very code the same way and shows
-that each rule is needed.
+Pure: no database, no time of its own. The rules are those of docs/sync.md, rules 6 to 8, and of the
+model that was searched for 250,000 histories; tests/sync/ searches this very code the same way and
+shows that each rule is needed.
 """
 
 from typing import Any

@@ -1,9 +1,9 @@
 """Random lives of three phones and one account: the real client in Chromium, the real server, a
 network that fails.
 
-The promise of docs/sync.md: the phones converge, and what was written is current, superseded by someone who
-had seen it, deleted by someone who had seen it, or kept visibly in a conflict. `SEED=… HISTORIES=…`
-repeats or lengthens the search.
+The promise of docs/sync.md: the phones converge, and what was written is current, superseded by
+someone who had seen it, deleted by someone who had seen it, or kept visibly in a conflict.
+`SEED=… HISTORIES=…` repeats or lengthens the search.
 """
 
 import itertools
