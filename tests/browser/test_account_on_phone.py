@@ -186,6 +186,32 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     assert databases(page) == ["attuned-nobody"]
 
 
+# As it is before this tab hears of it: signed out, and something written since.
+SIGNED_OUT_ELSEWHERE = """async (row) => {
+  await (await import('/static/js/storage/phone.js')).setPhoneMeta({ account: undefined })
+  const { reopen, write } = await import('/static/js/storage/database.js')
+  await reopen()
+  await write(['records'], (tx) => tx.objectStore('records').put(row))
+}"""
+
+
+@pytest.mark.worker
+def test_a_tab_that_signs_out_too_late_leaves_what_was_written_since(with_account):
+    page = with_account
+    go_offline(page)
+    log_session(page, "Forgot an appointment")
+    sign_out(page)
+    expect(page.get_by_text("2 entries have changes that only this phone has.")).to_be_visible(
+        timeout=60_000
+    )
+    row = {"id": "since", "type": "journal.Therapist", "data": {"nickname": "Lena"}}
+    button = page.get_by_role("button", name="Sign out and delete them").element_handle()
+    page.evaluate(SIGNED_OUT_ELSEWHERE, row)
+    button.dispatch_event("click")  # tapped before the page had heard of it
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible(timeout=60_000)
+    assert [one["id"] for one in records(page)] == ["since"]
+
+
 def delete_account(page) -> None:
     page.goto("/accounts/delete/")
     page.get_by_label("Your password").fill(PHRASE)

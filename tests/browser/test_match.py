@@ -275,3 +275,19 @@ def test_a_browser_without_webassembly_shows_what_is_written(page):
     expect(page.get_by_role("link", name="030 1234567")).to_be_visible()
     page.goto("/match/questions/")
     expect(page.locator("#questions li")).to_have_count(9)
+
+
+def test_a_change_of_role_is_not_undone_for_someone_who_is_gone(page):
+    go_offline(page)
+    [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate"}])
+    open_candidate(page, "Lena")
+    page.get_by_text("Who they are to me").tap()
+    button(page, "They are my therapist now").tap()
+    expect(page.get_by_text("Lena is: my therapist now")).to_be_visible()
+    page.evaluate(
+        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])", lena["id"]
+    )
+    button(page, "Undo").tap()
+    expect(button(page, "Undo")).to_be_hidden()
+    page.reload()
+    assert records(page) == []

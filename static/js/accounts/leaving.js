@@ -75,7 +75,7 @@ async function leaveUnless(unseen) {
 
 async function leave() {
   const account = await activeAccount();
-  await go(account);
+  if (account) await go(account); // else another tab was here before
   at = undefined;
   location.reload();
 }

@@ -13,9 +13,8 @@ async function become(person, change) {
     await save(made);
     const undo = async () => {
       const now = (await all()).find(({ id }) => id === person.id);
-      await save([
-        { ...now, ...Object.fromEntries(Object.keys(change).map((name) => [name, person[name]])) },
-      ]);
+      const before = Object.fromEntries(Object.keys(change).map((name) => [name, person[name]]));
+      if (now) await save([{ ...now, ...before }]);
     };
     say(
       interpolate(gettext("Saved on this phone. {name} is: {role}"), {
