@@ -8,7 +8,8 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
 SPREAD := -n 3 --dist worksteal
-FRONT_END := static/js static/css static/service-worker.js config/workbench
+TSC := .tools/typescript/lib/tsc
+FRONT_END := static/js static/css static/service-worker.js config/workbench types tsconfig.json
 # Where there is a screen a browser test can be watched.
 WATCHED := $(if $(DISPLAY)$(WAYLAND_DISPLAY),--headed --slowmo=300)
 
@@ -37,6 +38,10 @@ check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) djlint templates --lint --quiet
 	$(RUN) oxlint --deny-warnings static/js static/service-worker.js config/workbench
 	$(RUN) oxfmt --check $(FRONT_END)
+	@scripts/setup.sh typescript
+	$(TSC) --project .
+	$(TSC) --project types/tsconfig.strict.json
+	$(TSC) --project types/tsconfig.worker.json
 	$(RUN) python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING
 

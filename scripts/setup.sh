@@ -63,6 +63,9 @@ for thing in "$@"; do
     webkit)
         webkit
         ;;
+    typescript)
+        python3 scripts/typescript.py
+        ;;
     age)
         command -v age >/dev/null || install age
         ;;
@@ -70,7 +73,7 @@ for thing in "$@"; do
         postgresql
         ;;
     *)
-        echo "scripts/setup.sh knows python, chromium, firefox, webkit, age and postgresql, not $thing" >&2
+        echo "scripts/setup.sh knows python, typescript, chromium, firefox, webkit, age and postgresql, not $thing" >&2
         exit 2
         ;;
     esac

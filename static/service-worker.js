@@ -17,7 +17,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "what was shared?") handOver(event.ports[0]);
   if (event.data?.key) carry(event.data.key);
   if (event.data === "what is the key?")
-    event.ports[0].postMessage(carried?.until > Date.now() ? carried : undefined);
+    event.ports[0].postMessage(carried && carried.until > Date.now() ? carried : undefined);
   if (event.data === "forget the key") carried = undefined;
 });
 self.addEventListener("fetch", (event) => {
@@ -37,26 +37,31 @@ self.addEventListener("fetch", (event) => {
 
 // The key of the phone's lock, on its way from one page to the next (js/storage/key.js): in memory,
 // never used here.
+/** @typedef {Key & { until: number }} Carried */
+/** @type {Carried | undefined} */
 let carried;
 
+/** @param {Carried} key */
 function carry(key) {
   carried = key;
   setTimeout(
-    () => carried?.until <= Date.now() && (carried = undefined),
+    () => carried && carried.until <= Date.now() && (carried = undefined),
     key.until - Date.now() + 1,
   ); // should anything keep us running
 }
 
 // What another app shares is read here, so that no server gets it, and waits in memory for the page
 // that opens now.
+/** @type {{ card: FormDataEntryValue, [name: string]: FormDataEntryValue } | undefined} */
 let waiting;
 
+/** @param {FetchEvent} event */
 async function takeShared(event) {
   try {
     const sent = await event.request.formData();
     const card = sent.get("card");
     const texts = ["title", "text", "url"].map((name) => [name, sent.get(name) ?? ""]);
-    waiting = { ...Object.fromEntries(texts), card: card?.size ? card : "" };
+    waiting = { ...Object.fromEntries(texts), card: card instanceof File && card.size ? card : "" };
   } catch {
     return Response.redirect("/match/add/#shared=lost", 303);
   }
@@ -65,6 +70,7 @@ async function takeShared(event) {
   return Response.redirect("/match/add/#shared", 303);
 }
 
+/** @param {MessagePort} port */
 function handOver(port) {
   port.postMessage(waiting);
   waiting = undefined;
@@ -88,7 +94,8 @@ async function wake() {
     );
 }
 
-async function send(account, { sync = {}, half, rows }) {
+/** @param {string} account @param {Fields & { rows?: Batch[] }} stored */
+async function send(account, { sync = {}, half, rows = [] }) {
   const operations = rows
     .flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)))
     .slice(0, 500);
@@ -109,20 +116,24 @@ async function send(account, { sync = {}, half, rows }) {
   if (answer.status >= 500) throw new Error("again later"); // the browser asks once more
 }
 
-/** Values of `meta` and all rows of one store, from a database that is there already. */
+/**
+ * Values of `meta` and all rows of one store, from a database that is there already.
+ * @param {string} name @param {{ meta: string[], all?: string }} wanted
+ * @returns {Promise<Fields>}
+ */
 async function stored(name, { meta, all }) {
   const buckets = self.navigator.storageBuckets;
-  const apart = (await buckets?.keys())?.includes(name);
-  const files = apart ? (await buckets.open(name)).indexedDB : indexedDB;
+  const apart = (await buckets?.keys())?.includes(name) && (await buckets?.open(name));
+  const files = apart ? apart.indexedDB : indexedDB;
   return new Promise((resolve, reject) => {
     const opening = files.open(name);
     opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => opening.transaction.abort(); // never make one
+    opening.onupgradeneeded = () => opening.transaction?.abort(); // never make one
     opening.onsuccess = () => {
       const db = opening.result;
       const tx = db.transaction(["meta", ...(all ? [all] : [])]);
       const found = Object.fromEntries(meta.map((key) => [key, tx.objectStore("meta").get(key)]));
-      const rows = all && tx.objectStore(all).getAll();
+      const rows = all ? tx.objectStore(all).getAll() : undefined;
       tx.oncomplete = () => {
         db.close();
         resolve({
@@ -147,9 +158,11 @@ async function complete() {
   ]);
 }
 
+/** @param {Cache} cache */
 const pathsIn = async (cache) =>
   new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
 
+/** @param {string} path */
 async function pageOfThisVersion(path) {
   const answer = await fetch(path, { cache: "reload", credentials: "omit" });
   const digest = new Uint8Array(
@@ -176,6 +189,7 @@ async function activate() {
 
 // Only while no other version is on its way: what that has gathered, nobody here knows. The next
 // one tidies, too.
+/** @param {{ shells: string, files: string[] }} [before] */
 async function tidy(before) {
   if (self.registration.installing || self.registration.waiting) return;
   const names = (await caches.keys()).filter(
@@ -189,12 +203,14 @@ async function tidy(before) {
 
 // What was whole and is not any more (an older worker tidied wrongly, someone emptied a cache)
 // becomes whole again.
+/** @type {Promise<void> | undefined} */
 let mending;
 const mend = () =>
   (mending ??= complete()
     .catch(() => {})
     .finally(() => (mending = undefined)));
 
+/** @param {FetchEvent} event @param {string} path */
 async function page(event, path) {
   const shell = await caches.match(path, { cacheName: SHELLS });
   if (shell) return shell;
@@ -202,10 +218,11 @@ async function page(event, path) {
   try {
     return await fetch(event.request);
   } catch {
-    return caches.match("/offline/", { cacheName: SHELLS });
+    return (await caches.match("/offline/", { cacheName: SHELLS })) ?? Response.error();
   }
 }
 
+/** @param {FetchEvent} event @param {string} path */
 async function file(event, path) {
   const kept = await caches.match(path, { cacheName: FILES });
   if (!kept && BUILD.files.includes(path)) event.waitUntil(mend());

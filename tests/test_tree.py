@@ -169,7 +169,7 @@ def test_only_one_module_says_how_dates_are_written():
     for the zone alone.
     """
     makes = re.compile(
-        r"DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String"
+        r"new Intl.DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String"
     )
     found = [file for file in sources(".js") if makes.search(file.read_text())]
     readers = {f"static/js/accounts/{name}.js" for name in ("clock", "day-one", "days")}

@@ -5,6 +5,7 @@ import { showClock } from "../ui/dates.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { askToLeave, cannotSee } from "./leaving.js";
 
+/** @type {[href: string, sign: string, title: () => string, line: () => string][]} */
 const PLACES = [
   [
     "/accounts/devices/",

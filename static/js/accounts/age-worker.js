@@ -22,7 +22,7 @@ const TASKS = {
 self.onmessage = async ({ data: { task, library, content, passphrase } }) => {
   try {
     self.postMessage({ result: await TASKS[task](await import(library), content, passphrase) });
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     self.postMessage({ error: String(error?.message ?? error) });
   }
 };

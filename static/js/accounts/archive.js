@@ -15,7 +15,9 @@ const FLAGS = 6; // where a file in a zip says that it has a password
  * journal in it, and the names of what is too large to look at. Throws Unreadable.
  */
 export function inside(bytes) {
-  const [names, large, sizes] = [[], [], new Map()];
+  /** @type {string[][]} */
+  const [names, large] = [[], []];
+  const sizes = new Map();
   let room = LARGEST;
   const found = unpacked(bytes, ({ name, originalSize: size }) => {
     names.push(name);

@@ -138,7 +138,9 @@ function periodsOfAll() {
   if (periods) return periods;
   periods = new Map();
   for (const language of LANGUAGES) {
-    for (const more of [{}, { dayPeriod: "short" }, { dayPeriod: "long" }]) {
+    /** @type {Intl.DateTimeFormatOptions[]} */
+    const forms = [{}, { dayPeriod: "short" }, { dayPeriod: "long" }];
+    for (const more of forms) {
       const format = new Intl.DateTimeFormat(language, {
         hour: "numeric",
         hour12: true,

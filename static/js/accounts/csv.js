@@ -18,7 +18,9 @@ export function tableIn(text, fits) {
   const skipped = before + first + after;
   const body = plain.slice(skipped.length);
   const found = (said ? [said] : DELIMITERS).find((delimiter) => fits(headOf(body, delimiter)));
-  return found && { rows: rowsOf(body, found, skipped.split("\n").length) };
+  return found === undefined
+    ? undefined
+    : { rows: rowsOf(body, found, skipped.split("\n").length) };
 }
 
 const headOf = (text, delimiter) =>

@@ -7,6 +7,7 @@ import { farOff } from "./days.js";
 export function dayOne(file) {
   const found = file?.entries;
   if (!Array.isArray(found)) return null;
+  /** @type {any[][]} */
   const [entries, refused] = [[], []];
   for (const [i, entry] of found.entries()) {
     const number = i + 1;
@@ -50,6 +51,7 @@ function dayIn(timeZone, moment) {
 }
 
 function formatIn(timeZone) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric", month: "2-digit", day: "2-digit" };
   try {
     return new Intl.DateTimeFormat("sv", { ...options, timeZone });

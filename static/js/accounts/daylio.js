@@ -33,6 +33,7 @@ const fits = (cells) => {
 /**
  * {entries, refused} of Daylio's table; {asks, orders} with an example where it could not be told
  * whether a day or a month comes first, until `order` says so; null for anything else.
+ * @param {string} text @param {string} [order] @param {Turn} [turn]
  */
 export async function daylio(text, order, turn = async () => {}) {
   const table = tableIn(text, fits);
@@ -43,17 +44,21 @@ export async function daylio(text, order, turn = async () => {}) {
   const found = order ? { order } : orderIn(days);
   if (found.asks) return { source: "Daylio", ...found, entries: [], refused: [] };
   const clockOf = clockIn(rows.map(({ cells }) => cells[columns.indexOf("time")] ?? ""));
+  /** @type {any[][]} */
   const [entries, refused] = [[], []];
   for (const [i, row] of rows.entries()) {
     await turn(i, rows.length);
     const entry = entryOf(row, { head: head.cells, columns, order: found.order, clockOf });
-    if (entry.why) refused.push({ entry: {}, ...entry });
+    if ("why" in entry) refused.push({ entry: {}, ...entry });
     else entries.push(entry);
   }
   return { source: "Daylio", entries, refused };
 }
 
-/** {day} of a row, or {why} it has none. */
+/**
+ * {day} of a row, or {why} it has none.
+ * @param {{ [column: string]: string }} row @param {string} order
+ */
 function dayIn({ full_date, date, year }, order) {
   const value = full_date || date;
   const day = full_date ? dayOf(full_date, order) : dayInWords(date, year);
@@ -72,6 +77,7 @@ function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
     };
   if (cells.slice(columns.length).some(Boolean))
     return { ...place, why: gettext("This row has more columns than the first one.") };
+  /** @type {{ [column: string]: string }} */
   const row = Object.fromEntries(
     KNOWN.map((name) => [name, (cells[columns.indexOf(name)] ?? "").trim()]),
   );
@@ -135,6 +141,7 @@ function lineOf(heading, value) {
   ];
 }
 
+/** @param {{ [column: string]: string }} row */
 const textOf = ({ note_title, note, mood, activities }) =>
   [
     note_title,
@@ -157,6 +164,7 @@ const markupBefore = (text) =>
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name) => ENTITIES[name])
     .trim();
 
+/** @param {{ [column: string]: string }} row */
 const textBefore = ({ note_title, note, mood, activities }) =>
   [
     note_title,

@@ -123,16 +123,19 @@ export function dayInWords(written, year = "") {
   return isoDay(yearOf(its), named[0], Number(day));
 }
 
+/** @type {Intl.DateTimeFormatOptions[]} */
+const FORMS = [
+  { month: "long" },
+  { month: "long", day: "numeric" },
+  { month: "short" },
+  { month: "short", day: "numeric" },
+];
+
 function monthsOfAll() {
   if (months) return months;
   months = new Map();
   for (const language of LANGUAGES) {
-    for (const form of [
-      { month: "long" },
-      { month: "long", day: "numeric" },
-      { month: "short" },
-      { month: "short", day: "numeric" },
-    ]) {
+    for (const form of FORMS) {
       const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form });
       for (let month = 1; month <= 12; month++)
         note(format.formatToParts(Date.UTC(2026, month - 1, 1)), month);

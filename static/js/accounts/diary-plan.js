@@ -89,6 +89,7 @@ export async function notesPlan({ source, entries }, { back, turn }) {
   return plan;
 }
 
+/** @param {any} plan @param {any} entry @param {any} found @param {any} there */
 async function join(plan, entry, { id, before, exact }, { byDay, back, ...there }) {
   const { limit } = types[SESSION].fields.note;
   const session = byDay.get(entry.day);

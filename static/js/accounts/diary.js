@@ -6,8 +6,9 @@
 /**
  * {source, entries, refused} of a file of another diary; null when it is none. `order` is that of
  * its days.
+ * @param {string} text @param {{ order?: string, turn?: Turn }} how
  */
-export async function diaryIn(text, { order, turn } = {}) {
+export async function diaryIn(text, { order, turn }) {
   const plain = text.replace(/^\ufeff/, "");
   if (/^\s*[{[]/.test(plain)) return (await import("./day-one.js")).dayOne(parsed(plain));
   return (await import("./daylio.js")).daylio(plain, order, turn);

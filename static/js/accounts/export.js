@@ -20,6 +20,7 @@ import { toCsv } from "./table.js";
 const place = document.getElementById("export");
 const phrase = suggestedPhrase();
 let at = { form: "json", type: "", error: "", busy: false, saved: "", seen: false };
+/** @type {{ records: AnyRecord[], drafts: number, remembered?: string }} */
 let content = { records: [], drafts: 0, remembered: undefined };
 
 const FORMS = {

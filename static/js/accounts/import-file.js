@@ -28,8 +28,11 @@ export async function bytesOf(file) {
 /**
  * {locked}, {diary, written} or {entries, refused}, and {note} of what is left out; `order` and
  * `turn` are for diaries. Throws Unreadable.
+ * @param {Uint8Array} bytes
+ * @param {{ encoding?: string, inner?: boolean, order?: string, turn?: Turn }} how
+ * @returns {Promise<any>}
  */
-export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
+export async function contentOf(bytes, { encoding, inner = false, ...options }) {
   const kind = kindOf(bytes);
   if (kind === "locked") return { locked: bytes };
   if (kind === "zip" && !inner) return inArchive(bytes, { encoding, ...options });
@@ -38,8 +41,12 @@ export async function contentOf(bytes, { encoding, inner = false, ...options } =
   return inText(written.text, { written, ...options });
 }
 
-/** The same of `text`, which was in a locked file or is `written` in some way. */
-export async function inText(text, { written = { sure: true }, ...options } = {}) {
+/**
+ * The same of `text`, which was in a locked file or is `written` in some way.
+ * @param {string} text @param {{ written?: object, order?: string, turn?: Turn }} how
+ * @returns {Promise<any>}
+ */
+export async function inText(text, { written = { sure: true }, ...options }) {
   const diary = await diaryIn(text, options);
   if (diary) return { diary, written };
   if (!/^\s*[{[]/.test(text)) throw new Unreadable(instead(await strange(text)));
@@ -47,8 +54,9 @@ export async function inText(text, { written = { sure: true }, ...options } = {}
 }
 
 async function inArchive(bytes, options) {
-  const { kind, files, large } = (await import("./archive.js")).inside(bytes);
+  const { kind, files = [], large } = (await import("./archive.js")).inside(bytes);
   if (kind) throw new Unreadable(instead(kind));
+  /** @type {any[][]} */
   const [read, failed] = [[], []];
   for (const file of files) {
     const content = await contentOf(file.bytes, { ...options, inner: true }).catch(unreadable);
@@ -131,7 +139,8 @@ function named(names) {
  * none.
  */
 async function strange(text) {
-  const { rows = [] } = (await import("./csv.js")).tableIn(text, (cells) => cells.length > 2) ?? {};
+  const table = (await import("./csv.js")).tableIn(text, (cells) => cells.length > 2);
+  const rows = table?.rows ?? [];
   if (rows.length > 1 && rows[0].cells.length === rows[1].cells.length) return "table";
   return ["\0", "\ufffd"].some((sign) => text.includes(sign)) ? "other" : "text";
 }

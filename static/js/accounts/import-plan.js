@@ -44,6 +44,7 @@ export async function present() {
   };
 }
 
+/** @returns {Plan} */
 export const emptyPlan = () => ({
   fresh: [],
   deleted: [],
@@ -61,6 +62,7 @@ export const emptyPlan = () => ({
  * are equal, or fill fields that are empty here; fields of which both wordings are kept; entries
  * that cannot be taken; and the records to save for all of it. What was deleted here is among them
  * only with `back`.
+ * @param {Entry[]} entries @param {{ back?: boolean, turn?: Turn, now?: Date }} how
  */
 export async function planOf(
   entries,

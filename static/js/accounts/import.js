@@ -16,6 +16,7 @@ import { passphraseField } from "./passphrase.js";
 const place = document.getElementById("import");
 const LARGEST = 100_000_000; // bytes
 const START = { step: "choose", error: "", busy: "", note: "" };
+/** @type {any} */
 let at = START;
 
 const show = (changes = {}) => {
@@ -135,6 +136,7 @@ function unopened(error, passphrase) {
   passphrase.focus();
 }
 
+/** @param {any} content @param {Turn} turn @param {any} source @returns {Promise<void>} */
 async function read({ diary, written, entries, refused, begun }, turn, { bytes, text, options }) {
   if (diary) {
     if (at.step !== "map") beginMapping();

@@ -28,7 +28,12 @@ export const weakness = (passphrase) =>
     ? gettext("At least 12 characters, please. Several words are best.")
     : "";
 
-/** `phrase` is what is suggested for a new file, `error` what is wrong with what was typed. */
+/**
+ * `phrase` is what is suggested for a new file, `error` what is wrong with what was typed.
+ * @param {{
+ *   label: string, help?: string, error?: string, phrase?: string, redraw: () => unknown,
+ * }} field
+ */
 export function passphraseField({ label, help = "", error = "", phrase, redraw }) {
   const show = (now) => {
     visible = now;

@@ -14,6 +14,7 @@ const daysAgo = (days) => today(new Date(Date.now() - days * 86_400_000));
 let at = { from: daysAgo(30), to: today() };
 let records = [];
 
+/** @type {[label: () => string, days: number][]} */
 const PERIODS = [
   [() => gettext("A month"), 30],
   [() => gettext("Three months"), 91],

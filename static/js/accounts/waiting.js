@@ -43,17 +43,20 @@ const noAccount = () =>
   <p><a href="/more/account/">${gettext("About an account")}</a></p>
 </div></div>`;
 
+/** @param {string[]} words @param {Drawn} actions */
 const trouble = (words, actions) =>
   html`<section class="card with-icon attention">${icon("circle-alert")}<div>
   ${words.map((text) => html`<p dir="auto">${text}</p>`)}
   <div class="actions">${actions}</div>
 </div></section>`;
 
+/** @param {string} label @param {() => unknown} run */
 const button = (label, run, kind = "") =>
   html`<button dir="auto" type="button" class=${kind} @click=${run}>${label}</button>`;
 const asFile = () => unsent().then(({ words: { records, ...more } }) => keepAsFile(records, more));
 const again = () => button(gettext("Try now"), afresh, "primary");
 
+/** @type {{ [why: string]: (now: Standing) => Drawn }} */
 const TROUBLES = {
   signed_out: () =>
     trouble(
@@ -93,7 +96,7 @@ const TROUBLES = {
         ngettext(
           "{n} entry of this phone is not in your account any more.",
           "{n} entries of this phone are not in your account any more.",
-          paused.count,
+          paused?.count ?? 0,
         ),
         gettext(
           "That happens when another device deleted them more than half a year ago. Until you decide, nothing is sent or fetched.",
@@ -114,6 +117,7 @@ const TROUBLES = {
     ),
 };
 
+/** @param {Standing} now */
 function troubles(now) {
   if (now.paused) return TROUBLES[now.paused.why](now);
   if (!now.stuck) return "";
@@ -123,6 +127,7 @@ function troubles(now) {
   return trouble([words], [again(), button(gettext("Keep it as a file"), asFile)]);
 }
 
+/** @param {Standing} now */
 const unreadableCard = ({ unreadable }) =>
   unreadable
     ? trouble(
@@ -140,6 +145,7 @@ const unreadableCard = ({ unreadable }) =>
       )
     : "";
 
+/** @param {any} row */
 const refusedCard = (row) =>
   html`<section class="card">
   <header class="with-icon">${icon(types[row.type]?.icon ?? "info")}<div>
@@ -157,6 +163,7 @@ const refusedCard = (row) =>
   )}</div>
 </section>`;
 
+/** @param {any} row */
 function remedy(row) {
   if (row.refused.outcome === "gone")
     return button(
@@ -171,6 +178,7 @@ function remedy(row) {
     : "";
 }
 
+/** @param {any[]} waiting @param {Standing} now */
 function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) {
   const above = refused || conflicts || paused;
   const when = synced_at

@@ -9,11 +9,14 @@
     }
   };
   const root = document.documentElement;
-  for (const setting of ["theme", "size"]) if (kept(setting)) root.dataset[setting] = kept(setting);
+  for (const setting of ["theme", "size"]) {
+    const value = kept(setting);
+    if (value) root.dataset[setting] = value;
+  }
   if (kept("locked")) root.dataset.lock = ""; // until it is open (lock/screen.js)
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
-    document.title = root.dataset.discreet;
+    document.title = root.dataset.discreet ?? "";
     // As each arrives: a manifest link that changes while Chromium fetches the first manifest would
     // never be read again.
     const rename = ({ addedNodes }) => {

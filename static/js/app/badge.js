@@ -6,7 +6,7 @@ import { all } from "../storage/records.js";
 import { inView } from "../journal/therapists.js";
 
 export function keepBadge() {
-  if (navigator.setAppBadge) follow(show);
+  if ("setAppBadge" in navigator) follow(show);
 }
 
 async function show() {

@@ -12,7 +12,7 @@ function leave() {
   for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, nobodyToTell);
   document.documentElement.dataset.hidden = "";
   document.body.replaceChildren();
-  document.title = document.documentElement.dataset.discreet;
+  document.title = document.documentElement.dataset.discreet ?? "";
   location.replace(NEUTRAL);
 }
 

@@ -33,6 +33,7 @@ async function show() {
   }
 }
 
+/** @param {Standing} now */
 function line({
   account,
   records,

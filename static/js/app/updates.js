@@ -20,7 +20,7 @@ export async function keepWorkerCurrent() {
   if (registration.waiting) offer(registration);
   registration.addEventListener("updatefound", () => {
     const arriving = registration.installing;
-    arriving.addEventListener("statechange", () => {
+    arriving?.addEventListener("statechange", () => {
       if (arriving.state === "installed" && workers.controller) offer(registration);
     });
   });

@@ -47,8 +47,10 @@ class DrawnChart extends HTMLElement {
 
 customElements.define("drawn-chart", DrawnChart);
 
+/** @type {any} */
 const brush = document.createElement("canvas").getContext("2d");
 const { fontFamily } = getComputedStyle(document.body);
+/** @type {number} */
 let size;
 
 /** How wide `words` are in the page's font at `pixels`. */

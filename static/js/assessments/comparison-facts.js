@@ -26,7 +26,7 @@ export function lookUp(records) {
     .filter(({ role }) => ROLES.includes(role))
     .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   const criteria = of(CRITERION).sort(
-    (a, b) => Boolean(b.attunement) - Boolean(a.attunement) || b.weight - a.weight,
+    (a, b) => +Boolean(b.attunement) - +Boolean(a.attunement) || b.weight - a.weight,
   );
   const scores = of(SCORE);
   const cells = new Map(scores.map((score) => [`${score.therapist} ${score.criterion}`, score]));

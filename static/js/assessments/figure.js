@@ -11,6 +11,10 @@ const AT_ONCE = 50;
 /**
  * `name` is its id; `sentence` what it shows; `draw` as in chart.js; `table()` gives {head, rows},
  * asked for once somebody looks; `note` stands below the chart, on the page and in the picture.
+ * @param {{
+ *   name: string, title: string, sentence: string, draw: Draw, table: () => Table,
+ *   note?: string, above?: Drawn,
+ * }} parts
  */
 export const figure = ({ name, title, sentence, draw, table, note = "", above = "" }) => {
   const keep =
@@ -49,11 +53,11 @@ class RowsBehind extends HTMLElement {
   }
 
   connectedCallback() {
-    this.closest("details").addEventListener("toggle", () => this.#show());
+    this.closest("details")?.addEventListener("toggle", () => this.#show());
   }
 
   #show() {
-    if (!this.isConnected || !this.closest("details").open) return;
+    if (!this.isConnected || !this.closest("details")?.open) return;
     const { head, rows } = this.#table();
     const more = () => {
       this.#count += AT_ONCE;

@@ -67,11 +67,14 @@ function step(field, by) {
 
 /** Whether they fit together; if not, each problem is told at its number. */
 async function canWork() {
+  /** @type {[field: Part, message: string][]} */
   const found = fields.map((field) => [field, problemIn(field)]);
   if (!found.some(([, message]) => message)) {
     const { problems } = await answer("assessments.thresholds", { settings: typed() });
-    for (const { field, code, n } of problems)
-      found.find(([one]) => one.dataset.field === field)[1] = CANNOT_WORK[code](n);
+    for (const { field, code, n } of problems) {
+      const told = found.find(([one]) => one.dataset.field === field);
+      if (told) told[1] = CANNOT_WORK[code](n);
+    }
   }
   for (const [field, message] of found) showError(field, message);
   return !found.some(([, message]) => message);
@@ -93,7 +96,7 @@ const tell = (found) => (preview.textContent = trying ? inOneLine(found) : "");
 
 async function keep() {
   if (!(await canWork()))
-    return focusField(fields.find((field) => field.querySelector("[aria-invalid=true]")));
+    return focusField(form.querySelector("[data-field]:has([aria-invalid=true])"));
   const [before, after] = [kept, asOwn(typed())];
   try {
     await store(after);

@@ -114,6 +114,6 @@ async function painted(text, { width, height }) {
     width: width * SHARPER,
     height: height * SHARPER,
   });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

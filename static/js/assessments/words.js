@@ -99,6 +99,7 @@ const COUNTED = {
 
 export function repairCount({ failures, repair_counts: counts }) {
   if (!failures) return gettext("No event in this time");
+  /** @type {[words: (n: number) => string, n: number][]} */
   const told = Object.entries(COUNTED).map(([states, words]) => [
     words,
     states.split(" ").reduce((sum, state) => sum + counts[state], 0),

@@ -127,7 +127,7 @@ async function paste() {
     await readText(await navigator.clipboard.readText());
   } catch {
     // not allowed, or not possible here: the person pastes by hand
-    pasted.closest("details").open = true;
+    pasted.closest("details")?.setAttribute("open", "");
     pasted.focus();
   }
 }
@@ -141,6 +141,7 @@ async function keep() {
 
 async function submit() {
   if (!check(form)) return;
+  /** @type {AnyRecord} */
   const person = { ...values(form), id: fresh, type: THERAPIST, role: "candidate" };
   const known = (await all(THERAPIST).catch(() => [])).find(
     (one) => !one.demo && fold(one.nickname) === fold(person.nickname),

@@ -15,8 +15,16 @@ export function showCards(place, contacts, choose) {
   }));
   let sought = "";
   let shown = AT_ONCE;
-  const seek = ({ target }) => draw((sought = target.value), (shown = AT_ONCE));
-  const more = () => draw((shown += AT_ONCE));
+  /** @param {Happening} event */
+  const seek = ({ target }) => {
+    sought = target.value;
+    shown = AT_ONCE;
+    draw();
+  };
+  const more = () => {
+    shown += AT_ONCE;
+    draw();
+  };
   const take = (card) => {
     render("", place);
     choose(card);

@@ -53,6 +53,7 @@ function take(card, name, value) {
 
 const addAddress = (list, address) => address && !list.includes(address) && list.push(address);
 
+/** @param {string[]} parts */
 const nameOf = ([family = "", given = "", , title = ""]) =>
   [title, given, family].filter(Boolean).join(" ");
 

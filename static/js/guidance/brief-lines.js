@@ -55,6 +55,7 @@ export const eventsOf = (records) =>
     .sort((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1));
 
 /** Questions to the one who reads it; each can be struck out as well. */
+/** @type {[id: string, text: () => string][]} */
 export const QUESTIONS = [
   [
     "before",

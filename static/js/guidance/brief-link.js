@@ -18,6 +18,7 @@ const button = document.getElementById("link");
 /** The server's answer; undefined when there is none to be had. */
 async function asked(method, path, body) {
   const account = await activeAccount();
+  if (!account) return undefined;
   const about = await session(account).catch(() => undefined);
   if (!about) return undefined;
   const headers = {

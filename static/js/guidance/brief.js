@@ -17,6 +17,7 @@ import { send } from "./sending.js";
 
 const DRAFT = "brief";
 const SHOWN = 10;
+/** @type {{ chosen: string[], struck: string[], intro: string }} */
 const EMPTY = { chosen: [], struck: [], intro: "" };
 const intro = document.getElementById("intro-text");
 const sheet = document.getElementById("sheet");

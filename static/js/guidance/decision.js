@@ -66,7 +66,8 @@ const feelings = (therapist) =>
 function show() {
   const { course, held } = values(form);
   fieldOf(form, "agreed").hidden = Boolean(course) && course !== "stay" && course !== "look_around";
-  fieldOf(form, "held").closest("details").hidden = course !== "stay" && held === undefined;
+  form.querySelector("details:has([data-field=held])").hidden =
+    course !== "stay" && held === undefined;
 }
 
 form.addEventListener("input", (event) => {

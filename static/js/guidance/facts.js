@@ -4,6 +4,7 @@ import { nowWithOffset } from "../ui/dates.js";
 
 // By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of
 // which only whether.
+/** @type {{ [list: string]: [type: string, fields: string[], whether?: string[]] }} */
 const READ = {
   progress: ["guidance.StepProgress", ["step", "state", "decided_at", "wanted"]],
   therapists: ["journal.Therapist", ["role", "started_on"]],
@@ -41,6 +42,7 @@ const READ = {
   reflections: ["assessments.Reflection", []],
 };
 
+/** @param {AnyRecord[]} records @param {[type: string, fields: string[], whether?: string[]]} read */
 function listed(records, [type, fields, whether = []]) {
   return records
     .filter((record) => record.type === type)

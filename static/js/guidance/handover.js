@@ -87,4 +87,5 @@ const element = (tag, text) => Object.assign(document.createElement(tag), { text
 addEventListener("afterprint", () => document.getElementById("sheet").replaceChildren());
 document.getElementById("print").addEventListener("click", printed);
 document.getElementById("send").addEventListener("click", () => send(asText()));
-if (location.hash.includes("sessions")) fieldOf(form, "after_first").closest("details").open = true;
+if (location.hash.includes("sessions"))
+  fieldOf(form, "after_first").closest("details")?.setAttribute("open", "");

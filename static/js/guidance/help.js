@@ -11,7 +11,7 @@ import { prefer, preferences } from "../ui/preferences.js";
 
 const choice = document.getElementById("country");
 const list = document.querySelector(".countries");
-const countries = [...list.children];
+const countries = [...list.querySelectorAll(".countries > *")];
 const form = document.querySelector("#own-entry form");
 const own = document.getElementById("own");
 let touched = false;
@@ -59,7 +59,7 @@ function nameCountries() {
   for (const option of options) option.textContent = names.of(option.value);
   choice.append(...options.sort((a, b) => a.text.localeCompare(b.text)));
   list.append(
-    ...options.map(({ value }) => countries.find((one) => one.dataset.country === value)),
+    ...options.flatMap(({ value }) => countries.filter((one) => one.dataset.country === value)),
   );
 }
 
@@ -74,12 +74,14 @@ function show(country) {
 
 /**
  * Say why this country is shown: it was guessed, or chosen before the phone's clock went elsewhere.
+ * @param {string} [chosen]
  */
 function explain(chosen) {
   document.getElementById("guessed").hidden = Boolean(chosen) || !choice.value;
   document.getElementById("moved").hidden = !chosen || !place?.includes("/") || isThere(chosen);
 }
 
+/** @param {Fields} chosen */
 const ownCall = ({ help_name: name, help_number: number }) =>
   number
     ? html`<ul class="calls">

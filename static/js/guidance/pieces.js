@@ -55,6 +55,7 @@ export function putAll(form, texts, told) {
  */
 export function offerLines(form, name, title, lines) {
   const field = fieldOf(form, name);
+  /** @type {any} */
   let place = [...field.querySelectorAll("[data-lines]")].find(
     (one) => one.dataset.lines === title,
   );

@@ -16,6 +16,8 @@ import { STATE, evidenceInWords } from "./words.js";
 
 const here = document.getElementById("here");
 const steps = new Map([...document.querySelectorAll("[data-step]")].map((step) => [step.id, step]));
+/** @param {string} code */
+const stepOf = (code) => document.getElementById(code);
 const staying = document.getElementById("staying");
 const SHOWN = 3;
 let opened = false;
@@ -44,7 +46,7 @@ const noAnswer = () =>
   )}</p></div>`;
 
 function draw(code, { states, evidence, wanted }, records, example) {
-  const [step, state] = [steps.get(code), states[code]];
+  const [step, state] = [stepOf(code), states[code]];
   step.dataset.state = state;
   const tag = step.querySelector("[data-state]");
   tag.textContent = STATE[state]();
@@ -109,14 +111,14 @@ function hereCard(answer, records) {
           "Nothing waits for you here. The steps stay where they are.",
         )}</p></div>`
       : "";
-  const title = steps.get(answer.next).querySelector("h2").textContent;
+  const title = stepOf(answer.next).querySelector("h2").textContent;
   return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
     <span class="body"><span class="line">${gettext("Your next step")}</span><span dir="auto" class="title">${title}</span></span>
     <span class="line">${ngettext("{n} of 9 settled", "{n} of 9 settled", settled)}</span></a>`;
 }
 
 function open(code) {
-  steps.get(code).querySelector("details").open = true;
+  stepOf(code).querySelector("details").open = true;
 }
 
 /**
@@ -130,11 +132,11 @@ function openOnce(next) {
   const code = steps.has(asked) ? asked : next;
   if (!code) return;
   open(code);
-  if (steps.has(asked)) steps.get(asked).scrollIntoView({ block: "start" });
+  if (steps.has(asked)) stepOf(asked).scrollIntoView({ block: "start" });
 }
 
 /** Whoever follows a step's link comes back to that step. */
 document.querySelector(".path").addEventListener("click", ({ target }) => {
-  if (target.closest("a")) history.replaceState(null, "", `#${target.closest("[data-step]").id}`);
+  if (target.closest("a")) history.replaceState(null, "", `#${target.closest("[data-step]")?.id}`);
 });
 follow(load);

@@ -7,6 +7,8 @@ const PATIENCE = 1500;
 /**
  * What the rulebook finds wrong between the fields of a record: [{field, message}]. Where it cannot
  * answer, saving does not wait for it.
+ * @param {{ type: string, id?: string, [field: string]: any }} record
+ * @returns {Promise<{ field: string, message: string }[]>}
  */
 export async function problemsIn({ id: _id, type, ...record }) {
   const asking = ask("journal.problems", { type, record, now: nowWithOffset(), today: today() });

@@ -32,7 +32,10 @@ export async function whom(records, { onlyNow = false } = {}) {
   return { list, chosen, written: counts.has(chosen?.id) };
 }
 
-/** A row of names, where there is a choice. */
+/**
+ * A row of names, where there is a choice.
+ * @param {{ list: AnyRecord[], chosen?: AnyRecord }} choice @param {() => unknown} redraw
+ */
 export function chooser({ list, chosen }, redraw) {
   if (!list.length || (list.length === 1 && chosen)) return "";
   const labels = labelsOf(list);

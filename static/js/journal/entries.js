@@ -16,12 +16,14 @@ import {
 } from "../ui/phone-data.js";
 import { nameOf } from "./therapists.js";
 
+/** @param {AnyRecord} failure @returns {string} */
 export const kindOf = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
 const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
+/** @type {{ [type: string]: (record: AnyRecord, dates: Dates) => string | undefined }} */
 const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOf,
@@ -48,7 +50,10 @@ export const homeOf = ({ id, type, therapist }) =>
     ? `${types[type].home}#id=${therapist}`
     : `/journal/entry/#id=${id}`;
 
-/** As its kind says it in Python: one field's words, or a sentence around them. */
+/**
+ * As its kind says it in Python: one field's words, or a sentence around them.
+ * @param {RecordType} type @param {AnyRecord} record
+ */
 const declared = ({ title, fields }, record) =>
   title in fields
     ? (fields[title].choices?.[record[title]] ?? record[title])
@@ -57,6 +62,7 @@ const declared = ({ title, fields }, record) =>
 /**
  * What an entry is called; `dates` tells its dates for here or, for what leaves the phone, for
  * elsewhere.
+ * @param {AnyRecord} record @returns {string}
  */
 export function titleOf(record, dates = HERE) {
   const type = types[record.type];
@@ -91,7 +97,7 @@ export function searchText(record, list) {
 
 /** When it happened, or was written where that is all there is. */
 export const happenedAt = (record) => {
-  const at = record[types[record.type]?.happened] ?? record.created_at;
+  const at = record[types[record.type]?.happened ?? ""] ?? record.created_at;
   return at && wallClock(at);
 };
 

@@ -2,6 +2,7 @@
 import { today } from "../ui/dates.js";
 import { types } from "../ui/phone-data.js";
 
+/** @type {Form} */
 const form = document.getElementById("filters");
 const NAMES = ["type", "therapist", "kind", "state", "period"];
 const SHOWN_AS = {
@@ -24,8 +25,10 @@ export function offerFilters(records, therapists) {
   );
 }
 
+/** @param {string} name @param {HTMLOptionElement[]} options */
 function fillSelect(name, options) {
-  const select = form.elements[name];
+  /** @type {any} */
+  const select = form.elements.namedItem(name);
   const chosen = select.value;
   select.replaceChildren(select.options[0], ...options);
   select.value = chosen;

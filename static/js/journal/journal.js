@@ -31,6 +31,7 @@ let failuresOf = new Map();
 let good = new Set();
 let therapistList = [];
 let states; // unknown until the rulebook has answered
+/** @type {(words: string) => Set<string>} */
 let find = () => new Set();
 
 /** The first screen comes from the newest records; years of others follow behind it. */

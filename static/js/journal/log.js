@@ -30,6 +30,7 @@ import { momentIsRight, takeTime } from "./quick-moment.js";
 import { people, slotToday, theOneOfNow } from "./therapists.js";
 
 const DRAFT = "log";
+/** @type {Form} */
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
 const field = (name) => fieldOf(form, name);
@@ -45,6 +46,7 @@ let ready;
 const keep = (entry) => keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
+/** @returns {Draft} */
 const typed = () => ({ ...values(form), between: between.checked, timeTouched });
 
 async function begin() {
@@ -72,7 +74,7 @@ async function begin() {
   field("therapist")
     .querySelector(":checked")
     ?.closest(".option")
-    .scrollIntoView({ inline: "center", block: "nearest" });
+    ?.scrollIntoView({ inline: "center", block: "nearest" });
   if (kept)
     sayBack(form, kept, {
       back: gettext("Your unfinished entry is back."),

@@ -18,6 +18,7 @@ export async function promisesOf(records) {
   return ask("journal.promises", factsOf(records)).catch(() => ({ repairs: {}, returned: {} }));
 }
 
+/** @type {{ [answer: string]: { label(): string, said(): string, held?: boolean } }} */
 const HELD = {
   yes: { label: () => gettext("Yes"), said: () => gettext("Noted: the change held."), held: true },
   no: { label: () => gettext("No"), said: () => gettext("Noted: it did not hold."), held: false },
@@ -62,6 +63,7 @@ function whyNow({ sessions, returned }, records) {
     .join(" ");
 }
 
+/** @param {AnyRecord} repair @param {{ held?: boolean, said(): string }} answer */
 async function answer(repair, { held, said }) {
   const { change_held: _before, ...rest } = repair;
   await save([{ ...rest, ...(held !== undefined && { change_held: held }), checked_on: today() }]);

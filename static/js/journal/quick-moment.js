@@ -13,7 +13,7 @@ export const takeTime = (slot) => fillField(field, localInput(slot ?? new Date()
 /** The moment in words for the button. */
 export function momentInWords({ chosen, dayOnly }) {
   const moment = readField(field);
-  if (!moment || (!chosen && Date.now() - new Date(moment) < NOW_LASTS)) return gettext("Now");
+  if (!moment || (!chosen && Date.now() - +new Date(moment) < NOW_LASTS)) return gettext("Now");
   return showMoment(dayOnly ? moment.slice(0, 10) : moment);
 }
 

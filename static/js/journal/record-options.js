@@ -19,8 +19,10 @@ export const FIRST = "first";
 
 /** Stands for a choice of nobody, which a record holds as an empty field. */
 const NOBODY = "nobody";
+/** @param {AnyRecord} record */
 export const withNobody = (record) =>
   record.type === CHOICE && !record.therapist ? { ...record, therapist: NOBODY } : record;
+/** @param {Fields} record @returns {Fields} */
 export const withoutNobody = ({ therapist, ...rest }) =>
   therapist && therapist !== NOBODY ? { ...rest, therapist } : rest;
 

@@ -30,6 +30,7 @@ import { drawOptions, letOthersGo, meant, withNobody, withoutNobody } from "./re
 import { dressSession } from "./session-form.js";
 import { statesOf } from "./states.js";
 
+/** @type {Form} */
 const form = document.getElementById("record");
 const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -37,7 +38,9 @@ const id = asked.get("id");
 const DRAFT = `record ${type} ${asked}`;
 const find = (wanted) => records.find((record) => record.id === wanted);
 const fresh = newId(); // of a new record; saved once more after a failure, it is the same
+/** @type {AnyRecord[]} */
 let records = [];
+/** @type {Fields} */
 let base = {};
 let seq; // the version of the record that the form was filled from
 
@@ -93,9 +96,10 @@ async function startAfresh(kept) {
 
 async function suggested() {
   const { happened, fields } = types[type];
-  const names = ["occurred_on", "occurred_at", happened].filter(
+  // starts_at lies ahead
+  const names = ["occurred_on", "occurred_at", happened ?? ""].filter(
     (name) => fields[name] && name !== "starts_at",
-  ); // that lies ahead
+  );
   const now = Object.fromEntries(
     names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]),
   );
@@ -117,6 +121,7 @@ function fromAddress() {
   const given = [...asked].filter(
     ([name]) => fields[name] && fieldOf(form, name)?.tagName === "FIELDSET",
   );
+  /** @type {Fields} */
   const { therapist, kind, own_kind } = find(asked.get("like")) ?? {};
   const meeting = find(asked.get("session"));
   return {
@@ -131,7 +136,7 @@ function fromAddress() {
   };
 }
 
-/** What stands in the form, as a record holds it. */
+/** What stands in the form, as a record holds it. @returns {Fields} */
 const typed = () => withoutNobody(values(form));
 
 function show() {
@@ -156,6 +161,7 @@ async function submit() {
   await ready;
   if (!check(form)) return;
   await keep(true);
+  /** @type {Fields} */
   const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
   const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? fresh };

@@ -7,7 +7,11 @@ const BEFORE = 4; // words in front of what was found
 
 const needlesIn = (words) => fold(words).split(" ").filter(Boolean);
 
-/** A function from words to the set of ids whose records hold all of them. */
+/**
+ * A function from words to the set of ids whose records hold all of them.
+ * @param {AnyRecord[]} records @param {AnyRecord[]} therapists
+ * @returns {(words: string) => Set<string>}
+ */
 export function makeSearch(records, therapists) {
   const texts = new Map();
   const textOf = (record) => {
@@ -42,7 +46,7 @@ export function snippet(record, words) {
 function prepare(records, textOf, next = 0) {
   const idle =
     globalThis.requestIdleCallback ??
-    ((work) => setTimeout(() => work({ timeRemaining: () => 5 }), 20));
+    ((/** @type {any} */ work) => setTimeout(() => work({ timeRemaining: () => 5 }), 20));
   idle((deadline) => {
     while (next < records.length && deadline.timeRemaining() > 1) textOf(records[next++]);
     if (next < records.length) prepare(records, textOf, next);

@@ -63,6 +63,7 @@ export const signOf = (state) => SIGN_OF_STATE[state];
 /**
  * The sign of one session; `state` is the worst state of its events, as far as it is known: null
  * while the rules have not answered. `good` says whether something went well in it.
+ * @param {{ status?: string, failures: number, state?: string | null, good?: boolean }} session
  */
 export function sign({ status, failures, state, good }) {
   if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state] ?? "noted");

@@ -52,7 +52,7 @@ export const nameOf = (id, list) =>
 export function labelsOf(list) {
   const alike = Map.groupBy(list, ({ nickname }) => nickname);
   const label = ({ nickname, created_at: at }) =>
-    alike.get(nickname).length > 1 && at ? `${nickname} · ${showDay(at)}` : nickname;
+    Number(alike.get(nickname)?.length) > 1 && at ? `${nickname} · ${showDay(at)}` : nickname;
   return new Map(list.map((one) => [one.id, label(one)]));
 }
 

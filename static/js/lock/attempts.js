@@ -23,6 +23,7 @@ export async function countAttempt() {
 
 export const forgetAttempts = () => setPhoneMeta({ attempts: undefined }).catch(onlyIfFull);
 
+/** @param {unknown} error */
 async function onlyIfFull(error) {
   await roomIsKnown();
   if (!isFull()) throw error;

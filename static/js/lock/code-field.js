@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { gettext } from "../ui/phone-data.js";
 
+/** @param {string} name @param {string} label */
 export const codeField = (name, label, { error = "", help = "", disabled = false } = {}) =>
   html`<div class="field">
   <label for=${name}>${label}</label>
@@ -14,9 +15,10 @@ export const codeField = (name, label, { error = "", help = "", disabled = false
   <p class="error" id="${name}_error" role="alert" ?hidden=${!error}>${error}</p>
 </div>`;
 
+/** @param {Happening & { target: { previousElementSibling: Part } }} event */
 function turn({ target }) {
   const input = target.previousElementSibling;
   const shown = input.type === "password";
   input.type = shown ? "text" : "password";
-  target.setAttribute("aria-pressed", shown);
+  target.setAttribute("aria-pressed", String(shown));
 }

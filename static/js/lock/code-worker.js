@@ -12,7 +12,7 @@ self.onmessage = async ({ data: { library, code, salt, memory, passes } }) => {
       outputType: "binary",
     };
     self.postMessage({ result: await argon2id(options) });
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     self.postMessage({ error: String(error?.message ?? error) });
   }
 };

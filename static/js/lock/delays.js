@@ -5,6 +5,7 @@ import { gettext } from "../ui/phone-data.js";
 const MINUTE = 60_000;
 export const AFTER = [0, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
 export const USUAL = 5 * MINUTE;
+/** @type {{ [seconds: number]: () => string }} */
 const WORDS = {
   0: () => gettext("At once"),
   [MINUTE]: () => gettext("After 1 minute"),
@@ -13,4 +14,5 @@ const WORDS = {
   [60 * MINUTE]: () => gettext("After 1 hour"),
 };
 
+/** @param {number} after */
 export const afterInWords = (after) => WORDS[after]();

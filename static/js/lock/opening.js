@@ -16,26 +16,32 @@ const WRITING = 500;
 const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll", "input"];
 const channel = new BroadcastChannel("attuned-touch");
 
+/** @type {number | undefined} */
 let after; // undefined while this page is locked, or has no lock
 let touched = Date.now();
 let told = 0;
+/** @type {number | undefined} */
 let hiddenAt;
 
-/** Open `lock` with a code. Throws Wrong. */
+/** Open `lock` with a code. Throws Wrong. @param {PhoneLock} lock @param {string} code */
 export async function openWithCode(lock, code) {
   await countAttempt();
   await enter(lock, await openedWithCode(lock, code));
 }
 
-/** Open `lock` with the phone's passkey. Throws Wrong. */
+/** Open `lock` with the phone's passkey. Throws Wrong. @param {PhoneLock} lock */
 export const openWithPasskey = async (lock) => enter(lock, await openedWithPasskey(lock));
 
+/** @param {PhoneLock} lock @param {Key["bytes"]} bytes */
 async function enter(lock, bytes) {
   await forgetAttempts();
   await keepOpen(lock, bytes);
 }
 
-/** Here is the key of `lock`, which was touched just now. */
+/**
+ * Here is the key of `lock`, which was touched just now.
+ * @param {PhoneLock} lock @param {Key["bytes"]} bytes
+ */
 export async function keepOpen(lock, bytes) {
   touched = Date.now();
   await give({ id: lock.id, bytes }, touched + (lock.after || UNTOUCHED));

@@ -16,6 +16,7 @@ export const mayHavePasskey = async () =>
 /**
  * `lock` with the phone's passkey as a second way in. Throws Wrong when the phone cannot, or the
  * person would not.
+ * @param {PhoneLock} lock @param {Uint8Array} bytes
  */
 export async function withPasskey(lock, bytes) {
   const salt = random(32);
@@ -44,10 +45,11 @@ export async function withPasskey(lock, bytes) {
   return withSecret(lock, "passkey", secret, bytes, { credential, salt });
 }
 
-/** The key in `lock`. Throws Wrong. */
+/** The key in `lock`. Throws Wrong. @param {PhoneLock} lock */
 export const openedWithPasskey = async (lock) =>
-  keyIn(lock, "passkey", await secretOf(lock.slots.passkey));
+  keyIn(lock, "passkey", await secretOf(lock.slots?.passkey));
 
+/** @param {any} slot */
 async function secretOf({ credential, salt }) {
   const found = await asked(() =>
     navigator.credentials.get({
@@ -65,11 +67,13 @@ async function secretOf({ credential, salt }) {
   return secretFrom(first);
 }
 
+/** @param {() => Promise<any>} ask */
 const asked = (ask) =>
   ask().catch((error) => {
     throw new Wrong("the passkey was not used", { cause: error });
   });
 
+/** @param {any} output */
 async function secretFrom(output) {
   const key = await crypto.subtle.importKey("raw", output, "HKDF", false, ["deriveBits"]);
   const options = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: USE };

@@ -15,11 +15,14 @@ const place = document.createElement("section");
 place.className = "lock-screen";
 place.role = "main"; // the page's own is not shown
 
+/** @type {PhoneLock} */
 let lock;
 let busy = false;
 let error = "";
 let until = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let tick;
+/** @type {any} */
 let left; // what would be lost, once somebody forgot the code
 let sure = false;
 
@@ -42,6 +45,7 @@ function uncover() {
   place.remove();
 }
 
+/** @param {PhoneLock} found */
 async function ask(found) {
   lock = found;
   root.dataset.lock = "";
@@ -65,7 +69,7 @@ const closed = () =>
       busy ? gettext("Opening …") : gettext("Open")
     }</button>
     ${
-      lock.slots.passkey
+      lock.slots?.passkey
         ? html`<button type="button" class="wide-button" @click=${usePasskey}>${icon("user")} ${gettext("Use fingerprint or face")}</button>`
         : ""
     }
@@ -95,11 +99,13 @@ function patience() {
   });
 }
 
+/** @param {number} seconds */
 const duration = (seconds) =>
   seconds < 60
     ? ngettext("{n} second", "{n} seconds", seconds)
     : ngettext("{n} minute", "{n} minutes", Math.ceil(seconds / 60));
 
+/** @param {any} event */
 async function submit(event) {
   event.preventDefault();
   const input = event.target.elements.unlock;
@@ -116,6 +122,7 @@ async function submit(event) {
 const usePasskey = () =>
   attempt(() => openWithPasskey(lock), gettext("That did not open it. Your code does."));
 
+/** @param {() => Promise<unknown>} open @param {string} wrong */
 async function attempt(open, wrong) {
   busy = true;
   error = "";
@@ -133,6 +140,7 @@ async function attempt(open, wrong) {
   draw();
 }
 
+/** @param {Happening} event */
 async function look({ target }) {
   if (!target.open || left) return;
   left = await lost();

@@ -18,8 +18,10 @@ const LEAST = 6;
 const ONE_SIGN = /^(.)\1*$/u;
 const IN_A_ROW = "01234567890 09876543210 qwertyuiop qwertzuiop";
 const place = document.getElementById("lock");
+/** @type {any} */
 let lock;
 let passkeys = false;
+/** @type {{ [where: string]: any }} */
 let errors = {};
 let busy = false;
 
@@ -96,6 +98,7 @@ const on = () =>
     </details>
   </section>`;
 
+/** @param {{ [field: string]: string }} [wrong] */
 const fresh = (wrong = errors.on) =>
   html`${codeField("code", gettext("A new code"), { error: wrong?.code, help: advice() })}
   ${codeField("again", gettext("The same once more"), { error: wrong?.again })}`;
@@ -105,10 +108,14 @@ const advice = () =>
     "At least 6 characters. Six digits keep out whoever holds your phone. Somebody who copies its storage could try them all within hours; several words hold.",
   );
 
+/** @param {string} label @param {string} working */
 const button = (label, working) =>
   html`<button class="primary wide-button" ?disabled=${busy}>${busy ? working : label}</button>`;
 
-/** What speaks against a new code: {code} or {again}; undefined when nothing does. */
+/**
+ * What speaks against a new code: {code} or {again}; undefined when nothing does.
+ * @param {{ code: Part, again: Part }} typed
+ */
 function objection({ code, again }) {
   const typed = tidied(code.value);
   if ([...typed].length < LEAST) return { code: gettext("At least 6 characters, please.") };
@@ -119,6 +126,7 @@ function objection({ code, again }) {
   return undefined;
 }
 
+/** @param {any} event */
 async function turnOn(event) {
   event.preventDefault();
   const { elements } = event.target;
@@ -136,6 +144,7 @@ async function turnOn(event) {
   });
 }
 
+/** @param {any} event */
 async function turnOff(event) {
   event.preventDefault();
   const input = event.target.elements.now_off;
@@ -149,44 +158,57 @@ async function turnOff(event) {
   });
 }
 
+/** The key; there is none any more once something else has locked the phone. */
+function keyNow() {
+  const key = keyOf(lock);
+  if (!key) throw new DOMException("the notes are locked", "Locked");
+  return key;
+}
+
+/** @param {any} event */
 async function changeCode(event) {
   event.preventDefault();
   const { elements } = event.target;
   await work(async () => {
     if (!(await isCode(elements.now.value, "change")) || said("change", objection(elements)))
       return;
-    await changeLock(await withCode(lock, keyOf(lock), elements.code.value));
+    await changeLock(await withCode(lock, keyNow(), elements.code.value));
     event.target.reset();
     say(gettext("From now on the new code opens it."));
   });
 }
 
+/** @param {string} typed @param {string} where */
 async function isCode(typed, where) {
   const right = await openedWithCode(lock, typed).catch(unlessWrong);
   said(where, right ? undefined : { now: gettext("That is not the code.") });
   return Boolean(right);
 }
 
+/** @param {Happening} event */
 async function changePasskey({ target }) {
   await work(async () => {
     const next = target.checked
-      ? await withPasskey(lock, keyOf(lock)).catch(unlessWrong)
+      ? await withPasskey(lock, keyNow()).catch(unlessWrong)
       : withSlot(lock, "passkey", undefined);
     if (next) await changeLock(next);
     else say(gettext("This phone did not give a key for it. The code stays."), { trouble: true });
   });
 }
 
+/** @param {number} after */
 async function lockAfter(after) {
   await changeLock({ ...lock, after });
-  await keepOpen({ ...lock, after }, keyOf(lock));
+  await keepOpen({ ...lock, after }, keyNow());
   await load();
 }
 
+/** @param {unknown} error */
 function unlessWrong(error) {
   if (!(error instanceof Wrong)) throw error;
 }
 
+/** @param {string} where @param {any} [found] */
 function said(where, found) {
   errors = found ? { [where]: found } : {};
   draw();
@@ -194,6 +216,7 @@ function said(where, found) {
   return Boolean(found);
 }
 
+/** @param {() => Promise<unknown>} task */
 async function work(task) {
   busy = true;
   draw();
@@ -209,6 +232,7 @@ async function work(task) {
   await load();
 }
 
+/** @param {any} error */
 const reasonFor = ({ name }) =>
   name === "TimeoutError"
     ? gettext("Another tab of Attuned did not answer. Close it, then try again.")

@@ -17,15 +17,21 @@ const COSTS = [
 /** The code, or the passkey, is not the one that opens this lock. */
 export class Wrong extends Error {}
 
+/** @param {number} length */
 export const random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-/** A new lock and its key: {lock, key: {id, bytes}}. */
+/** A new lock and its key: {lock, key: {id, bytes}}. @param {string} code @param {number} after */
 export async function newLock(code, after) {
   const key = { id: newId(), bytes: random(KEY) };
-  return { key, lock: await withCode({ id: key.id, after, slots: {} }, key.bytes, code) };
+  /** @type {PhoneLock} */
+  const lock = { id: key.id, after, slots: {} };
+  return { key, lock: await withCode(lock, key.bytes, code) };
 }
 
-/** `lock`, opened by `code` from now on and no longer by the one before. */
+/**
+ * `lock`, opened by `code` from now on and no longer by the one before.
+ * @param {PhoneLock} lock @param {Uint8Array} bytes @param {string} code @returns {Promise<PhoneLock>}
+ */
 export async function withCode(lock, bytes, code) {
   const salt = random(SALT);
   for (const cost of COSTS) {
@@ -35,33 +41,42 @@ export async function withCode(lock, bytes, code) {
   throw new RangeError("no room for Argon2id");
 }
 
-/** The key in `lock`. Throws Wrong. */
+/** The key in `lock`. Throws Wrong. @param {PhoneLock} lock @param {string} code */
 export async function openedWithCode(lock, code) {
-  const { salt, memory, passes } = lock.slots.code;
+  const { salt, memory, passes } = lock.slots?.code ?? {};
   return keyIn(lock, "code", await derive({ code: tidied(code), salt, memory, passes }));
 }
 
-/** `lock` with one slot more, which `secret` (32 bytes) opens. */
+/**
+ * `lock` with one slot more, which `secret` (32 bytes) opens.
+ * @param {PhoneLock} lock @param {string} name @param {Uint8Array} secret @param {Uint8Array} bytes
+ * @param {object} more
+ */
 export const withSecret = (lock, name, secret, bytes, more) =>
   withSlot(lock, name, { ...more, box: sealedBytes(secret, bytes, about(lock, name)) });
 
+/** @param {PhoneLock} lock @param {string} name @param {object} [slot] @returns {PhoneLock} */
 export const withSlot = (lock, name, slot) => ({ ...lock, slots: { ...lock.slots, [name]: slot } });
 
-/** The key in one slot. Throws Wrong. */
+/**
+ * The key in one slot. Throws Wrong.
+ * @param {PhoneLock} lock @param {string} name @param {Uint8Array} secret
+ */
 export function keyIn(lock, name, secret) {
   try {
-    return openedBytes(secret, lock.slots[name].box, about(lock, name));
+    return openedBytes(secret, lock.slots?.[name].box, about(lock, name));
   } catch (error) {
     throw new Wrong("that does not open it", { cause: error });
   }
 }
 
+/** @param {PhoneLock} lock @param {string} name */
 const about = ({ id }, name) => `lock|${id}|${name}`;
 
-/** Spaces at an end are no part of a code, nor is how an accent was typed. */
+/** Spaces at an end are no part of a code, nor is how an accent was typed. @param {string} code */
 export const tidied = (code) => code.normalize("NFC").trim();
 
-/** 32 bytes from a code. */
+/** 32 bytes from a code. @param {object} job */
 const derive = (job) =>
   inWorker(import.meta.resolve("./code-worker.js"), "lock", {
     ...job,

@@ -11,13 +11,16 @@ export class RulebookUnavailable extends Error {
   }
 }
 
+/** @type {Map<number, { resolve(answer: string): void, reject(error: Error): void }>} */
 const waiting = new Map();
+/** @type {Worker | undefined} */
 let worker;
 let lastNumber = 0;
 
 /**
  * The answer to `question` ("assessments.two_axes") about `facts`; RulebookUnavailable where
  * WebAssembly is off.
+ * @param {string} question @param {Facts} facts @returns {Promise<any>}
  */
 export async function ask(question, facts) {
   if (typeof WebAssembly === "undefined") throw new RulebookUnavailable(true);
@@ -32,14 +35,15 @@ export async function ask(question, facts) {
 /**
  * The same from the server, which keeps nothing of it. Only after the person said yes to sending
  * these facts.
+ * @param {string} question @param {Facts} facts @returns {Promise<any>}
  */
 export async function askServer(question, facts) {
   const response = await fetch("/api/rulebook/", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ question, facts }),
-  }).catch(() => ({ ok: false }));
-  if (!response.ok) throw new RulebookUnavailable();
+  }).catch(() => undefined);
+  if (!response?.ok) throw new RulebookUnavailable();
   return (await response.json()).answer;
 }
 
@@ -61,16 +65,17 @@ function start() {
   return worker;
 }
 
+/** @param {{ number?: number, answer: string, error?: string }} told */
 function settle({ number, answer, error }) {
   if (number === undefined) return fail();
-  const { resolve, reject } = waiting.get(number);
+  const asked = waiting.get(number);
   waiting.delete(number);
-  if (error) reject(new Error(error));
-  else resolve(answer);
+  if (error) asked?.reject(new Error(error));
+  else asked?.resolve(answer);
 }
 
 function fail() {
-  worker.terminate();
+  worker?.terminate();
   worker = undefined;
   for (const { reject } of waiting.values()) reject(new RulebookUnavailable());
   waiting.clear();

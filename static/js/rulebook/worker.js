@@ -1,5 +1,6 @@
 // Runs the rulebook's own Python files in MicroPython. First message: where they are; then
 // questions, in any number.
+/** @type {Promise<(question: string, facts: string) => string> | undefined} */
 let ready;
 
 self.onmessage = async ({ data }) => {
@@ -17,6 +18,7 @@ self.onmessage = async ({ data }) => {
   }
 };
 
+/** @param {{ [what: string]: string }} addresses */
 async function load({ interpreter, wasm, sources }) {
   const [{ loadMicroPython }, files] = await Promise.all([
     import(interpreter),
@@ -28,6 +30,7 @@ async function load({ interpreter, wasm, sources }) {
   return python.globals.get("ask_json");
 }
 
+/** @param {any} fs @param {string} path @param {string} source */
 function write(fs, path, source) {
   const folders = path.split("/").slice(1, -1);
   folders.reduce((parent, name) => {

@@ -12,6 +12,7 @@ channel.onmessage = () => reopen().then(() => location.reload());
 /**
  * Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the
  * same moment.
+ * @param {string} account
  */
 export async function activate(account, more = {}) {
   forget();
@@ -22,6 +23,7 @@ export async function activate(account, more = {}) {
 /**
  * Take the account's notes off this phone: at once, and once more at the next start, for a tab that
  * had not heard of it may have opened them anew.
+ * @param {string} account
  */
 export async function takeOff(account, more = {}) {
   const [now, device] = await Promise.all([getPhoneMeta("account"), getPhoneMeta("device")]);
@@ -53,7 +55,10 @@ export const finishTakingOff = () =>
     if (account) await setPhoneMeta({ taking_off: undefined });
   });
 
-/** To look into what another tab has just deleted would make it anew. */
+/**
+ * To look into what another tab has just deleted would make it anew.
+ * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+ */
 const inOneTab = (work) =>
   navigator.locks ? navigator.locks.request("attuned-taking-off", work) : work();
 

@@ -7,25 +7,33 @@ import { inTime, late } from "./patience.js";
 import { guarded, hasReserve, keepReserve, needsRoom, suspect, tryAgain } from "./room.js";
 
 const buckets = navigator.storageBuckets;
+/** @type {WeakMap<IDBDatabase, IDBFactory>} */
 const factories = new WeakMap();
+/** @type {WeakMap<IDBDatabase, Promise<void>>} */
 const mending = new WeakMap();
 const MEND = "mend";
 
 /** On a phone that keeps this site's storage, every bucket is kept, however late it was made. */
-const bucketOf = (name) => buckets.open(name, { persisted: true });
+const bucketOf = (/** @type {string} */ name) =>
+  /** @type {StorageBucketManager} */ (buckets).open(name, { persisted: true });
 
-/** Open the database `name`; with `apart` it lies in a bucket of its own, where there are any. */
+/**
+ * Open the database `name`; with `apart` it lies in a bucket of its own, where there are any.
+ * @param {string} name @param {number} version @param {Opening} how
+ */
 export async function open(name, version, { apart, upgrade, blocking, terminated }) {
   let db;
   try {
     const factory = apart && buckets ? (await bucketOf(name)).indexedDB : indexedDB;
     const request = factory.open(name, version);
-    request.onupgradeneeded = ({ oldVersion }) =>
-      upgrade(wrap(request.result), oldVersion, wrap(watched(request.transaction)));
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const tx = /** @type {IDBTransaction} */ (request.transaction);
+      upgrade(wrap(request.result), oldVersion, wrap(watched(tx)));
+    };
     db = await openedInTime(wrap(request));
     watch(request.result);
     factories.set(guarded(request.result), factory);
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     suspect(error);
     throw error;
   }
@@ -34,6 +42,7 @@ export async function open(name, version, { apart, upgrade, blocking, terminated
   return db;
 }
 
+/** @param {Promise<Database>} opened */
 const openedInTime = (opened) =>
   inTime(opened, () => {
     opened.then(
@@ -48,19 +57,22 @@ const openedInTime = (opened) =>
  * written behind that is lost at the next start (ADR 22); deleting any database of the same files
  * makes it begin a new one. That is written, too: where the disk may have been full it is found out
  * first whether it still is.
+ * @param {Database} db
  */
 export async function writable(db) {
   await needsRoom();
   if (!buckets) return;
   const raw = unwrap(db.asStored ?? db);
-  if (!mending.has(raw)) mending.set(raw, mend(factories.get(raw)));
-  await mending.get(raw).catch((error) => {
+  const mended = mending.get(raw) ?? mend(factories.get(raw) ?? indexedDB);
+  mending.set(raw, mended);
+  await mended.catch((error) => {
     mending.delete(raw);
     suspect(error);
     throw error;
   });
 }
 
+/** @param {IDBFactory} factory */
 async function mend(factory) {
   if (!(await hasReserve())) await tryAgain();
   await needsRoom();
@@ -70,18 +82,22 @@ async function mend(factory) {
   keepReserve().catch(() => {}); // not waited for
 }
 
-/** Resolves when the database is gone, with its files; every tab lets go of it by itself. */
+/**
+ * Resolves when the database is gone, with its files; every tab lets go of it by itself.
+ * @param {string} name
+ */
 export async function remove(name) {
   await removeTogether(name);
   if (!(await buckets?.keys())?.includes(name)) return;
   const { indexedDB: own } = await bucketOf(name);
   await gone(own.deleteDatabase(name)); // tells the tabs that have it open
-  await buckets.delete(name);
+  await buckets?.delete(name);
 }
 
-/** The same for a database that lies with the others. */
+/** The same for a database that lies with the others. @param {string} name */
 export const removeTogether = (name) => gone(indexedDB.deleteDatabase(name));
 
+/** @param {IDBOpenDBRequest} request */
 const gone = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = resolve;
@@ -94,8 +110,11 @@ const gone = (request) =>
  */
 export async function names() {
   const [apart, listed] = await Promise.all([buckets?.keys(), indexedDB.databases()]);
-  return { apart, together: listed.map(({ name }) => name) };
+  return { apart, together: listed.map(({ name = "" }) => name) };
 }
 
-/** What promises to keep the database `name`: its bucket, or the browser's storage as a whole. */
+/**
+ * What promises to keep the database `name`: its bucket, or the browser's storage as a whole.
+ * @param {string} name
+ */
 export const keeperOf = async (name) => (buckets ? bucketOf(name) : navigator.storage);

@@ -6,6 +6,7 @@ import { idFrom, newId } from "./ids.js";
  * The id of the record that stands for `parts`: the same on every phone, so that what two of them
  * write meets in one record, field by field. Once it was deleted it stays deleted (docs/sync.md,
  * rule 8), and a new id is given.
+ * @param {...string} parts
  */
 export async function idOf(...parts) {
   const id = await idFrom(...parts);

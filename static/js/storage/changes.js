@@ -1,10 +1,14 @@
 // Tells every tab, this one too, that records changed, or how sync stands.
 
+/** @param {unknown} error */
 function unlessStorage(error) {
   if (!(error instanceof DOMException)) throw error;
 }
 
-/** `listener`, never running twice at once; called meanwhile, it runs once more. */
+/**
+ * `listener`, never running twice at once; called meanwhile, it runs once more.
+ * @param {() => Promise<unknown>} listener
+ */
 function oneAtATime(listener) {
   let running = false;
   let again = false;
@@ -22,6 +26,7 @@ function oneAtATime(listener) {
   };
 }
 
+/** @param {string} name */
 function topic(name) {
   const channel = new BroadcastChannel(name);
   const listeners = new Set();
@@ -34,6 +39,7 @@ function topic(name) {
         channel.postMessage("changed");
         tell();
       }),
+    /** @param {() => Promise<unknown>} listener @param {...string} events */
     async follow(listener, ...events) {
       const run = oneAtATime(listener);
       listeners.add(run);

@@ -5,6 +5,7 @@ import { gcm } from "noble-ciphers";
 
 const NONCE = 12;
 const PIECE = 64; // bytes; what is sealed is padded to a multiple, with spaces
+/** @type {{ [store: string]: (row: any) => object }} */
 const IN_CLEAR = {
   records: ({ id, type }) => ({ id, type }),
   pending: ({ id, refused }) => ({ id, ...(refused && { refused: { outcome: refused.outcome } }) }),
@@ -25,7 +26,10 @@ export class Unreadable extends DOMException {
   }
 }
 
-/** What seals and opens rows of this phone with `key`, 32 bytes. */
+/**
+ * What seals and opens rows of this phone with `key`, 32 bytes.
+ * @param {Uint8Array<ArrayBuffer>} key @returns {Cipher}
+ */
 export function cipherOf(key) {
   const imported = crypto.subtle.importKey("raw", key, "AES-GCM", false, ["decrypt"]);
   return {
@@ -51,7 +55,10 @@ export function cipherOf(key) {
   };
 }
 
-/** `bytes` sealed with `key` and bound to the text `about`. */
+/**
+ * `bytes` sealed with `key` and bound to the text `about`.
+ * @param {Uint8Array} key @param {Uint8Array} bytes @param {string} about
+ */
 export function sealedBytes(key, bytes, about) {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const sealed = gcm(key, nonce, encoder.encode(about)).encrypt(bytes);
@@ -61,24 +68,33 @@ export function sealedBytes(key, bytes, about) {
   return box;
 }
 
-/** The bytes in `box`. Throws when the key is another one. */
+/**
+ * The bytes in `box`. Throws when the key is another one.
+ * @param {Uint8Array} key @param {Uint8Array} box @param {string} about
+ */
 export const openedBytes = (key, box, about) =>
   gcm(key, box.subarray(0, NONCE), encoder.encode(about)).decrypt(box.subarray(NONCE));
 
 // No async function: for very many rows each promise more is felt.
+/** @param {CryptoKey} key @param {string} store @param {Boxed} row */
 function openedLater(key, store, row) {
   const options = {
     name: "AES-GCM",
     iv: row.box.subarray(0, NONCE),
     additionalData: encoder.encode(about(store, row)),
   };
+  /** @param {ArrayBuffer} bytes */
   const show = (bytes) => whole(row, JSON.parse(decoder.decode(bytes)).value);
   return crypto.subtle.decrypt(options, key, row.box.subarray(NONCE)).then(show, unreadable);
 }
 
-/** With the number that the store gave a new row, which was not known when it was sealed. */
+/**
+ * With the number that the store gave a new row, which was not known when it was sealed.
+ * @param {{ n?: number }} row @param {any} value
+ */
 const whole = ({ n }, value) => (n === undefined ? value : { ...value, n });
 
+/** @param {() => Uint8Array} open */
 function content(open) {
   let bytes;
   try {
@@ -93,8 +109,10 @@ function unreadable() {
   throw new Unreadable();
 }
 
+/** @param {string} store @param {{ id?: string }} row */
 const about = (store, { id = "" }) => `${store}|${id}`;
 
+/** @param {string} text */
 const padded = (text) => {
   const bytes = encoder.encode(text);
   const whole = new Uint8Array(Math.ceil(bytes.length / PIECE) * PIECE).fill(32);

@@ -1,6 +1,7 @@
 /**
  * Write every row of `source` into `target` as well, store by store; of what lies in meta only keys
  * that are `wanted`.
+ * @param {Database} source @param {Database} target @param {(key: any) => boolean} wanted
  */
 export async function copyRows(source, target, wanted = () => true) {
   for (const store of source.objectStoreNames) {
@@ -12,5 +13,6 @@ export async function copyRows(source, target, wanted = () => true) {
 }
 
 // If one fails, so does its transaction.
+/** @param {Store<any>} store @param {any} row @param {IDBValidKey} key */
 const put = (store, row, key) =>
   void (store.keyPath ? store.put(row) : store.put(row, key)).catch(() => {});

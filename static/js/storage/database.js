@@ -14,7 +14,9 @@ import { sealed } from "./sealed.js";
 // holds it alone.
 const SHARED = "attuned-store";
 
+/** @type {Promise<{ db: Database, release: () => void }> | undefined} */
 let opening; // {db, release}
+/** @type {string | undefined} */
 let active;
 
 /**
@@ -45,6 +47,7 @@ async function connected() {
   }
 }
 
+/** @returns {Promise<() => void>} */
 async function share() {
   if (!navigator.locks) return () => {};
   const { promise, resolve, reject } = Promise.withResolvers();
@@ -55,6 +58,7 @@ async function share() {
 /**
  * Do `work` while no tab has anything open; TimeoutError when one does not let go within `patience`
  * milliseconds.
+ * @template T @param {() => Promise<T>} work @param {number} patience
  */
 export async function alone(work, patience) {
   channel.postMessage("let go");
@@ -79,14 +83,16 @@ export async function activeAccount() {
 /**
  * A database of the person's; with `lock` what is read from it is opened, and what is written
  * sealed.
+ * @param {string} name @param {PhoneLock} [lock]
  */
 export async function openOne(name, lock) {
   const key = lock && keyOf(lock);
   if (lock && !key) throw new DOMException("the notes are locked", "Locked");
   const db = await open(STEPS, name, { apart: true, blocking: closed, terminated: reopen });
-  return lock ? sealed(db, cipherOf(key)) : db;
+  return key ? sealed(db, cipherOf(key)) : db;
 }
 
+/** @param {Database} db */
 function closed(db) {
   db.close();
   reopen();
@@ -105,7 +111,10 @@ export async function reopen() {
   );
 }
 
-/** Work with another database than the active one: an account's, or that of whoever has none. */
+/**
+ * Work with another database than the active one: an account's, or that of whoever has none.
+ * @template T @param {string | null} account @param {(db: Database) => Promise<T>} work
+ */
 export async function within(account, work) {
   await database(); // and with it, where there is a lock, its key
   const release = await share();
@@ -119,7 +128,10 @@ export async function within(account, work) {
   }
 }
 
-/** Resolves when the account's notes are gone; every tab lets go of them by itself. */
+/**
+ * Resolves when the account's notes are gone; every tab lets go of them by itself.
+ * @param {string} account
+ */
 export async function deleteDatabase(account) {
   for (const lock of [false, true]) await remove(nameFor(account, lock));
 }
@@ -133,12 +145,14 @@ const REST = 50;
 /**
  * Try again, on a database opened anew, what failed because the browser closed the one we had; with
  * `here` only while the page is not left.
+ * @template T @param {() => Promise<T>} work @param {{ here?: boolean, tries?: number }} how
+ * @returns {Promise<T>}
  */
 async function again(work, { here, tries = TRIES } = {}) {
   const before = timesLeft();
   try {
     return await work();
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     const left = timesLeft() > before; // and gave up what it had begun
     if (!left) suspect(error);
     if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
@@ -155,18 +169,22 @@ async function again(work, { here, tries = TRIES } = {}) {
  * page holds the stores: nothing is written then. Work that waits for nothing but its own requests
  * is on its way to the disk at once, and gets there though the page is left. With "relaxed", for
  * what would be written again, a store that answered is not asked.
+ * @template T @param {string[]} stores @param {(tx: Transaction) => Promise<T> | T} work
+ * @param {IDBTransactionDurability} durability @returns {Promise<T>}
  */
 export const write = (stores, work, durability = "strict") =>
   again(() => attempt(stores, work, durability), { here: true });
 
 /**
  * A request that is not waited for: if it fails, so does its transaction, and with it the write.
+ * @param {Promise<unknown>} request
  */
 export const quietly = (request) => void request.catch(() => {});
 
-/** Begin what the next write would wait for. */
+/** Begin what the next write would wait for. @param {string[]} stores */
 export const prepare = (stores) => again(() => ready(stores));
 
+/** @param {string[]} stores */
 async function ready(stores, { asked = true } = {}) {
   const db = await database();
   await writable(db);
@@ -175,12 +193,21 @@ async function ready(stores, { asked = true } = {}) {
   return db;
 }
 
+/**
+ * @template T @param {string[]} stores @param {(tx: Transaction) => Promise<T> | T} work
+ * @param {IDBTransactionDurability} durability
+ */
 async function attempt(stores, work, durability) {
   const asked = durability === "strict" || !answeredLately();
   const db = await ready(stores, { asked });
   const tx = db.transaction(stores, "readwrite", { durability });
+  /** @type {DOMException | undefined} */
   let refused; // heard before tx.done hears of it, which would only say that something failed
-  tx.addEventListener("error", ({ target }) => (refused ??= target.error), true);
+  tx.addEventListener(
+    "error",
+    (/** @type {any} */ event) => (refused ??= event.target.error),
+    true,
+  );
   try {
     const result = await work(tx);
     tx.commit();
@@ -192,7 +219,10 @@ async function attempt(stores, work, durability) {
   }
 }
 
-/** Read with `work(db)`. */
+/**
+ * Read with `work(db)`.
+ * @template T @param {(db: Database) => Promise<T>} work @returns {Promise<T>}
+ */
 export const read = (work) =>
   again(async () => {
     const db = await database();

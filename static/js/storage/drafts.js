@@ -20,6 +20,7 @@ for (const hold of ["pointerdown", "focusin"])
 /**
  * Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the
  * last one stays.
+ * @param {string} name @param {Draft} values @returns {Promise<void>}
  */
 export function keepDraft(name, values) {
   latest.set(name, values);
@@ -32,11 +33,13 @@ export function keepDraft(name, values) {
   return turn;
 }
 
+/** @param {string} name */
 function flush(name) {
   if (unwritten.delete(name)) written.set(name, put(name));
   return written.get(name);
 }
 
+/** @param {string} name */
 const put = (name) =>
   write(
     ["drafts"],
@@ -50,15 +53,20 @@ const put = (name) =>
 /** Resolves when what was given so far is on disk, or could not be. */
 export const draftsWritten = () => Promise.allSettled(turns);
 
+/** @param {string} name */
 export const draft = (name) => read((db) => db.get("drafts", name));
 
-/** Let no draft `name` be written any more that is not on its way yet; returns what it held. */
+/**
+ * Let no draft `name` be written any more that is not on its way yet; returns what it held.
+ * @param {string} name
+ */
 export function endDraft(name) {
   const values = latest.get(name);
   latest.delete(name);
   return values;
 }
 
+/** @param {string} name */
 export async function dropDraft(name) {
   endDraft(name);
   await write(["drafts"], (tx) => quietly(tx.objectStore("drafts").delete(name)), "relaxed");
@@ -67,7 +75,7 @@ export async function dropDraft(name) {
 /** The names of all drafts there are. */
 export const draftNames = () => read((db) => db.getAllKeys("drafts"));
 
-/** Every form that is begun, as a file keeps it. */
+/** Every form that is begun, as a file keeps it. @param {Database} db */
 export const begunForms = async (db) =>
   Promise.all(
     (await db.getAllKeys("drafts")).map(async (name) => ({

@@ -11,6 +11,7 @@ const fresh = () =>
 /**
  * The half for `account`, once its notes are open. Those in view are not opened anew: they may just
  * be taken off.
+ * @param {string} account @returns {Promise<string>}
  */
 export async function halfOf(account) {
   if ((await activeAccount()) !== account)
@@ -21,7 +22,7 @@ export async function halfOf(account) {
   );
 }
 
-/** Another tab may have made it. */
+/** Another tab may have made it. @param {Store<any>} meta */
 async function halfIn(meta) {
   const half = (await meta.get("half")) ?? fresh();
   await meta.put(half, "half");

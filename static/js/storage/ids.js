@@ -5,12 +5,16 @@ export function newId(now = Date.now()) {
   return asText(bytes, 7);
 }
 
-/** A UUIDv8 that follows from `parts`: phones that never met give the same thing the same id. */
+/**
+ * A UUIDv8 that follows from `parts`: phones that never met give the same thing the same id.
+ * @param {...string} parts
+ */
 export async function idFrom(...parts) {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(parts.join("\n")));
   return asText(new Uint8Array(digest).slice(0, 16), 8);
 }
 
+/** @param {Uint8Array} bytes @param {number} version */
 function asText(bytes, version) {
   bytes[6] = (version << 4) | (bytes[6] & 0x0f);
   bytes[8] = 0x80 | (bytes[8] & 0x3f);

@@ -3,10 +3,13 @@
 // forgets it at the time it was told.
 const ASKING = 1000; // how long the worker is waited for before somebody is asked for the code
 const channel = new BroadcastChannel("attuned-lock");
+/** @type {{ [what: string]: Set<(lock: PhoneLock) => void> }} */
 const watchers = { needed: new Set(), given: new Set(), dropped: new Set() };
 
+/** @type {Key | undefined} */
 let held; // {id, bytes}: which lock it belongs to, and the key
 let until = 0;
+/** @type {PromiseWithResolvers<void>} */
 let arrival = Promise.withResolvers();
 let slept = false;
 let drops = 0;
@@ -20,23 +23,27 @@ addEventListener("resume", wake, { capture: true });
 /**
  * Call `listener` when a key is `needed`, was `given`, or was `dropped` and the page must show
  * nothing any more.
+ * @param {"needed" | "given" | "dropped"} what @param {(lock: PhoneLock) => void} listener
  */
 export const on = (what, listener) => watchers[what].add(listener);
 
-const tell = (what, ...said) => watchers[what].forEach((listener) => listener(...said));
+/** @param {string} what @param {any} [lock] */
+const tell = (what, lock) => watchers[what].forEach((listener) => listener(lock));
 
-/** The key of `lock` if it is here. */
+/** The key of `lock` if it is here. @param {PhoneLock} lock */
 export const keyOf = (lock) => (lock.id && held?.id === lock.id ? held.bytes : undefined);
 
 /**
  * Resolves when there may be a key for `lock`: at once when the page before left it, else when
  * somebody opens it.
+ * @param {PhoneLock} lock
  */
 export async function keyArrives(lock) {
   const waiting = arrival.promise;
   const answer = lock.id && askWorker();
+  /** @param {(Key & { until: number }) | undefined} carried */
   const taken = (carried) =>
-    keyOf(lock) || (carried?.id === lock.id && hold(carried, carried.until));
+    keyOf(lock) || (carried && carried.id === lock.id && hold(carried, carried.until));
   if (answer && taken(await soon(answer))) return;
   tell("needed", lock);
   if (answer) answer.then(taken); // a busy phone's worker answers late
@@ -46,6 +53,7 @@ export async function keyArrives(lock) {
 /**
  * Here is the key of the lock `id`, good until then (ms since 1970). Other tabs may ask the worker
  * for it.
+ * @param {Key} key @param {number} time
  */
 export async function give(key, time) {
   hold(key, time);
@@ -53,6 +61,7 @@ export async function give(key, time) {
   channel.postMessage("given");
 }
 
+/** @param {Key} key @param {number} time */
 function hold({ id, bytes }, time) {
   held = { id, bytes };
   until = time;
@@ -64,6 +73,7 @@ function hold({ id, bytes }, time) {
 /**
  * The key may be kept until then; the time is told to the worker, which ends unless it hears of us
  * now and then.
+ * @param {number} time
  */
 export function keepUntil(time) {
   until = time;
@@ -115,9 +125,11 @@ async function carry() {
 const worker = async () =>
   navigator.serviceWorker?.controller ?? (await navigator.serviceWorker?.getRegistration())?.active;
 
+/** @template T @param {Promise<T>} answer @returns {Promise<T | undefined>} */
 const soon = (answer) =>
   Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ASKING))]);
 
+/** @returns {Promise<(Key & { until: number }) | undefined>} */
 async function askWorker() {
   const before = drops;
   const asked = await worker();

@@ -3,16 +3,22 @@
 // way to the disk yet.
 import { wrap } from "idb";
 
+/** @type {Set<IDBTransaction>} */
 const live = new Set();
 let away = false;
 let times = 0;
 
-/** Everything begun on `db` from now on is given up when the page is left. */
+/**
+ * Everything begun on `db` from now on is given up when the page is left.
+ * @param {IDBDatabase} db
+ */
 export function watch(db) {
-  const begin = db.transaction;
-  db.transaction = (...asked) => watched(begin.apply(db, asked));
+  const begin = db.transaction.bind(db);
+  /** @param {Parameters<typeof begin>} asked */
+  db.transaction = (...asked) => watched(begin(...asked));
 }
 
+/** @param {IDBTransaction} tx */
 export function watched(tx) {
   live.add(tx);
   wrap(tx).done.catch(() => {}); // whoever wants to know waits for it, too
@@ -24,6 +30,7 @@ export function watched(tx) {
 /** How often this page was left so far: it may have been brought back. */
 export const timesLeft = () => times;
 
+/** @param {{ abort(): void }} tx */
 export function giveUp(tx) {
   try {
     tx.abort();

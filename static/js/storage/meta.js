@@ -1,7 +1,9 @@
 // Small things this phone remembers about itself.
 import { quietly, read, write } from "./database.js";
 
+/** @param {string} key */
 export const getMeta = (key) => read((db) => db.get("meta", key));
 
+/** @param {string} key @param {any} value */
 export const setMeta = (key, value) =>
   write(["meta"], (tx) => quietly(tx.objectStore("meta").put(value, key)), "relaxed");

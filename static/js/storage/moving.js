@@ -9,6 +9,7 @@ import { STEPS, open } from "./schema.js";
 /**
  * Move what the phone's memory `own` holds to `nobody`, but for keys in `kept`; and each database
  * beside it.
+ * @param {Database} own @param {string} nobody @param {Set<string>} kept
  */
 export async function moveApart(own, nobody, kept) {
   await moveRows(own, nobody, (key) => !kept.has(key));
@@ -19,12 +20,14 @@ export async function moveApart(own, nobody, kept) {
   for (const store of own.objectStoreNames) if (store !== "meta") await own.clear(store);
 }
 
+/** @param {Database} source @param {string} to @param {(key: any) => boolean} [wanted] */
 async function moveRows(source, to, wanted) {
   const target = await open(STEPS, to, { apart: true });
   await copyRows(source, target, wanted);
   target.close();
 }
 
+/** @param {string} name */
 async function moveDatabase(name) {
   const source = await open(STEPS, name);
   await moveRows(source, name);

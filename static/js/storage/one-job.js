@@ -3,6 +3,7 @@ import { scriptUrl } from "./script-url.js";
 
 /**
  * What the worker at `address` answers to `job` as {result}; rejects with an Error of its {error}.
+ * @param {string} address @param {string} name @param {object} job
  */
 export function inWorker(address, name, job) {
   const worker = new Worker(scriptUrl(address), { type: "module", name });

@@ -8,6 +8,7 @@ const SHORT = 3000;
 const LONG = 60_000; // for what has begun
 const LATELY = 1000;
 
+/** @type {number | undefined} */
 let silentSince; // the first question in a row that got no answer
 let answeredAt = -Infinity;
 
@@ -20,6 +21,7 @@ export const late = () => new DOMException("the browser does not answer", "Timeo
 /**
  * What `asked` resolves with; TimeoutError when `db` answers nobody. What only takes long may do
  * so.
+ * @template T @param {Database} db @param {Promise<T>} asked @returns {Promise<T>}
  */
 export async function patiently(db, asked) {
   let timer;
@@ -36,7 +38,10 @@ export async function patiently(db, asked) {
   }
 }
 
-/** Resolves when nobody else holds the stores. */
+/**
+ * Resolves when nobody else holds the stores.
+ * @param {Database} db @param {string[]} stores @param {IDBTransactionMode} mode
+ */
 export async function answers(db, stores, mode) {
   const tx = db.transaction(stores, mode);
   const asked = tx.objectStore(stores[0]).get("");
@@ -54,6 +59,7 @@ export async function answers(db, stores, mode) {
 /**
  * Resolves when `tx`, of which all is asked, is on disk; was the store `asked` before, it has begun
  * and may take long.
+ * @param {Transaction} tx @param {boolean} asked
  */
 export async function landed(tx, asked) {
   // so that what stands behind it does not wait as long again
@@ -63,7 +69,10 @@ export async function landed(tx, asked) {
   answeredAt = performance.now();
 }
 
-/** What `asked` resolves with, or, when that takes too long, rejects with what `told` returns. */
+/**
+ * What `asked` resolves with, or, when that takes too long, rejects with what `told` returns.
+ * @template T @param {Promise<T>} asked @param {() => Error} told @returns {Promise<T>}
+ */
 export async function inTime(asked, told, patience = PATIENCE) {
   let timer;
   const over = new Promise((_, reject) => {

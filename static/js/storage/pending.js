@@ -4,16 +4,18 @@
 // through. `before` is what stood there, for letting go; a row without it is a record no server has
 // seen.
 
-/** The row of a new record. */
+/** The row of a new record. @param {Row} row @returns {Pending} */
 export const created = ({ id, type, data }) => ({ id, type, fields: data, since: Date.now() });
 
 /**
  * The row after fields of `row` changed: `changes` by name. Who changed them saw `row` as it is,
  * but for the fields in `unseen`: those they knew as they were at `seq`.
+ * @param {Row} row @param {Fields} changes @param {Seen & { unseen?: string[], seq?: number }} seen
+ * @returns {Pending}
  */
 export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) {
-  const { refused: _refused, ...rest } = waiting ?? {};
-  if (waiting && !waiting.before) return { ...rest, fields: { ...waiting.fields, ...changes } };
+  if (waiting && !waiting.before)
+    return { ...untried(waiting), fields: { ...waiting.fields, ...changes } };
   const bases = { ...waiting?.bases };
   const before = { ...waiting?.before };
   for (const name of Object.keys(changes)) {
@@ -24,7 +26,7 @@ export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) 
   }
   const fields = { ...waiting?.fields, ...changes };
   return {
-    ...rest,
+    ...(waiting && untried(waiting)),
     id: row.id,
     type: row.type,
     fields,
@@ -34,15 +36,22 @@ export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) 
   };
 }
 
+/** A waiting row as if no server had refused it. @param {Pending} row @returns {Pending} */
+export const untried = ({ refused: _refused, ...row }) => row;
+
 /**
  * The row of a record that was taken away: per field what was seen of it, "*" for all others
  * (docs/sync.md, rule 8).
+ * @param {Row} row @param {Seen & { erase?: boolean, hold?: number }} seen @returns {Pending}
  */
 export function removed(row, { waiting, flying, erase, hold = 0 }) {
+  /** @type {Bases} */
   const bases = { "*": row.seq ?? 0 };
   for (const name of Object.keys(flying?.fields ?? {})) bases[name] = null;
-  for (const name of Object.keys(waiting?.fields ?? {}))
-    bases[name] = waiting.bases?.[name] === null ? null : (waiting.bases?.[name] ?? 0);
+  for (const name of Object.keys(waiting?.fields ?? {})) {
+    const base = waiting?.bases?.[name];
+    bases[name] = base === undefined ? 0 : base;
+  }
   return {
     id: row.id,
     type: row.type,
@@ -56,14 +65,20 @@ export function removed(row, { waiting, flying, erase, hold = 0 }) {
   };
 }
 
-/** `data` with `fields` over it; null empties. */
+/**
+ * `data` with `fields` over it; null empties.
+ * @param {Fields} data @param {Fields} fields @returns {Fields}
+ */
 export function overlaid(data, fields = {}) {
   const made = { ...data, ...fields };
   for (const [name, value] of Object.entries(fields)) if (value === null) delete made[name];
   return made;
 }
 
-/** The row once what was in flight is through: what waited for its number has it now. */
+/**
+ * The row once what was in flight is through: what waited for its number has it now.
+ * @param {Pending} waiting @param {number} seq @returns {Pending}
+ */
 export const numbered = (waiting, seq) => ({
   ...waiting,
   bases: Object.fromEntries(
@@ -71,7 +86,10 @@ export const numbered = (waiting, seq) => ({
   ),
 });
 
-/** Every operation in flight by the id of its record, with the batch it went in. */
+/**
+ * Every operation in flight by the id of its record, with the batch it went in.
+ * @param {Transaction} tx @returns {Promise<Map<string, Flight>>}
+ */
 export async function inFlight(tx) {
   const batches = await tx.objectStore("inflight").getAll();
   return new Map(batches.flatMap((batch) => batch.ops.map((op) => [op.id, { op, batch }])));

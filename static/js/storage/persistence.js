@@ -8,6 +8,7 @@ const keepers = async () => [navigator.storage, ...(await inView().catch(() => [
 
 const inView = async () => [await keeperOf((await database()).name)];
 
+/** @param {(keeper: StorageManager | StorageBucket) => Promise<boolean>} ask */
 const all = async (ask) =>
   (await Promise.all((await keepers()).map(ask))).every(Boolean) ? "kept" : "may_clear";
 
@@ -22,7 +23,7 @@ const asksPerson = "mozInnerScreenX" in globalThis;
 
 /** Ask the browser to keep our storage; resolves with its answer. */
 export const ask = async () =>
-  navigator.storage?.persist ? all((keeper) => keeper.persist()) : "unknown";
+  navigator.storage?.persist === undefined ? "unknown" : all((keeper) => keeper.persist());
 
 /**
  * The same at the first save, once; null when asked before. "on_request" where that would put a

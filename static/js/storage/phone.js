@@ -27,6 +27,7 @@ const KEYS = new Set([
 // no more.
 const OWN_STEPS = [...STEPS, () => {}];
 
+/** @template T @param {(own: Database) => Promise<T>} work @returns {Promise<T>} */
 async function within(work) {
   const db = await open(OWN_STEPS, NAME, { blocking: (own) => own.close() });
   try {
@@ -36,9 +37,10 @@ async function within(work) {
   }
 }
 
+/** @param {string} key */
 export const getPhoneMeta = (key) => within((own) => own.get("meta", key));
 
-/** Change values together; undefined takes one away. */
+/** Change values together; undefined takes one away. @param {{ [key: string]: any }} changes */
 export const setPhoneMeta = (changes) =>
   within(async (own) => {
     await writable(own);
@@ -54,6 +56,7 @@ export const setPhoneMeta = (changes) =>
  * {account, lock}: whose notes are in view, and the lock, if it is on. What a killed re-sealing
  * left is taken away first: what it had not finished to write, or what it had written anew
  * elsewhere.
+ * @returns {Promise<{ account?: string, lock?: PhoneLock }>}
  */
 export async function memory() {
   const [moved, account, lock, unfinished = []] = await within((own) => {
@@ -93,6 +96,7 @@ async function lockThatIsGone() {
 /**
  * Change the lock, and its copy beside what it seals; `more` lands in the phone's memory in the
  * same moment.
+ * @param {PhoneLock} lock
  */
 export async function changeLock(lock, more = {}) {
   for (const name of await sealedNames())
@@ -100,7 +104,10 @@ export async function changeLock(lock, more = {}) {
   await setPhoneMeta({ lock, ...more });
 }
 
-/** Work with a sealed database as it is stored. */
+/**
+ * Work with a sealed database as it is stored.
+ * @template T @param {string} name @param {(db: Database) => Promise<T>} work @returns {Promise<T>}
+ */
 export async function asStored(name, work) {
   const db = await open(STEPS, name, { apart: true });
   try {
@@ -110,12 +117,16 @@ export async function asStored(name, work) {
   }
 }
 
-/** Where the notes of `account` lie, or those of whoever has none. */
+/**
+ * Where the notes of `account` lie, or those of whoever has none.
+ * @param {string | null} [account] @param {PhoneLock | boolean} [lock]
+ */
 export const nameFor = (account, lock) => `${NAME}-${account ?? "nobody"}${lock ? SEALED : ""}`;
 
+/** @param {string} name */
 export const isSealed = (name) => name.endsWith(SEALED);
 
-/** Where the same notes lie sealed, or unsealed. */
+/** Where the same notes lie sealed, or unsealed. @param {string} name */
 export const counterpart = (name) =>
   isSealed(name) ? name.slice(0, -SEALED.length) : name + SEALED;
 

@@ -12,6 +12,7 @@ const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
+/** @param {Row} row @returns {AnyRecord} */
 const opened = (row) =>
   row && {
     ...row.data,
@@ -21,20 +22,23 @@ const opened = (row) =>
     ...(row.demo && { demo: true }),
   };
 
-/** Whether a record is one the person wrote, and not their settings or what sync has to say. */
+/**
+ * Whether a record is one the person wrote, and not their settings or what sync has to say.
+ * @param {{ type: string }} row
+ */
 export const isEntry = (row) => !NO_ENTRY.test(row.type);
 
 /** Every record there is, also what is no entry: for a copy of everything. */
 export const everything = async () => (await every("records")).map(opened);
 
-/** Every record the person wrote, or every record of one type. */
+/** Every record the person wrote, or every record of one type. @param {string} [type] */
 export const all = async (type) =>
   (type
     ? await read((db) => db.getAllFromIndex("records", "by_type", type))
     : (await every("records")).filter(isEntry)
   ).map(opened);
 
-/** The records made last, at most `count`: ids are in the order of making. */
+/** The records made last, at most `count`: ids are in the order of making. @param {number} count */
 export const newest = async (count) =>
   (await lastRows("records", count)).filter(isEntry).map(opened);
 
@@ -46,6 +50,7 @@ export const newest = async (count) =>
  * changed since the version `seq` which the person had before them. With `fill` a record from a
  * file is written as it is, and only into what is empty here: what stands here by then stays. So
  * does a draft in the place of one of `begun`.
+ * @param {Saved[]} records @param {string} [draft] @param {{ name: string, values: Draft }[]} begun
  */
 export async function save(records, draft, begun = []) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
@@ -72,15 +77,21 @@ export async function save(records, draft, begun = []) {
   return rows.map(({ row }) => opened(row));
 }
 
+/** @param {Store<any>} drafts @param {{ name: string, values: Draft }} begun */
 async function putBack(drafts, { name, values }) {
   if (!(await drafts.getKey(name))) await drafts.put(values, name);
 }
 
+/** @param {Transaction} tx @param {Row} row */
 function add(tx, row) {
   quietly(tx.objectStore("records").add(row));
   quietly(tx.objectStore("pending").add(created(row)));
 }
 
+/**
+ * @param {Transaction} tx @param {{ row: Row, saw: Saw, fill?: boolean }} one
+ * @param {Operation} [flying]
+ */
 async function change(tx, { row, saw, fill }, flying) {
   const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
   const [stored, last] = await Promise.all([records.get(row.id), pending.get(row.id)]);
@@ -99,10 +110,14 @@ async function change(tx, { row, saw, fill }, flying) {
   else if (last?.delete) quietly(pending.delete(row.id));
 }
 
-/** The fields that differ; one that was emptied is null. */
+/**
+ * The fields that differ; one that was emptied is null.
+ * @param {Fields} before @param {Fields} after @returns {Fields}
+ */
 function changed(before, after) {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const same = (name) => JSON.stringify(before[name]) === JSON.stringify(after[name]);
+  const same = (/** @type {string} */ name) =>
+    JSON.stringify(before[name]) === JSON.stringify(after[name]);
   return Object.fromEntries(
     [...names].filter((name) => !same(name)).map((name) => [name, after[name] ?? null]),
   );

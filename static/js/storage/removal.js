@@ -13,6 +13,7 @@ const HOLD = 120_000;
  * Take records away; resolves with what `restore` needs to bring them back as they were. The
  * account is told after `hold` milliseconds, or once the way back is `closed`. With `erase` nothing
  * of them is kept there, not even what another device wrote meanwhile.
+ * @param {string[]} ids @param {{ erase?: boolean, hold?: number }} how @returns {Promise<Taken[]>}
  */
 export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {}) {
   if (hold) keepWayBack(hold); // not waited for: a page that is left at once has still deleted
@@ -24,12 +25,13 @@ export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {
     );
   });
   announce();
-  return taken.filter(({ row }) => row);
+  return taken.filter((one) => one !== undefined);
 }
 
 /**
  * While this page shows the way back it holds the lock "undo": gone with the page, however that
  * ends.
+ * @param {number} time
  */
 function keepWayBack(time) {
   const over = new Promise((resolve) => setTimeout(resolve, time));
@@ -38,18 +40,25 @@ function keepWayBack(time) {
 
 /** Whether any page shows a way back. Where nobody can tell, the time alone decides. */
 export const wayBackIsOpen = async () =>
-  !navigator.locks || (await navigator.locks.query()).held.some(({ name }) => name === "undo");
+  !navigator.locks || (await navigator.locks.query()).held?.some(({ name }) => name === "undo");
 
-/** Words of these records that were kept from a conflict. */
+/**
+ * Words of these records that were kept from a conflict.
+ * @param {Transaction} tx @param {string[]} ids
+ */
 async function conflictsOf(tx, ids) {
   const conflicts = await tx.objectStore("records").index("by_type").getAll(CONFLICT);
   return conflicts.filter(({ data }) => ids.includes(data.record)).map(({ id }) => id);
 }
 
+/**
+ * @param {Transaction} tx @param {string} id
+ * @param {{ flying?: Operation, erase: boolean, hold: number }} how
+ */
 async function take(tx, id, { flying, erase, hold }) {
   const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
   const [row, waiting] = await Promise.all([records.get(id), pending.get(id)]);
-  if (!row) return {};
+  if (!row) return undefined;
   const told = !row.demo && Boolean(row.seq || flying || waiting?.before);
   records.delete(id);
   if (told) pending.put(removed(row, { waiting, flying, erase, hold }));
@@ -60,6 +69,7 @@ async function take(tx, id, { flying, erase, hold }) {
 /**
  * Bring records back: where the account has taken them away already, they are written anew under
  * another id. Resolves with their ids.
+ * @param {Taken[]} taken
  */
 export async function restore(taken) {
   const ids = await write(STORES, async (tx) => {
@@ -79,7 +89,10 @@ export async function restore(taken) {
   return ids;
 }
 
-/** What stood there, with what the account sent meanwhile, and what waited to be sent. */
+/**
+ * What stood there, with what the account sent meanwhile, and what waited to be sent.
+ * @param {Taken} taken @param {any} held @returns {Taken}
+ */
 function undone({ row, waiting, told }, held) {
   if (!told) return { row, waiting };
   const bases = Object.fromEntries(
@@ -92,6 +105,7 @@ function undone({ row, waiting, told }, held) {
   return { row: { ...held.before, data }, waiting: waiting && { ...waiting, bases }, told };
 }
 
+/** @param {Transaction} tx @param {Taken} taken @param {Map<string, string>} names */
 function putBack(tx, { row, waiting, told }, names) {
   const pending = tx.objectStore("pending");
   const back = { ...row, data: withIds(row.data, names) };
@@ -101,10 +115,15 @@ function putBack(tx, { row, waiting, told }, names) {
   else pending.delete(row.id);
 }
 
-const renamed = ({ seq: _seq, ...row }, names) => ({ ...row, id: names.get(row.id) });
+/** @param {Row} row @param {Map<string, string>} names @returns {Row} */
+const renamed = ({ seq: _seq, ...row }, names) => ({ ...row, id: names.get(row.id) ?? row.id });
 
-/** Values that name a record, under its new name. */
+/**
+ * Values that name a record, under its new name.
+ * @param {Fields} data @param {Map<string, string>} names
+ */
 function withIds(data, names) {
+  /** @param {any} value @returns {any} */
   const renamedValue = (value) =>
     Array.isArray(value) ? value.map(renamedValue) : (names.get(value) ?? value);
   return names.size
@@ -112,7 +131,7 @@ function withIds(data, names) {
     : data;
 }
 
-/** The way back is over: the account may be told now. */
+/** The way back is over: the account may be told now. @param {Taken[]} taken */
 export async function closed(taken) {
   await write(["pending"], async (tx) => {
     for (const { row } of taken) {
@@ -130,7 +149,7 @@ export const deletedIds = () =>
     return new Set([...gone, ...waiting.filter((row) => row.delete).map(({ id }) => id)]);
   });
 
-/** Put the example journal in: marked, and never sent anywhere. */
+/** Put the example journal in: marked, and never sent anywhere. @param {AnyRecord[]} records */
 export async function addDemo(records) {
   const rows = records.map(({ id, type, ...data }) => ({ id, type, data, demo: true }));
   await write(["records"], async (tx) => {

@@ -20,6 +20,7 @@ const PATIENCE = 15_000; // with other tabs
 /**
  * Seal every note on this phone with `lock`, whose key is here, or unseal them when it is
  * undefined. TimeoutError when another tab does not let go.
+ * @param {PhoneLock} [lock]
  */
 export const reseal = (lock) =>
   alone(async () => {
@@ -33,6 +34,7 @@ export const reseal = (lock) =>
     await memory();
   }, PATIENCE);
 
+/** @param {string} name @param {PhoneLock | undefined} before @param {string} to @param {PhoneLock} [lock] */
 async function copy(name, before, to, lock) {
   const [source, target] = [await openOne(name, before), await openOne(to, lock)];
   await copyRows(source, target, (key) => key !== "lock");
@@ -41,7 +43,10 @@ async function copy(name, before, to, lock) {
   if (await (await keeperOf(name)).persisted?.()) await (await keeperOf(to)).persist();
 }
 
-/** How many records of a locked `account` wait to be sent; no key is needed to count them. */
+/**
+ * How many records of a locked `account` wait to be sent; no key is needed to count them.
+ * @param {string} account
+ */
 export const waitingIn = (account) =>
   asStored(
     nameFor(account, true),

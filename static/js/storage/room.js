@@ -10,12 +10,15 @@ const RESERVE = 32;
 const FIRST_WAIT = 5000;
 const LONGEST_WAIT = 120_000;
 const channel = new BroadcastChannel("attuned-room");
+/** @type {Set<(full: boolean) => void>} */
 const watchers = new Set();
 const remembered = ofThisTab(); // outlasts a page, and lies in memory
 
 let full = Boolean(remembered?.getItem("full"));
+/** @type {Promise<void> | undefined} */
 let asking; // while it is being found out
 let wait = FIRST_WAIT;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 channel.onmessage = ({ data }) =>
@@ -33,7 +36,10 @@ function ofThisTab() {
 
 export const isFull = () => full;
 
-/** Call `listener` whenever the disk is found full, or to have room again. */
+/**
+ * Call `listener` whenever the disk is found full, or to have room again.
+ * @param {(full: boolean) => void} listener
+ */
 export const onRoom = (listener) => void watchers.add(listener);
 
 /** Resolves when it is known whether there is room. */
@@ -45,7 +51,10 @@ export async function needsRoom() {
   stopIfFull();
 }
 
-/** The raw database `db`, which no transaction writes to while the disk is full. */
+/**
+ * The raw database `db`, which no transaction writes to while the disk is full.
+ * @param {IDBDatabase} db
+ */
 export function guarded(db) {
   const begin = db.transaction.bind(db);
   db.transaction = (stores, mode, ...options) => {
@@ -63,7 +72,10 @@ function stopIfFull() {
   if (full) throw new DOMException("the disk is full", "QuotaExceededError");
 }
 
-/** Something failed as it does on a full disk: until that is known, nothing is written. */
+/**
+ * Something failed as it does on a full disk: until that is known, nothing is written.
+ * @param {{ name: string }} [error]
+ */
 export function suspect(error) {
   if (error && !SUSPECT.has(error.name)) return;
   if (!full) tryAgain();
@@ -84,6 +96,7 @@ async function find() {
   asking = undefined;
 }
 
+/** @param {boolean} now */
 function become(now) {
   const changed = now !== full;
   full = now;
@@ -112,13 +125,14 @@ async function someFits() {
     cache = await caches.open((await caches.keys())[0] ?? NAME);
     await cache.put(PROBE, new Response(noise(PIECES)));
     return true;
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     return error.name === "SecurityError"; // a browser that allows no caches
   } finally {
     await cache?.delete(PROBE).catch(() => {});
   }
 }
 
+/** @param {number} pieces */
 const noise = (pieces) =>
   new Blob(Array.from({ length: pieces }, () => crypto.getRandomValues(new Uint8Array(PIECE))));
 

@@ -2,7 +2,10 @@
 import { read } from "./database.js";
 import { everyRow } from "./sealed.js";
 
-/** The last `count` rows of a store in the order of their keys. */
+/**
+ * The last `count` rows of a store in the order of their keys.
+ * @template {keyof Stores} N @param {N} store @param {number} count @returns {Promise<Stores[N][]>}
+ */
 export const lastRows = (store, count) =>
   read(async (db) => {
     const keys = await db.transaction(store).store.openKeyCursor(null, "prev");
@@ -10,5 +13,8 @@ export const lastRows = (store, count) =>
     return db.getAll(store, first ? IDBKeyRange.lowerBound(first.key) : undefined);
   });
 
-/** Every row of a store as it stood at one moment. */
+/**
+ * Every row of a store as it stood at one moment.
+ * @template {keyof Stores} N @param {N} store @returns {Promise<Stores[N][]>}
+ */
 export const every = (store) => read((db) => everyRow(db, store));

@@ -3,6 +3,7 @@
 import * as files from "./buckets.js";
 
 // One step per version, never changed after a release: a phone may come from any of them.
+/** @type {((db: Database, tx: Transaction) => void)[]} */
 export const STEPS = [
   (db) => {
     db.createObjectStore("records", { keyPath: "id" });
@@ -21,7 +22,11 @@ export const STEPS = [
   },
 ];
 
-/** Open the database `name`, brought up to date; `options` as in buckets.js. */
+/**
+ * Open the database `name`, brought up to date; `options` as in buckets.js.
+ * @param {((db: Database, tx: Transaction) => void)[]} steps @param {string} name
+ * @param {Omit<Opening, "upgrade">} options
+ */
 export const open = (steps, name, options = {}) =>
   files.open(name, steps.length, {
     ...options,

@@ -3,7 +3,10 @@ import { unwrap } from "idb";
 
 const PIECE = 250; // rows
 
-/** `db` as its cipher's owner sees it. */
+/**
+ * `db` as its cipher's owner sees it.
+ * @param {Database} db @param {Cipher} cipher @returns {Database}
+ */
 export const sealed = (db, cipher) =>
   facade(db, {
     cipher,
@@ -15,6 +18,7 @@ export const sealed = (db, cipher) =>
     transaction: (...asked) => within(db.transaction(...asked), cipher),
   });
 
+/** @param {Transaction} tx @param {Cipher} cipher */
 const within = (tx, cipher) =>
   facade(tx, {
     objectStore: (name) => storeOf(tx.objectStore(name), cipher),
@@ -23,9 +27,11 @@ const within = (tx, cipher) =>
     },
   });
 
+/** @param {Store<any>} store @param {Cipher} cipher */
 function storeOf(store, cipher) {
   const { name } = store;
-  const seal = (value) => cipher.sealed(name, value);
+  const seal = (/** @type {any} */ value) => cipher.sealed(name, value);
+  /** @param {Store<any>} source @returns {Pick<Store<any>, "get" | "getAll">} */
   const reading = (source) => ({
     get: async (key) => cipher.opened(name, await source.get(key)),
     getAll: async (...range) =>
@@ -45,14 +51,16 @@ function storeOf(store, cipher) {
 
 /**
  * The store's put and delete as the browser itself has them, without promises: for very many rows.
+ * @param {Store<any>} store
  */
 export const bare = (store) => store.bare ?? unwrap(store);
 
+/** @template {object} T @param {T} target @param {Partial<T>} own @returns {T} */
 const facade = (target, own) =>
   new Proxy(target, {
     get(_, name) {
-      if (name in own) return own[name];
-      const value = target[name];
+      if (name in own) return Reflect.get(own, name);
+      const value = Reflect.get(target, name);
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
@@ -60,12 +68,14 @@ const facade = (target, own) =>
 /**
  * Every row of a store as it stood at one moment, read in pieces: very many read at once would hold
  * the page up.
+ * @param {Database} db @param {string} store @returns {Promise<any[]>}
  */
 export async function everyRow(db, store) {
   const rows = await inPieces(db.asStored ?? db, store);
   return db.cipher ? db.cipher.allOpened(store, rows) : rows;
 }
 
+/** @param {Database} db @param {string} name */
 async function inPieces(db, name) {
   const { store } = db.transaction(name);
   const rows = [];

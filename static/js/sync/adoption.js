@@ -6,6 +6,7 @@ import { write, within } from "../storage/database.js";
 import { created } from "../storage/pending.js";
 
 const AT_ONCE = 500;
+/** @param {Row[]} rows */
 const own = (rows) => rows.filter((row) => !row.demo);
 
 /** How many entries of the person's stand on this phone outside of any account. */
@@ -15,6 +16,7 @@ export const countOwn = () =>
 /**
  * Show the account's notes from now on and move what stands outside of it in; resolves with how
  * many entries.
+ * @param {string} account
  */
 export async function adopt(account) {
   await activate(account, { adopting: account });
@@ -39,6 +41,7 @@ export async function finishAdoption() {
 const next = () =>
   within(null, async (base) => own(await base.getAll("records")).slice(0, AT_ONCE));
 
+/** @param {Row[]} rows */
 const copyIn = (rows) =>
   write(["records", "pending"], async (tx) => {
     const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
@@ -49,9 +52,13 @@ const copyIn = (rows) =>
     }
   });
 
+/** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Only what is still as it was copied: what another tab changed just now is copied once more. */
+/**
+ * Only what is still as it was copied: what another tab changed just now is copied once more.
+ * @param {Row[]} rows
+ */
 const takeOut = (rows) =>
   within(null, async (base) => {
     const tx = base.transaction(["records", "pending"], "readwrite", { durability: "strict" });

@@ -14,8 +14,9 @@ const SLICE = 100;
  * Store `answer`; resolves with whether anything a person sees changed. An answer to a question
  * from where we no longer stand (`asked`), because another exchange or a way back came between, is
  * left alone: undefined.
+ * @param {Answer} answer @param {{ asked: Place, full?: boolean } & Versions} how
  */
-export const apply = (answer, { asked, release, schema, full } = {}) =>
+export const apply = (answer, { asked, release, schema, full }) =>
   write(
     STORES,
     async (tx) => {
@@ -36,6 +37,8 @@ export const apply = (answer, { asked, release, schema, full } = {}) =>
 /**
  * Note each outcome; what was refused goes into quarantine. Resolves with the ids whose operation
  * was applied.
+ * @param {Transaction} tx @param {Answer["outcomes"]} outcomes
+ * @param {{ flying: Map<string, Flight>, touched: Set<Batch> } & Versions} known
  */
 async function hear(tx, outcomes, { flying, touched, release, schema }) {
   const byOp = new Map([...flying.values()].map((one) => [one.op.op, one]));
@@ -65,20 +68,24 @@ async function hear(tx, outcomes, { flying, touched, release, schema }) {
   return acked;
 }
 
-/** Whether an operation has words that no server had before. */
+/** Whether an operation has words that no server had before. @param {Flight} flight */
 const saysMore = ({ op, batch: { before } }) =>
   !op.recovery ||
-  Object.entries(op.fields).some(
+  Object.entries(op.fields ?? {}).some(
     ([name, value]) => JSON.stringify(before[op.id]?.[name] ?? null) !== JSON.stringify(value),
   );
 
-/** The operation is through. */
+/** The operation is through. @param {Flight} flight @param {Map<string, Flight>} flying */
 function leave({ op, batch }, flying) {
   flying.delete(op.id);
   batch.gone ??= new Set();
   batch.gone.add(op.id);
 }
 
+/**
+ * @param {Transaction} tx @param {ServerRow[]} rows @param {Map<string, Flight>} flying
+ * @param {Set<Batch>} touched
+ */
 async function takeRows(tx, rows, flying, touched) {
   if (!rows.length) return;
   const stores = await around(tx, rows);
@@ -88,7 +95,7 @@ async function takeRows(tx, rows, flying, touched) {
       const found = flying.get(row.id);
       const { through, request } = settle(row, found, stores);
       if (found) touched.add(found.batch);
-      if (through) leave(found, flying);
+      if (found && through) leave(found, flying);
       last = request ?? last;
     }
     // lets the page live in between, and keeps the transaction alive
@@ -96,6 +103,7 @@ async function takeRows(tx, rows, flying, touched) {
   }
 }
 
+/** @param {IDBRequest} [request] */
 const turn = (request) =>
   request &&
   new Promise((resolve) =>
@@ -105,8 +113,13 @@ const turn = (request) =>
 /**
  * What stands in the store where `rows` will land, read at once: ids that were made together lie
  * together.
+ * @param {Transaction} tx @param {ServerRow[]} rows @returns {Promise<Around>}
  */
 async function around(tx, rows) {
+  /**
+   * @template {"pending" | "records"} N @param {N} name @param {string[]} ids
+   * @returns {Promise<Map<string, Stores[N]>>}
+   */
   const near = async (name, ids) => {
     if (!ids.length) return new Map();
     const store = tx.objectStore(name);
@@ -115,8 +128,9 @@ async function around(tx, rows) {
     const found = close
       ? await store.getAll(range)
       : await Promise.all(ids.map((id) => store.get(id)));
-    return new Map(found.filter(Boolean).map((row) => [row.id, row]));
+    return new Map(found.filter((row) => row !== undefined).map((row) => [row.id, row]));
   };
+  /** @param {ServerRow[]} some */
   const idsOf = (some) => some.map(({ id }) => id).sort();
   return {
     tx,
@@ -128,9 +142,11 @@ async function around(tx, rows) {
 /**
  * Operations whose row was here before word of them came. What stands there is the server's, not
  * what was sent: it may have been overtaken since, or, if it was a conflict, was there already.
+ * @param {Transaction} tx @param {string[]} acked @param {Map<string, Flight>} flying
+ * @param {Set<Batch>} touched
  */
 async function catchUp(tx, acked, flying, touched) {
-  const behind = acked.map((id) => flying.get(id)).filter(Boolean);
+  const behind = acked.map((id) => flying.get(id)).filter((one) => one !== undefined);
   for (const found of behind) {
     const { id, op } = found.op;
     const [record, tombstone, waiting] = await Promise.all(
@@ -151,6 +167,7 @@ async function catchUp(tx, acked, flying, touched) {
   }
 }
 
+/** @param {Transaction} tx @param {Batch} batch */
 async function keep(tx, { gone = new Set(), ...batch }) {
   const inflight = tx.objectStore("inflight");
   const ops = batch.ops.filter(({ id }) => !gone.has(id));
@@ -158,10 +175,14 @@ async function keep(tx, { gone = new Set(), ...batch }) {
   else await inflight.delete(batch.n);
 }
 
+/**
+ * @param {SyncState} state @param {Answer} answer @param {boolean | undefined} full
+ * @param {string[]} missing
+ */
 function progress(state, answer, full, missing) {
   const commits = answer.outcomes
     .filter(({ outcome }) => outcome === "applied")
-    .map(({ seq, tag }) => [seq, tag]);
+    .map(({ seq, tag }) => /** @type {Point} */ ([seq, tag]));
   const here = [...answer.rows, ...(answer.unreadable ?? [])].map(({ id }) => id);
   const unreadable = [...new Set([...(state.unreadable ?? []), ...missing])].filter(
     (id) => missing.includes(id) || !here.includes(id),

@@ -13,7 +13,9 @@ export const unsent = () =>
     const flying = batches.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)));
     const [waiting, drafts] = await Promise.all([db.getAll("pending"), begunForms(db)]);
     const ids = [...new Set([...waiting, ...flying].map(({ id }) => id))];
-    const records = (await Promise.all(ids.map((id) => db.get("records", id)))).filter(Boolean);
+    const records = (await Promise.all(ids.map((id) => db.get("records", id)))).filter(
+      (row) => row !== undefined,
+    );
     return {
       count: ids.length,
       drafts: drafts.length,
@@ -25,7 +27,7 @@ export const unsent = () =>
     };
   });
 
-/** Sign out here and now. */
+/** Sign out here and now. @param {string} account */
 export async function depart(account) {
   const device = await getPhoneMeta("device");
   const sign_in = device?.account === account ? device.sign_in : undefined;
@@ -40,6 +42,7 @@ export async function finishDeparture() {
   if (await getPhoneMeta("sign_out_due")) await tellServer(madeSince).catch(unlessHalt);
 }
 
+/** @param {unknown} error */
 function unlessHalt(error) {
   if (!(error instanceof Halt) && !(error instanceof TypeError)) throw error;
 }
@@ -47,6 +50,7 @@ function unlessHalt(error) {
 /**
  * The sign-in that is due to end; one that somebody made since then has ended it already, and
  * stays.
+ * @param {(found: Session, due: any) => unknown} isLater
  */
 async function tellServer(isLater) {
   const due = await getPhoneMeta("sign_out_due");
@@ -59,10 +63,12 @@ async function tellServer(isLater) {
 /**
  * Asked without this phone's half of the key, a sign-in that a phone has used is locked: one that
  * is open is new.
+ * @param {Session} found @param {any} due
  */
 const madeSince = ({ sign_in, state }, due) =>
   due.sign_in ? sign_in && sign_in !== due.sign_in : state === "signed_in";
 
+/** @param {string} csrf */
 async function signOutThere(csrf) {
   await fetch("/accounts/logout/", {
     method: "POST",

@@ -32,7 +32,10 @@ async function heed() {
   if (state === "unknown" || (state === "known" && !here)) await claim(device);
 }
 
-/** On disk before the server hears of it: an answer that is lost costs nothing. */
+/**
+ * On disk before the server hears of it: an answer that is lost costs nothing.
+ * @param {string} account @returns {Promise<Device>}
+ */
 async function begun(account) {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   const device = {
@@ -44,12 +47,12 @@ async function begun(account) {
   return device;
 }
 
+/** @param {Device} device */
 async function claim(device) {
-  const { state, account, csrf } = await session(device.account).catch((error) =>
-    error instanceof Halt ? {} : Promise.reject(error),
-  );
-  if (state !== "signed_in" || account !== device.account) return;
-  const headers = { "X-CSRFToken": csrf, ...(await proof(account)) };
+  const found = await session(device.account).catch(unlessHalt);
+  const account = found?.account;
+  if (found?.state !== "signed_in" || account !== device.account) return;
+  const headers = { "X-CSRFToken": found.csrf, ...(await proof(account)) };
   const answer = await ask(device.secret, { path: `${ADDRESS}claim/`, method: "POST", headers });
   if (answer.state === "revoked") await obey(account);
   else if (answer.state === "taken") await setPhoneMeta({ device: undefined });
@@ -59,22 +62,30 @@ async function claim(device) {
     });
 }
 
+/** @param {unknown} error @returns {undefined} */
+function unlessHalt(error) {
+  if (!(error instanceof Halt)) throw error;
+}
+
+/** @param {string} account */
 async function obey(account) {
   await takeOff(account, { told: "revoked" });
   await sayGone(await getPhoneMeta("device_gone"));
   location.reload();
 }
 
+/** @param {string} secret */
 async function sayGone(secret) {
   const { state } = await ask(secret, { method: "DELETE" });
   if (state) await setPhoneMeta({ device_gone: undefined });
 }
 
+/** @param {Device} device @param {{ number: number }[]} notices */
 async function keep(device, notices) {
   const before = (await getPhoneMeta("notices")) ?? [];
   await setPhoneMeta({
     notices: [...before, ...notices],
-    device: { ...device, heard: notices.at(-1).number },
+    device: { ...device, heard: notices[notices.length - 1].number },
   });
   announceSync();
 }
@@ -82,9 +93,12 @@ async function keep(device, notices) {
 /**
  * The answer; {} when there is none that is ours. It waits for no key: it is asked while the lock
  * is shut, too.
+ * @param {string} secret @param {{ path?: string, method?: string, headers?: object }} how
+ * @returns {Promise<any>}
  */
 async function ask(secret, { path = ADDRESS, method = "GET", headers = {} } = {}) {
   const signal = AbortSignal.timeout(PATIENCE);
+  /** @type {RequestInit} */
   const options = {
     method,
     cache: "no-store",

@@ -14,22 +14,27 @@ const PAGE = 500;
 const NOW_AND_THEN = 1000;
 const PATIENCE = 3; // with a server whose past changes again and again
 const LASTING = new Set(["signed_out", "other_account", "update", "full", "sweep"]);
+/** @type {{ [status: number]: string }} */
 const CODES = { 426: "update", 429: "busy" };
 
 /**
  * Bring this phone and its account together. Resolves with {why, wait}: "done", or why it could not
  * go on (halt.js), and how long the server asked us to wait. `limit` is the size of a page,
  * `rounds` the most exchanges to make.
+ * @returns {Promise<Went>}
  */
 export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" } = {}) {
   const account = await activeAccount();
   if (!account) return { why: "done" };
   const turns = { limit, release, mended: 0, changed: false };
   try {
+    /** @type {Asked | undefined | false} */
     let asked = await ask(account, await syncState(), turns);
     for (let round = 1; asked; round++) {
+      /** @type {Reply} */
       const answer = await asked.answer;
       const goesOn = round < rounds;
+      /** @type {Asked | undefined | false} */
       const ahead = goesOn && (await askAhead(account, asked, answer, turns));
       const more = await take(account, asked, answer, turns);
       asked = goesOn && (ahead || (await ask(account, await syncState(), turns, more)));
@@ -43,14 +48,14 @@ export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" }
   }
 }
 
-/** Send the next question, from where we stand; undefined when nothing is left on either side. */
-async function ask(
-  account,
-  { cursor, head, seen },
-  { limit, release },
-  more = true,
-  besides = undefined,
-) {
+/** @typedef {{ batch: Batch, request: any, answer: Promise<Reply> }} Asked */
+
+/**
+ * Send the next question, from where we stand; undefined when nothing is left on either side.
+ * @param {string} account @param {Place & { seen?: string[] }} place @param {Turns} turns
+ * @param {boolean} more @param {number} [besides] @returns {Promise<Asked | undefined>}
+ */
+async function ask(account, { cursor, head, seen }, { limit, release }, more = true, besides) {
   const batch = await nextBatch({ release, besides });
   if (!more && !batch.ops.length) return undefined;
   const full = seen !== undefined;
@@ -63,12 +68,14 @@ async function ask(
 /**
  * The server works on the next question while we store its last answer. Answers are still taken in
  * their order; one that is never taken counts as lost, and its batch is sent again.
+ * @param {string} account @param {Asked} asked @param {Reply} reply @param {Turns} turns
  */
 async function askAhead(account, { batch, request }, { status, body }, turns) {
   if (!isAnswer(account, status, body) || request.full) return undefined;
   return ask(account, body, turns, body.more, batch.n);
 }
 
+/** @param {any} error @param {string} account */
 async function halted(error, account) {
   const halt = error.name === "QuotaExceededError" ? new Halt("full") : error;
   if (!(halt instanceof Halt)) throw error;
@@ -79,10 +86,15 @@ async function halted(error, account) {
   return { why: halt.why, wait: halt.wait };
 }
 
+/** @param {string} account @param {number} status @param {any} body @returns {body is Answer} */
 const isAnswer = (account, status, body) =>
   status === 200 && body.account === account && Array.isArray(body.rows);
 
-/** Store one answer; resolves with whether the server has more for us. */
+/**
+ * Store one answer; resolves with whether the server has more for us.
+ * @param {string} account @param {Asked} asked @param {Reply} reply @param {Turns} turns
+ * @returns {Promise<boolean>}
+ */
 async function take(account, { batch, request }, { status, schema, body, wait }, turns) {
   if (!isAnswer(account, status, body))
     return refusedAs(status, body, { account, batch, schema, wait, turns });
@@ -94,7 +106,10 @@ async function take(account, { batch, request }, { status, schema, body, wait },
   return body.more;
 }
 
-/** A long pull is seen to move, and yet does not redraw the page at every step. */
+/**
+ * A long pull is seen to move, and yet does not redraw the page at every step.
+ * @param {Turns} turns
+ */
 function show(turns) {
   const now = Date.now();
   turns.changed = now - (turns.shown ?? 0) < NOW_AND_THEN;
@@ -109,7 +124,11 @@ async function finishSweep() {
   announce();
 }
 
-/** What an answer other than 200 means; resolves with true when it is worth going on at once. */
+/**
+ * What an answer other than 200 means; resolves with true when it is worth going on at once.
+ * @param {number} status @param {{ code?: string }} body
+ * @param {{ account: string, batch: Batch, schema?: string, wait?: number, turns: Turns }} more
+ */
 async function refusedAs(status, { code }, { account, batch, schema, wait, turns }) {
   if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE)
     return mend(code, account);
@@ -121,7 +140,10 @@ async function refusedAs(status, { code }, { account, batch, schema, wait, turns
   throw new Halt(CODES[status] ?? (status >= 400 ? "trouble" : "unreachable"), { wait });
 }
 
-/** Find back to the server's past, by docs/sync.md, rules 10 and 8. */
+/**
+ * Find back to the server's past, by docs/sync.md, rules 10 and 8.
+ * @param {"restored" | "resync"} code @param {string} account
+ */
 async function mend(code, account) {
   if (code === "resync") return readAllAnew().then(() => true);
   const { known } = await syncState();
@@ -131,7 +153,10 @@ async function mend(code, account) {
   return true;
 }
 
-/** Half as much at once; what cannot be halved and is still refused is at fault itself. */
+/**
+ * Half as much at once; what cannot be halved and is still refused is at fault itself.
+ * @param {Batch} batch @param {number} status @param {Versions} versions
+ */
 async function makeSmaller(batch, status, versions) {
   if (!(await halve(batch)))
     await quarantineAlone(batch, {

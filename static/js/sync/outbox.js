@@ -12,34 +12,46 @@ const A_FEW = 3;
 const FIRST_OF_ALL = "";
 const HOUR = 3_600_000;
 
-/** Whether it was refused because the account holds as much as one may: there may be room now. */
+/**
+ * Whether it was refused because the account holds as much as one may: there may be room now.
+ * @param {{ problems?: Refusal["problems"] }} refused
+ */
 export const isFull = ({ problems }) =>
   problems?.__all__?.some(({ code }) => code === "full") ?? false;
 
 // About these another page, or a server that takes more, may be of another mind.
 const OF_A_VERSION = new Set(["unsupported", "rejected", "not_understood"]);
+/** @param {Refusal} refused @param {Versions} now */
 const isOfOthers = (refused, { release, schema }) =>
   OF_A_VERSION.has(refused.outcome) && (refused.release !== release || refused.schema !== schema);
 
+/** @param {Pending} row @param {Versions} now */
 const isRefused = ({ refused }, now) =>
-  refused && !isOfOthers(refused, now) && !(isFull(refused) && Date.now() - refused.at > HOUR);
+  refused &&
+  !isOfOthers(refused, now) &&
+  !(isFull(refused) && Date.now() - (refused.at ?? 0) > HOUR);
 
-/** Which rows may go now: none that was refused and would be again, none whose undo is in view. */
+/**
+ * Which rows may go now: none that was refused and would be again, none whose undo is in view.
+ * @param {string} [release] @returns {Promise<(row: Pending) => boolean>}
+ */
 async function readiness(release) {
   const [held, { schema }] = await Promise.all([wayBackIsOpen(), syncState()]);
-  return (row) => !isRefused(row, { release, schema }) && !(held && row.hold_until > Date.now());
+  return (row) =>
+    !isRefused(row, { release, schema }) && !(held && (row.hold_until ?? 0) > Date.now());
 }
 
+/** @param {Batch} batch */
 const unheard = (batch) => batch.ops.filter(({ op }) => !(op in batch.acks));
 
-/** Whether anything could be sent now. */
+/** Whether anything could be sent now. @param {string} [release] */
 export async function anythingToSend(release) {
   const ready = await readiness(release);
   return read(async (db) => {
     const batches = await db.getAll("inflight");
     if (batches.some((batch) => unheard(batch).length)) return true;
     const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
-    const goes = (row) => ready(row) && !flying.has(row.id);
+    const goes = (/** @type {Pending} */ row) => ready(row) && !flying.has(row.id);
     return (
       (await db.getAll("pending", null, A_FEW)).some(goes) ||
       (await db.getAll("pending", null, AT_ONCE)).some(goes)
@@ -50,9 +62,11 @@ export async function anythingToSend(release) {
 /**
  * The operations to send next: those of an unanswered batch (but `besides`, which is on its way),
  * else a new batch of what waits; none when nothing does.
+ * @param {{ release?: string, besides?: number }} how @returns {Promise<Batch>}
  */
 export async function nextBatch({ release, besides } = {}) {
   const ready = await readiness(release);
+  /** @param {Transaction} tx @returns {Promise<Batch>} */
   const next = async (tx) => {
     const batches = await tx.objectStore("inflight").getAll();
     const begun = batches.find((batch) => batch.n !== besides && unheard(batch).length);
@@ -62,11 +76,15 @@ export async function nextBatch({ release, besides } = {}) {
   return write(["pending", "inflight"], next, "relaxed");
 }
 
+/**
+ * @param {Transaction} tx @param {Batch[]} batches @param {(row: Pending) => boolean} ready
+ * @returns {Promise<Batch>}
+ */
 async function begin(tx, batches, ready) {
   const [pending, inflight] = ["pending", "inflight"].map((name) => tx.objectStore(name));
   const flying = new Set(batches.flatMap(({ ops }) => ops.map(({ id }) => id)));
   const { rows, ops, whole } = await collect(pending, (row) => ready(row) && !flying.has(row.id));
-  if (!ops.length) return { ops, acks: {} };
+  if (!ops.length) return /** @type {Batch} */ ({ ops, acks: {} }); // never stored
   const before = Object.fromEntries(
     rows.filter((row) => row.before).map((row) => [row.id, row.before]),
   );
@@ -76,20 +94,25 @@ async function begin(tx, batches, ready) {
     acks: {},
     since: Math.min(...rows.map(({ since }) => since ?? Date.now())),
   };
-  batch.n = await inflight.add(batch);
-  if (whole) pending.delete(IDBKeyRange.bound(rows[0].id, rows.at(-1).id));
+  const n = await inflight.add(batch);
+  if (whole) pending.delete(IDBKeyRange.bound(rows[0].id, rows[rows.length - 1].id));
   else for (const { id } of rows) pending.delete(id);
-  return batch;
+  return { ...batch, n };
 }
 
 /**
  * As many rows as one request takes; `whole` when none between the first and the last stays behind.
+ * @param {Store<Pending>} pending @param {(row: Pending) => boolean} wanted
  */
 async function collect(pending, wanted) {
+  /** @type {{ rows: Pending[], ops: Operation[], whole: boolean }} */
   const found = { rows: [], ops: [], whole: true };
   let bytes = 0;
   let skipped = false;
-  for (let after = FIRST_OF_ALL; after !== undefined;) {
+  /** @type {string | undefined} */
+  let after = FIRST_OF_ALL;
+  while (after !== undefined) {
+    /** @type {Pending[]} */
     const page = await pending.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE);
     for (const row of page) {
       if (!wanted(row)) {
@@ -103,7 +126,7 @@ async function collect(pending, wanted) {
       found.rows.push(row);
       found.ops.push(op);
     }
-    after = page.length === AT_ONCE ? page.at(-1).id : undefined;
+    after = page.length === AT_ONCE ? page[AT_ONCE - 1].id : undefined;
   }
   return found;
 }
@@ -111,9 +134,10 @@ async function collect(pending, wanted) {
 /**
  * A waiting row as the server wants it. After a server's restore its `base` is never a whole
  * record's: what the server has of it is not known here.
+ * @param {Pending} row @returns {Operation}
  */
 function operation({ id, type, fields, bases = {}, delete: deleted, erase, recovery }) {
-  const seen = (name) => bases[name] ?? 0;
+  const seen = (/** @type {string} */ name) => bases[name] ?? 0;
   const names = deleted ? Object.keys(bases) : Object.keys(fields);
   const base = deleted ? seen("*") : recovery ? 0 : Math.max(0, ...names.map(seen));
   const others = Object.fromEntries(
@@ -131,18 +155,22 @@ function operation({ id, type, fields, bases = {}, delete: deleted, erase, recov
   };
 }
 
-/** The seq of each value an operation changes, as its author saw it. */
+/**
+ * The seq of each value an operation changes, as its author saw it.
+ * @param {Operation} op @returns {Bases}
+ */
 export const basesOf = (op) =>
   op.delete
     ? { "*": op.base, ...op.bases }
     : Object.fromEntries(Object.keys(op.fields).map((name) => [name, op.bases?.[name] ?? op.base]));
 
-/** Send half of it next time; false when it is one operation alone. */
+/** Send half of it next time; false when it is one operation alone. @param {Batch} batch */
 export function halve({ n, ops }) {
   if (ops.length < 2) return Promise.resolve(false);
   return write(
     ["inflight"],
     async ({ store }) => {
+      /** @type {Batch} */
       const { n: _n, ...batch } = await store.get(n);
       const half = new Set(ops.slice(0, ops.length / 2).map(({ op }) => op));
       await store.put({

@@ -8,13 +8,14 @@ import { closePages, openPages } from "./transport.js";
 const EVERY = 30_000;
 const TRIED = "opened";
 
+/** @type {Promise<boolean> | undefined} */
 let asking;
 
 /** Keep the server showing them; where it shows a closed one, load that anew once it is open. */
 export async function keepPagesOpen() {
   const opened = await open();
   const closed = document.getElementById("closed");
-  const address = new URL(location);
+  const address = new URL(location.href);
   if (closed && opened && !address.searchParams.has(TRIED)) {
     address.searchParams.set(TRIED, "");
     return location.replace(address);
@@ -39,6 +40,7 @@ function open() {
 export const closePagesWithTheLock = () =>
   on("dropped", () => accountInView() && closePages().catch(unreached));
 
+/** @param {unknown} error */
 function unreached(error) {
   if (error instanceof Halt || error instanceof DOMException) return false;
   throw error;

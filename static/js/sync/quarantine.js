@@ -4,7 +4,10 @@ import { write } from "../storage/database.js";
 import { basesOf } from "./outbox.js";
 import { changeState } from "./state.js";
 
-/** Put a refused operation back where it waits. Edits made since then make it worth another try. */
+/**
+ * Put a refused operation back where it waits. Edits made since then make it worth another try.
+ * @param {Transaction} tx @param {Flight} flight @param {Refusal} refused
+ */
 export async function quarantine(tx, { op, batch }, refused) {
   const pending = tx.objectStore("pending");
   const since = await pending.get(op.id);
@@ -27,12 +30,14 @@ export async function quarantine(tx, { op, batch }, refused) {
 /**
  * The refused row with the later one over it: fields that waited for a number fall back to what was
  * seen before.
+ * @param {Pending} row @param {Pending} later @returns {Pending}
  */
 function rejoined(row, later) {
+  const seen = row.bases ?? {};
   const bases = Object.fromEntries(
     Object.entries(later.bases ?? {}).map(([name, base]) => [
       name,
-      base ?? row.bases[name] ?? row.bases["*"] ?? 0,
+      base ?? seen[name] ?? seen["*"] ?? 0,
     ]),
   );
   if (later.delete) return { ...later, bases };
@@ -46,11 +51,15 @@ function rejoined(row, later) {
   };
 }
 
-/** Put the only operation of a batch aside: alone it was refused as well. */
+/**
+ * Put the only operation of a batch aside: alone it was refused as well.
+ * @param {Batch} batch @param {Refusal} refused
+ */
 export const quarantineAlone = ({ n, ops: [op] }, refused) =>
   write(["inflight", "pending", "meta"], async (tx) => {
     const inflight = tx.objectStore("inflight");
     const batch = await inflight.get(n);
+    if (!batch) return;
     await quarantine(tx, { op, batch }, refused);
     await changeState(tx, () => ({ schema: refused.schema }));
     const ops = batch.ops.filter((one) => one.op !== op.op);

@@ -24,20 +24,21 @@ export const queue = () =>
     }));
     const waiting = [...sent, ...pending.filter((row) => !row.refused)];
     const refused = pending.filter((row) => row.refused);
-    const whole = (row) => about(tx.objectStore("records"), row);
+    const whole = (/** @type {any} */ row) => about(tx.objectStore("records"), row);
     return {
       waiting: await Promise.all(waiting.map(whole)),
       refused: await Promise.all(refused.map(whole)),
     };
   });
 
+/** @param {Store<Row>} records @param {any} row */
 async function about(records, row) {
   const { id, type, data } = (await records.get(row.id)) ??
     (row.delete && row.before) ?? { ...row, data: row.fields ?? {} };
   return { ...row, record: { ...data, id, type } };
 }
 
-/** Let a refused change go: what stood there before stands again. */
+/** Let a refused change go: what stood there before stands again. @param {{ id: string }} row */
 export async function letGo({ id }) {
   await write(["pending", "records"], async (tx) => {
     const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
@@ -51,7 +52,7 @@ export async function letGo({ id }) {
   announce();
 }
 
-/** Try what was refused once more, as it is. */
+/** Try what was refused once more, as it is. @param {{ id: string }} row */
 export async function tryAgain({ id }) {
   await write(["pending"], async ({ store }) => {
     const { refused: _refused, ...row } = await store.get(id);
@@ -66,7 +67,7 @@ export async function letUnreadableGo() {
   announce();
 }
 
-/** The person's answer to "so many entries are gone from your account". */
+/** The person's answer to "so many entries are gone from your account". @param {boolean} keep */
 export async function answerSweep(keep) {
   await (keep ? keepSwept() : sweep({ sure: true }));
   announce();

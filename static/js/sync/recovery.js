@@ -13,6 +13,7 @@ const SHARE = 0.05;
 /**
  * The server stands where we once stood, at `commit`: whatever is newer here is sent again, and all
  * is read anew. Phones repair a restored server.
+ * @param {Point} commit
  */
 export const goBackTo = (commit) =>
   write(STORES, async (tx) => {
@@ -38,12 +39,16 @@ export const goBackTo = (commit) =>
     }));
   });
 
+/** @param {Bases | undefined} bases @param {number} seq @returns {Bases} */
 const clamped = (bases = {}, seq) =>
   Object.fromEntries(
     Object.entries(bases).map(([name, base]) => [name, base === null ? null : Math.min(base, seq)]),
   );
 
-/** Walk a store in slices; `change` gives the row to put in its place, if any. */
+/**
+ * Walk a store in slices; `change` gives the row to put in its place, if any.
+ * @param {Transaction} tx @param {string} name @param {(row: any) => any} change
+ */
 async function eachRow(tx, name, change) {
   const store = tx.objectStore(name);
   for (let after = ""; after !== undefined;) {
@@ -56,7 +61,10 @@ async function eachRow(tx, name, change) {
   }
 }
 
-/** What was on its way goes again, under the same name. */
+/**
+ * What was on its way goes again, under the same name.
+ * @param {Transaction} tx @param {number} seq
+ */
 async function requeueFlying(tx, seq) {
   const store = tx.objectStore("inflight");
   const flying = new Map();
@@ -76,10 +84,11 @@ async function requeueFlying(tx, seq) {
 /**
  * A record that was being deleted while words came that its deleter never saw: they are worth
  * keeping.
+ * @param {Transaction} tx @param {Operation} op @param {Row} before @param {number} seq
  */
 async function requeueUnseen(tx, op, before, seq) {
   const pending = tx.objectStore("pending");
-  if (before.seq <= op.base || (await pending.get(op.id))) return;
+  if ((before.seq ?? 0) <= op.base || (await pending.get(op.id))) return;
   const bases = Object.fromEntries(Object.keys(before.data).map((name) => [name, seq]));
   await pending.put({
     id: op.id,
@@ -92,6 +101,10 @@ async function requeueUnseen(tx, op, before, seq) {
   });
 }
 
+/**
+ * @param {Transaction} tx @param {Row} row @param {{ op: Operation } | undefined} flying
+ * @param {number} [seq]
+ */
 export async function requeue(tx, row, flying, seq) {
   const pending = tx.objectStore("pending");
   const waiting = await pending.get(row.id);
@@ -99,6 +112,7 @@ export async function requeue(tx, row, flying, seq) {
   const names = Object.keys(row.data).filter(
     (name) => !(name in (waiting?.fields ?? {})) && !(name in sent),
   );
+  /** @param {(name: string) => any} value */
   const of = (value) => Object.fromEntries(names.map((name) => [name, value(name)]));
   const fields = of((name) => row.data[name]);
   await pending.put({
@@ -114,6 +128,7 @@ export async function requeue(tx, row, flying, seq) {
   return { ...row, seq };
 }
 
+/** @param {Transaction} tx @param {{ id: string, type: string }} stone @param {number} seq */
 async function reburied(tx, { id, type }, seq) {
   const pending = tx.objectStore("pending");
   if (!(await pending.get(id))) {
@@ -154,6 +169,7 @@ export const sweep = ({ sure = false } = {}) =>
     return 0;
   });
 
+/** @param {Transaction} tx @param {Row} row */
 const keepsWords = async (tx, { id }) => {
   const waiting = await tx.objectStore("pending").get(id);
   return waiting && !waiting.delete;
@@ -169,7 +185,7 @@ export const keepSwept = () =>
     await endSweep(tx);
   });
 
-/** What was applied and is gone since has no row to wait for. */
+/** What was applied and is gone since has no row to wait for. @param {Transaction} tx */
 async function endSweep(tx) {
   const inflight = tx.objectStore("inflight");
   for (const batch of await inflight.getAll()) {
@@ -179,6 +195,7 @@ async function endSweep(tx) {
   await changeState(tx, () => ({ seen: undefined, paused: undefined }));
 }
 
+/** @param {Transaction} tx @param {Row} row */
 async function renew(tx, { seq: _seq, ...row }) {
   await tx.objectStore("records").put(row);
   await tx.objectStore("pending").put(created(row));

@@ -20,14 +20,20 @@ const TIRED = new Set(["unreachable", "trouble", "busy"]);
 let release = "";
 let failures = 0;
 let notBefore = 0; // what the server asked for; nothing of ours shortens it
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** @type {Promise<Went | undefined> | undefined} */
 let running;
+/** @type {Promise<Went | undefined> | undefined} */
 let next; // the run that was asked for meanwhile
 
-/** Keep this phone and its account together for as long as the page lives. */
+/**
+ * Keep this phone and its account together for as long as the page lives.
+ * @param {{ release: string }} options
+ */
 export function keepSynced(options) {
   release = options.release;
-  const quietly = (work) => () => work().catch(unlessStorage);
+  const quietly = (/** @type {() => Promise<unknown>} */ work) => () => work().catch(unlessStorage);
   const comeBack = quietly(afresh);
   quietly(begin)();
   quietly(heedAccount)(); // beside it: with the lock shut, that waits
@@ -45,6 +51,7 @@ export function keepSynced(options) {
 }
 
 // Where there is no storage the page says so itself (app/status.js).
+/** @param {unknown} error */
 function unlessStorage(error) {
   if (!(error instanceof DOMException)) throw error;
 }
@@ -67,6 +74,7 @@ async function nowAndThen() {
   if (Date.now() - synced_at >= EVERY - SOON || (await anythingToSend(release))) await attempt();
 }
 
+/** @param {number} wait @returns {undefined} */
 function soon(wait) {
   clearTimeout(timer);
   timer = setTimeout(
@@ -80,6 +88,7 @@ const fullJitter = () => Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 *
 /**
  * Sync unless that is paused; `patient` tries all the same. Resolves with how it went. Asked while
  * it runs, it runs once more: what has happened since may have come too late for it.
+ * @returns {Promise<Went | undefined>}
  */
 function attempt({ patient = false } = {}) {
   if (running) return (next ??= running.catch(() => {}).then(again));
@@ -92,6 +101,7 @@ function again() {
   return attempt({ patient: true });
 }
 
+/** @param {boolean} patient @returns {Promise<Went | undefined>} */
 async function once(patient) {
   if (!(await activeAccount())) return { why: "done" };
   if (Date.now() < notBefore) return soon(0);
@@ -121,7 +131,10 @@ async function later() {
   await registration?.sync?.register("sync").catch(() => {});
 }
 
-/** Only one tab works at a time; another waits for it, and then often finds all done. */
+/**
+ * Only one tab works at a time; another waits for it, and then often finds all done.
+ * @param {() => Promise<Went>} work @returns {Promise<Went>}
+ */
 async function alone(work) {
   if (!navigator.locks) return work();
   const asked = Date.now();
@@ -132,7 +145,7 @@ async function alone(work) {
   );
   if (done) return done;
   const needed = async () =>
-    (await anythingToSend(release)) || !((await syncState()).synced_at > asked);
+    (await anythingToSend(release)) || !(((await syncState()).synced_at ?? 0) > asked);
   const next = async () => ((await needed()) ? work() : { why: "done" });
   const signal = AbortSignal.timeout(LOCK_PATIENCE);
   return navigator.locks.request("sync", { signal }, next).catch((error) => {

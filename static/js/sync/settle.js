@@ -6,6 +6,8 @@ import { bare } from "../storage/sealed.js";
 /**
  * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether
  * that is `through`: a row as new as it is stored; and the last request made, to wait for.
+ * @param {ServerRow} row @param {Flight | undefined} found @param {Around} stores
+ * @returns {{ through: boolean, request?: IDBRequest }}
  */
 export function settle(row, found, { tx, pending, records }) {
   const ack = found?.batch.acks[found.op.op];
@@ -24,9 +26,12 @@ export function settle(row, found, { tx, pending, records }) {
   return { through, request };
 }
 
+/** @param {Transaction} tx @param {string} store */
 const raw = (tx, store) => bare(tx.objectStore(store));
+/** @param {Transaction} tx @param {string} store @param {object} row */
 const put = (tx, store, row) => raw(tx, store).put(row);
 
+/** @param {ServerRow} row @param {Spot} place */
 function bury({ id, type, seq }, place) {
   const { tx, waiting } = place;
   if (waiting?.delete && !waiting.erase) {
@@ -37,7 +42,7 @@ function bury({ id, type, seq }, place) {
   return put(tx, "tombstones", { id, type, seq });
 }
 
-/** Just as we sent it: only the number is new. */
+/** Just as we sent it: only the number is new. @param {ServerRow} row @param {Spot} place */
 function confirm({ seq }, place) {
   if (place.stored) return put(place.tx, "records", { ...place.stored, seq });
   if (place.waiting?.delete)
@@ -45,6 +50,7 @@ function confirm({ seq }, place) {
   return undefined;
 }
 
+/** @param {ServerRow} row @param {Spot} place */
 function lay({ id, type, seq, fields }, place) {
   const { tx, live, waiting } = place;
   const theirs = overlaid({}, fields);
@@ -62,6 +68,9 @@ function lay({ id, type, seq, fields }, place) {
   return put(tx, "records", { id, type, seq, data: overlaid(ours, waiting?.fields) });
 }
 
-/** What stands below `fields`. */
+/**
+ * What stands below `fields`.
+ * @param {Fields} fields @param {Fields} data @returns {Fields}
+ */
 const under = (fields, data) =>
   Object.fromEntries(Object.keys(fields).map((name) => [name, data[name] ?? null]));

@@ -11,6 +11,7 @@ const SAMPLE = 50;
  * {account, records, conflicts} and, for an account, {synced_at, waiting, refused, paused, stuck,
  * unreadable}. `stuck`: the server answers, and still something has waited for more than ten
  * minutes. `unreadable` counts entries that open neither here nor there.
+ * @returns {Promise<Standing>}
  */
 export async function standing() {
   const account = await activeAccount();
@@ -36,6 +37,7 @@ export async function standing() {
   };
 }
 
+/** @param {Database} db */
 async function counts(db) {
   const [pending, refused, conflicts, batches, first] = await Promise.all([
     db.count("pending"),

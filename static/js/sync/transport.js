@@ -9,15 +9,16 @@ const SCHEMA = "1";
 const PATIENCE = 45_000;
 const WORTH_PACKING = 1000;
 
-/** What shows the server that it is `account`'s own phone that asks. */
+/** What shows the server that it is `account`'s own phone that asks. @param {string} account */
 export const proof = async (account) => ({ "Attuned-Phone": await halfOf(account) });
 
 /**
  * Who is signed in, by the server's word: {account, csrf, state, new, records}; asked as
  * `account`'s phone, if it is one.
+ * @param {string} [account] @returns {Promise<Session>}
  */
 export async function session(account) {
-  const answer = await ask("/api/session/", account && { headers: await proof(account) });
+  const answer = await ask("/api/session/", account ? { headers: await proof(account) } : {});
   if (answer.status !== 200 || !("state" in answer.body)) throw new Halt("unreachable", answer);
   // Told once: the account's vault was begun anew and is empty, so this phone has to send all it
   // has (schedule.js).
@@ -28,6 +29,7 @@ export async function session(account) {
 /**
  * POST to the sync endpoint; resolves with {status, body, wait}. Asks once more with a new token
  * when ours is stale.
+ * @param {{ account: string, [more: string]: any }} request @returns {Promise<Reply>}
  */
 export async function post(request) {
   const text = JSON.stringify(request);
@@ -54,6 +56,7 @@ async function freshToken() {
   return csrf;
 }
 
+/** @param {string} account @param {string} text @param {string} csrf */
 async function send(account, text, csrf) {
   const packed = text.length > WORTH_PACKING && "CompressionStream" in globalThis;
   return ask("/api/sync/", {
@@ -70,9 +73,11 @@ async function send(account, text, csrf) {
   });
 }
 
+/** @param {string} text */
 const gzip = (text) =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
 
+/** @param {string} path @param {RequestInit} options @returns {Promise<Reply>} */
 async function ask(path, options = {}) {
   try {
     const response = await fetch(path, {
@@ -84,7 +89,7 @@ async function ask(path, options = {}) {
     });
     return {
       status: response.status,
-      schema: response.headers.get("Attuned-Schema"),
+      schema: response.headers.get("Attuned-Schema") ?? undefined,
       wait: waitOf(response),
       body: await bodyOf(response),
     };
@@ -94,7 +99,10 @@ async function ask(path, options = {}) {
   }
 }
 
-/** The answer's JSON; {} for whatever is none. */
+/**
+ * The answer's JSON; {} for whatever is none.
+ * @param {Response} response @returns {Promise<any>}
+ */
 async function bodyOf(response) {
   const ours = response.headers.get("Content-Type")?.startsWith("application/json");
   const body = ours
@@ -105,7 +113,7 @@ async function bodyOf(response) {
   return body && typeof body === "object" ? body : {};
 }
 
-/** Retry-After in milliseconds: seconds, or a date. */
+/** Retry-After in milliseconds: seconds, or a date. @param {Response} response */
 function waitOf(response) {
   const asked = response.headers.get("Retry-After");
   if (!asked) return undefined;

@@ -2,7 +2,10 @@
 // sends again: the server then sets them aside and asks for all it may lack (recovery.js).
 import { requeue } from "./recovery.js";
 
-/** Resolves with the ids of those that this phone does not hold either. */
+/**
+ * Resolves with the ids of those that this phone does not hold either.
+ * @param {Transaction} tx @param {{ id: string }[]} rows
+ */
 export async function sendAgain(tx, rows) {
   const missing = [];
   for (const { id } of rows) {

@@ -1,5 +1,6 @@
 // A page with unsaved words holds the lock "editing"; a new version of the app is never taken while
 // any tab holds it.
+/** @type {PromiseWithResolvers<void> | undefined} */
 let editing;
 
 export function startEditing() {
@@ -20,5 +21,5 @@ export function stopEditing() {
 export async function nobodyEdits() {
   if (!navigator.locks) return false;
   const { held } = await navigator.locks.query();
-  return held.every(({ name }) => name !== "editing");
+  return !held?.some(({ name }) => name === "editing");
 }

@@ -8,10 +8,15 @@ const NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const RESERVED = new Set(["id", "type", "seq", "demo", "unseen", "fill"]);
 const LEVELS = 8;
 
+/** @param {any} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {string} type @returns {{ [name: string]: Field }} */
 const known = (type) => (Object.hasOwn(types, type) ? types[type].fields : {});
 
-/** Why `entry` cannot be a record, in words; "" when it can. */
+/**
+ * Why `entry` cannot be a record, in words; "" when it can.
+ * @param {any} entry @returns {string}
+ */
 export function entryProblem(entry) {
   if (!isObject(entry) || !isObject(entry.fields))
     return gettext("This is no entry: it needs “id”, “type” and “fields”.");
@@ -24,8 +29,10 @@ export function entryProblem(entry) {
   return missing(type, fields) ?? fieldsProblem(known(type), fields) ?? "";
 }
 
+/** @param {string} sentence @param {string} name */
 const named = (sentence, name) => interpolate(sentence, { name: String(name).slice(0, 60) });
 
+/** @param {string} type @param {Fields} fields */
 function missing(type, fields) {
   const name = Object.keys(known(type)).find(
     (one) => known(type)[one].required && (!Object.hasOwn(fields, one) || isEmpty(fields[one])),
@@ -33,6 +40,7 @@ function missing(type, fields) {
   return name && named(gettext("“{name}” is needed and missing."), name);
 }
 
+/** @type {{ [fault: string]: () => string }} */
 const FAULTS = {
   kind: () => gettext("“{name}” is not the kind of value that belongs there."),
   limit: () => gettext("“{name}” is too long."),
@@ -43,6 +51,7 @@ const FAULTS = {
   places: () => gettext("“{name}” has too many digits after the point."),
 };
 
+/** @param {{ [name: string]: Field }} declared @param {Fields} fields */
 function fieldsProblem(declared, fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (!NAME.test(name) || RESERVED.has(name))
@@ -64,6 +73,7 @@ function fieldsProblem(declared, fields) {
 /**
  * Whether `value` is kept as it is: not too deep, no number that JavaScript would round, no half of
  * a character.
+ * @param {any} value @returns {boolean}
  */
 export function isSound(value, levels = LEVELS) {
   if (typeof value === "string") return isText(value);

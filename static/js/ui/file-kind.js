@@ -20,14 +20,17 @@ const SIGNS = [
   ["office", "\xd0\xcf\x11\xe0"],
   ["office", "{\\rtf"],
 ];
+/** @type {{ [sign: string]: string }} */
 const BOXES = { WEBP: "picture", WAVE: "sound", "AVI ": "film" };
 const STILLS = /^(?:heic|heix|mif1|msf1|avif)/;
+/** @type {[kind: string, begins: RegExp][]} */
 const TEXTS = [
   ["locked", /^(?:age-encryption\.org\/v1|-----BEGIN AGE ENCRYPTED FILE-----)/],
   ["contacts", /^BEGIN:VCARD/i],
   ["dates", /^BEGIN:VCALENDAR/i],
   ["page", /^(?:<!doctype html|<html|<\?xml)/i],
 ];
+/** @type {{ [kind: string]: () => string }} */
 const WORDS = {
   empty: () => gettext("This file is empty."),
   zip: () => gettext("This is a zip archive with nothing in it that Attuned can read."),
@@ -51,7 +54,10 @@ const WORDS = {
   table: () => gettext("This is a table, but not one that Daylio saved."),
 };
 
-/** A code for what `bytes` are; undefined for text that has to be read to know. */
+/**
+ * A code for what `bytes` are; undefined for text that has to be read to know.
+ * @param {Uint8Array} bytes
+ */
 export function kindOf(bytes) {
   if (!bytes.length) return "empty";
   const start = String.fromCharCode(...bytes.subarray(0, 128));
@@ -63,11 +69,12 @@ export function kindOf(bytes) {
   return sign ?? TEXTS.find(([, begins]) => begins.test(text))?.[0];
 }
 
+/** @param {string} start */
 function boxed(start) {
   if (start.startsWith("RIFF")) return BOXES[start.slice(8, 12)];
   if (start.slice(4, 8) !== "ftyp") return undefined;
   return STILLS.test(start.slice(8)) ? "picture" : start.slice(8, 11) === "M4A" ? "sound" : "film";
 }
 
-/** What it is, in a sentence. */
+/** What it is, in a sentence. @param {string} kind */
 export const kindInWords = (kind) => WORDS[kind]();

@@ -2,6 +2,7 @@
 // there is none, the bytes do, and what can only be guessed says so.
 import { gettext } from "./phone-data.js";
 
+/** @type {[encoding: string, mark: number[]][]} */
 const MARKS = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
   ["utf-16le", [0xff, 0xfe]],
@@ -27,6 +28,7 @@ export const ALPHABETS = {
   big5: () => gettext("Chinese, traditional"),
   macintosh: () => gettext("Western European, from an old Mac"),
 };
+/** @type {{ [encoding: string]: string }} */
 const USUAL = {
   "windows-1250": "bs cs hr hu pl ro sk sl sq",
   "windows-1251": "be bg kk mk ru sr uk",
@@ -42,7 +44,10 @@ const USUAL = {
   gb18030: "zh",
 };
 
-/** {text, encoding, sure} of `bytes`; read as `chosen` where a person said so. */
+/**
+ * {text, encoding, sure} of `bytes`; read as `chosen` where a person said so.
+ * @param {Uint8Array} bytes @param {string} [chosen]
+ */
 export function textOf(bytes, chosen) {
   const encoding =
     chosen ?? marked(bytes) ?? halves(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
@@ -51,9 +56,13 @@ export function textOf(bytes, chosen) {
   return { text, encoding: read, sure: Boolean(encoding) && !chosen };
 }
 
+/** @param {Uint8Array} bytes */
 const marked = (bytes) => MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0];
 
-/** Letters of most languages take one of two bytes in UTF-16, and the other is zero. */
+/**
+ * Letters of most languages take one of two bytes in UTF-16, and the other is zero.
+ * @param {Uint8Array} bytes
+ */
 function halves(bytes) {
   const sample = bytes.subarray(0, SAMPLE);
   const zeros = [0, 0];
@@ -62,7 +71,7 @@ function halves(bytes) {
   return high === low ? undefined : low ? "utf-16le" : "utf-16be";
 }
 
-/** Also of a file that was cut off inside its last letter. */
+/** Also of a file that was cut off inside its last letter. @param {Uint8Array} bytes */
 function isUtf8(bytes) {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });

@@ -3,7 +3,7 @@ import { leftOut, letters, spaces } from "./letters.js";
 
 const folded = new Map([...spaces].map((space) => [space, " "]));
 for (const entry of letters.join(" ").split(" ")) {
-  const [, becomes, signs] = /^([^=]*)=(.*)$/u.exec(entry);
+  const [, becomes, signs] = /^([^=]*)=(.*)$/u.exec(entry) ?? [];
   for (const sign of signs) folded.set(sign, becomes);
 }
 for (const [first, last] of leftOut) {
@@ -13,6 +13,7 @@ for (const [first, last] of leftOut) {
 /**
  * Case, accents, marks, quotes and the look of dashes do not matter. The rules say the same
  * (rulebook/folding.py).
+ * @param {string} text
  */
 export const fold = (text) =>
   text

@@ -4,14 +4,19 @@ import { typedProblem, typedValue } from "./field-problem.js";
 import { isLonger } from "./field-value.js";
 import { gettext, limits } from "./phone-data.js";
 
+/** @param {ParentNode} root @param {string} name @returns {Part} */
 export const fieldOf = (root, name) => root.querySelector(`[data-field="${name}"]`);
+/** @param {ParentNode} root @returns {Part[]} */
 const fieldsIn = (root) => [...root.querySelectorAll("[data-field]")];
+/** @param {Part} field @returns {Part[]} */
 const inputsIn = (field) => [...field.querySelectorAll("input, textarea, select")];
 
+/** @type {{ [kind: string]: (value: string) => string }} */
 const TO_TEXT = { datetime: (value) => value.slice(0, 16), time: (value) => value.slice(0, 5) };
+/** @param {Part} field @returns {Shape} */
 const shapeOf = (field) => JSON.parse(field.dataset.shape ?? `{"kind":"${field.dataset.wire}"}`);
 
-/** The value of one field; undefined when it was left empty. */
+/** The value of one field; undefined when it was left empty. @param {Part} field @returns {any} */
 export function readField(field) {
   const kind = field.dataset.wire;
   const inputs = inputsIn(field);
@@ -31,6 +36,7 @@ export function readField(field) {
   return value === "" ? undefined : value;
 }
 
+/** @param {Part} field @param {any} value */
 export function fillField(field, value) {
   const inputs = inputsIn(field);
   if (field.dataset.wire === "datetime") field.dataset.stored = value?.length > 16 ? value : "";
@@ -47,7 +53,10 @@ export function fillField(field, value) {
   }
 }
 
-/** Every field's value by name; a field that was left empty is absent: unknown, never zero. */
+/**
+ * Every field's value by name; a field that was left empty is absent: unknown, never zero.
+ * @param {ParentNode} root @returns {Fields}
+ */
 export const values = (root) =>
   Object.fromEntries(
     fieldsIn(root)
@@ -55,18 +64,23 @@ export const values = (root) =>
       .filter(([, value]) => value !== undefined),
   );
 
+/** @param {ParentNode} root @param {Fields} record */
 export const fill = (root, record) =>
   fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
 
-/** Call `listener` at every key and tap; a chosen chip that is tapped again is emptied. */
+/**
+ * Call `listener` at every key and tap; a chosen chip that is tapped again is emptied.
+ * @param {Root} root @param {(event: Event) => unknown} listener
+ */
 export function onEdit(root, listener) {
   root.addEventListener("input", (event) => {
     const field = event.target.closest("[data-field]");
     if (field) showError(field, "");
     listener(event);
   });
+  /** @type {Part | undefined} */
   let pressed; // the radio that was chosen already when the finger or the space bar came down on it
-  const press = ({ target }) => {
+  const press = (/** @type {Happening} */ { target }) => {
     const radio = target.closest(".option")?.querySelector("input[type=radio]");
     pressed = radio?.checked && !radio.closest("[data-required]") ? radio : undefined;
   };
@@ -84,6 +98,7 @@ export function onEdit(root, listener) {
  * Call `submit` when the form is sent, never a second time while the first is under way: a double
  * tap saves once. Only now can it be sent at all: a browser left to itself would put the words into
  * an address.
+ * @param {Root} root @param {() => Promise<unknown>} submit
  */
 export function onSubmit(root, submit) {
   let running = false;
@@ -101,11 +116,15 @@ export function onSubmit(root, submit) {
   button.disabled = false;
 }
 
-/** Whether nothing stands in the way of any field. */
+/** Whether nothing stands in the way of any field. @param {ParentNode} root */
 export const fits = (root) => fieldsIn(root).every((field) => !problemIn(field));
 
-/** Show what stands in the way; true when nothing does. The first problem gets focus. */
+/**
+ * Show what stands in the way; true when nothing does. The first problem gets focus.
+ * @param {ParentNode} root
+ */
 export function check(root) {
+  /** @type {[field: Part, message: string][]} */
   const problems = fieldsIn(root).map((field) => [field, problemIn(field)]);
   if (!problems.some(([, message]) => message) && isLonger(values(root), limits.record)) {
     problems.sort(([a], [b]) => sizeOf(b) - sizeOf(a))[0][1] = gettext(
@@ -118,25 +137,31 @@ export function check(root) {
   return !first;
 }
 
+/** @param {Part} field */
 const sizeOf = (field) => JSON.stringify(readField(field) ?? "").length;
 
+/** @param {Part} field @param {string} message */
 export function showError(field, message) {
   const place = field.querySelector(".error");
   place.textContent = message;
   place.hidden = !message;
   for (const input of inputsIn(field)) {
-    input.setAttribute("aria-invalid", Boolean(message));
+    input.setAttribute("aria-invalid", String(Boolean(message)));
     if (field.tagName !== "FIELDSET") input.setAttribute("aria-errormessage", place.id);
   }
 }
 
+/** @param {Part} field */
 export function focusField(field) {
   field.closest("details")?.setAttribute("open", "");
   const inputs = inputsIn(field);
   (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
 }
 
-/** What stands in the way of one field, in words; "" when nothing does. */
+/**
+ * What stands in the way of one field, in words; "" when nothing does.
+ * @param {Part} field @returns {string}
+ */
 export function problemIn(field) {
   if ("required" in field.dataset && readField(field) === undefined)
     return gettext("Choose one, please.");
@@ -147,7 +172,10 @@ export function problemIn(field) {
   return typedProblem(shapeOf(field), input.value);
 }
 
-/** Put options into a field whose choices are records; keeps what was chosen. */
+/**
+ * Put options into a field whose choices are records; keeps what was chosen.
+ * @param {Part} field @param {{ value: string, label: string }[]} options
+ */
 export function drawRecordOptions(field, options) {
   const chosen = [readField(field) ?? []].flat();
   const type = field.dataset.wire === "references" ? "checkbox" : "radio";

@@ -14,8 +14,10 @@ const MOST = 100_000_000; // bytes: some 50,000 long entries
 /** Not a journal file, or not one that this version reads. Its message is for people. */
 export class Unreadable extends Error {}
 
+/** @template T @param {[key: string, one: T][]} list */
 const sorted = (list) => list.sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** @param {Saved} record @returns {[key: string, entry: string]} */
 function entryOf(record) {
   const { id = newId(), type } = record;
   const fields = sorted(Object.entries(record).filter(([name]) => !NOT_FIELDS.includes(name)));
@@ -24,6 +26,7 @@ function entryOf(record) {
 
 /**
  * The person's own `records` as the text of a file. `more` stands in its head, for people to read.
+ * @param {Saved[]} records @param {{ now?: Date, [more: string]: any }} how
  */
 export function toText(records, { now = new Date(), ...more } = {}) {
   const entries = sorted(records.filter(({ demo }) => !demo).map(entryOf)).map(
@@ -42,6 +45,7 @@ export function toText(records, { now = new Date(), ...more } = {}) {
  * {entries, refused, begun} of the text of a file; `begun` are the forms that stand in its head. An
  * entry is {id, type, fields}; refused is {entry, number, line, why}, with the line where the file
  * is laid out as ours are. Throws Unreadable.
+ * @param {string} text
  */
 export function fromText(text) {
   if (text.length > MOST)
@@ -65,12 +69,14 @@ export function fromText(text) {
   return { entries, refused, begun: Array.isArray(file.drafts) ? file.drafts : [] };
 }
 
+/** @param {Entry} entry @returns {Entry} */
 const withoutEmpty = ({ id, type, fields }) => ({
   id,
   type,
   fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))),
 });
 
+/** @param {string} text */
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -88,6 +94,7 @@ function parsed(text) {
   }
 }
 
+/** @param {string} line */
 function parses(line) {
   try {
     return Boolean(JSON.parse(line));
@@ -96,6 +103,7 @@ function parses(line) {
   }
 }
 
+/** @param {any} file */
 function recordsIn(file) {
   if (file?.format !== FORMAT || !Array.isArray(file.records)) {
     throw new Unreadable(gettext("This is JSON, but no journal that Attuned wrote."));

@@ -5,6 +5,7 @@ import { toText } from "./journal-file.js";
 import { gettext } from "./phone-data.js";
 import { say } from "./messages.js";
 
+/** @type {{ [name: string]: () => string }} */
 const reasons = {
   QuotaExceededError: () =>
     gettext("This phone has no room left for it. Free some space, then save again."),
@@ -30,13 +31,14 @@ const reasons = {
     ),
 };
 
-/** Why the browser stores nothing, and what helps. */
+/** Why the browser stores nothing, and what helps. @param {any} error @returns {string} */
 export const reasonFor = (error) =>
   (
     reasons[error?.name] ??
     (() => gettext("The browser refused to store it. Try again, or keep it as a file."))
   )();
 
+/** @param {any} error @param {any} entry */
 export function sayNotSaved(error, entry) {
   say(
     error?.name === "Unsure"
@@ -55,6 +57,7 @@ export function sayNotSaved(error, entry) {
 
 /**
  * Hand records over as a file that can be brought in again; `more` stands in it for people to read.
+ * @param {any} records @param {object} [more]
  */
 export const keepAsFile = (records, more) =>
   saveFile(fileName("json"), toText([records].flat(), more), "application/json");

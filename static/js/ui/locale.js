@@ -11,6 +11,7 @@ const phone =
   [...(navigator.languages ?? []), navigator.language].map(readable).find(Boolean) ??
   new Intl.Locale(language);
 
+/** @param {string} tag */
 function readable(tag) {
   try {
     return new Intl.Locale(tag);
@@ -19,11 +20,12 @@ function readable(tag) {
   }
 }
 
+/** @param {string} [tags] */
 const resolved = (tags) => new Intl.DateTimeFormat(tags, { hour: "numeric" }).resolvedOptions();
 
 /** The system's own choice of 12 or 24 hours counts where it has the same language. */
 function hourCycle() {
-  const [asked, system] = [resolved(phone.baseName), resolved([])];
+  const [asked, system] = [resolved(phone.baseName), resolved()];
   return (asked.locale === system.locale ? system : asked).hourCycle;
 }
 
@@ -38,25 +40,28 @@ function regional() {
   return tags.find((tag) => isDayFirst(tag) === isDayFirst(phone.baseName)) ?? language;
 }
 
+/** @param {string} tag */
 function isDayFirst(tag) {
   const parts = new Intl.DateTimeFormat(tag, {
     day: "numeric",
     month: "long",
     calendar: "gregory",
   }).formatToParts();
-  return parts.find(({ type }) => type === "day" || type === "month").type === "day";
+  return parts.find(({ type }) => type === "day" || type === "month")?.type === "day";
 }
 
 const HOW = { calendar: "gregory", numberingSystem: "latn", hourCycle: hourCycle() };
 const tag = regional();
 
-/** A clock of 24 hours is written with two digits: 00:30. */
+/** A clock of 24 hours is written with two digits: 00:30. @type {Intl.DateTimeFormatOptions} */
 export const TIME = { hour: HOW.hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit" };
 
+/** @param {Intl.DateTimeFormatOptions} options */
 export const dateFormat = (options) => new Intl.DateTimeFormat(tag, { ...HOW, ...options });
 
 // For browsers that do not tell: where a week does not begin on a Monday (as Unicode's CLDR 48 has
 // it).
+/** @type {{ [day: string]: string }} */
 const BEGINS = {
   5: "MV",
   6: "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",
@@ -66,7 +71,7 @@ const BEGINS = {
 };
 
 function byRegion() {
-  const { region } = phone.maximize();
+  const { region = "" } = phone.maximize();
   return Number(Object.keys(BEGINS).find((day) => BEGINS[day].split(" ").includes(region)) ?? 1);
 }
 

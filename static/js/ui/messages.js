@@ -5,7 +5,9 @@ import { gettext } from "./phone-data.js";
 
 const place = document.getElementById("messages");
 const DOUBLE = 700;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 let tapped = -Infinity;
 addEventListener("pointerup", () => (tapped = performance.now()), { capture: true });
@@ -30,6 +32,8 @@ new ResizeObserver(() =>
 /**
  * Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until
  * something is chosen.
+ * @param {string} text
+ * @param {{ actions?: Action[], detail?: string, trouble?: boolean, seconds?: number }} more
  */
 export function say(
   text,
@@ -37,10 +41,12 @@ export function say(
 ) {
   clearTimeout(timer);
   rest();
-  const act = (run) => () => {
-    hush();
-    run?.();
-  };
+  const act =
+    (/** @type {Action["run"]} */ run = undefined) =>
+    () => {
+      hush();
+      run?.();
+    };
   render(
     html`<div class="message ${trouble ? "trouble" : ""}">
       <p><strong>${icon(

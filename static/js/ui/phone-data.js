@@ -1,10 +1,12 @@
 // What Python declared, read from the page: kinds of record, fields, options, translated words.
 // Without a prototype: a name in somebody's file, such as "constructor", finds nothing that is not
 // there.
+/** @param {string} _ @param {any} value */
 const bare = (_, value) =>
   value && typeof value === "object" && !Array.isArray(value)
     ? Object.setPrototypeOf(value, null)
     : value;
+/** @type {PhoneData & { words: any }} */
 const data = JSON.parse(document.getElementById("phone-data").textContent, bare);
 
 export const { types, patterns, limits } = data;
@@ -27,7 +29,7 @@ export const ECHO = "journal.Echo";
 export const MIRROR = "assessments.Mirror";
 export const REFLECTION = "assessments.Reflection";
 
-/** A text in the person's language; English is the key. */
+/** A text in the person's language; English is the key. @param {string} text @returns {string} */
 export const gettext = (text) => data.words[text] ?? text;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -35,20 +37,25 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /**
  * What stands in a sentence of another direction keeps its own, and does not turn what stands
  * beside it round.
+ * @param {any} value
  */
 const isolated = (value) => (RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
 
-/** Some words in one line; what follows the first does not turn with it. */
+/**
+ * Some words in one line; what follows the first does not turn with it.
+ * @param {(string | false | undefined)[]} parts
+ */
 export const dottedText = (parts) =>
   parts
     .filter(Boolean)
     .map((part, i) => (i ? isolated(part) : part))
     .join(" · ");
 
-/** `text` with {names} filled in. */
+/** `text` with {names} filled in. @param {string} text @param {Fields} values */
 export const interpolate = (text, values) =>
   text.replace(/\{(\w+)\}/g, (match, name) => isolated(values[name] ?? match));
 
+/** @param {string} one @param {string} many @param {number} n */
 export function ngettext(one, many, n) {
   const forms = data.words[one];
   const rule = new Intl.PluralRules(document.documentElement.lang).select(n);
@@ -60,6 +67,9 @@ export function ngettext(one, many, n) {
   return interpolate(text, { n });
 }
 
-/** The label of one option of a field, such as "Fell asleep". */
+/**
+ * The label of one option of a field, such as "Fell asleep".
+ * @param {string} type @param {string} field @param {any} value
+ */
 export const optionLabel = (type, field, value) =>
   types[type].fields[field].choices?.[value] ?? String(value);

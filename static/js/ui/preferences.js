@@ -6,6 +6,7 @@ const PREFERENCES = "accounts.Preferences";
 /**
  * {name: value} of all that was ever set. Of two phones that each began, the later record has the
  * word.
+ * @returns {Promise<Fields>}
  */
 export async function preferences() {
   const found = (await all(PREFERENCES)).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -19,9 +20,13 @@ export async function preferences() {
   return chosen;
 }
 
-/** Set these, in every record there is; undefined goes back to how it was at first. */
+/**
+ * Set these, in every record there is; undefined goes back to how it was at first.
+ * @param {Fields} changes
+ */
 export async function prefer(changes) {
   const found = await all(PREFERENCES);
+  /** @param {Saved} record @returns {any} */
   const changed = (record) =>
     Object.fromEntries(
       Object.entries({ ...record, ...changes }).filter(([, value]) => value !== undefined),

@@ -31,6 +31,7 @@ export function keepTrail() {
 /**
  * Leave a form whose words are safe: to where its link was, else to `home`, which may name a part
  * of that very page.
+ * @param {string} home
  */
 export function leaveSaved(home) {
   const from = history.state?.from;
@@ -38,7 +39,10 @@ export function leaveSaved(home) {
   openSaved(!from || namesNoPart ? home : from);
 }
 
-/** Open `address` in place of the form; the page there says that the words are saved. */
+/**
+ * Open `address` in place of the form; the page there says that the words are saved.
+ * @param {string} address
+ */
 export function openSaved(address) {
   sessionStorage.setItem(SAVED, "yes");
   location.replace(address);

@@ -8,6 +8,8 @@ export class Stopped extends Error {}
 /**
  * A function to await now and then with how much is done of `all`: it calls `tell` and lets the
  * page breathe whenever a turn is over. Throws Stopped once `signal` is aborted.
+ * @param {{ signal?: AbortSignal, tell?: (done: number, all: number) => void }} how
+ * @returns {Turn}
  */
 export function inTurns({ signal, tell = () => {} } = {}) {
   let began = performance.now();
@@ -23,6 +25,7 @@ export function inTurns({ signal, tell = () => {} } = {}) {
 /**
  * What `asked` resolves with; throws Stopped as soon as `signal` is aborted. Only for what changes
  * nothing.
+ * @template T @param {Promise<T>} asked @param {AbortSignal} signal @returns {Promise<T>}
  */
 export const orStopped = (asked, signal) =>
   Promise.race([

@@ -2,6 +2,7 @@
 // does not decide: people live with more than one. What could mean two amounts is left to them
 // (docs/data-model.md).
 
+/** @type {{ [mark: string]: string }} */
 const MARKS = { "．": ".", "，": ",", "٫": ".", "٬": "'", "−": "-", "–": "-", "—": "-" };
 const PARTS = /^(\D*?)([.,]?\d(?:.*\d)?)(\D*)$/s;
 const GROUPED = /^(?:\d+|[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3})$/;
@@ -24,7 +25,10 @@ const NAMES = new Set([
 ]);
 const CODES = new Set(Intl.supportedValuesOf("currency"));
 
-/** Every number that `text` can mean, as the wire has it: none, one, or two. */
+/**
+ * Every number that `text` can mean, as the wire has it: none, one, or two.
+ * @param {string} text @returns {string[]}
+ */
 export function readNumber(text) {
   const [, before, core, after] = PARTS.exec(plain(text)) ?? [];
   if (core === undefined) return [];
@@ -40,13 +44,17 @@ export function readNumber(text) {
   );
 }
 
-/** `number` of the wire without the noughts behind more than `places` digits. */
+/**
+ * `number` of the wire without the noughts behind more than `places` digits.
+ * @param {string} number @param {number} places
+ */
 export function toPlaces(number, places) {
   const [whole, fraction = ""] = number.split(".");
   const kept = fraction.slice(0, places) + fraction.slice(places).replace(/0+$/, "");
   return kept ? `${whole}.${kept}` : whole;
 }
 
+/** @param {string} text */
 const plain = (text) =>
   text
     .replace(/\p{Cf}/gu, "")
@@ -56,29 +64,32 @@ const plain = (text) =>
     .replace(/\s/g, " ")
     .trim();
 
-/** In every script the ten digits follow one another. */
+/** In every script the ten digits follow one another. @param {string} digit @returns {any} */
 function valueOf(digit) {
-  const at = digit.codePointAt(0);
+  const at = digit.codePointAt(0) ?? 0;
   let before = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(at - before - 1))) before += 1;
   return before % 10;
 }
 
+/** @param {string} word */
 const isMoney = (word) =>
   !word ||
   SYMBOL.test(word) ||
   CODES.has(word.toUpperCase()) ||
   NAMES.has(word.toLowerCase().replace(/\.$/, ""));
 
+/** @param {string} core */
 const asGroups = (core) => (GROUPED.test(core) ? core.replace(/\D/g, "") : "");
 
-/** Read with its last mark, `.` or `,`, before the decimals. */
+/** Read with its last mark, `.` or `,`, before the decimals. @param {string} core */
 function asDecimal(core) {
   const [, whole, mark, fraction] = /^(.*?)([.,])(\d+)$/s.exec(core) ?? [];
   if (!mark || whole.includes(mark) || (whole && !GROUPED.test(whole))) return "";
   return `${whole.replace(/\D/g, "")}.${fraction}`;
 }
 
+/** @param {string} sign @param {string} number */
 function signed(sign, number) {
   const [whole, fraction] = number.split(".");
   const kept = [whole.replace(/^0+(?=\d)/, "") || "0", fraction].filter(Boolean).join(".");

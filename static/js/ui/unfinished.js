@@ -7,6 +7,8 @@ const SECONDS = 12;
 /**
  * Say that the draft `kept` is `back` in `form`; was it sent, and the page left too early, that it
  * is not saved.
+ * @param {HTMLFormElement} form @param {Draft} kept
+ * @param {{ back: string, startAfresh: () => unknown }} words
  */
 export function sayBack(form, kept, { back, startAfresh }) {
   const afresh = { label: gettext("Start afresh"), run: startAfresh };

@@ -8,8 +8,10 @@ const AROUND = 8;
 /**
  * Show `items` ({height in rem, draw()}) in `place`; call the result with new items.
  * Every item keeps its height, so the scroll bar is true from the first moment.
+ * @param {HTMLElement} place @returns {(next: Item[]) => void}
  */
 export function windowedList(place) {
+  /** @type {Item[]} */
   let items = [];
   let tops = [0];
   let shown = "";
@@ -19,6 +21,7 @@ export function windowedList(place) {
   place.classList.add("windowed");
   place.replaceChildren(first);
 
+  /** @param {boolean} force */
   function draw(force) {
     const unit = rem();
     const above = Math.max(0, -place.getBoundingClientRect().top / unit);
@@ -28,6 +31,7 @@ export function windowedList(place) {
     shown = `${from}-${to}`;
     first.style.transform = `translateY(${tops[from]}rem)`;
     const rows = items.slice(from, to).map((item, i) => ({ item, index: from + i }));
+    /** @param {{ item: Item, index: number }} row */
     const line = ({ item, index }) =>
       html`<li aria-setsize=${items.length} aria-posinset=${index + 1}>${item.draw()}</li>`;
     render(html`${repeat(rows, ({ index }) => index, line)}`, first);
@@ -48,13 +52,19 @@ export function windowedList(place) {
   return (next) => {
     items = next;
     tops = [0];
-    for (const item of items) tops.push(tops.at(-1) + item.height);
-    place.style.height = `${tops.at(-1)}rem`;
+    let height = 0;
+    for (const item of items) tops.push((height += item.height));
+    place.style.height = `${height}rem`;
     draw(true);
   };
 }
 
-/** The last index whose top is not below `position`. */
+/** @typedef {{ height: number, draw(): Drawn }} Item */
+
+/**
+ * The last index whose top is not below `position`.
+ * @param {number[]} tops @param {number} position
+ */
 function indexAt(tops, position) {
   let low = 0;
   let high = tops.length - 2;

@@ -1,0 +1,63 @@
+"""The shapes that modules are checked by are those Python makes; and tsc comes as pinned."""
+
+import json
+import re
+import sys
+from dataclasses import fields
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from scripts import typescript
+from shell.templatetags.shell import phone_data
+from sync.operation import Operation
+from sync.registry import describe
+
+ROOT = Path(__file__).resolve().parents[1]
+NOBODY = "http://127.0.0.1:9"
+
+
+def members(name: str) -> set[str]:
+    """What a shape in types/shapes.d.ts names."""
+    text = (ROOT / "types" / "shapes.d.ts").read_text()
+    [body] = re.findall(rf"^interface {name} \{{\n(.*?)^\}}", text, re.MULTILINE | re.DOTALL)
+    return set(re.findall(r"^  (\w+)\??:", body, re.MULTILINE))
+
+
+def test_the_phone_data_has_the_declared_shape():
+    data = json.loads(re.sub(r"<[^<>]*>", "", phone_data()))
+    assert members("PhoneData") == set(data)
+    assert all(members("RecordType") == set(one) for one in data["types"].values())
+
+
+def test_every_field_has_the_declared_shape():
+    found = chain.from_iterable(one["fields"].values() for one in describe().values())
+    assert members("Field") == set(chain.from_iterable(found))
+
+
+def test_an_operation_has_the_declared_shape():
+    read = {field.name for field in fields(Operation)} - {"tidied"}
+    assert members("Sent") | {"fields", "delete"} == read
+
+
+def test_a_package_with_another_sum_is_not_unpacked(tmp_path):
+    with pytest.raises(typescript.Refused, match="not unpacked"):
+        typescript.unpack(b"something else", "sha512-", tmp_path / "typescript")
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_network_it_says_what_is_missing(tmp_path):
+    with pytest.raises(typescript.Refused, match=f"{NOBODY}.*cannot be reached"):
+        typescript.fetch(tmp_path / "typescript", NOBODY)
+
+
+def test_what_lies_there_is_not_fetched_again(tmp_path):
+    version = json.loads(typescript.LOCK.read_text())["version"]
+    (tmp_path / "package.json").write_text(json.dumps({"version": version}))
+    typescript.fetch(tmp_path, NOBODY)
+
+
+def test_fetching_needs_nothing_but_python():
+    imports = re.findall(r"^(?:import|from) (\w+)", Path(typescript.__file__).read_text(), re.M)
+    assert set(imports) <= sys.stdlib_module_names

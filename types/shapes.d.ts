@@ -1,0 +1,319 @@
+// The shapes that cross rooms. Fields of a record are declared once, on its model in Python: here
+// they are values by name.
+
+type Fields = { [name: string]: any };
+
+/** A record as the app sees it (storage/records.js). */
+interface AnyRecord {
+  id: string;
+  type: string;
+  seq?: number;
+  demo?: boolean;
+  [field: string]: any;
+}
+
+/** A record as it is stored. */
+interface Row {
+  id: string;
+  type: string;
+  data: Fields;
+  seq?: number;
+  demo?: boolean;
+}
+
+/** By the name of a field, the seq of the value that was seen; null while that is in flight. */
+type Bases = { [name: string]: number | null };
+
+/** Why the server took an operation not (sync/quarantine.js). */
+interface Refusal {
+  outcome: string;
+  problems?: { [field: string]: { code: string; message?: string }[] };
+  release?: string;
+  schema?: string;
+  at?: number;
+}
+
+/** What no server has yet (storage/pending.js). */
+interface Pending {
+  id: string;
+  type: string;
+  fields: Fields;
+  bases?: Bases;
+  before?: any; // of fields, what stood there; of a deletion, the row
+  since: number;
+  delete?: boolean;
+  erase?: boolean;
+  recovery?: boolean;
+  refused?: Refusal;
+  hold_until?: number;
+}
+
+/** What is sent, a change or a deletion: sync/operation.py reads it. */
+type Operation = Sent &
+  ({ fields: Fields; delete?: undefined } | { delete: true; fields?: undefined });
+
+interface Sent {
+  op: string;
+  id: string;
+  type: string;
+  base: number;
+  bases?: Bases;
+  erase?: boolean;
+  recovery?: boolean;
+}
+
+/** Operations that went together; `acks` are the numbers that came back, by `op`. */
+interface Batch {
+  n: number;
+  ops: Operation[];
+  before: { [id: string]: any };
+  acks: { [op: string]: number };
+  since: number;
+  gone?: Set<string>;
+}
+
+interface Flight {
+  op: Operation;
+  batch: Batch;
+}
+
+/** A number the server gave out, and the random tag of the commit that did. */
+type Point = [seq: number, tag: string];
+
+/** The server's answer: sync/exchange.py makes it. */
+interface Answer {
+  account: string;
+  outcomes: { op: string; outcome: string; seq: number; tag: string; problems?: any }[];
+  rows: ServerRow[];
+  cursor: Point;
+  head: Point;
+  more: boolean;
+  unreadable?: { id: string; type: string }[];
+}
+
+interface ServerRow {
+  id: string;
+  type: string;
+  seq: number;
+  fields?: Fields;
+  deleted?: true;
+  op?: string;
+}
+
+/** What `describe` of sync/registry.py says of a field, and `shape_of` of its values. */
+interface Field {
+  label: string;
+  kind: string;
+  required?: true;
+  default?: any;
+  least?: any;
+  most?: any;
+  to?: string;
+  // There where the model has one, and whoever asks for it knows of which field:
+  choices: { [value: string]: string };
+  descriptions: { [value: string]: string };
+  limit: number;
+  places: number;
+  whole: number;
+}
+
+/** What it says of a kind of record. */
+interface RecordType {
+  name: string;
+  plural: string;
+  page: string;
+  icon: string;
+  title: string; // the name of a field, or a sentence with {fields}; may be ""
+  happened: string | null;
+  problems: { [code: string]: string };
+  home: string | null;
+  fields: { [name: string]: Field };
+}
+
+/** What Python told the page: `phone_data` in shell/templatetags/shell.py (ui/phone-data.js). */
+interface PhoneData {
+  types: { [type: string]: RecordType };
+  patterns: { [kind: string]: string };
+  limits: { field: number; record: number };
+  words: { [text: string]: string | string[] };
+  release: string;
+}
+
+/** What the rulebook is told: records with only the fields that its rules read (journal/facts.js). */
+interface Facts {
+  now?: string;
+  therapist?: string;
+  sessions?: Fields[];
+  failures?: Fields[];
+  repairs?: Fields[];
+  [more: string]: any;
+}
+
+/** What a message offers beside its words (ui/messages.js). */
+interface Action {
+  label: string;
+  run?: () => unknown;
+  primary?: boolean;
+}
+
+/** The values of a form by field, as a draft keeps them. */
+type Draft = Fields & { sent?: boolean };
+
+/** The lock of this phone, and the key that opens it (storage/key.js). */
+interface PhoneLock {
+  id?: string;
+  slots?: { [way: string]: any };
+  [more: string]: any;
+}
+
+interface Key {
+  id?: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Awaited now and then with how much is done of all (ui/turns.js). */
+type Turn = (done: number, all: number) => Promise<void>;
+
+/** What was taken away, for bringing it back (storage/removal.js). */
+interface Taken {
+  row: Row;
+  waiting?: Pending;
+  told?: boolean;
+}
+
+/** Where a phone stands in its account's copy (sync/state.js). */
+interface Place {
+  cursor: Point;
+  head: Point;
+}
+
+/** Of the page and of the server, when an operation was sent. */
+interface Versions {
+  release?: string;
+  schema?: string;
+}
+
+/** An entry of a journal file, as it is on the wire (docs/journal-file.md). */
+interface Entry {
+  id: string;
+  type: string;
+  fields: Fields;
+}
+
+/** What a file would change (accounts/import-plan.js). */
+interface Plan {
+  fresh: any[];
+  deleted: any[];
+  same: any[];
+  filled: any[];
+  changed: any[];
+  kept: any[];
+  refused: any[];
+  records: any[];
+  seen: string[];
+}
+
+/** What is known of a record when it changes: what waits of it, and what is on its way. */
+interface Seen {
+  waiting?: Pending;
+  flying?: Operation;
+}
+
+/** The version that whoever changed a record had seen; `unseen` fields changed since. */
+interface Saw {
+  seq?: number;
+  unseen?: string[];
+}
+
+/** A record to be saved (storage/records.js). */
+interface Saved extends Saw {
+  id?: string;
+  type: string;
+  fill?: boolean;
+  [field: string]: any;
+}
+
+/** A row whose content is sealed. */
+interface Boxed {
+  id?: string;
+  n?: number;
+  box: Uint8Array<ArrayBuffer>;
+}
+
+interface Cipher {
+  sealed(store: string, value: any): any;
+  opened(store: string, row: any): any;
+  allOpened(store: string, rows: any[]): Promise<any[]>;
+}
+
+/** What this phone knows of its account's copy (sync/state.js). */
+interface SyncState extends Place {
+  known: Point[];
+  answered_at?: number;
+  synced_at?: number;
+  paused?: { why: string; count?: number };
+  schema?: string;
+  seen?: string[];
+  unreadable?: string[];
+}
+
+/** How it stands, in numbers (sync/standing.js); without an account most is not known. */
+interface Standing extends Pick<SyncState, "synced_at" | "paused"> {
+  account?: string;
+  records: number;
+  conflicts: number;
+  waiting?: number;
+  refused?: number;
+  stuck?: boolean;
+  unreadable?: number;
+}
+
+/** How one run of sync went: "done", or why it could not go on (sync/halt.js). */
+interface Went {
+  why: string;
+  wait?: number;
+}
+
+/** What a run needs at each of its exchanges (sync/engine.js). */
+interface Turns {
+  limit: number;
+  release: string;
+  mended: number;
+  changed: boolean;
+  shown?: number;
+}
+
+/** An answer as it came, whatever it is (sync/transport.js). */
+interface Reply {
+  status: number;
+  schema?: string;
+  wait?: number;
+  body: any;
+}
+
+/** Who is signed in, by the server's word (sync/transport.js). */
+interface Session {
+  account: string;
+  csrf: string;
+  state: string;
+  sign_in?: string;
+  refill?: boolean;
+  [more: string]: any;
+}
+
+/** What ties this phone to its account (sync/device.js). */
+interface Device {
+  account: string;
+  secret: string;
+  heard: number;
+  sign_in?: string;
+}
+
+/** What a value is checked by (ui/field-value.js). */
+type Shape = Omit<Field, "label">;
+
+/** What stands in the way of a value that was typed, in words (ui/field-problem.js). */
+type Worded = (shape: Shape, fault: string, text: string, value: any) => string | undefined;
+
+/** How dates are written, for here or for elsewhere (journal/entries.js). */
+type Dates = { day(text: string): string; moment(text: string): string };

@@ -1,0 +1,61 @@
+// As much of the libraries in static/vendor/ as modules use.
+
+type Drawing = { strings: TemplateStringsArray; values: unknown[] };
+type Drawn = Drawing | string | number | Drawn[] | null | undefined;
+
+/** What a chart draws into its place (assessments/chart.js). */
+type Draw = (size: { width: number; em: number }) => { height: number; body: Drawn };
+
+type Table = { head: string[]; rows: (string | number)[][] };
+
+declare module "lit-html" {
+  type Value =
+    | ((event: Happening) => unknown)
+    | string
+    | number
+    | boolean
+    | object
+    | null
+    | undefined;
+  export function html(strings: TemplateStringsArray, ...values: Value[]): Drawing;
+  export function svg(strings: TemplateStringsArray, ...values: Value[]): Drawing;
+  export function render(drawing: unknown, place: Element | DocumentFragment): unknown;
+}
+
+declare module "lit-html/directives/repeat.js" {
+  export function repeat<T>(
+    items: Iterable<T>,
+    key: (item: T, index: number) => unknown,
+    draw: (item: T, index: number) => unknown,
+  ): Drawing;
+}
+
+declare module "idb" {
+  export function wrap(transaction: IDBTransaction): Transaction;
+  export function wrap(database: IDBDatabase): Database;
+  export function wrap(opening: IDBOpenDBRequest): Promise<Database>;
+  export function unwrap(store: Store<any>): IDBObjectStore;
+  export function unwrap(database: Database): IDBDatabase;
+}
+
+declare module "noble-ciphers" {
+  export function gcm(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    about?: Uint8Array,
+  ): {
+    encrypt(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+    decrypt(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+  };
+}
+
+declare module "papaparse" {
+  export function parse(text: string, options?: object): { data: any[]; errors: any[]; meta: any };
+}
+
+declare module "fflate" {
+  export function unzipSync(
+    bytes: Uint8Array,
+    options?: { filter(file: { name: string; originalSize: number }): boolean },
+  ): { [name: string]: Uint8Array };
+}
