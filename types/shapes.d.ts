@@ -128,6 +128,7 @@ interface RecordType {
   problems: { [code: string]: string };
   home: string | null;
   fields: { [name: string]: Field };
+  groups: { [name: string]: string[] };
 }
 
 /** What Python told the page: `phone_data` in shell/templatetags/shell.py (ui/phone-data.js). */
@@ -317,3 +318,36 @@ type Worded = (shape: Shape, fault: string, text: string, value: any) => string 
 
 /** How dates are written, for here or for elsewhere (journal/entries.js). */
 type Dates = { day(text: string): string; moment(text: string): string };
+
+/** A record at its place in time (journal/entries.js). */
+interface Moment {
+  record: AnyRecord;
+  at: string;
+  key: string;
+  below: boolean;
+}
+
+/** How it stands with each event, by its id (journal/states.js). */
+type States = { [id: string]: string };
+
+/** How it stands with each promised change, and which events came back (journal/promises.js). */
+interface Promises {
+  repairs: { [id: string]: any };
+  returned: { [id: string]: string };
+}
+
+/** From what a field offers records (journal/record-options.js). */
+interface Offer {
+  records: AnyRecord[];
+  chosen: string[];
+  therapist?: string;
+  states: States;
+  type?: string;
+}
+
+/** Whom a page can look at, and whom it does (journal/chooser.js). */
+interface Choice {
+  list: AnyRecord[];
+  chosen?: AnyRecord;
+  written?: boolean;
+}

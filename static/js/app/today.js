@@ -47,11 +47,14 @@ async function load() {
 const log = () =>
   html`<a class="button primary wide-button big" href="/log/">${icon("notebook-pen")} ${gettext("Log a session")}</a>`;
 
-/** Of several therapists of now, the one in view may have nothing written about them. */
+/**
+ * Of several therapists of now, the one in view may have nothing written about them.
+ * @param {Choice} choice
+ */
 const nothingYet = ({ list, chosen }) =>
   list.length > 1
     ? html`<p class="muted">${interpolate(gettext("Nothing is logged with {name} yet."), {
-        name: chosen.nickname,
+        name: chosen?.nickname,
       })}</p>`
     : "";
 

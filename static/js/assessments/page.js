@@ -63,6 +63,7 @@ const standingCard = (found) =>
   ${axes(found, records)} ${restsOn(found)}
 </section>`;
 
+/** @param {Choice} choice */
 function teach({ list, chosen }) {
   numbers.hide();
   render("", behind);

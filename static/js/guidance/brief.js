@@ -24,6 +24,7 @@ const sheet = document.getElementById("sheet");
 const afresh = document.getElementById("afresh");
 let page = { ...EMPTY, ...(await draft(DRAFT).catch(() => undefined)) };
 let records = [];
+/** @type {Choice} */
 let choice = { list: [] }; // whose events can be taken
 let allEvents = false;
 

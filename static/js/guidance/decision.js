@@ -21,7 +21,7 @@ function facts(therapist) {
       .filter(({ type }) => type === SESSION)
       .map(({ id, felt_larger: larger }) => [id, larger ?? null]),
   );
-  const { sessions, ...known } = factsOf(records.filter((record) => !record.demo));
+  const { sessions = [], ...known } = factsOf(records.filter((record) => !record.demo));
   return {
     ...known,
     therapist,

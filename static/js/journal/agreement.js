@@ -14,5 +14,8 @@ export async function problemsIn({ id: _id, type, ...record }) {
   const asking = ask("journal.problems", { type, record, now: nowWithOffset(), today: today() });
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, []));
   const found = await Promise.race([asking.catch(() => []), patience]);
-  return found.map(({ field, code }) => ({ field, message: types[type].problems[code] }));
+  return found.map((/** @type {Fields} */ { field, code }) => ({
+    field,
+    message: types[type].problems[code],
+  }));
 }

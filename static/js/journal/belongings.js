@@ -4,6 +4,7 @@ import { THERAPIST, gettext, types } from "../ui/phone-data.js";
 import { timeline } from "./entries.js";
 import { rowsOf } from "./rows.js";
 
+/** @param {AnyRecord} record @param {string} id */
 const pointsTo = (record, id) =>
   Object.entries(types[record.type]?.fields ?? {}).some(
     ([name, { to }]) => to && [record[name]].flat().includes(id),
@@ -14,6 +15,7 @@ const BARE = new Set(["id", "type", "seq", "created_at", "nickname", "role"]);
 /**
  * The therapist of a deleted `record`, where nothing is written about them but a name and none of
  * `others` points there.
+ * @param {AnyRecord} record @param {AnyRecord[]} others
  */
 export function leftAlone(record, others) {
   const whose = others.find(({ id, type }) => id === record.therapist && type === THERAPIST);
@@ -23,6 +25,7 @@ export function leftAlone(record, others) {
 
 /**
  * A card with what belongs to `record`; nothing for a therapist, to whom half the journal belongs.
+ * @param {AnyRecord} record @param {AnyRecord[]} records
  */
 export function belongings(record, records) {
   const found =

@@ -5,7 +5,10 @@ import { labelsOf, lookAt, lookedAt, ofNow, therapistsIn } from "./therapists.js
 
 const asked = () => new URLSearchParams(location.hash.slice(1)).get("therapist");
 
-/** How many sessions and events are written about each, by their id. */
+/**
+ * How many sessions and events are written about each, by their id.
+ * @param {AnyRecord[]} records
+ */
 function writtenAbout(records) {
   const counts = new Map();
   for (const { type, therapist } of records) {
@@ -20,6 +23,7 @@ function writtenAbout(records) {
  * about them. `list` holds the therapists of now and, unless `onlyNow`, everybody else with
  * entries; of these nobody is chosen unasked. Of several therapists of now it is the one looked at
  * last, else the one with the most entries.
+ * @param {AnyRecord[]} records @param {{ onlyNow?: boolean }} how @returns {Promise<Choice>}
  */
 export async function whom(records, { onlyNow = false } = {}) {
   const everybody = therapistsIn(records);
@@ -34,16 +38,18 @@ export async function whom(records, { onlyNow = false } = {}) {
 
 /**
  * A row of names, where there is a choice.
- * @param {{ list: AnyRecord[], chosen?: AnyRecord }} choice @param {() => unknown} redraw
+ * @param {Choice} choice @param {() => unknown} redraw
  */
 export function chooser({ list, chosen }, redraw) {
   if (!list.length || (list.length === 1 && chosen)) return "";
   const labels = labelsOf(list);
+  /** @param {Happening} event */
   const choose = async ({ target }) => {
     history.replaceState(null, "", `#therapist=${target.value}`);
     await lookAt(target.value);
     redraw();
   };
+  /** @param {Fields} record */
   const option = ({ id }) =>
     html`<label class="option"><input type="radio" name="therapist" value=${id} .checked=${id === chosen?.id}><span>${labels.get(id)}</span></label>`;
   return html`<fieldset class="field chips" @input=${choose}>

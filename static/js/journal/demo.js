@@ -14,12 +14,13 @@ document.getElementById("notices").append(place);
  */
 export async function exampleRecords(now = Date.now()) {
   const records = await (await fetch(import.meta.resolve("demo.json"))).json();
+  /** @param {any} value */
   const dated = (value) => {
     if (value?.days_ago === undefined) return value;
     const day = today(new Date(now - value.days_ago * DAY));
     return value.time ? withOffset(`${day}T${value.time}`) : day;
   };
-  return records.map((record) =>
+  return records.map((/** @type {object} */ record) =>
     Object.fromEntries(Object.entries(record).map(([name, value]) => [name, dated(value)])),
   );
 }
@@ -32,9 +33,10 @@ export function offerDemo() {
     button.addEventListener("click", showDemo);
 }
 
+/** @param {AnyRecord[]} records */
 export const exampleShown = (records) => records.some((record) => record.demo);
 
-/** Say that the example is in view, with the way out. */
+/** Say that the example is in view, with the way out. @param {AnyRecord[]} records */
 export function demoNotice(records) {
   render(
     exampleShown(records)

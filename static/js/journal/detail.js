@@ -20,14 +20,16 @@ import { nextSteps } from "./next-steps.js";
 import { cameBackNotice, heldCard, promiseInWords, promisesOf } from "./promises.js";
 import { PARTS, responseInWords } from "./repair-words.js";
 
+/** @type {Taken[] | undefined} */
 let taken; // what was deleted and can still come back
 
-/** Draw the record `id` into `place`. */
+/** Draw the record `id` into `place`. @param {HTMLElement} place @param {string} id */
 export async function showEntry(place, id) {
   leave();
   const [records] = await Promise.all([all(), recallAnswers()]);
   const record = records.find((one) => one.id === id);
   const known = record && types[record.type];
+  /** @param {Promises} promises */
   const draw = (promises) =>
     render(known ? entry(place, record, { records, promises }) : gone(), place);
   draw({ repairs: {}, returned: {} });
@@ -38,7 +40,7 @@ export async function showEntry(place, id) {
   if (place.dataset.entry === id && !taken) draw(promises);
 }
 
-/** Draw again what `place` shows, if it shows an entry. */
+/** Draw again what `place` shows, if it shows an entry. @param {HTMLElement} place */
 export const refreshEntry = (place) => place.dataset.entry && showEntry(place, place.dataset.entry);
 
 const gone = () =>
@@ -46,6 +48,7 @@ const gone = () =>
     "This entry is not on this phone.",
   )}</p><p><a href="/journal/">${gettext("To the journal")}</a></p></div>`;
 
+/** @param {HTMLElement} place @param {AnyRecord} record @param {{ records: AnyRecord[], promises: Promises }} known */
 function entry(place, record, { records, promises }) {
   const byId = new Map(records.map((one) => [one.id, one]));
   return html`<article class="card">
@@ -71,7 +74,10 @@ function entry(place, record, { records, promises }) {
     )} ${belongings(record, records)}`;
 }
 
-/** What a promise has to say about it: an event that came back, or how it stands with a change. */
+/**
+ * What a promise has to say about it: an event that came back, or how it stands with a change.
+ * @param {AnyRecord} record @param {AnyRecord[]} records @param {Promises} promises
+ */
 function ofPromises(record, records, { repairs, returned }) {
   const broken = records.find(({ id }) => id === returned[record.id]);
   if (broken) return cameBackNotice(broken);
@@ -82,13 +88,13 @@ function ofPromises(record, records, { repairs, returned }) {
   return words ? html`<p dir="auto">${words}</p>` : "";
 }
 
-/** When it was, unless the title says so. */
+/** When it was, unless the title says so. @param {AnyRecord} record */
 const dayOf = (record) =>
   types[record.type].happened && record.type !== SESSION
     ? html`<p class="muted">${showDay(happenedAt(record))}</p>`
     : "";
 
-/** What the chosen options mean, where that was written down. */
+/** What the chosen options mean, where that was written down. @param {AnyRecord} record */
 const meanings = (record) =>
   Object.entries(types[record.type].fields)
     .filter(([name, { descriptions }]) => descriptions?.[record[name]])
@@ -107,11 +113,15 @@ const SHOWN_APART = new Set([
   "change_held",
 ]);
 
-/** What was written comes first; what was chosen stands below it, in lines. */
+/**
+ * What was written comes first; what was chosen stands below it, in lines.
+ * @param {AnyRecord} record @param {Map<string, AnyRecord>} byId
+ */
 function facts(record, byId) {
   const known = Object.entries(types[record.type].fields).filter(
     ([name]) => record[name] !== undefined && !SHOWN_APART.has(name),
   );
+  /** @param {[name: string, field: Field]} one */
   const isText = ([, { kind, choices }]) => (kind === "text" || kind === "long_text") && !choices;
   const [texts, others] = [known.filter(isText), known.filter((one) => !isText(one))];
   const response =
@@ -127,14 +137,19 @@ function facts(record, byId) {
   ];
 }
 
+/** @param {AnyRecord} record @param {[string, Field]} which @param {Map<string, AnyRecord>} byId */
 const fact = (record, [name, field], byId, kind = "") =>
   html`<div class=${kind}><dt>${field.label.replace(/^./, (first) =>
     first.toUpperCase(),
   )}</dt><dd dir="auto">${shown(field, record[name], byId)}</dd></div>`;
 
-/** A value as a person reads it, its dates as `dates` tells them. */
-export function shown(field, value, byId, dates = HERE) {
-  if (field.kind === "references") return value.map((id) => linkTo(byId.get(id)));
+/**
+ * A value as a person reads it, its dates as `dates` tells them.
+ * @param {Field} field @param {any} value @param {Map<string, AnyRecord>} [byId]
+ */
+export function shown(field, value, byId = new Map(), dates = HERE) {
+  if (field.kind === "references")
+    return value.map((/** @type {string} */ id) => linkTo(byId.get(id)));
   if (field.kind === "reference") return linkTo(byId.get(value));
   if (field.choices)
     return [value]
@@ -148,6 +163,7 @@ export function shown(field, value, byId, dates = HERE) {
   return String(value);
 }
 
+/** @param {AnyRecord} [record] */
 const linkTo = (record) =>
   record
     ? html`<a dir="auto" class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${
@@ -164,7 +180,10 @@ function leave() {
   taken = undefined;
 }
 
-/** Delete it, a session with its events, and stand there with the way back. */
+/**
+ * Delete it, a session with its events, and stand there with the way back.
+ * @param {HTMLElement} place @param {AnyRecord} record @param {AnyRecord[]} records
+ */
 export async function take(place, record, records) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
   const ids = [record, ...events].map((one) => one.id);
@@ -183,16 +202,20 @@ export async function take(place, record, records) {
   );
 }
 
-/** What was deleted, the way back, and whom it leaves with nothing: made by a slip, perhaps. */
+/**
+ * What was deleted, the way back, and whom it leaves with nothing: made by a slip, perhaps.
+ * @param {HTMLElement} place @param {string} words @param {AnyRecord} [alone]
+ */
 function drawTaken(place, words, alone) {
   const back = async () => {
-    const again = taken;
+    const again = taken ?? [];
     taken = undefined;
     const [id] = await restore(again);
     await showEntry(place, id);
   };
   const alsoThem = async () => {
-    taken = [...taken, ...(await remove([alone.id]))];
+    if (!alone) return;
+    taken = [...(taken ?? []), ...(await remove([alone.id]))];
     drawTaken(
       place,
       `${words} ${interpolate(gettext("{name} was deleted too."), { name: alone.nickname })}`,

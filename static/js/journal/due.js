@@ -11,18 +11,22 @@ import { isFirstOfKind, lookBackCard, recallAnswers } from "./look-back.js";
 import { heldCard } from "./promises.js";
 import { nameOf, ofNow, therapistsIn } from "./therapists.js";
 
+/** @type {{ [what: string]: (one: any, records: AnyRecord[]) => Drawn }} */
 const CARDS = {
   log_session: sessionCard,
   check_promise: (one, records) =>
     heldCard(
-      records.find(({ id }) => id === one.repair),
+      /** @type {AnyRecord} */ (records.find(({ id }) => id === one.repair)),
       one,
       records,
     ),
 };
 const NO_SESSION = "no_session"; // {therapist: the start of the last slot at which there was none}
 
-/** [{ since, key, card }]: since which day it waits, a name that stays, what to show. */
+/**
+ * [{ since, key, card }]: since which day it waits, a name that stays, what to show.
+ * @param {AnyRecord[]} records
+ */
 export async function due(records) {
   const [found] = await Promise.all([
     byRule(records.filter((record) => !record.demo)),
@@ -34,6 +38,7 @@ export async function due(records) {
 /**
  * The newest event with a therapist of now that is the first of its kind: was there anything
  * before?
+ * @param {AnyRecord[]} records
  */
 function lookBack(records) {
   const now = new Set(ofNow(therapistsIn(records)).map(({ id }) => id));
@@ -52,20 +57,25 @@ function lookBack(records) {
     : [];
 }
 
+/** @param {AnyRecord[]} records */
 async function byRule(records) {
   const facts = dueFacts(records);
-  if (!facts.repairs.length && !facts.therapists.some((one) => one.usual_weekday && one.usual_time))
+  if (
+    !facts.repairs?.length &&
+    !facts.therapists.some((one) => one.usual_weekday && one.usual_time)
+  )
     return [];
   const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
   return found
-    .filter(({ therapist, at }) => !at || none[therapist] !== at)
-    .map((one) => ({
+    .filter((/** @type {any} */ { therapist, at }) => !at || none[therapist] !== at)
+    .map((/** @type {any} */ one) => ({
       since: one.since,
       key: [one.what, one.therapist ?? one.repair, one.at ?? one.since].join(" "),
       card: CARDS[one.what](one, records),
     }));
 }
 
+/** @param {Fields} held @param {AnyRecord[]} records */
 function sessionCard({ therapist, at }, records) {
   const name = nameOf(
     therapist,

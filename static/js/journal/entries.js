@@ -20,6 +20,7 @@ import { nameOf } from "./therapists.js";
 export const kindOf = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
+/** @param {string} text */
 const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
@@ -44,7 +45,7 @@ const TITLES = {
       : gettext("Prepared, not said yet"),
 };
 
-/** Where an entry is looked at: with its therapist, or on its own page. */
+/** Where an entry is looked at: with its therapist, or on its own page. @param {Fields} record */
 export const homeOf = ({ id, type, therapist }) =>
   types[type].home && therapist
     ? `${types[type].home}#id=${therapist}`
@@ -71,12 +72,16 @@ export function titleOf(record, dates = HERE) {
   return own ?? capital(type.name);
 }
 
-/** A kind that only a newer version knows has no fields here; it is kept as it is. */
+/**
+ * A kind that only a newer version knows has no fields here; it is kept as it is.
+ * @param {AnyRecord} record
+ */
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
 
-/** The first words the person wrote in a record. */
+/** The first words the person wrote in a record. @param {AnyRecord} record */
 export const excerpt = (record) => writtenTexts(record)[0] ?? "";
 
+/** @param {AnyRecord} record */
 export const writtenTexts = (record) =>
   fieldsOf(record)
     .filter(
@@ -85,7 +90,10 @@ export const writtenTexts = (record) =>
     )
     .map(([name]) => record[name]);
 
-/** Everything about a record that the search looks at, in one folded text. */
+/**
+ * Everything about a record that the search looks at, in one folded text.
+ * @param {AnyRecord} record @param {AnyRecord[]} list
+ */
 export function searchText(record, list) {
   const labels = fieldsOf(record)
     .filter(([name, field]) => field.choices && record[name] !== undefined)
@@ -95,17 +103,23 @@ export function searchText(record, list) {
   );
 }
 
-/** When it happened, or was written where that is all there is. */
+/** When it happened, or was written where that is all there is. @param {AnyRecord} record */
 export const happenedAt = (record) => {
   const at = record[types[record.type]?.happened ?? ""] ?? record.created_at;
   return at && wallClock(at);
 };
 
-/** When an entry stands in the journal; an event stands with its session. */
+/**
+ * When an entry stands in the journal; an event stands with its session.
+ * @param {AnyRecord} record @param {Map<string, AnyRecord>} byId
+ */
 export const whenOf = (record, byId) =>
   (record.type === FAILURE && byId.get(record.session)?.occurred_at) || happenedAt(record);
 
-/** All that happened or was written, newest first, the events of a session right below it. */
+/**
+ * All that happened or was written, newest first, the events of a session right below it.
+ * @param {AnyRecord[]} records
+ */
 export function timeline(records) {
   const byId = new Map(records.map((record) => [record.id, record]));
   return records
@@ -123,12 +137,14 @@ export function timeline(records) {
     .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
 }
 
+/** @param {AnyRecord} session */
 const wentWell = ({ good_moments: moments = [] }) =>
-  moments.map((one) => optionLabel(SESSION, "good_moments", one)).join(", ");
+  moments.map((/** @type {string} */ one) => optionLabel(SESSION, "good_moments", one)).join(", ");
 
 /**
  * The parts of an entry’s second line: when or whose it was, unless the first line or the place
  * says so, and what was written.
+ * @param {Moment} moment @param {AnyRecord[]} list
  */
 export function lineOf({ record, at, below }, list, words = excerpt(record)) {
   const missed =

@@ -5,7 +5,7 @@ import { canUndo, showEntry } from "./detail.js";
 const place = document.getElementById("detail");
 const asked = () => new URLSearchParams(location.hash.slice(1));
 
-const show = () => showEntry(place, asked().get("id"));
+const show = () => showEntry(place, asked().get("id") ?? "");
 
 addEventListener("hashchange", show);
 follow(async () => {

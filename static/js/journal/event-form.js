@@ -9,7 +9,7 @@ import { ownKinds } from "./own-kinds.js";
 const kinds = types[FAILURE].fields.kind;
 const places = new Map();
 
-/** A place of our own at the end of a field, before its error. */
+/** A place of our own at the end of a field, before its error. @param {Part} field */
 function placeIn(field) {
   if (!places.has(field)) {
     const place = document.createElement("div");
@@ -19,7 +19,10 @@ function placeIn(field) {
   return places.get(field);
 }
 
-/** Bring what depends on the chosen kind in line with it. */
+/**
+ * Bring what depends on the chosen kind in line with it.
+ * @param {Form} form @param {AnyRecord[]} records
+ */
 export function dressEvent(form, records) {
   const [kind, own] = ["kind", "own_kind"].map((name) => fieldOf(form, name));
   const chosen = readField(kind);
@@ -39,8 +42,10 @@ const allMeanings = () =>
   )}</dl>
 </details>`;
 
+/** @param {Part} own @param {string[]} used */
 function usedBefore(own, used) {
   if (!used.length) return "";
+  /** @param {string} kind */
   const take = (kind) => {
     fillField(own, kind);
     own.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
@@ -51,7 +56,10 @@ function usedBefore(own, used) {
     )}</div>`;
 }
 
-/** A session brings its day, and whose it was. */
+/**
+ * A session brings its day, and whose it was.
+ * @param {Form} form @param {Fields} held @param {AnyRecord[]} records
+ */
 export function sessionChosen(form, { name, value }, records) {
   const session = name === "session" && records.find(({ id }) => id === value);
   if (!session) return;

@@ -3,6 +3,7 @@ import { fold } from "../ui/folding.js";
 import { FAILURE, REPAIR, SESSION, THERAPIST, types } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
 
+/** @type {{ [type: string]: string[] }} */
 const READ = {
   [THERAPIST]: ["id", "role", "usual_weekday", "usual_time", "started_on", "ended_on"],
   [SESSION]: ["id", "therapist", "occurred_at", "status"],
@@ -21,13 +22,18 @@ const READ = {
 
 // What is unknown is left out, and so is what the rules assume: reading the text of the facts takes
 // MicroPython as long as judging them.
+/** @type {Fields} */
 const ASSUMED = { status: "attended" };
+/** @param {AnyRecord[]} records @param {string} type @param {string[]} more */
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
+  /** @param {AnyRecord} record */
   const told = (record) =>
     names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
+  /** @param {AnyRecord} record @param {string} name */
   const value = (record, name) =>
     name === "own_kind" ? record[name].normalize("NFC") : record[name];
+  /** @param {AnyRecord} record */
   const pick = (record) =>
     Object.fromEntries(told(record).map((name) => [name, value(record, name)]));
   return records.filter((record) => record.type === type).map(pick);
@@ -37,10 +43,12 @@ const ofType = (records, type, more = []) => {
  * `facts` about one therapist without a word of the person's, and `read`, which gives an answer
  * about them its words back. Own kinds become numbers, the same for the same kind: that is all that
  * comparing them needs.
+ * @param {Facts} asked @returns {{ facts: Facts, read(answer: any): any }}
  */
 export function withoutWords({ sessions = [], failures = [], repairs = [], ...rest }) {
   const theirs = sessions.filter((session) => session.therapist === rest.therapist);
   const known = new Set(theirs.map((session) => session.id));
+  /** @param {Fields} record */
   const isTheirs = ({ therapist, session }) =>
     therapist ? therapist === rest.therapist : known.has(session);
   const events = failures.filter(isTheirs);
@@ -50,6 +58,7 @@ export function withoutWords({ sessions = [], failures = [], repairs = [], ...re
     .filter(Boolean)
     .sort();
   const kinds = [...Map.groupBy(written, fold)];
+  /** @param {string} own */
   const numberOf = (own) => String(kinds.findIndex(([kind]) => kind === fold(own.trim())));
   return {
     facts: {
@@ -59,7 +68,9 @@ export function withoutWords({ sessions = [], failures = [], repairs = [], ...re
         ...one,
         own_kind: one.own_kind?.trim() && numberOf(one.own_kind),
       })),
-      repairs: repairs.filter((repair) => repair.failures?.some((id) => concerned.has(id))),
+      repairs: repairs.filter((repair) =>
+        repair.failures?.some((/** @type {string} */ id) => concerned.has(id)),
+      ),
     },
     read: (answer) =>
       JSON.parse(JSON.stringify(answer), (name, value) =>
@@ -70,6 +81,7 @@ export function withoutWords({ sessions = [], failures = [], repairs = [], ...re
 
 /**
  * All that happened, as the rules know it; `items` are the attunement items they are told besides.
+ * @param {AnyRecord[]} records @param {string[]} [items] @returns {Facts}
  */
 export const factsOf = (records, items) => ({
   now: nowWithOffset(),
@@ -78,7 +90,10 @@ export const factsOf = (records, items) => ({
   repairs: ofType(records, REPAIR),
 });
 
-/** For what is due besides: who is a therapist of now, and when they can be waited for. */
+/**
+ * For what is due besides: who is a therapist of now, and when they can be waited for.
+ * @param {AnyRecord[]} records
+ */
 export const dueFacts = (records) => ({
   ...factsOf(records),
   therapists: ofType(records, THERAPIST),

@@ -25,11 +25,15 @@ const MONTH = 3.5;
 
 const AT_ONCE = 60;
 
+/** @type {AnyRecord[]} */
 let records = [];
+/** @type {Moment[]} */
 let entries = [];
 let failuresOf = new Map();
 let good = new Set();
+/** @type {AnyRecord[]} */
 let therapistList = [];
+/** @type {States | undefined} */
 let states; // unknown until the rulebook has answered
 /** @type {(words: string) => Set<string>} */
 let find = () => new Set();
@@ -53,6 +57,7 @@ async function load() {
 
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+/** @param {any} found */
 function take(found) {
   records = found;
   entries = timeline(records);
@@ -86,6 +91,7 @@ function show() {
   showRows(rows(chosen));
 }
 
+/** @param {any} chosen */
 function rows(chosen) {
   const months = Map.groupBy(chosen, ({ at }) => at.slice(0, 7));
   return [...months].flatMap(([month, inMonth]) => [
@@ -95,13 +101,16 @@ function rows(chosen) {
 }
 
 const WORST_FIRST = ["open", "waiting", "partly", "untestable", "repaired"];
+/** @param {AnyRecord[]} failures */
 const worstState = (failures) =>
   states
-    ? WORST_FIRST.find((state) => failures.some(({ record }) => states[record.id] === state))
+    ? WORST_FIRST.find((state) => failures.some(({ record }) => states?.[record.id] === state))
     : null;
 
+/** @param {string} month @param {Moment[]} inMonth */
 function monthHead(month, inMonth) {
   const sessions = inMonth.filter(({ record }) => record.type === SESSION).reverse();
+  /** @param {Fields} record */
   const one = ({ record, at }) => {
     const failures = failuresOf.get(record.id) ?? [];
     const name = sign({
@@ -116,6 +125,7 @@ function monthHead(month, inMonth) {
     <ul class="strip">${sessions.map(one)}</ul></div>`;
 }
 
+/** @param {any} entry */
 function row(entry) {
   const { record, below } = entry;
   const state = states?.[record.id];

@@ -3,6 +3,7 @@ import { gettext } from "../ui/phone-data.js";
 // Only browsers of iPhones and iPads say whether the page is an app of its own.
 const inSafari = navigator.standalone === false;
 
+/** @type {{ [answer: string]: () => string }} */
 const ANSWERS = {
   kept: () => gettext("Your browser promised to keep your notes until you delete them."),
   may_clear: () =>
@@ -15,7 +16,7 @@ const ANSWERS = {
     gettext("Your browser can't promise to keep your notes. Installing Attuned makes them safer."),
 };
 
-/** What the browser's answer to "please keep our storage" means. */
+/** What the browser's answer to "please keep our storage" means. @param {any} answer */
 export const answerInWords = (answer) => (inSafari ? onHomeScreen() : ANSWERS[answer]());
 
 const onHomeScreen = () =>

@@ -9,7 +9,10 @@ const OTHER = "other";
 
 const elseOne = gettext("Someone else");
 
-/** Everybody known, "My therapist" while nobody is it, and somebody new. */
+/**
+ * Everybody known, "My therapist" while nobody is it, and somebody new.
+ * @param {AnyRecord[]} known
+ */
 export function whoOptions(known) {
   const isTaken = known.some(({ nickname }) => nickname.startsWith(elseOne));
   return [
@@ -22,6 +25,7 @@ export function whoOptions(known) {
 /**
  * {id} of somebody known, or {nickname} of somebody new. A name that is known means them, so that
  * nobody is there twice.
+ * @param {Fields} record @param {AnyRecord[]} known
  */
 export function whoIs({ therapist, nickname }, known) {
   if (therapist === FIRST.value) return { nickname: FIRST.label };
@@ -31,7 +35,7 @@ export function whoIs({ therapist, nickname }, known) {
   return same ? { id: same.id } : { nickname: name || unnamed(known) };
 }
 
-/** A name for somebody without one, which nobody has yet. */
+/** A name for somebody without one, which nobody has yet. @param {AnyRecord[]} known */
 function unnamed(known) {
   const taken = new Set(known.map(({ nickname }) => nickname));
   let [name, n] = [elseOne, 1];

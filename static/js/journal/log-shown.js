@@ -11,9 +11,13 @@ const between = document.getElementById("between");
 const newName = document.getElementById("new-name");
 const moment = document.getElementById("when-text");
 const state = document.getElementById("state");
+/** @param {string} name */
 const field = (name) => fieldOf(form, name);
 
-/** `implied` says which kinds tell the session's status. */
+/**
+ * `implied` says which kinds tell the session's status.
+ * @param {boolean} timeTouched @param {{ [kind: string]: string }} implied
+ */
 export function show(timeTouched, implied) {
   for (const part of form.querySelectorAll("[data-only=session]")) part.hidden = between.checked;
   if (!between.checked)
@@ -30,7 +34,10 @@ export function show(timeTouched, implied) {
   else delete larger.querySelector("legend > span").dataset.chosen;
 }
 
-/** Whether it took place is said where how it felt would be asked; a tap changes it. */
+/**
+ * Whether it took place is said where how it felt would be asked; a tap changes it.
+ * @param {string} status
+ */
 function showState(status) {
   const words = dressSession(form, status);
   state.hidden = !words;

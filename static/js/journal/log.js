@@ -33,16 +33,22 @@ const DRAFT = "log";
 /** @type {Form} */
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
+/** @param {string} name */
 const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
+/** @type {AnyRecord[]} */
 let known = []; // the therapists there are
 let timeTouched = false;
+/** @type {Date | null | undefined} */
 let slot; // when today's session should have begun
 let pristine = true;
 const ids = new Map(); // of what this entry becomes
+/** @type {unknown} */
 let offered; // the records, or the undo, that the sheet in view offers
+/** @type {Promise<unknown>} */
 let ready;
 
+/** @param {any} entry */
 const keep = (entry) => keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
@@ -82,6 +88,7 @@ async function begin() {
     });
 }
 
+/** @param {any} kept */
 async function setAside(kept) {
   await startAfresh();
   const back = () => keepDraft(DRAFT, kept).then(beginAnew);
@@ -101,6 +108,7 @@ function beginAnew() {
   return (ready = begin());
 }
 
+/** @param {Happening} event */
 async function edited(event) {
   startEditing();
   await ready;
@@ -115,7 +123,7 @@ async function edited(event) {
   keep(typed());
 }
 
-/** The usual time is theirs with whom the session was. */
+/** The usual time is theirs with whom the session was. @param {string} id */
 function takeTheirTime(id) {
   if (timeTouched) return;
   slot = slotToday(known.find((one) => one.id === id));
@@ -146,6 +154,7 @@ async function submit() {
   await afterwards(records, entry);
 }
 
+/** @param {AnyRecord[]} records @param {any} entry */
 function sayUndoable(records, entry, detail = "") {
   offered = records;
   const failures = records.filter((record) => record.type === FAILURE);
@@ -167,6 +176,7 @@ function sayUndoable(records, entry, detail = "") {
   });
 }
 
+/** @param {AnyRecord[]} records @param {any} entry */
 async function undo(records, entry) {
   offered = null;
   await keepDraft(DRAFT, entry);
@@ -186,6 +196,7 @@ function finishLater() {
   hush();
 }
 
+/** @param {Taken[]} taken */
 async function redo(taken) {
   await restore(taken);
   offered = null;
@@ -193,7 +204,7 @@ async function redo(taken) {
   say(gettext("Saved on this phone"));
 }
 
-/** What may wait until the words are safe. */
+/** What may wait until the words are safe. @param {AnyRecord[]} records @param {any} entry */
 async function afterwards(records, entry) {
   stopEditing();
   history.replaceState(null, "", location.pathname + location.search);

@@ -8,6 +8,7 @@ import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 
 const KEY = "looked_back";
+/** @type {Set<string>} */
 let answered;
 
 /** What the questions below need to know; to be waited for before they are asked. */
@@ -16,12 +17,14 @@ export async function recallAnswers() {
   answered ??= new Set(kept.map(fold));
 }
 
+/** @param {AnyRecord} failure */
 const topic = (failure) =>
   fold(`${failure.therapist}/${failure.kind}/${failure.own_kind?.trim() ?? ""}`);
 
 /**
  * Whether `record` is the first event of its kind with this therapist, and nobody has looked back
  * from it yet.
+ * @param {AnyRecord} record @param {AnyRecord[]} records
  */
 export const isFirstOfKind = (record, records) =>
   record.type === FAILURE &&
@@ -29,7 +32,10 @@ export const isFirstOfKind = (record, records) =>
   !answered.has(topic(record)) &&
   records.filter((one) => one.type === FAILURE && topic(one) === topic(record)).length === 1;
 
-/** The question, with its answers; `redraw` shows the page that asked without it. */
+/**
+ * The question, with its answers; `redraw` shows the page that asked without it.
+ * @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} redraw
+ */
 export function lookBackCard(record, records, redraw = () => {}) {
   if (!isFirstOfKind(record, records)) return "";
   const answer = async () => {

@@ -14,12 +14,19 @@ import {
   types,
 } from "../ui/phone-data.js";
 
+/** @param {string} type @param {string} address @param {string} label */
 const link = (type, address, label, kind = "") =>
   html`<a dir="auto" class="button ${kind}" href="${types[type].page}#${address}">${label}</a>`;
 
+/** @param {string} name @param {string} id */
 const echo = (name, id) => link(ECHO, `${name}=${id}`, gettext("It reminds me of something old"));
+/** @param {string} name @param {string} id */
 const reflect = (name, id) => link(REFLECTION, `${name}=${id}`, gettext("Think about it"));
 
+/**
+ * @type {{ [type: string]: (record: AnyRecord) => { first?: Drawn, beside?: Drawn, more?: Drawn[]
+ *   } }}
+ */
 const STEPS = {
   [SESSION]: ({ id }) => ({ beside: link(FAILURE, `session=${id}`, gettext("Add an event")) }),
   [FAILURE]: ({ id }) => ({
@@ -38,7 +45,10 @@ const STEPS = {
   }),
 };
 
-/** The steps from `record`; `remove` deletes it. */
+/**
+ * The steps from `record`; `remove` deletes it.
+ * @param {AnyRecord} record @param {() => unknown} remove
+ */
 export function nextSteps(record, remove) {
   const { first = "", beside = "", more = [] } = STEPS[record.type]?.(record) ?? {};
   return html`<div class="actions">

@@ -8,6 +8,8 @@ const OWN = "own:";
 /**
  * The own kinds among the `chosen` options and those in use, the newest first; one spelled in
  * several ways once.
+ * @param {AnyRecord[]} records
+ * @param {AnyRecord[]} records @param {string[]} chosen
  */
 export function ownKinds(records, chosen = []) {
   const used = records
@@ -20,18 +22,22 @@ export function ownKinds(records, chosen = []) {
     .slice(0, OFFERED);
 }
 
-/** An own kind as one option among the others, and back. */
+/** An own kind as one option among the others, and back. @param {string} own */
 export const asOption = (own) => OWN + own;
+/** @param {string} option */
 export const fromOption = (option) =>
   option.startsWith(OWN) ? { kind: "own", own_kind: option.slice(OWN.length) } : { kind: option };
 
-/** Put chips for `kinds` behind "Something else" in a field of chips. */
+/**
+ * Put chips for `kinds` behind "Something else" in a field of chips.
+ * @param {Part} field @param {string[]} kinds
+ */
 export function drawOwnKinds(field, kinds) {
   for (const drawn of field.querySelectorAll("[data-own]")) drawn.remove();
-  const last = field.querySelector("input[value=own]").closest(".option");
+  const last = field.querySelector(".option:has(input[value=own])");
   last.after(
     ...kinds.map((kind) => {
-      const option = last.cloneNode(true);
+      const option = /** @type {Part} */ (last.cloneNode(true));
       option.dataset.own = "";
       Object.assign(option.querySelector("input"), { value: asOption(kind), checked: false });
       Object.assign(option.querySelector("span"), { dir: "auto", textContent: kind });

@@ -12,6 +12,7 @@ import { factsOf } from "./facts.js";
 /**
  * What became of every promise: {repairs, returned} as journal/domain/promises.py tells it; nothing
  * where it cannot.
+ * @param {AnyRecord[]} records
  */
 export async function promisesOf(records) {
   if (!records.some(({ type }) => type === REPAIR)) return { repairs: {}, returned: {} };
@@ -28,7 +29,10 @@ const HELD = {
   },
 };
 
-/** Did the change hold? `status` says why it is asked now; `records` are all there are. */
+/**
+ * Did the change hold? `status` says why it is asked now; `records` are all there are.
+ * @param {AnyRecord} repair @param {any} status @param {AnyRecord[]} records
+ */
 export const heldCard = (repair, status, records) =>
   html`<section class="card" aria-labelledby="held-${repair.id}">
   <h2 id="held-${repair.id}">${gettext("Did the change hold?")}</h2>
@@ -45,13 +49,16 @@ export const heldCard = (repair, status, records) =>
   }
 </section>`;
 
-/** The kinds of event a repair is about, each once. */
+/**
+ * The kinds of event a repair is about, each once.
+ * @param {AnyRecord} repair @param {AnyRecord[]} records
+ */
 export function kindsOf(repair, records) {
   const concerned = records.filter(({ id }) => repair.failures?.includes(id));
   return [...new Set(concerned.map(kindOf))].join(", ") || gettext("an entry that was deleted");
 }
 
-/** What there is to answer it by. */
+/** What there is to answer it by. @param {Fields} held @param {AnyRecord[]} records */
 function whyNow({ sessions, returned }, records) {
   const last = records.find(({ id }) => id === returned.at(-1));
   return [
@@ -70,7 +77,10 @@ async function answer(repair, { held, said }) {
   say(said(), { actions: [{ label: gettext("Undo"), run: () => save([repair]) }] });
 }
 
-/** How it stands with the promise of `repair`, in one line; nothing when it made none. */
+/**
+ * How it stands with the promise of `repair`, in one line; nothing when it made none.
+ * @param {AnyRecord} repair @param {any} status
+ */
 export function promiseInWords(repair, status) {
   const again = status?.returned.length
     ? ` ${ngettext("Something of the kind happened again once.", "Something of the kind happened again {n} times.", status.returned.length)}`
@@ -89,7 +99,7 @@ export function promiseInWords(repair, status) {
   );
 }
 
-/** Said on the page of an event that came back after a promise. */
+/** Said on the page of an event that came back after a promise. @param {AnyRecord} promise */
 export const cameBackNotice = (promise) =>
   html`<p class="with-icon attention">${icon("refresh-cw", "small")}<span>${gettext(
     "This came back after a change had been promised.",

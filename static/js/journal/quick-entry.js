@@ -9,8 +9,11 @@ import { fromOption } from "./own-kinds.js";
  * sessions, one event per kind. `known` are the therapists there are; `implied` says which kinds
  * tell the session's status (journal/choices.py). `ids` keeps what each was called: saved once more
  * after a failure, they are the same, should they have arrived after all.
+ * @param {Draft} entry @param {AnyRecord[]} known @param {{ [kind: string]: string }} implied
+ * @param {Map<string, string>} ids
  */
 export function recordsOf(entry, known, implied, ids) {
+  /** @param {string} what */
   const idOf = (what) => ids.get(what) ?? ids.set(what, newId()).get(what);
   const { id, nickname: called } = whoIs(entry, known);
   const therapist = id ?? idOf(THERAPIST);
@@ -37,7 +40,7 @@ export function recordsOf(entry, known, implied, ids) {
           },
         ]
       : []),
-    ...kinds.map((kind) => ({
+    ...kinds.map((/** @type {string} */ kind) => ({
       id: idOf(kind),
       type: FAILURE,
       therapist,
@@ -48,7 +51,10 @@ export function recordsOf(entry, known, implied, ids) {
   ];
 }
 
-/** "Not there, no message" says already that the session did not take place. */
+/**
+ * "Not there, no message" says already that the session did not take place.
+ * @param {Draft} entry @param {string[]} kinds @param {{ [kind: string]: string }} implied
+ */
 export function statusOf(entry, kinds, implied) {
   const said = entry.status ?? "attended";
   return said === "attended" ? (kinds.map((kind) => implied[kind]).find(Boolean) ?? said) : said;

@@ -7,10 +7,13 @@ import { problemsIn } from "./agreement.js";
 const NOW_LASTS = 10 * 60_000;
 const field = fieldOf(document.getElementById("entry"), "occurred_at");
 
-/** Until the first tap, now is now; a page may have been open since yesterday. */
+/**
+ * Until the first tap, now is now; a page may have been open since yesterday.
+ * @param {Date | null | undefined} slot
+ */
 export const takeTime = (slot) => fillField(field, localInput(slot ?? new Date()));
 
-/** The moment in words for the button. */
+/** The moment in words for the button. @param {Fields} record */
 export function momentInWords({ chosen, dayOnly }) {
   const moment = readField(field);
   if (!moment || (!chosen && Date.now() - +new Date(moment) < NOW_LASTS)) return gettext("Now");

@@ -4,12 +4,14 @@ import { today } from "../ui/dates.js";
 import { IMPRESSION, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
 import { FIRST } from "./record-options.js";
 
+/** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * `current` as it stands in the store now, with what the person changed in the form: `typed`
  * against `base`, what the form showed at first. Fields they left alone keep what another tab
  * wrote; a text both changed keeps both.
+ * @param {Fields} current @param {Fields} base @param {Fields} typed @returns {any}
  */
 export function merged(current, base, typed) {
   const record = { ...current };
@@ -30,6 +32,7 @@ export function merged(current, base, typed) {
 /**
  * What the person changed without having seen that it changed under them, unless both texts are
  * kept.
+ * @param {Fields} current @param {Fields} base @param {Fields} typed
  */
 export const unseenIn = (current, base, typed) =>
   [...new Set([...Object.keys(base), ...Object.keys(typed)])].filter(
@@ -39,10 +42,14 @@ export const unseenIn = (current, base, typed) =>
       !bothTexts(current, name, base[name]),
   );
 
+/** @param {Fields} record @param {string} name @param {unknown} was */
 const bothTexts = (record, name, was) =>
   record[name] && !same(record[name], was) && types[record.type].fields[name].kind === "long_text";
 
-/** The record with all that follows from it: its first therapist, or a moved session's events. */
+/**
+ * The record with all that follows from it: its first therapist, or a moved session's events.
+ * @param {AnyRecord} record @param {Fields} before @param {AnyRecord[]} records
+ */
 export function withFollowers(record, before, records) {
   if (record.therapist === FIRST) {
     const therapist = {

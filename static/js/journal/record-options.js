@@ -30,7 +30,10 @@ const CLOSING = "guidance.Closing";
 // kinds about the therapist of now
 const OF_NOW = new Set([SESSION, FAILURE, "guidance.Concern", "guidance.Decision", CLOSING]);
 
-/** Whom a new record of `type` can only mean; undefined where the person has to say it. */
+/**
+ * Whom a new record of `type` can only mean; undefined where the person has to say it.
+ * @param {string} type @param {AnyRecord[]} records
+ */
 export async function meant(type, records) {
   if (!OF_NOW.has(type)) return undefined;
   const known = await people();
@@ -41,6 +44,7 @@ export async function meant(type, records) {
   return theOneOfNow(known.filter(({ id }) => id !== chosen))?.id;
 }
 
+/** @param {AnyRecord[]} choices @returns {AnyRecord | undefined} */
 const newest = (choices) => choices.toSorted((a, b) => (a.occurred_on < b.occurred_on ? 1 : -1))[0];
 
 const ANY = "sync.Record"; // of such a field nothing new is offered
@@ -48,6 +52,8 @@ const SHOWN = 12;
 
 /**
  * Draw the options of every such field of `form` that `only` names, with what `wanted` has chosen.
+ * @param {Form} form @param {Fields} wanted
+ * @param {{ records: AnyRecord[], states?: States, only?: string }} from
  */
 export async function drawOptions(form, wanted, { records, states = {}, only = "[data-to]" }) {
   for (const field of form.querySelectorAll(only)) {
@@ -63,9 +69,13 @@ export async function drawOptions(form, wanted, { records, states = {}, only = "
   }
 }
 
-/** What belongs to somebody else cannot stay chosen once the form is about `therapist`. */
+/**
+ * What belongs to somebody else cannot stay chosen once the form is about `therapist`.
+ * @param {Form} form @param {string} therapist @param {AnyRecord[]} records
+ */
 export async function letOthersGo(form, therapist, records) {
   const wanted = values(form);
+  /** @param {string} id */
   const isOthers = (id) => {
     const whose = records.find((record) => record.id === id)?.therapist;
     return whose !== undefined && whose !== therapist;
@@ -82,6 +92,7 @@ export async function letOthersGo(form, therapist, records) {
 /**
  * Options {value, label} of kind `to`: the newest of `therapist`, and whatever is chosen, even if
  * it was deleted.
+ * @param {string} to @param {Offer} facts
  */
 async function options(to, facts) {
   const found = to === THERAPIST ? await peopleOptions(facts.type) : entryOptions(to, facts);
@@ -95,10 +106,11 @@ async function options(to, facts) {
   ];
 }
 
+/** @param {string} [type] */
 async function peopleOptions(type) {
   const known = await people();
   return [
-    ...(OF_NOW.has(type) && !ofNow(known).length
+    ...(OF_NOW.has(type ?? "") && !ofNow(known).length
       ? [{ value: FIRST, label: gettext("My therapist") }]
       : []),
     ...[...labelsOf(known)].map(([value, label]) => ({ value, label })),
@@ -106,9 +118,14 @@ async function peopleOptions(type) {
   ];
 }
 
-/** What is chosen comes first, then what is not settled yet, then the newest. */
+/**
+ * What is chosen comes first, then what is not settled yet, then the newest.
+ * @param {string} to @param {Offer} offer
+ */
 function entryOptions(to, { records, chosen, therapist, states }) {
+  /** @param {AnyRecord} record */
   const isChosen = (record) => chosen.includes(record.id);
+  /** @param {AnyRecord} record */
   const rank = (record) => (isChosen(record) ? 0 : UNSETTLED.has(states[record.id]) ? 1 : 2);
   const named = labeller(records, therapist, states);
   return records
@@ -123,7 +140,11 @@ function entryOptions(to, { records, chosen, therapist, states }) {
     .map((record) => ({ value: record.id, label: named(record) }));
 }
 
-/** Names entries: with whose they are, where they could be several people's. */
+/**
+ * Names entries: with whose they are, where they could be several people's.
+ * @param {AnyRecord[]} records @param {string | undefined} therapist @param {States} states
+ * @returns {(record: AnyRecord) => string}
+ */
 function labeller(records, therapist, states) {
   const known = inView(records.filter((record) => record.type === THERAPIST));
   return (record) => {

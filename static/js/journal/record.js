@@ -36,12 +36,14 @@ const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
 const id = asked.get("id");
 const DRAFT = `record ${type} ${asked}`;
+/** @param {string | null} wanted */
 const find = (wanted) => records.find((record) => record.id === wanted);
 const fresh = newId(); // of a new record; saved once more after a failure, it is the same
 /** @type {AnyRecord[]} */
 let records = [];
 /** @type {Fields} */
 let base = {};
+/** @type {number | undefined} */
 let seq; // the version of the record that the form was filled from
 
 async function begin() {
@@ -77,6 +79,7 @@ async function offerOpenFirst() {
   await drawOptions(form, values(form), { records, states, only: "[data-field=failures]" });
 }
 
+/** @param {any} kept */
 function tellOfDraft(kept) {
   startEditing();
   sayBack(form, kept, {
@@ -85,6 +88,7 @@ function tellOfDraft(kept) {
   });
 }
 
+/** @param {any} kept */
 async function startAfresh(kept) {
   stopEditing();
   await dropDraft(DRAFT);
@@ -144,6 +148,7 @@ function show() {
   if (type === SESSION) dressSession(form, values(form).status);
 }
 
+/** @param {Happening} event */
 async function edited(event) {
   startEditing();
   await ready;
@@ -153,7 +158,10 @@ async function edited(event) {
   keep();
 }
 
-/** `sent`: the person tapped Save; should the page be left before the end, the next one says so. */
+/**
+ * `sent`: the person tapped Save; should the page be left before the end, the next one says so.
+ * @param {boolean} [sent]
+ */
 const keep = async (sent) =>
   keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
 
@@ -184,7 +192,10 @@ async function letConflictsGo() {
   if (again) await remove(again.split(","), { hold: 0 });
 }
 
-/** Whether the fields agree with each other; if not, each problem is shown with what to do. */
+/**
+ * Whether the fields agree with each other; if not, each problem is shown with what to do.
+ * @param {AnyRecord} record
+ */
 async function agrees(record) {
   const problems = await problemsIn(record);
   for (const { field, message } of problems) showError(fieldOf(form, field), message);

@@ -25,7 +25,9 @@ import { labelsOf, ofNow, people, theOneOfNow } from "./therapists.js";
 
 const form = document.getElementById("reminder");
 const rings = document.getElementById("rings");
+/** @param {string} name */
 const field = (name) => fieldOf(form, name);
+/** @type {AnyRecord[]} */
 let seen = []; // whose sessions it may be about
 let touched = false;
 
@@ -78,6 +80,7 @@ async function tell() {
   render(html`<p class="with-icon">${icon("bell")}<span dir="auto">${words}</span></p>`, rings);
 }
 
+/** @param {Happening} event */
 async function edited({ target }) {
   touched = true;
   if (target.name === "therapist") await takeSlot();

@@ -3,6 +3,7 @@ import { REPAIR, gettext, interpolate, optionLabel, types } from "../ui/phone-da
 
 export const PARTS = types[REPAIR].groups.parts;
 
+/** @param {AnyRecord} repair @param {any} answer */
 const listed = (repair, answer) =>
   PARTS.filter((part) => repair[part] === answer)
     .map((part) => types[REPAIR].fields[part].label)
@@ -10,10 +11,11 @@ const listed = (repair, answer) =>
 
 /**
  * What they did, what was missing and how they reacted, as far as it is known, as [term, words].
+ * @param {AnyRecord} repair
  */
 export function responseInWords(repair) {
   const reactions = (repair.reactions ?? [])
-    .map((one) => optionLabel(REPAIR, "reactions", one).toLowerCase())
+    .map((/** @type {string} */ one) => optionLabel(REPAIR, "reactions", one).toLowerCase())
     .join(", ");
   return [
     [gettext("What they did"), listed(repair, true)],
@@ -22,7 +24,7 @@ export function responseInWords(repair) {
   ].filter(([, words]) => words);
 }
 
-/** Who began, as part of a line. */
+/** Who began, as part of a line. @param {AnyRecord} repair */
 export const raisedInWords = (repair) =>
   repair.raised_by
     ? interpolate(gettext("brought up by: {who}"), {

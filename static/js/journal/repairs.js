@@ -20,6 +20,7 @@ async function load() {
   demoNotice(everything);
   const records = inView(everything);
   const choice = await whom(records);
+  /** @param {any} told */
   const draw = (told) =>
     render(
       choice.list.length
@@ -39,13 +40,17 @@ const nobody = () =>
   <div class="actions"><a class="button primary" href="/log/">${gettext("Log a session")}</a></div>
     </div>`;
 
+/** @param {AnyRecord[]} records @param {AnyRecord} whose @param {any} told */
 function page(records, whose, told) {
   const failures = timeline(
     records.filter((one) => one.type === FAILURE && one.therapist === whose.id),
   );
   const theirs = new Set(failures.map(({ record }) => record.id));
   const repairs = timeline(
-    records.filter((one) => one.type === REPAIR && one.failures?.some((id) => theirs.has(id))),
+    records.filter(
+      (one) =>
+        one.type === REPAIR && one.failures?.some((/** @type {string} */ id) => theirs.has(id)),
+    ),
   );
   const { states } = told;
   const open = failures.filter(({ record }) => ["open", "waiting"].includes(states?.[record.id]));
@@ -64,6 +69,7 @@ function page(records, whose, told) {
     }`;
 }
 
+/** @param {Moment[]} open */
 const openCard = (open) =>
   open.length
     ? html`<section class="card"><h2>${gettext("Not talked about yet")}</h2>
@@ -74,9 +80,10 @@ const openCard = (open) =>
       </section>`
     : "";
 
+/** @param {AnyRecord} repair @param {AnyRecord[]} records @param {Fields} what */
 function entry(repair, records, { states = {}, promises }) {
   const concerned = repair.failures
-    .map((id) => records.find((one) => one.id === id))
+    .map((/** @type {string} */ id) => records.find((one) => one.id === id))
     .filter(Boolean);
   const status = promises.repairs[repair.id];
   if (status?.since)
@@ -84,6 +91,10 @@ function entry(repair, records, { states = {}, promises }) {
   return card(repair, concerned, states, promiseInWords(repair, status));
 }
 
+/**
+ * @param {AnyRecord} repair @param {AnyRecord[]} concerned @param {States} states
+ * @param {any} promise
+ */
 const card = (repair, concerned, states, promise) =>
   html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
   <h2 id="talk-${repair.id}"><a href="/journal/entry/#id=${repair.id}">${showDay(repair.occurred_on)}</a></h2>

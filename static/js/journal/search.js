@@ -5,6 +5,7 @@ import { searchText, writtenTexts } from "./entries.js";
 
 const BEFORE = 4; // words in front of what was found
 
+/** @param {string} words */
 const needlesIn = (words) => fold(words).split(" ").filter(Boolean);
 
 /**
@@ -14,6 +15,7 @@ const needlesIn = (words) => fold(words).split(" ").filter(Boolean);
  */
 export function makeSearch(records, therapists) {
   const texts = new Map();
+  /** @param {AnyRecord} record */
   const textOf = (record) => {
     if (!texts.has(record.id)) texts.set(record.id, searchText(record, therapists));
     return texts.get(record.id);
@@ -32,10 +34,12 @@ export function makeSearch(records, therapists) {
 /**
  * What was written around the first of `words` in `record`; undefined where only its title or a
  * choice holds them.
+ * @param {AnyRecord} record @param {string} words
  */
 export function snippet(record, words) {
   const needles = needlesIn(words);
   for (const text of writtenTexts(record)) {
+    /** @type {string[]} */
     const parts = text.split(/\s+/);
     const at = parts.findIndex((part) => needles.some((needle) => fold(part).includes(needle)));
     if (at >= 0) return (at > BEFORE ? "… " : "") + parts.slice(Math.max(0, at - BEFORE)).join(" ");
@@ -43,6 +47,7 @@ export function snippet(record, words) {
   return undefined;
 }
 
+/** @param {AnyRecord[]} records @param {(record: AnyRecord) => string} textOf */
 function prepare(records, textOf, next = 0) {
   const idle =
     globalThis.requestIdleCallback ??

@@ -8,6 +8,7 @@ const FELT = [...types[SESSION].groups.felt, "good_moments"];
 /**
  * Hide what `status` makes needless. What was answered before stays in sight: only the person takes
  * it away.
+ * @param {ParentNode} form @param {string} [status] @returns {string}
  */
 export function dressSession(form, status) {
   const tookPlace = (status ?? "attended") === "attended";
@@ -16,5 +17,5 @@ export function dressSession(form, status) {
   for (const part of form.querySelectorAll("[data-felt], .card:has([data-field=felt_larger])")) {
     part.hidden = fields.filter((field) => part.contains(field)).every((field) => field.hidden);
   }
-  return tookPlace ? "" : types[SESSION].fields.status.choices[status];
+  return tookPlace ? "" : types[SESSION].fields.status.choices[status ?? ""];
 }

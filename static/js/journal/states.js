@@ -3,11 +3,14 @@ import { ask } from "../rulebook/rulebook.js";
 import { gettext } from "../ui/phone-data.js";
 import { factsOf } from "./facts.js";
 
-/** How it stands with every event, by its id; nothing where the rulebook does not answer. */
+/**
+ * How it stands with every event, by its id; nothing where the rulebook does not answer.
+ * @param {AnyRecord[]} records
+ */
 export const statesOf = (records) =>
   ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
 
-/** How it stands with one event. */
+/** How it stands with one event. @type {{ [state: string]: () => string }} */
 export const STATE_WORDS = {
   open: () => gettext("Open"),
   waiting: () => gettext("New"),
@@ -19,7 +22,7 @@ export const STATE_WORDS = {
 /** Those that a talk could still settle. */
 export const UNSETTLED = new Set(["open", "waiting", "partly"]);
 
-/** A state as a word in its colour. */
+/** A state as a word in its colour. @param {string} state */
 export const stateWord = (state) =>
   html`<span class="state ${
     state === "repaired" ? "repaired" : "open"

@@ -2,15 +2,24 @@
 import { html, svg } from "lit-html";
 import { gettext } from "../ui/phone-data.js";
 
+/** @param {number} x @param {number} y @param {number} r */
 const circle = (x, y, r) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+/** @param {number} x @param {number} y @param {number} r */
 const diamond = (x, y, r) => `M${x} ${y - r} ${x + r} ${y} ${x} ${y + r} ${x - r} ${y}Z`;
+/** @param {number} x @param {number} y @param {number} r */
 const half = (x, y, r) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}Z`;
+/** @param {number} x @param {number} y @param {number} r */
 const leaf = (x, y, r) =>
   `M${x - r} ${y + r}Q${x - r} ${y - r} ${x + r} ${y - r}Q${x + r} ${y + r} ${x - r} ${y + r}Z`;
+/** @param {number} x @param {number} y @param {number} r */
 const tick = (x, y, r) => `M${x - r / 2} ${y}l${r * 0.34} ${r * 0.34} ${r * 0.66} ${r * -0.71}`;
 
 // By sign, the paths around a middle: each its class, how its outline runs, and how large it is.
+/**
+ * @type {{ [sign: string]: [kind: string, outline: (x: number, y: number, r: number) => string,
+ *   size: number][] }}
+ */
 const SHAPES = {
   none: [["dot none", circle, 1]],
   good: [["dot good", leaf, 1]],
@@ -28,7 +37,10 @@ const SHAPES = {
   ],
 };
 
-/** Many signs ({name, x, y}) of radius `r` in a few paths: a thousand of them are drawn at once. */
+/**
+ * Many signs ({name, x, y}) of radius `r` in a few paths: a thousand of them are drawn at once.
+ * @param {{ name: string, x: number, y: number }[]} signs @param {number} r
+ */
 export function drawSigns(signs, r) {
   const paths = new Map();
   for (const { name, x, y } of signs) {
@@ -38,6 +50,7 @@ export function drawSigns(signs, r) {
   return [...paths].map(([kind, d]) => svg`<path class=${kind} d=${d}></path>`);
 }
 
+/** @type {{ [sign: string]: () => string }} */
 const WORDS = {
   none: () => gettext("took place"),
   good: () => gettext("a good moment"),
@@ -49,6 +62,7 @@ const WORDS = {
   repaired: () => gettext("an event, repaired"),
 };
 
+/** @type {{ [state: string]: string }} */
 const SIGN_OF_STATE = {
   open: "open",
   waiting: "open",
@@ -57,7 +71,7 @@ const SIGN_OF_STATE = {
   repaired: "repaired",
 };
 
-/** The sign of a state; none for nothing to repair. */
+/** The sign of a state; none for nothing to repair. @param {string} state */
 export const signOf = (state) => SIGN_OF_STATE[state];
 
 /**
@@ -66,26 +80,29 @@ export const signOf = (state) => SIGN_OF_STATE[state];
  * @param {{ status?: string, failures: number, state?: string | null, good?: boolean }} session
  */
 export function sign({ status, failures, state, good }) {
-  if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state] ?? "noted");
+  if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state ?? ""] ?? "noted");
   if (status && status !== "attended") return "off";
   return good ? "good" : "none";
 }
 
-/** The ids of the sessions in which something went well. */
+/** The ids of the sessions in which something went well. @param {AnyRecord[]} records */
 export const goodOnes = (records) =>
   new Set(records.filter(({ good_moments: moments }) => moments?.length).map(({ id }) => id));
 
+/** @param {string} name */
 const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
 
+/** @param {string} name @param {string} title */
 export const dot = (name, title) =>
   html`<svg viewBox="0 0 22 22" role="img" aria-label="${title}, ${signInWords(name)}">${single(name)}</svg>`;
 
+/** @param {string} name */
 export const signInWords = (name) => WORDS[name]();
 
-/** Those of `names` there are, in their order. */
+/** Those of `names` there are, in their order. @param {Set<string>} names */
 export const inOrder = (names) => Object.keys(SHAPES).filter((name) => names.has(name));
 
-/** What the given signs mean. */
+/** What the given signs mean. @param {Set<string>} names */
 export const legend = (names) =>
   html`<ul class="legend" aria-hidden="true">
     ${inOrder(names).map(

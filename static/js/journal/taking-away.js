@@ -10,6 +10,7 @@ const card = document.getElementById("taking-away");
 
 /**
  * Show what can be done with `record`, which `form` edits; `draft` is what stands in it unsaved.
+ * @param {Form} form @param {AnyRecord} record @param {AnyRecord[]} records @param {string} draft
  */
 export function offerTakingAway(form, record, records, draft) {
   card.hidden = false;
@@ -27,6 +28,7 @@ export function offerTakingAway(form, record, records, draft) {
     askToErase(record, records, () => dropDraft(draft).then(end));
 }
 
+/** @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} end */
 function askToErase(record, records, end) {
   say(gettext("Erase it everywhere?"), {
     trouble: true,
@@ -41,6 +43,7 @@ function askToErase(record, records, end) {
   });
 }
 
+/** @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} end */
 async function erase(record, records, end) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
   await remove(

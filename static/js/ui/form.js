@@ -70,7 +70,7 @@ export const fill = (root, record) =>
 
 /**
  * Call `listener` at every key and tap; a chosen chip that is tapped again is emptied.
- * @param {Root} root @param {(event: Event) => unknown} listener
+ * @param {Root} root @param {(event: Happening) => unknown} listener
  */
 export function onEdit(root, listener) {
   root.addEventListener("input", (event) => {
