@@ -29,6 +29,9 @@ REMEDY = (
 # asked for anything that the others do not ask it for.
 SAME_ON_BOTH = {
     "accounts/test_password_cost.py",
+    "accounts/test_phone_half.py",
+    "accounts/test_session_state.py",
+    "accounts/test_strangers.py",
     "api/test_cost.py",
     "api/test_routes.py",
     "config/test_headers.py",
