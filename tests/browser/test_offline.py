@@ -18,13 +18,14 @@ def test_every_page_opens_cold_without_a_network_with_help_and_hide_now_at_hand(
     show_example(page)
     context.set_offline(True)
     page.close()
+    fresh = context.new_page()
     for path in shell_paths():
-        fresh = context.new_page()
         assert fresh.goto(path).from_service_worker, path
         expect(fresh.get_by_role("heading", level=1)).to_be_visible()
+        shown = fresh.get_by_role("heading", name="Not on this phone").count()
+        assert bool(shown) is (path == "/offline/"), path
         if path != "/notes/":  # that sheet hides all there is
             help_and_hide_now_at_hand(fresh)
-        fresh.close()
 
 
 def test_a_deep_link_opens_its_entry_without_a_network(page, context):
