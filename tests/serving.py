@@ -32,6 +32,8 @@ import psycopg
 
 START = [0, ""]
 ROOT = Path(__file__).resolve().parents[1]
+STILL_BUSY = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND backend_type = 'client backend' AND state <> 'idle' AND pid <> pg_backend_pid()"""
 
 
 def free_port() -> int:
@@ -77,6 +79,11 @@ class Installation:
         """Ask the database past Attuned."""
         with closing(self.connect()) as asked:
             return asked.execute(sql).fetchall()
+
+    def settle(self) -> None:
+        """Until PostgreSQL is through with what a killed process told it: that may still count."""
+        while self.on_postgres and self.query(STILL_BUSY) != [(0,)]:
+            time.sleep(0.01)
 
     def connect(self) -> Any:
         if self.on_postgres:

@@ -86,6 +86,7 @@ class Killer:
             else:
                 self.server.kill_worker()
             answered = answer.result()
+        self.server.installation.settle()
         self.server.wait()
         return answered
 

@@ -152,6 +152,7 @@ def test_a_killed_rotation_leaves_every_record_readable(server, phone, name):
     keys = _keys(server)
     for _ in range(ROTATIONS):
         printed, _spent = _rotated(commands, name, killed_after=random.uniform(0, span * 1.1))
+        server.installation.settle()
         rotated = keys != (keys := _keys(server))
         assert len(keys) == 2, (
             "one slot for the password, one for the recovery key, both of the same vault key"
