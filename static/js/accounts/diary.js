@@ -8,7 +8,7 @@
  * its days.
  * @param {string} text @param {{ order?: string, turn?: Turn }} how
  */
-export async function diaryIn(text, { order, turn }) {
+export async function diaryIn(text, { order, turn } = {}) {
   const plain = text.replace(/^\ufeff/, "");
   if (/^\s*[{[]/.test(plain)) return (await import("./day-one.js")).dayOne(parsed(plain));
   return (await import("./daylio.js")).daylio(plain, order, turn);

@@ -32,7 +32,7 @@ export async function bytesOf(file) {
  * @param {{ encoding?: string, inner?: boolean, order?: string, turn?: Turn }} how
  * @returns {Promise<any>}
  */
-export async function contentOf(bytes, { encoding, inner = false, ...options }) {
+export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
   const kind = kindOf(bytes);
   if (kind === "locked") return { locked: bytes };
   if (kind === "zip" && !inner) return inArchive(bytes, { encoding, ...options });
@@ -46,7 +46,7 @@ export async function contentOf(bytes, { encoding, inner = false, ...options }) 
  * @param {string} text @param {{ written?: object, order?: string, turn?: Turn }} how
  * @returns {Promise<any>}
  */
-export async function inText(text, { written = { sure: true }, ...options }) {
+export async function inText(text, { written = { sure: true }, ...options } = {}) {
   const diary = await diaryIn(text, options);
   if (diary) return { diary, written };
   if (!/^\s*[{[]/.test(text)) throw new Unreadable(instead(await strange(text)));
