@@ -37,7 +37,7 @@ export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) 
 }
 
 /** A waiting row as if no server had refused it. @param {Pending} row @returns {Pending} */
-export const untried = ({ refused: _refused, ...row }) => row;
+const untried = ({ refused: _refused, ...row }) => row;
 
 /**
  * The row of a record that was taken away: per field what was seen of it, "*" for all others
