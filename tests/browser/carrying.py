@@ -18,6 +18,9 @@ FROM_TOMORROW = {
 }
 
 
+TOLD = full("journal.EmpathicFailure")["what_happened"]
+
+
 def everything() -> list[dict]:
     """One full record of every registered kind, and what only a newer version knows."""
     full_ones = [{"type": kind.label, **_wire(full(kind.label))} for kind in record_types()]

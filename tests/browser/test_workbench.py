@@ -73,22 +73,28 @@ def test_the_known_password_opens_the_notes_of_the_example(page):
 
 
 CHANGES = {
-    "a template": ("templates/shell/offline.html", "Not on this phone", "/offline/"),
+    "a template": (
+        "templates/shell/offline.html",
+        "Not on this phone",
+        "/offline/",
+        "Changed just now Not on this phone",
+    ),
     "the form pack": (
         "templates/calm/field.html",
         "{{ field.label|capfirst }}</label>",
         "/journal/therapist/",
+        "Changed just now What I call them",
     ),
-    "python": ("journal/choices.py", "Fell asleep", "/log/"),
+    "python": ("journal/choices.py", "Fell asleep", "/log/", "Changed just now Fell asleep"),
 }
 
 
 @pytest.mark.parametrize("change_of", CHANGES)
 def test_a_page_in_sight_shows_a_change_by_itself(page, tree, change_of):
-    file, words, path = CHANGES[change_of]
+    file, words, path, shown = CHANGES[change_of]
     page.goto(path)
     change(tree / file, words, f"Changed just now {words}")
-    expect(page.get_by_text("Changed just now").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(shown).first).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_file_that_is_new_needs_no_restart(page, tree):
