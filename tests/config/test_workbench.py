@@ -1,6 +1,5 @@
 """What `make dev` brings stays on the bench: people are served nothing of it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,11 +15,11 @@ BENCH = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}
 pytestmark = pytest.mark.django_db
 
 
-def seed(data: Path, **environment: str) -> subprocess.CompletedProcess:
+def seed(installation: Installation, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "scripts.seed"],
         cwd=ROOT,
-        env=os.environ | BENCH | {"DATA_DIR": str(data)} | environment,
+        env=installation.environment | BENCH | environment,
         capture_output=True,
         text=True,
     )
@@ -31,7 +30,7 @@ def seed(data: Path, **environment: str) -> subprocess.CompletedProcess:
 )
 def test_no_known_account_is_made_where_people_are_served(tmp_path, served):
     installation = Installation(tmp_path)
-    refused = seed(tmp_path, **served)
+    refused = seed(installation, **served)
     assert refused.returncode
     assert "People are served here" in refused.stderr
     assert installation.query("SELECT count(*) FROM accounts_user") == [(0,)]
@@ -45,7 +44,7 @@ def test_no_known_account_is_made_beside_somebodys(tmp_path):
         "--username=bo",
         "--email=b@example.org",
     )
-    refused = seed(tmp_path)
+    refused = seed(installation)
     assert refused.returncode
     assert "Somebody has an account here" in refused.stderr
     assert installation.query("SELECT username FROM accounts_user") == [("bo",)]
@@ -54,7 +53,7 @@ def test_no_known_account_is_made_beside_somebodys(tmp_path):
 def test_the_account_is_made_once(tmp_path):
     installation = Installation(tmp_path)
     for _each in range(2):
-        assert "Sign in as" in seed(tmp_path).stdout
+        assert "Sign in as" in seed(installation).stdout
     assert installation.query("SELECT count(*) FROM accounts_user") == [(1,)]
 
 
