@@ -9,7 +9,7 @@ register(
         forms.CriterionForm,
         icon="scale",
         address="match/criterion/",
-        many="criteria",
+        slug="criteria",
     )
 )
 register(RecordType(models.Score, forms.ScoreForm, icon="scale", page="compare"))

@@ -60,7 +60,7 @@ register(
         forms.EchoForm,
         icon="sprout",
         address="journal/memory/",
-        many="echoes",
+        slug="echoes",
         happened="created_at",
         problems=MESSAGES,
     )

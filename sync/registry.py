@@ -32,7 +32,7 @@ class RecordType:
     kind, or what static/js/journal/entries.js makes of it).
     `page`, `address`: the URL name of the page that edits it, and where that stands.
     `home`: the URL name of the page that shows it with its therapist (None: it is shown by itself).
-    `many`: its plural in an address where no `s` makes it.
+    `slug`: its plural in an address of the API, such as `therapy-sessions`, where no `s` makes it.
     `groups`: fields that belong together, by a name the phone asks for.
     `problems`: each rule's problem code in words; `descriptions`: in a sentence, by field, what
     each of its options means.
@@ -48,7 +48,7 @@ class RecordType:
     page: str = ""
     address: str = ""
     home: str | None = None
-    many: str = ""
+    slug: str = ""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: Mapping[str, Any] = field(default_factory=dict)
     descriptions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class RecordType:
         given = {
             "page": self.page or name,
             "address": self.address or f"{self.model._meta.app_label}/{name}/",
-            "many": self.many or (name if name.endswith("s") else f"{name}s"),
+            "slug": self.slug or (name if name.endswith("s") else f"{name}s"),
         }
         for attribute, value in given.items():
             object.__setattr__(self, attribute, value)
@@ -67,11 +67,6 @@ class RecordType:
     def label(self) -> str:
         """Its name on the wire and on the phone, such as `journal.TherapySession`."""
         return self.model._meta.label
-
-    @property
-    def slug(self) -> str:
-        """Its name in an address, such as `therapy-sessions`."""
-        return self.many
 
 
 _types: dict[str, RecordType] = {}
