@@ -164,6 +164,15 @@ def test_only_one_module_opens_the_phones_database():
     assert relative(openers) == apart
 
 
+def test_no_request_to_the_phones_database_fails_unheard():
+    """What a script does not wait for, nobody waits for when its transaction is given up, and the
+    page reports a fault of its own.
+    """
+    write = r"(?:\bobjectStore\(\S+\)|\b(?:store|pending|records|inflight))\.(?:put|add|delete)\("
+    alone = rf"(?<![(,?:=>&|])\n *(?:(?:else|if \(.*\)|for \(.*\)) )*(?:tx\.)?{write}"
+    assert in_the_app(alone, ".js") == []
+
+
 def test_only_one_module_says_how_dates_are_written():
     """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks
     for the zone alone.

@@ -3,6 +3,7 @@
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { isFull, roomIsKnown } from "../storage/room.js";
 
+const TRIES = 3;
 const FREE = 10;
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
@@ -15,17 +16,25 @@ export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMet
 export async function countAttempt() {
   const wrong = (await attempts()).wrong + 1;
   const wait = wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
-  const uncounted = await setPhoneMeta({
-    attempts: { wrong, until: wait && Date.now() + wait },
-  }).catch(onlyIfFull);
-  if (uncounted) await new Promise((over) => setTimeout(over, UNCOUNTED_WAIT));
+  const counted = await kept({ attempts: { wrong, until: wait && Date.now() + wait } });
+  if (!counted) await new Promise((over) => setTimeout(over, UNCOUNTED_WAIT));
 }
 
-export const forgetAttempts = () => setPhoneMeta({ attempts: undefined }).catch(onlyIfFull);
+export const forgetAttempts = () => kept({ attempts: undefined });
 
-/** @param {unknown} error */
-async function onlyIfFull(error) {
-  await roomIsKnown();
-  if (!isFull()) throw error;
-  return true;
+/**
+ * Whether the phone had room for `changes`. What fails although there is room by now, as when a
+ * full disk gave some back, is tried again.
+ * @param {{ [key: string]: any }} changes @returns {Promise<boolean>}
+ */
+async function kept(changes, tries = TRIES) {
+  try {
+    await setPhoneMeta(changes);
+    return true;
+  } catch (error) {
+    await roomIsKnown();
+    if (isFull()) return false;
+    if (tries === 1) throw error;
+    return kept(changes, tries - 1);
+  }
 }

@@ -175,12 +175,6 @@ async function again(work, { here, tries = TRIES } = {}) {
 export const write = (stores, work, durability = "strict") =>
   again(() => attempt(stores, work, durability), { here: true });
 
-/**
- * A request that is not waited for: if it fails, so does its transaction, and with it the write.
- * @param {Promise<unknown>} request
- */
-export const quietly = (request) => void request.catch(() => {});
-
 /** Begin what the next write would wait for. @param {string[]} stores */
 export const prepare = (stores) => again(() => ready(stores));
 

@@ -1,6 +1,7 @@
 // What stands in a form and is not saved yet, kept at every key so that a killed page loses
 // nothing.
-import { prepare, quietly, read, write } from "./database.js";
+import { prepare, read, write } from "./database.js";
+import { quietly } from "./patience.js";
 import { onRoom } from "./room.js";
 
 // so that the last key is on its way to the disk while those before it still land

@@ -1,5 +1,6 @@
 // Small things this phone remembers about itself.
-import { quietly, read, write } from "./database.js";
+import { read, write } from "./database.js";
+import { quietly } from "./patience.js";
 
 /** @param {string} key */
 export const getMeta = (key) => read((db) => db.get("meta", key));

@@ -70,6 +70,13 @@ export async function landed(tx, asked) {
 }
 
 /**
+ * A request that is not waited for: if it fails, so does its transaction, and whoever waits for
+ * that hears of it.
+ * @param {Promise<unknown>} request
+ */
+export const quietly = (request) => void request.catch(() => {});
+
+/**
  * What `asked` resolves with, or, when that takes too long, rejects with what `told` returns.
  * @template T @param {Promise<T>} asked @param {() => Error} told @returns {Promise<T>}
  */

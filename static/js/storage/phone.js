@@ -2,7 +2,7 @@
 // lock. It is never sealed and holds no word of a person's.
 import { names, remove, writable } from "./buckets.js";
 import { moveApart } from "./moving.js";
-import { patiently } from "./patience.js";
+import { patiently, quietly } from "./patience.js";
 import { STEPS, open } from "./schema.js";
 
 const NAME = "attuned";
@@ -45,10 +45,8 @@ export const setPhoneMeta = (changes) =>
   within(async (own) => {
     await writable(own);
     const tx = own.transaction("meta", "readwrite", { durability: "strict" });
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === undefined) tx.store.delete(key);
-      else tx.store.put(value, key);
-    }
+    for (const [key, value] of Object.entries(changes))
+      quietly(value === undefined ? tx.store.delete(key) : tx.store.put(value, key));
     await tx.done;
   });
 

@@ -2,7 +2,8 @@
 // beside what awaits a server. `seq` says which version of the account's copy it is; a record
 // without it has never been there.
 import { announce } from "./changes.js";
-import { quietly, read, write } from "./database.js";
+import { read, write } from "./database.js";
+import { quietly } from "./patience.js";
 import { endDraft, keepDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { created, edited, inFlight } from "./pending.js";

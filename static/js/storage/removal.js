@@ -3,6 +3,7 @@
 import { announce } from "./changes.js";
 import { read, write } from "./database.js";
 import { newId } from "./ids.js";
+import { quietly } from "./patience.js";
 import { created, inFlight, overlaid, removed } from "./pending.js";
 import { all, CONFLICT } from "./records.js";
 
@@ -60,9 +61,8 @@ async function take(tx, id, { flying, erase, hold }) {
   const [row, waiting] = await Promise.all([records.get(id), pending.get(id)]);
   if (!row) return undefined;
   const told = !row.demo && Boolean(row.seq || flying || waiting?.before);
-  records.delete(id);
-  if (told) pending.put(removed(row, { waiting, flying, erase, hold }));
-  else pending.delete(id);
+  quietly(records.delete(id));
+  quietly(told ? pending.put(removed(row, { waiting, flying, erase, hold })) : pending.delete(id));
   return { row, waiting, told };
 }
 
@@ -109,10 +109,9 @@ function undone({ row, waiting, told }, held) {
 function putBack(tx, { row, waiting, told }, names) {
   const pending = tx.objectStore("pending");
   const back = { ...row, data: withIds(row.data, names) };
-  tx.objectStore("records").put(back);
+  quietly(tx.objectStore("records").put(back));
   if (row.demo) return;
-  if (waiting || !told) pending.put(waiting ?? created(back));
-  else pending.delete(row.id);
+  quietly(waiting || !told ? pending.put(waiting ?? created(back)) : pending.delete(row.id));
 }
 
 /** @param {Row} row @param {Map<string, string>} names @returns {Row} */
@@ -154,7 +153,7 @@ export async function addDemo(records) {
   const rows = records.map(({ id, type, ...data }) => ({ id, type, data, demo: true }));
   await write(["records"], async (tx) => {
     const there = new Set(await tx.store.getAllKeys());
-    for (const row of rows) if (!there.has(row.id)) tx.store.add(row).catch(() => {});
+    for (const row of rows) if (!there.has(row.id)) quietly(tx.store.add(row));
   });
   announce();
 }

@@ -3,6 +3,7 @@
 import { activate, activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { announce } from "../storage/changes.js";
 import { write, within } from "../storage/database.js";
+import { quietly } from "../storage/patience.js";
 import { created } from "../storage/pending.js";
 
 const AT_ONCE = 500;
@@ -64,8 +65,7 @@ const takeOut = (rows) =>
     const tx = base.transaction(["records", "pending"], "readwrite", { durability: "strict" });
     for (const row of rows) {
       if (!same(row, await tx.objectStore("records").get(row.id))) continue;
-      tx.objectStore("records").delete(row.id);
-      tx.objectStore("pending").delete(row.id);
+      for (const store of ["records", "pending"]) quietly(tx.objectStore(store).delete(row.id));
     }
     await tx.done;
   });
@@ -81,13 +81,13 @@ async function moveDrafts() {
   }));
   const { drafts, ...habits } = found;
   await write(["drafts", "meta"], async (tx) => {
-    for (const [name, values] of drafts) tx.objectStore("drafts").put(values, name);
+    for (const [name, values] of drafts) quietly(tx.objectStore("drafts").put(values, name));
     for (const [key, value] of Object.entries(habits))
-      if (value) tx.objectStore("meta").put(value, key);
+      if (value) quietly(tx.objectStore("meta").put(value, key));
   });
   await within(null, async (base) => {
     const tx = base.transaction("drafts", "readwrite");
-    for (const [name] of drafts) tx.store.delete(name);
+    for (const [name] of drafts) quietly(tx.store.delete(name));
     await tx.done;
   });
 }

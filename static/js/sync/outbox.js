@@ -2,6 +2,7 @@
 // leaves.
 import { newId } from "../storage/ids.js";
 import { read, write } from "../storage/database.js";
+import { quietly } from "../storage/patience.js";
 import { wayBackIsOpen } from "../storage/removal.js";
 import { syncState } from "./state.js";
 
@@ -95,8 +96,10 @@ async function begin(tx, batches, ready) {
     since: Math.min(...rows.map(({ since }) => since ?? Date.now())),
   };
   const n = await inflight.add(batch);
-  if (whole) pending.delete(IDBKeyRange.bound(rows[0].id, rows[rows.length - 1].id));
-  else for (const { id } of rows) pending.delete(id);
+  const taken = whole
+    ? [IDBKeyRange.bound(rows[0].id, rows[rows.length - 1].id)]
+    : rows.map(({ id }) => id);
+  for (const one of taken) quietly(pending.delete(one));
   return { ...batch, n };
 }
 
