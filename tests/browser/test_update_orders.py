@@ -24,8 +24,17 @@ UPDATE = "() => void registration.update().catch(() => {})"
 TAKE_OVER = "() => registration.waiting?.postMessage('take over')"
 STANDING = """() => Object.fromEntries(
   ['installing', 'waiting', 'active'].map((name) => [name, registration[name]?.state ?? '']))"""
-# Every page as it opens now, and what of some files is found.
+# Every page as it opens now, and what of some files is found. A browser that is watched never gives
+# up a worker that does not answer, and once in hundreds of walks one of Playwright's stands still
+# for good: whoever waits 20 seconds asks once more.
 LOOK = """async ([pages, files]) => {
+  const inTime = (path, again) =>
+    Promise.race([
+      opened(path),
+      new Promise((resolve) => setTimeout(resolve, 20_000)).then(() =>
+        again ? inTime(path, false) : "hangs",
+      ),
+    ]);
   const opened = (path) =>
     new Promise((resolve) => {
       const frame = document.createElement("iframe");
@@ -42,7 +51,7 @@ LOOK = """async ([pages, files]) => {
       frame.src = `${path}?${Math.random()}`;
       document.body.append(frame);
     });
-  const shown = await Promise.all(pages.map(opened));
+  const shown = await Promise.all(pages.map((path) => inTime(path, true)));
   const found = await Promise.all(
     files.map((path) =>
       fetch(path).then(
