@@ -24,20 +24,19 @@ UPDATE = "() => void registration.update().catch(() => {})"
 TAKE_OVER = "() => registration.waiting?.postMessage('take over')"
 STANDING = """() => Object.fromEntries(
   ['installing', 'waiting', 'active'].map((name) => [name, registration[name]?.state ?? '']))"""
-# Every page as it opens now, and what of some files is found. A browser that is watched never gives
-# up a worker that does not answer, and once in hundreds of walks one of Playwright's stands still
-# for good: whoever waits 20 seconds asks once more.
+# Every page as it opens now, and what of some files is found. In CI a page once did not open for
+# half an hour, which nobody saw again; a browser that is watched gives no worker up by itself. So
+# one that stands still is asked once more.
 LOOK = """async ([pages, files]) => {
-  const inTime = (path, again) =>
-    Promise.race([
-      opened(path),
-      new Promise((resolve) => setTimeout(resolve, 20_000)).then(() =>
-        again ? inTime(path, false) : "hangs",
-      ),
-    ]);
-  const opened = (path) =>
+  const opened = (path, tries = 2) =>
     new Promise((resolve) => {
       const frame = document.createElement("iframe");
+      const end = (text) => {
+        clearTimeout(late);
+        resolve(text);
+        frame.remove();
+      };
+      const late = setTimeout(() => end(tries > 1 ? opened(path, tries - 1) : "hangs"), 20_000);
       frame.onload = () => {
         let text;
         try {
@@ -45,13 +44,12 @@ LOOK = """async ([pages, files]) => {
         } catch {
           text = "fails";
         }
-        resolve(text);
-        frame.remove();
+        end(text);
       };
       frame.src = `${path}?${Math.random()}`;
       document.body.append(frame);
     });
-  const shown = await Promise.all(pages.map((path) => inTime(path, true)));
+  const shown = await Promise.all(pages.map((path) => opened(path)));
   const found = await Promise.all(
     files.map((path) =>
       fetch(path).then(
