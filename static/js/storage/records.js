@@ -3,9 +3,9 @@
 // without it has never been there.
 import { announce } from "./changes.js";
 import { read, write } from "./database.js";
-import { quietly } from "./patience.js";
 import { endDraft, keepDraft } from "./drafts.js";
 import { newId } from "./ids.js";
+import { quietly } from "./patience.js";
 import { created, edited, inFlight } from "./pending.js";
 import { every, lastRows } from "./rows.js";
 
