@@ -1,11 +1,13 @@
 """Several phones of one person: what they do with their account, in the words of the screen."""
 
+import gzip
 import itertools
+import json
 import time
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.serving import Phone
 
@@ -134,6 +136,12 @@ def waiting(page: Page) -> int:
     """How many changes no server has heard of, but for those it refused."""
     found = state(page, "pending", "inflight")
     return len([row for row in found["pending"] if not row.get("refused")]) + len(found["inflight"])
+
+
+def asked_for(request: Request) -> dict:
+    """What a phone's call to /api/sync/ says, packed or not."""
+    body = request.post_data_buffer
+    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
 
 
 def databases(page: Page) -> list[str]:

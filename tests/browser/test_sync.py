@@ -1,7 +1,5 @@
 """Two phones of one account, a real server between them, and all that comes between."""
 
-import gzip
-import json
 from uuid import uuid4
 
 import pytest
@@ -11,6 +9,7 @@ from tests.browser.phones import (
     FAILURE,
     THERAPIST,
     account,
+    asked_for,
     brought_in,
     connect,
     cut_off,
@@ -295,9 +294,7 @@ def test_two_tabs_send_what_was_written_once(phones):
 
     def note(request):
         if request.url.endswith("/api/sync/"):
-            body = request.post_data_buffer
-            unpacked = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
-            sent.extend(operation["op"] for operation in json.loads(unpacked)["operations"])
+            sent.extend(operation["op"] for operation in asked_for(request)["operations"])
 
     one.context.on("request", note)
     other.goto("/journal/")
@@ -312,7 +309,14 @@ def test_what_is_on_its_way_survives_the_page(phones):
     one.goto("/journal/")
     synced(one)
     held = []
-    one.context.route("**/api/sync/", lambda route: held.append(route))
+
+    def hold(route):  # what only asks may pass: the next call waits for its answer
+        if asked_for(route.request)["operations"]:
+            held.append(route)
+        else:
+            route.continue_()
+
+    one.context.route("**/api/sync/", hold)
     store(one, [{"type": THERAPIST, "nickname": "Ben", "role": "candidate"}])
     until(one, lambda: held)
     assert len(state(one, "inflight")["inflight"][0]["ops"]) == 1
