@@ -173,6 +173,15 @@ def test_no_request_to_the_phones_database_fails_unheard():
     assert in_the_app(alone, ".js") == []
 
 
+def test_what_follows_changes_is_drawn_by_nothing_else():
+    """Called beside its `follow`, an older answer could be drawn over a newer one."""
+    for file in sources(".js"):
+        code = re.sub(r"function \w+|//.*|/\*(.|\n)*?\*/", "", file.read_text())
+        for name in set(re.findall(r"(?<!async )\bfollow(?:Sync)?\((\w+)[,)]", code)):
+            used = re.sub(rf"\b(follow|followSync|redraw)\({name}\b", "", code)
+            assert not re.search(rf"\b{name}\b", used), (file.name, name)
+
+
 def test_only_one_module_says_how_dates_are_written():
     """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks
     for the zone alone.

@@ -39,3 +39,24 @@ def test_a_tab_with_an_older_database_lets_the_newer_one_in(page, context):
         }"""
     )
     assert "of_the_future" in opened
+
+
+def test_what_follows_two_things_is_never_drawn_twice_at_once(page):
+    """An older answer would be drawn over a newer one."""
+    page.goto("/more/")
+    drawn = page.evaluate(
+        """async () => {
+          const { follow, followSync, redraw } = await import('/static/js/storage/changes.js')
+          const seen = { at_once: 0, most: 0, times: 0 }
+          const draw = async () => {
+            seen.times += 1
+            seen.most = Math.max(seen.most, (seen.at_once += 1))
+            await new Promise((resolve) => setTimeout(resolve, 50))
+            seen.at_once -= 1
+          }
+          await Promise.all([follow(draw), followSync(draw), redraw(draw)])
+          await redraw(draw)
+          return seen
+        }"""
+    )
+    assert drawn == {"at_once": 0, "most": 1, "times": 3}

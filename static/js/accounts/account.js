@@ -2,7 +2,7 @@
 // here.
 import { html, render } from "lit-html";
 import { activate, activeAccount, takeOff } from "../storage/accounts.js";
-import { follow, followSync } from "../storage/changes.js";
+import { follow, followSync, redraw } from "../storage/changes.js";
 import { adopt, countOwn } from "../sync/adoption.js";
 import { finishDeparture } from "../sync/departure.js";
 import { heedAccount } from "../sync/device.js";
@@ -26,8 +26,10 @@ async function show() {
   if (asking) return render(question(), place);
   if (!account) return render(seen?.state === "locked" ? lockedCard() : invitation(), place);
   if (seen?.account && seen.account !== account) return render(leaving() ?? otherAccount(), place);
-  render(leaving() ?? accountCards(await standing(), { seen, redraw: show }), place);
+  render(leaving() ?? accountCards(await standing(), { seen, redraw: draw }), place);
 }
+
+const draw = () => redraw(show);
 
 const OFFLINE = () =>
   gettext("The server cannot be reached right now. An account needs it; your notes do not.");
@@ -87,7 +89,7 @@ const otherAccount = () =>
     "To use the new account here, sign out: that takes the other notes off this phone. To go on with them, sign in to their account.",
   )}</p>
   <div class="actions">
-    <button type="button" class="primary" @click=${() => takeOtherOff(show)}>${gettext(
+    <button type="button" class="primary" @click=${() => takeOtherOff(draw)}>${gettext(
       "Take the other notes off this phone",
     )}</button>
   </div>
@@ -105,7 +107,7 @@ async function answer(add) {
  */
 async function settleIn(account, add) {
   const moved = await (add ? adopt(account) : activate(account)).catch(sayNotMoved);
-  await show();
+  await draw();
   if (moved)
     say(
       ngettext(
@@ -144,12 +146,12 @@ async function ask() {
     await takeOff(account, { told: "revoked" });
     return location.reload();
   }
-  if (seen?.state !== "signed_in") return show();
-  if (account) return account === seen.account ? afresh().then(show) : show();
+  if (seen?.state !== "signed_in") return draw();
+  if (account) return account === seen.account ? afresh().then(draw) : draw();
   const count = await countOwn();
   if (count && !seen.new) asking = { account: seen.account, count };
   else return settleIn(seen.account, count > 0);
-  return show();
+  return draw();
 }
 
 const DONE = {

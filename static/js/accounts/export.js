@@ -1,7 +1,7 @@
 // A copy to keep: everything the person wrote as one file, locked unless they say otherwise. No
 // network is needed.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { everything, isEntry } from "../storage/records.js";
 import { CSV } from "../ui/csv.js";
@@ -148,7 +148,7 @@ const copyCard = () =>
       at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")
     }</button>
     <button type="button" class="danger" @click=${() =>
-      rememberPassphrase(undefined).then(load)}>${gettext("Forget it")}</button>
+      rememberPassphrase(undefined).then(() => redraw(load))}>${gettext("Forget it")}</button>
   </div>
 </section>`;
 
@@ -172,7 +172,8 @@ async function submit(event) {
       fileName(ending),
       await locked(FORMS[at.form].write(content.records), passphrase.value),
     );
-    if (remember.checked) await rememberPassphrase(tidied(passphrase.value)).then(load);
+    if (remember.checked)
+      await rememberPassphrase(tidied(passphrase.value)).then(() => redraw(load));
   });
 }
 

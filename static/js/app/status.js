@@ -1,7 +1,7 @@
 // The line at the top: where the person's words are right now.
 import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { follow, followSync } from "../storage/changes.js";
+import { follow, followSync, redraw } from "../storage/changes.js";
 import { standing } from "../sync/standing.js";
 import { showClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -80,7 +80,7 @@ const TOLD = {
 /** What happened to the account's notes while nobody looked. */
 async function sayWhatHappened() {
   const told = await getPhoneMeta("told");
-  const seen = () => setPhoneMeta({ told: undefined }).then(show);
+  const seen = () => setPhoneMeta({ told: undefined }).then(() => redraw(show));
   render(told ? notice(TOLD[told](), seen) : "", word);
 }
 

@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { activeAccount } from "../storage/accounts.js";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { patternOf, patternToCome } from "../assessments/pattern.js";
@@ -29,7 +29,7 @@ async function load() {
   // a page to come back to, never to be saved
   const drafts = (await draftNames()).filter((name) => name !== "brief");
   if (!records.length && !drafts.length) return render((await activeAccount()) ? log() : "", place);
-  const names = chooser(choice, load);
+  const names = chooser(choice, () => redraw(load));
   if (!place.childElementCount)
     render(html`${log()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
   const [pattern, cards] = await Promise.all([

@@ -1,7 +1,7 @@
 // Therapists side by side: words and bars per criterion, two at a time on the phone, all of them on
 // wide screens.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { noAnswer } from "../consultations/answering.js";
 import { demoNotice } from "../journal/demo.js";
@@ -89,7 +89,7 @@ function choosePair(people) {
       const now = columns(people); // both may be chosen before the page is drawn again
       const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
       pair = i ? [other, target.value] : [target.value, other];
-      load();
+      redraw(load);
     };
   const select = (i) =>
     html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
@@ -116,10 +116,10 @@ function openAsked(found) {
 
 function redrawFor(paper) {
   onPaper = paper;
-  return load();
+  return redraw(load);
 }
 
-wide.addEventListener("change", load);
+wide.addEventListener("change", () => redraw(load));
 matchMedia("print").addEventListener("change", ({ matches }) => redrawFor(matches));
 watchCell();
 follow(load, "hashchange");

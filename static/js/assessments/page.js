@@ -4,7 +4,7 @@ import { html, render } from "lit-html";
 import { chooser, whom } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -30,7 +30,10 @@ async function load() {
   records = inView(found);
   const choice = await whom(records);
   therapist = choice.chosen;
-  render(chooser(choice, load), people);
+  render(
+    chooser(choice, () => redraw(load)),
+    people,
+  );
   if (!choice.written) return teach(choice);
   reading(standing);
   facts = await factsAbout(therapist, records);

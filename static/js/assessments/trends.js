@@ -6,7 +6,7 @@ import { demoNotice, offerDemo } from "../journal/demo.js";
 import { factsOf } from "../journal/facts.js";
 import { goodOnes } from "../journal/strip.js";
 import { inView } from "../journal/therapists.js";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -33,7 +33,7 @@ async function load() {
   const shown = inView(records);
   const choice = await whom(shown);
   if (!choice.written) return teach(choice);
-  render(html`${chooser(choice, load)} ${periods()}`, people);
+  render(html`${chooser(choice, () => redraw(load))} ${periods()}`, people);
   reading(place);
   try {
     draw(await answer("assessments.trend", factsOfPeriod(shown, choice.chosen)), goodOnes(shown));
@@ -52,7 +52,7 @@ const factsOfPeriod = (records, therapist) => ({
 function periods() {
   const choose = ({ target }) => {
     period = target.value;
-    load();
+    redraw(load);
   };
   return html`<fieldset class="field chips" @input=${choose}>
     <legend class="visually-hidden">${gettext("Which time")}</legend>
@@ -84,7 +84,10 @@ const nothingHere = () =>
   )}</p></section>`;
 
 function teach(choice) {
-  render(chooser(choice, load), people);
+  render(
+    chooser(choice, () => redraw(load)),
+    people,
+  );
   // the row of names asks already
   if (choice.list.length && !choice.chosen) return render("", place);
   render(

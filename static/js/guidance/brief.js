@@ -1,6 +1,6 @@
 // Ask someone I trust: a page made of chosen entries, line by line, without a network.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { all } from "../storage/records.js";
 import { chooser, whom } from "../journal/chooser.js";
@@ -66,7 +66,7 @@ function draw() {
     ({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id),
   );
   render(
-    [chooser(choice, load), events.length ? choices(events) : noEvents()],
+    [chooser(choice, () => redraw(load)), events.length ? choices(events) : noEvents()],
     document.getElementById("events"),
   );
   const told = lines();

@@ -1,6 +1,6 @@
 // The ledger: what was talked about with one therapist, what they answered, and what came of it.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { all } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -24,7 +24,10 @@ async function load() {
   const draw = (told) =>
     render(
       choice.list.length
-        ? [chooser(choice, load), choice.chosen ? page(records, choice.chosen, told) : ""]
+        ? [
+            chooser(choice, () => redraw(load)),
+            choice.chosen ? page(records, choice.chosen, told) : "",
+          ]
         : nobody(),
       place,
     );

@@ -1,7 +1,7 @@
 // Turning the lock on and off, and what opens it.
 import { html, render } from "lit-html";
 import { getPhoneMeta, switched } from "../storage/accounts.js";
-import { follow } from "../storage/changes.js";
+import { follow, redraw } from "../storage/changes.js";
 import { keepUntil, keyOf } from "../storage/key.js";
 import { changeLock } from "../storage/phone.js";
 import { reseal } from "../storage/resealing.js";
@@ -200,7 +200,7 @@ async function changePasskey({ target }) {
 async function lockAfter(after) {
   await changeLock({ ...lock, after });
   await keepOpen({ ...lock, after }, keyNow());
-  await load();
+  await redraw(load);
 }
 
 /** @param {unknown} error */
@@ -229,7 +229,7 @@ async function work(task) {
     });
   }
   busy = false;
-  await load();
+  await redraw(load);
 }
 
 /** @param {any} error */

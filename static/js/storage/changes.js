@@ -5,25 +5,37 @@ function unlessStorage(error) {
   if (!(error instanceof DOMException)) throw error;
 }
 
+/** @typedef {() => Promise<unknown>} Listener */
+/** @type {Map<Listener, { again: boolean, done: Promise<void> }>} */
+const running = new Map();
+
 /**
- * `listener`, never running twice at once; called meanwhile, it runs once more.
- * @param {() => Promise<unknown>} listener
+ * Call `listener`, never twice at once, or an older answer could be drawn over a newer one; asked
+ * for meanwhile, it runs once more. Resolves when all is done.
+ * @param {Listener} listener @returns {Promise<void>}
  */
-function oneAtATime(listener) {
-  let running = false;
-  let again = false;
-  return async () => {
-    if (running) return void (again = true);
-    running = true;
-    try {
-      do {
-        again = false;
-        await listener().catch(unlessStorage);
-      } while (again);
-    } finally {
-      running = false;
-    }
-  };
+export function redraw(listener) {
+  const now = running.get(listener);
+  if (now) {
+    now.again = true;
+    return now.done;
+  }
+  const run = { again: false, done: Promise.resolve() };
+  running.set(listener, run);
+  run.done = repeated(listener, run);
+  return run.done;
+}
+
+/** @param {Listener} listener @param {{ again: boolean }} run */
+async function repeated(listener, run) {
+  try {
+    do {
+      run.again = false;
+      await listener().catch(unlessStorage);
+    } while (run.again);
+  } finally {
+    running.delete(listener);
+  }
 }
 
 /** @param {string} name */
@@ -39,9 +51,9 @@ function topic(name) {
         channel.postMessage("changed");
         tell();
       }),
-    /** @param {() => Promise<unknown>} listener @param {...string} events */
+    /** @param {Listener} listener @param {...string} events */
     async follow(listener, ...events) {
-      const run = oneAtATime(listener);
+      const run = () => redraw(listener);
       listeners.add(run);
       for (const event of events) addEventListener(event, run);
       await run();
