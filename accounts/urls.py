@@ -25,18 +25,18 @@ from shell.views import shell
 urlpatterns = [
     shell("more/", "accounts/more.html", "more", script="app/more.js"),
     shell("more/account/", "accounts/account.html", "account", script="accounts/account.js"),
-    shell("more/waiting/", "accounts/waiting.html", "waiting", script="accounts/waiting.js"),
+    shell("more/waiting/", "accounts/waiting.html", "waiting", script="waiting/waiting.js"),
     shell(
         "more/export/",
         "accounts/export.html",
         "export",
-        script="accounts/export.js",
+        script="files/export.js",
         words=short_words,
     ),
-    shell("more/print/", "accounts/print.html", "print", script="accounts/print.js"),
-    shell("more/import/", "accounts/import.html", "import", script="accounts/import.js"),
+    shell("more/print/", "accounts/print.html", "print", script="files/print.js"),
+    shell("more/import/", "accounts/import.html", "import", script="files/import.js"),
     shell("more/lock/", "accounts/lock.html", "lock", script="lock/settings.js"),
-    shell("more/erase/", "accounts/erase.html", "erase", script="accounts/erase.js"),
+    shell("more/erase/", "accounts/erase.html", "erase", script="files/erase.js"),
     shell(
         "more/privacy/",
         "accounts/privacy.html",

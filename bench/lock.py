@@ -59,7 +59,7 @@ def measure_lock(browser: Browser, address: str) -> list[tuple[str, str, str]]:
     sealed = time.perf_counter() - began
     locked = _times(page)
     page.goto("/journal/")
-    page.evaluate("async () => void (await import('/static/js/storage/key.js')).drop()")
+    page.evaluate("async () => void (await import('/static/js/sealing/key.js')).drop()")
     page.locator("#unlock").fill(CODE)
     began = time.perf_counter()
     page.get_by_role("button", name="Open", exact=True).click()

@@ -35,7 +35,7 @@ self.addEventListener("fetch", (event) => {
   else if (NAMED_BY_CONTENT.test(url.pathname)) event.respondWith(file(event, url.pathname));
 });
 
-// The key of the phone's lock, on its way from one page to the next (js/storage/key.js): in memory,
+// The key of the phone's lock, on its way from one page to the next (js/sealing/key.js): in memory,
 // never used here.
 /** @typedef {Key & { until: number }} Carried */
 /** @type {Carried | undefined} */

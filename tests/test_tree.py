@@ -182,6 +182,23 @@ def test_what_follows_changes_is_drawn_by_nothing_else():
             assert not re.search(rf"\b{name}\b", used), (file.name, name)
 
 
+def test_modules_know_only_the_rooms_below_theirs():
+    """oxlint's bans are those of the list in ARCHITECTURE, and every room is in it."""
+    [listed] = re.findall(r"`(app → [^`]+)`", (ROOT / "ARCHITECTURE.md").read_text())
+    rooms = listed.replace("\n ", "").split(" → ")
+    banned = {
+        one["files"][0]: one["rules"]["no-restricted-imports"][1]["patterns"]
+        for one in json.loads((ROOT / ".oxlintrc.json").read_text())["overrides"]
+        if "no-restricted-imports" in one["rules"]
+    }
+    assert banned == {
+        f"static/js/{room}/**": [f"../{above}/*" for above in rooms[:number]]
+        for number, room in enumerate(rooms)
+        if number
+    }
+    assert sorted(rooms) == sorted(path.name for path in (ROOT / "static" / "js").iterdir())
+
+
 def test_only_one_module_says_how_dates_are_written():
     """Beside it the readers of other diaries, which turn moments of theirs into ours, and who asks
     for the zone alone.
@@ -190,7 +207,7 @@ def test_only_one_module_says_how_dates_are_written():
         r"new Intl.DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String"
     )
     found = [file for file in sources(".js") if makes.search(file.read_text())]
-    readers = {f"static/js/accounts/{name}.js" for name in ("clock", "day-one", "days")}
+    readers = {f"static/js/files/{name}.js" for name in ("clock", "day-one", "days")}
     assert set(relative(found)) - readers == {"static/js/ui/locale.js"}
     assert (
         relative(

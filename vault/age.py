@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-ROUNDS = 16  # 2**16 of scrypt with r=8: 64 MiB, as on the phone (static/js/accounts/age-worker.js)
+ROUNDS = 16  # 2**16 of scrypt with r=8: 64 MiB, as on the phone (static/js/files/age-worker.js)
 CHUNK = 64 * 1024
 LAST = b"\x01"
 _at_once = threading.BoundedSemaphore(2)

@@ -24,7 +24,7 @@ HELD = """async () => {
 # it makes nothing dear of it.
 TURN_ON = """async ([code, after, cheap]) => {
   const [{ newLock, random, withSecret }, { newId }, { give }, { reseal }] = await Promise.all(
-    ["lock/slots", "storage/ids", "storage/key", "storage/resealing"].map(
+    ["lock/slots", "storage/ids", "sealing/key", "storage/resealing"].map(
       (name) => import(`/static/js/${name}.js`),
     ),
   );
@@ -41,7 +41,7 @@ TURN_ON = """async ([code, after, cheap]) => {
 }"""
 TURN_OFF = """async () => {
   const [{ reseal }, { keepUntil }] = await Promise.all(
-    ['storage/resealing', 'storage/key'].map((name) => import(`/static/js/${name}.js`)))
+    ['storage/resealing', 'sealing/key'].map((name) => import(`/static/js/${name}.js`)))
   await reseal(undefined)
   localStorage.removeItem('locked')
   await keepUntil(0)

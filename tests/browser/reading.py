@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"
 READ = """async ([coded, options]) => {
-  const { contentOf } = await import('/static/js/accounts/import-file.js')
+  const { contentOf } = await import('/static/js/files/import-file.js')
   const bytes = Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0))
   try {
     const { diary, written, ...more } = await contentOf(bytes, options)

@@ -33,7 +33,7 @@ DAY_ONE = {
         {"uuid": "2", "creationDate": "someday", "text": "x"},
     ],
 }
-DIARY = """async (text) => (await import('/static/js/accounts/diary.js')).diaryIn(text)"""
+DIARY = """async (text) => (await import('/static/js/files/diary.js')).diaryIn(text)"""
 
 
 def csv_file(text: str) -> dict:

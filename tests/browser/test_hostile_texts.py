@@ -6,17 +6,17 @@ import pytest
 
 READERS = {
     "a table": (
-        "async (text) => (await import('/static/js/accounts/csv.js')).tableIn(text, () => true)"
+        "async (text) => (await import('/static/js/files/csv.js')).tableIn(text, () => true)"
     ),
     "a cell of a table": (
         "async (text) => (await import('/static/js/ui/csv.js')).csvOf([[text, text]])"
     ),
-    "a diary": "async (text) => (await import('/static/js/accounts/diary.js')).diaryIn(text)",
+    "a diary": "async (text) => (await import('/static/js/files/diary.js')).diaryIn(text)",
     "a note of another app": (
-        "async (text) => (await import('/static/js/accounts/markup.js')).fromMarkup(text)"
+        "async (text) => (await import('/static/js/files/markup.js')).fromMarkup(text)"
     ),
     "Day One": (
-        """async (text) => (await import('/static/js/accounts/day-one.js')).dayOne(
+        """async (text) => (await import('/static/js/files/day-one.js')).dayOne(
       { entries: [{ creationDate: '2026-01-01T00:00:00Z', text }] })"""
     ),
     "a contact file": (
@@ -31,9 +31,9 @@ READERS = {
     "sentences": (
         "async (text) => (await import('/static/js/guidance/sentences.js')).sentences(text)"
     ),
-    "a passphrase": "async (text) => (await import('/static/js/accounts/age.js')).tidied(text)",
-    "a time": "async (text) => (await import('/static/js/accounts/clock.js')).clockOf(text)",
-    "a day": "async (text) => (await import('/static/js/accounts/days.js')).dayOf(text, ['ymd'])",
+    "a passphrase": "async (text) => (await import('/static/js/files/age.js')).tidied(text)",
+    "a time": "async (text) => (await import('/static/js/files/clock.js')).clockOf(text)",
+    "a day": "async (text) => (await import('/static/js/files/days.js')).dayOf(text, ['ymd'])",
 }
 RUNS = [
     *"\" \t\n,;|.-/()[]<>&=\\:'!#*_+@a1",

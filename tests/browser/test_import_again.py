@@ -230,7 +230,7 @@ def test_long_work_is_stopped_without_a_trace(page):
     page.goto("/more/import/")
     stopped = page.evaluate("""async () => {
   const { inTurns, Stopped } = await import("/static/js/ui/turns.js");
-  const { planOf } = await import("/static/js/accounts/import-plan.js");
+  const { planOf } = await import("/static/js/files/import-plan.js");
   const stopping = new AbortController();
   const told = [];
   const tell = (...how) => told.push(how) && stopping.abort();

@@ -10,11 +10,11 @@ from tests.browser.reading import HEAD, content, day_one, table, zipped
 from tests.browser.steps import records
 
 CLOCKS = """async (written) => {
-  const { clockOf } = await import('/static/js/accounts/clock.js')
+  const { clockOf } = await import('/static/js/files/clock.js')
   return written.map(clockOf)
 }"""
 DAYS = """async ([written, year]) => {
-  const { dayInWords } = await import('/static/js/accounts/days.js')
+  const { dayInWords } = await import('/static/js/files/days.js')
   return dayInWords(written, year)
 }"""
 TIMES = {

@@ -150,9 +150,9 @@ def test_the_account_pages_write_days_as_the_phone_does(window):
 
 
 EXPORTS = """async (made) => {
-  const { toCsv } = await import('/static/js/accounts/table.js')
-  const { toHtml } = await import('/static/js/accounts/readable.js')
-  const { chapters } = await import('/static/js/accounts/chapters.js')
+  const { toCsv } = await import('/static/js/files/table.js')
+  const { toHtml } = await import('/static/js/files/readable.js')
+  const { chapters } = await import('/static/js/files/chapters.js')
   return [toCsv(made, 'journal.EmpathicFailure'), toHtml(made), JSON.stringify(chapters(made))]
 }"""
 

@@ -288,7 +288,7 @@ def test_unsaved_words_are_back_once_it_is_open(phone):
     phone.goto("/journal/therapist/")
     phone.get_by_label("What I call them").fill("Berta")
     drafted(phone, "Berta")
-    phone.evaluate("async () => void (await import('/static/js/storage/key.js')).drop()")
+    phone.evaluate("async () => void (await import('/static/js/sealing/key.js')).drop()")
     asks(phone)
     assert "Berta" not in seen(phone)
     unlock(phone)

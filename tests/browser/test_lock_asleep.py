@@ -14,8 +14,8 @@ from tests.browser.steps import store, until
 pytestmark = pytest.mark.worker
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
-IS_OPEN = "async () => (await import('/static/js/storage/key.js')).isOpen()"
-LATER = "async () => (await import('/static/js/storage/key.js')).keepUntil(Date.now() + 1)"
+IS_OPEN = "async () => (await import('/static/js/sealing/key.js')).isOpen()"
+LATER = "async () => (await import('/static/js/sealing/key.js')).keepUntil(Date.now() + 1)"
 
 
 @pytest.fixture(scope="module")

@@ -31,13 +31,13 @@ IDS = defaultdict(str, NOBODYS | {"pk": 1, "token": "abc"})
 OTHERS = sorted({filled(route, IDS) for route in routes()} - set(shell_paths()))
 DROP = """async () => {
   window.stays = true;
-  (await import("/static/js/storage/key.js")).drop();
+  (await import("/static/js/sealing/key.js")).drop();
 }"""
 STAYED = "() => 'stays' in window"
 # As anyone turns it on, but to try the code costs next to nothing: it is asked for a hundred times.
 TURN_ON = """async ([code, after]) => {
   const [{ random, withSecret }, { give }, { reseal }] = await Promise.all(
-    ["lock/slots", "storage/key", "storage/resealing"].map(
+    ["lock/slots", "sealing/key", "storage/resealing"].map(
       (name) => import(`/static/js/${name}.js`),
     ),
   );

@@ -1,13 +1,22 @@
 // What asks for an answer today, from every app: shown on Today, hinted at by the dot on the app's
 // icon.
-import { due as dueOfAccounts } from "../accounts/due.js";
 import { due as dueInAssessments } from "../assessments/due.js";
 import { due as dueInConsultations } from "../consultations/due.js";
+import { due as dueForCopies } from "../files/due.js";
 import { due as dueInPlan } from "../guidance/due.js";
 import { due as dueInJournal } from "../journal/due.js";
+import { due as dueForLock } from "../lock/due.js";
 import { RulebookUnavailable } from "../rulebook/rulebook.js";
 
-const DUE = [dueInJournal, dueInConsultations, dueInAssessments, dueInPlan, dueOfAccounts]; // each app's own, in `due.js`
+// each app's own, in its `due.js`
+const DUE = [
+  dueInJournal,
+  dueInConsultations,
+  dueInAssessments,
+  dueInPlan,
+  dueForLock,
+  dueForCopies,
+];
 
 /** [{ since, key, card, offer }], what has waited longest first; an offer waits for nothing. */
 export async function dueCards(records) {

@@ -21,7 +21,7 @@ const nobodyToTell = (event) => event.preventDefault();
 
 function hide() {
   leave();
-  dispatchEvent(new Event("lock")); // storage/key.js
+  dispatchEvent(new Event("lock")); // sealing/key.js
   remember();
   channel.postMessage("hide");
 }

@@ -1,7 +1,8 @@
 // What is known of a person in a criterion, whatever I make of it: what I noted about them, and
 // what they answered.
-import { capital, feeHeard } from "../consultations/known.js";
+import { feeHeard } from "../consultations/known.js";
 import { shown } from "../journal/detail.js";
+import { capital } from "../ui/labels.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 
 /** Which fields of a person tell something about which of the starting criteria. */

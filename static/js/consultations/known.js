@@ -1,6 +1,7 @@
 // What is known of one person, the fee first: net of insurance, and what that rests on.
 import { html } from "lit-html";
 import { shown } from "../journal/detail.js";
+import { capital } from "../ui/labels.js";
 import { ANSWER, CONSULTATION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { assumptions } from "./words.js";
 
@@ -12,8 +13,6 @@ const ELSEWHERE = new Set([
   "reimbursement",
   "sliding_scale",
 ]);
-
-export const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 /**
  * What is written about the fee where no fee for a session is noted: of a meeting, and what they

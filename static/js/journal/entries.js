@@ -1,6 +1,7 @@
 // One line per entry: when, what it is called, what was written.
 import { HERE, showDay, wallClock } from "../ui/dates.js";
 import { fold } from "../ui/folding.js";
+import { capital } from "../ui/labels.js";
 import {
   ANSWER,
   ECHO,
@@ -19,9 +20,6 @@ import { nameOf } from "./therapists.js";
 /** @param {AnyRecord} failure @returns {string} */
 export const kindOf = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
-
-/** @param {string} text */
-const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
 /** @type {{ [type: string]: (record: AnyRecord, dates: Dates) => string | undefined }} */

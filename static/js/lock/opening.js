@@ -2,7 +2,7 @@
 // screen.
 import { getPhoneMeta } from "../storage/accounts.js";
 import { draftsWritten } from "../storage/drafts.js";
-import { drop, give, isOpen, keepUntil, on } from "../storage/key.js";
+import { drop, give, isOpen, keepUntil, on } from "../sealing/key.js";
 import { countAttempt, forgetAttempts } from "./attempts.js";
 import { openedWithPasskey } from "./passkey.js";
 import { openedWithCode } from "./slots.js";

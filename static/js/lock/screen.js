@@ -1,7 +1,7 @@
 // What stands in the page's place while this phone's notes are locked.
 import { html, render } from "lit-html";
 import { database, reopen } from "../storage/database.js";
-import { on } from "../storage/key.js";
+import { on } from "../sealing/key.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { attempts } from "./attempts.js";

@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { getPhoneMeta, switched } from "../storage/accounts.js";
 import { follow, redraw } from "../storage/changes.js";
-import { keepUntil, keyOf } from "../storage/key.js";
+import { keepUntil, keyOf } from "../sealing/key.js";
 import { changeLock } from "../storage/phone.js";
 import { reseal } from "../storage/resealing.js";
 import { icon } from "../ui/icon.js";

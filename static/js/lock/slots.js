@@ -1,7 +1,7 @@
 // The lock as it lies on the phone: {id, after, slots: {code, passkey?}}. Its key, 32 random bytes,
 // seals the notes; each slot holds the key sealed, so that only the code, or the phone's own
 // fingerprint or face, gives it out.
-import { openedBytes, sealedBytes } from "../storage/cipher.js";
+import { openedBytes, sealedBytes } from "../sealing/cipher.js";
 import { newId } from "../storage/ids.js";
 import { inWorker } from "../storage/one-job.js";
 

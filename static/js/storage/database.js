@@ -1,14 +1,14 @@
 // The person's databases: one for whoever has no account, one more per account, sealed under
 // another name while the lock is on.
 import { remove, writable } from "./buckets.js";
-import { cipherOf } from "./cipher.js";
-import { keyArrives, keyOf } from "./key.js";
+import { cipherOf } from "../sealing/cipher.js";
+import { keyArrives, keyOf } from "../sealing/key.js";
 import { giveUp, timesLeft } from "./left-pages.js";
 import { answeredLately, answers, landed, patiently } from "./patience.js";
 import { memory, nameFor } from "./phone.js";
 import { roomIsKnown, suspect } from "./room.js";
 import { STEPS, open } from "./schema.js";
-import { sealed } from "./sealed.js";
+import { sealed } from "../sealing/sealed.js";
 
 // Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them,
 // holds it alone.

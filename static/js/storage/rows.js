@@ -1,6 +1,6 @@
 // Several rows of a store, as they stood at one moment.
 import { read } from "./database.js";
-import { everyRow } from "./sealed.js";
+import { everyRow } from "../sealing/sealed.js";
 
 /**
  * The last `count` rows of a store in the order of their keys.

@@ -1,7 +1,7 @@
 // One row from the server meets what stands here: its fields below, what is on its way above, what
 // waits on top.
 import { numbered, overlaid } from "../storage/pending.js";
-import { bare } from "../storage/sealed.js";
+import { bare } from "../sealing/sealed.js";
 
 /**
  * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether

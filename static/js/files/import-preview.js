@@ -2,8 +2,8 @@
 import { html } from "lit-html";
 import { titleOf } from "../journal/entries.js";
 import { icon } from "../ui/icon.js";
+import { nameOfType } from "../ui/labels.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { nameOfType } from "./words.js";
 
 const SHOWN = 20;
 

@@ -1,59 +1,25 @@
-// What accounts have for Today: a copy, when nothing has left the phone for long, and on the second
-// day the lock.
+// What copies have for Today: one is offered when nothing has left the phone for long.
 import { html } from "lit-html";
 import { ask } from "../rulebook/rulebook.js";
-import { getPhoneMeta } from "../storage/accounts.js";
-import { announce } from "../storage/changes.js";
-import { getMeta, setMeta } from "../storage/meta.js";
 import { icon } from "../ui/icon.js";
 import { say } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.js";
-
-const DECLINED = "lock_declined";
 
 /**
  * [{ since, key, card, offer }]: since which day it waits, a name that stays, what to show; it
  * never makes a dot.
  */
 export async function due(records) {
-  const facts = { ...(await copyFacts(records)), ...(await lockFacts()) };
-  const [copies, locks] = await Promise.all([
-    ask("accounts.due", facts),
-    ask("accounts.lock", facts),
-  ]);
+  const copies = await ask("accounts.due", await copyFacts(records));
   const passphrase = copies.length ? await rememberedPassphrase() : undefined;
-  const lock = locks.map(({ since }) => ({ since, key: "lock", offer: true, card: lockCard() }));
-  return [
-    ...lock,
-    ...copies.map(({ since, count }) => ({
-      since,
-      key: "copy",
-      offer: true,
-      card: card(count, passphrase),
-    })),
-  ];
+  return copies.map(({ since, count }) => ({
+    since,
+    key: "copy",
+    offer: true,
+    card: card(count, passphrase),
+  }));
 }
-
-const lockFacts = async () => ({
-  locked: Boolean(await getPhoneMeta("lock")),
-  declined: Boolean(await getMeta(DECLINED)),
-});
-
-async function declineLock() {
-  await setMeta(DECLINED, true);
-  announce();
-}
-
-const lockCard = () =>
-  html`<section class="card calm">
-  <h2>${gettext("A code for these notes?")}</h2>
-  <p>${gettext("They lie readable on this phone. With a code of their own they are sealed.")}</p>
-  <div class="actions">
-    <a class="button primary" href="/more/lock/">${icon("lock")} ${gettext("Set a code")}</a>
-    <button type="button" class="plain" @click=${declineLock}>${gettext("No, thanks")}</button>
-  </div>
-</section>`;
 
 const card = (count, passphrase) =>
   html`<section class="card calm">

@@ -10,11 +10,12 @@ import { afresh } from "../sync/schedule.js";
 import { isFull } from "../sync/outbox.js";
 import { unsent } from "../sync/departure.js";
 import { icon } from "../ui/icon.js";
+import { nameOfType } from "../ui/labels.js";
 import { keepAsFile } from "../ui/keeping.js";
 import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { showClock } from "../ui/dates.js";
 import { conflictCards, writeAgain } from "./conflicts.js";
-import { doing, nameOfType, reasonsOf } from "./words.js";
+import { doing, reasonsOf } from "./words.js";
 
 const place = document.getElementById("waiting");
 const SHOWN = 30;

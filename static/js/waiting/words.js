@@ -1,12 +1,6 @@
 // What waits and why, in words.
-import { gettext, interpolate, types } from "../ui/phone-data.js";
-
-export const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
-
-export const labelOf = (type, field) => capital(types[type]?.fields[field]?.label ?? field);
-
-export const nameOfType = (type) =>
-  types[type] ? capital(types[type].name) : gettext("An entry of a newer Attuned");
+import { labelOf } from "../ui/labels.js";
+import { gettext, interpolate } from "../ui/phone-data.js";
 
 /** What a waiting row does to its record. */
 export function doing(row) {

@@ -3,8 +3,8 @@
 import { titleOf, whenOf } from "../journal/entries.js";
 import { shown } from "../journal/detail.js";
 import { ELSEWHERE, showMonth } from "../ui/dates.js";
+import { capital, labelOf, nameOfType } from "../ui/labels.js";
 import { gettext, types } from "../ui/phone-data.js";
-import { capital, labelOf, nameOfType } from "./words.js";
 
 const REFERENCES = new Set(["reference", "references"]);
 const LEFT_OUT = new Set(["created_at"]);

@@ -1,8 +1,8 @@
 // One kind of record as a table for a spreadsheet: words instead of codes, names instead of ids.
 import { csvOf } from "../ui/csv.js";
+import { labelOf } from "../ui/labels.js";
 import { types } from "../ui/phone-data.js";
 import { filled, inWords } from "./chapters.js";
-import { labelOf } from "./words.js";
 
 /** `type`'s records of `records` as the text of a table; the others are only named in it. */
 export function toCsv(records, type) {

@@ -8,9 +8,9 @@ import { shown } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
 import { isOfKind } from "../ui/field-value.js";
 import { icon } from "../ui/icon.js";
+import { labelOf, nameOfType } from "../ui/labels.js";
 import { say } from "../ui/messages.js";
 import { gettext, types } from "../ui/phone-data.js";
-import { labelOf, nameOfType } from "./words.js";
 
 const UNDOABLE = 12_000;
 
