@@ -17,7 +17,7 @@ urlpatterns = with_record_pages(
             "journal/pattern/",
             "assessments/pattern.html",
             "pattern",
-            script="assessments/page.js",
+            script="assessments/pattern-page.js",
             form=ThresholdsForm,
         ),
         shell(

@@ -9,7 +9,7 @@ RECORDS = sized(5000, 100)
 TIMES = sized(5, 1)
 
 FILL = """async ([count]) => {
-  const { save } = await import("/static/js/storage/records.js");
+  const { saveRecords } = await import("/static/js/storage/records.js");
   const { newId } = await import("/static/js/storage/ids.js");
   const words = (
     "felt calmer after talking about work and the week slept badly " +
@@ -41,7 +41,7 @@ FILL = """async ([count]) => {
       });
   }
   const kept = records.slice(0, count);
-  for (let i = 0; i < kept.length; i += 500) await save(kept.slice(i, i + 500));
+  for (let i = 0; i < kept.length; i += 500) await saveRecords(kept.slice(i, i + 500));
   return kept.length;
 }"""
 

@@ -14,9 +14,9 @@ OPENED = sized(5, 1)
 HOUR = 3_600_000
 
 IN_MS = """async ([times]) => {
-  const { all, save } = await import('/static/js/storage/records.js')
+  const { readRecords, saveRecords } = await import('/static/js/storage/records.js')
   const { factsOf } = await import('/static/js/journal/facts.js')
-  const { ask } = await import('/static/js/rulebook/rulebook.js')
+  const { askRulebook } = await import('/static/js/rulebook/rulebook.js')
   const timed = async (work) => {
     const found = []
     for (let n = 0; n <= times; n++) {
@@ -29,12 +29,12 @@ IN_MS = """async ([times]) => {
   }
   const text = 'felt calmer after talking about work '.repeat(10)
   return {
-    read: await timed(all),
-    save: await timed(() => save([{type: 'journal.EverydayMoment', what_happened: text}])),
+    read: await timed(readRecords),
+    save: await timed(() => saveRecords([{type: 'journal.EverydayMoment', what_happened: text}])),
     rules: await timed(async () => {
-      const records = await all()
+      const records = await readRecords()
       const [therapist] = records.filter((one) => one.type.endsWith('Therapist'))
-      await ask('assessments.two_axes', {...factsOf(records), therapist: therapist.id})
+      await askRulebook('assessments.two_axes', {...factsOf(records), therapist: therapist.id})
     }),
   }
 }"""
@@ -59,7 +59,7 @@ def measure_lock(browser: Browser, address: str) -> list[tuple[str, str, str]]:
     sealed = time.perf_counter() - began
     locked = _times(page)
     page.goto("/journal/")
-    page.evaluate("async () => void (await import('/static/js/sealing/key.js')).drop()")
+    page.evaluate("async () => void (await import('/static/js/sealing/key.js')).dropKey()")
     page.locator("#unlock").fill(CODE)
     began = time.perf_counter()
     page.get_by_role("button", name="Open", exact=True).click()

@@ -13,7 +13,7 @@ TIMES = sized(9, 1)
 QUIET = sized(3000, 1000)  # ms
 
 FILL = """async ([count]) => {
-  const { save } = await import("/static/js/storage/records.js");
+  const { saveRecords } = await import("/static/js/storage/records.js");
   const { newId } = await import("/static/js/storage/ids.js");
   const kinds = ["own_life", "forgot_facts", "fell_asleep", "missed_feelings", "double_booked"];
   const therapist = newId();
@@ -55,20 +55,20 @@ FILL = """async ([count]) => {
         });
     }
   }
-  for (let i = 0; i < records.length; i += 200) await save(records.slice(i, i + 200));
+  for (let i = 0; i < records.length; i += 200) await saveRecords(records.slice(i, i + 200));
 }"""
 
 ASK = """async ([question, times]) => {
-  const { all } = await import('/static/js/storage/records.js')
+  const { readRecords } = await import('/static/js/storage/records.js')
   const { factsOf } = await import('/static/js/journal/facts.js')
-  const { ask } = await import('/static/js/rulebook/rulebook.js')
-  const records = await all()
+  const { askRulebook } = await import('/static/js/rulebook/rulebook.js')
+  const records = await readRecords()
   const [therapist] = records.filter((one) => one.type.endsWith('Therapist'))
   const facts = {...factsOf(records), therapist: therapist.id}
   const found = []
   for (let n = 0; n <= times; n++) {
     const began = performance.now()
-    await ask(question, facts)
+    await askRulebook(question, facts)
     found.push(performance.now() - began)
   }
   return found.slice(1)

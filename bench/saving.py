@@ -26,7 +26,7 @@ TAP_TO_SAVED = """() =>
   })"""
 
 WRITES = """async ([times]) => {
-  const { save } = await import("/static/js/storage/records.js");
+  const { saveRecords } = await import("/static/js/storage/records.js");
   const { openDB } = await import("idb");
   const bare = await openDB("bare", 1, {
     upgrade: (db) => {
@@ -52,7 +52,7 @@ WRITES = """async ([times]) => {
     const made = record(),
       id = crypto.randomUUID();
     let began = performance.now();
-    await save([made]);
+    await saveRecords([made]);
     ours.push(performance.now() - began);
     await pause();
     began = performance.now();

@@ -40,14 +40,14 @@ def _full_event() -> dict:
 
 
 WRITE = """async ([made, copies]) => {
-  const { save } = await import("/static/js/storage/records.js");
+  const { saveRecords } = await import("/static/js/storage/records.js");
   const { newId } = await import("/static/js/storage/ids.js");
   const more = Array.from({ length: copies }, (_, n) => ({
     ...made.at(-1),
     id: newId(),
     context: `no. ${n}`,
   }));
-  await save([...made, ...more].map((one) => ({ ...one, fill: true })));
+  await saveRecords([...made, ...more].map((one) => ({ ...one, fill: true })));
 }"""
 
 

@@ -94,7 +94,7 @@ class LockedPhone:
         page.get_by_label("Note").first.fill(f"half a {WORD}")
         page.goto("/journal/")
         assert WORD in seen(page)
-        page.evaluate("async () => (await import('/static/js/sealing/key.js')).drop()")
+        page.evaluate("async () => (await import('/static/js/sealing/key.js')).dropKey()")
         asks(page)
         page.ana, page.owner = ana["id"], self.owner
         self.memory = page.evaluate(MEMORY, [False, [], {}])

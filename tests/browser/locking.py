@@ -9,7 +9,7 @@ CODE = "river 42"
 # Where nobody is asked for the code, it waits a little. Where somebody is, nothing comes until they
 # answer: what could come would have come within a few readings of the same disk.
 HELD = """async () => {
-  const { all } = await import('/static/js/storage/records.js')
+  const { readRecords } = await import('/static/js/storage/records.js')
   const { getPhoneMeta } = await import('/static/js/storage/phone.js')
   const aWhile = async () => {
     for (let n = 0; n < 20 && !document.getElementById('unlock'); n++)
@@ -17,32 +17,30 @@ HELD = """async () => {
     for (let n = 0; n < 10; n++) await getPhoneMeta('lock')
     return 'shut'
   }
-  const found = await Promise.race([all().catch((error) => String(error)), aWhile()])
+  const found = await Promise.race([readRecords().catch((error) => String(error)), aWhile()])
   return JSON.stringify(found) + document.documentElement.outerHTML + document.title + location
 }"""
 # What the page "Lock" does, without the page; with `cheap`, what Argon2id made of the code already,
 # it makes nothing dear of it.
 TURN_ON = """async ([code, after, cheap]) => {
-  const [{ newLock, random, withSecret }, { newId }, { give }, { reseal }] = await Promise.all(
-    ["lock/slots", "storage/ids", "sealing/key", "storage/resealing"].map(
-      (name) => import(`/static/js/${name}.js`),
-    ),
-  );
-  const cheapLock = (key = { id: newId(), bytes: random(32) }) => {
+  const modules = ["lock/slots", "storage/ids", "sealing/key", "storage/resealing"];
+  const [{ newLock, randomBytes, withSecret }, { newId }, { giveKey }, { resealNotes }] =
+    await Promise.all(modules.map((name) => import(`/static/js/${name}.js`)));
+  const cheapLock = (key = { id: newId(), bytes: randomBytes(32) }) => {
     const [secret, salt] = [cheap.secret, cheap.salt].map((bytes) => new Uint8Array(bytes));
     const more = { salt, memory: cheap.memory, passes: cheap.passes };
     const lock = { id: key.id, after, slots: {} };
     return { key, lock: withSecret(lock, "code", secret, key.bytes, more) };
   };
   const { lock, key } = cheap ? cheapLock() : await newLock(code, after);
-  await give(key, Date.now() + (after || 60_000));
-  await reseal(lock);
+  await giveKey(key, Date.now() + (after || 60_000));
+  await resealNotes(lock);
   localStorage.setItem("locked", "1");
 }"""
 TURN_OFF = """async () => {
-  const [{ reseal }, { keepUntil }] = await Promise.all(
+  const [{ resealNotes }, { keepUntil }] = await Promise.all(
     ['storage/resealing', 'sealing/key'].map((name) => import(`/static/js/${name}.js`)))
-  await reseal(undefined)
+  await resealNotes(undefined)
   localStorage.removeItem('locked')
   await keepUntil(0)
 }"""

@@ -123,7 +123,8 @@ def connect(page: Page) -> None:
 def synced(page: Page) -> None:
     """Wait until this phone has sent and fetched all there is."""
     page.wait_for_function(
-        "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why === 'done'"
+        "async () => (await (await import('/static/js/sync/schedule.js')).syncNow())?.why"
+        " === 'done'"
     )
     page.wait_for_function(ALL_SENT)  # and not once: after a sign-in the page may just load anew
 

@@ -69,7 +69,8 @@ def log_session(page: Page, *kinds: str) -> None:
 def records(page: Page, type_: str | None = None) -> list[dict]:
     """What the phone holds, as its own module reads it."""
     return page.evaluate(
-        "async (type) => (await import('/static/js/storage/records.js')).all(type ?? undefined)",
+        "async (type) => (await import('/static/js/storage/records.js'))"
+        ".readRecords(type ?? undefined)",
         type_,
     )
 
@@ -77,7 +78,7 @@ def records(page: Page, type_: str | None = None) -> list[dict]:
 def store(page: Page, made: list[dict]) -> list[dict]:
     """Put records in through the phone's write door."""
     return page.evaluate(
-        "async (made) => (await import('/static/js/storage/records.js')).save(made)", made
+        "async (made) => (await import('/static/js/storage/records.js')).saveRecords(made)", made
     )
 
 

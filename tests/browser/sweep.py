@@ -142,8 +142,8 @@ LARGEST = (
     " document.documentElement.dataset.size }"
 )
 SAY = """async () => {
-  const { say } = await import("/static/js/ui/messages.js");
-  say("Saved on this phone", {
+  const { showMessage } = await import("/static/js/ui/messages.js");
+  showMessage("Saved on this phone", {
     seconds: 0,
     detail: "With two events.",
     actions: [{ label: "Undo", run() {} }],
@@ -153,7 +153,7 @@ SAY = """async () => {
   do await drawn();
   while (document.querySelector("[data-resting]")); // it was tapped a moment ago
 }"""
-HUSH = "async () => (await import('/static/js/ui/messages.js')).hush()"
+HUSH = "async () => (await import('/static/js/ui/messages.js')).hideMessage()"
 # The whole page, and then, in another window, what was not to be seen before or looks different.
 LOOKED_AT = """async ([scheme, options]) => {
   const before = ((globalThis.looked ??= {})[scheme] ??= new Map());

@@ -189,8 +189,8 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
 # As it is before this tab hears of it: signed out, and something written since.
 SIGNED_OUT_ELSEWHERE = """async (row) => {
   await (await import('/static/js/storage/phone.js')).setPhoneMeta({ account: undefined })
-  const { reopen, write } = await import('/static/js/storage/database.js')
-  await reopen()
+  const { reopenDatabase, write } = await import('/static/js/storage/database.js')
+  await reopenDatabase()
   await write(['records'], (tx) => tx.objectStore('records').put(row))
 }"""
 

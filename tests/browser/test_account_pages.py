@@ -68,9 +68,9 @@ def confirm(page: Page, path: str, phrase: str) -> None:
 
 
 STATE = """async () => {
-  const { session } = await import('/static/js/sync/transport.js')
-  const { account } = await session()
-  return (await session(account)).state
+  const { fetchSession } = await import('/static/js/sync/transport.js')
+  const { account } = await fetchSession()
+  return (await fetchSession(account)).state
 }"""
 
 

@@ -6,21 +6,21 @@ from playwright.sync_api import expect
 from tests.browser.steps import go_offline, log_session, records, store
 
 SEAL = """async (lengths) => {
-  const { seal, unseal } = await import("/static/js/guidance/sealing.js");
+  const { sealText, unsealText } = await import("/static/js/guidance/sealing.js");
   return Promise.all(
     lengths.map(async (length) => {
       const text = "ü".repeat(length / 2);
-      const { ciphertext, key } = await seal(text).catch(() => ({}));
+      const { ciphertext, key } = await sealText(text).catch(() => ({}));
       return ciphertext
-        ? [atob(ciphertext).length - 28, (await unseal(ciphertext, key)) === text]
+        ? [atob(ciphertext).length - 28, (await unsealText(ciphertext, key)) === text]
         : ["too long"];
     }),
   );
 }"""
 WRONG_KEY = """async () => {
-  const { seal, unseal } = await import('/static/js/guidance/sealing.js')
-  const [one, other] = [await seal('one'), await seal('other')]
-  return unseal(one.ciphertext, other.key).then(() => 'opened', () => 'refused')
+  const { sealText, unsealText } = await import('/static/js/guidance/sealing.js')
+  const [one, other] = [await sealText('one'), await sealText('other')]
+  return unsealText(one.ciphertext, other.key).then(() => 'opened', () => 'refused')
 }"""
 
 

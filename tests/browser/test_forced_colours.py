@@ -123,11 +123,12 @@ def test_every_sign_and_step_can_be_told_from_the_others(forced):
     forced.evaluate("""async () => {
   const [{ render, html }, { dot, legend, inOrder }] = await Promise.all([
     import("lit-html"),
-    import("/static/js/journal/strip.js"),
+    import("/static/js/journal/session-signs.js"),
   ]);
   const every = ["none", "off", "open", "noted", "partly", "repaired"];
   render(
-    html`<ol class="strip">${every.map((name) => html`<li data-sign>${dot(name, "")}</li>`)}</ol>
+    html`<ol class="strip">${every.map(
+              (name) => html`<li data-sign>${renderDot(name, "")}</li>`)}</ol>
             <div class="stages"><ol><li data-stage class="past"></li><li data-stage class="now"
               ></li><li data-stage></li></ol></div>
             <div class="entry"><div data-field="felt_larger">${[1, 2, 3, 4, 5].map(

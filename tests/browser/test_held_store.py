@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.steps import SAVED, records, until
 
 HOLD = """async () => {
-  const { database } = await import("/static/js/storage/database.js");
+  const { openedDatabase } = await import("/static/js/storage/database.js");
   const { unwrap } = await import("idb");
-  const tx = unwrap(await database()).transaction(
+  const tx = unwrap(await openedDatabase()).transaction(
     ["records", "pending", "drafts", "meta"],
     "readwrite",
   );

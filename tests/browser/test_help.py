@@ -193,6 +193,6 @@ def test_a_country_that_was_opened_stays_open_when_the_notes_change(page):
     page.goto("/help/")
     page.get_by_text("Germany", exact=True).last.click()
     store(page, [{"type": "accounts.Preferences", "theme": "dark"}])
-    page.evaluate("async () => (await import('/static/js/storage/changes.js')).announce()")
+    page.evaluate("async () => (await import('/static/js/storage/changes.js')).announceRecords()")
     page.wait_for_timeout(300)
     expect(page.get_by_role("link", name="TelefonSeelsorge").first).to_be_visible()

@@ -16,7 +16,7 @@ READERS = {
         "async (text) => (await import('/static/js/files/markup.js')).fromMarkup(text)"
     ),
     "Day One": (
-        """async (text) => (await import('/static/js/files/day-one.js')).dayOne(
+        """async (text) => (await import('/static/js/files/day-one.js')).parseDayOne(
       { entries: [{ creationDate: '2026-01-01T00:00:00Z', text }] })"""
     ),
     "a contact file": (
@@ -29,9 +29,11 @@ READERS = {
     "an amount": "async (text) => (await import('/static/js/ui/typed-number.js')).readNumber(text)",
     "words to search": "async (text) => (await import('/static/js/ui/folding.js')).fold(text)",
     "sentences": (
-        "async (text) => (await import('/static/js/guidance/sentences.js')).sentences(text)"
+        "async (text) => (await import('/static/js/guidance/sentences.js')).sentencesOf(text)"
     ),
-    "a passphrase": "async (text) => (await import('/static/js/files/age.js')).tidied(text)",
+    "a passphrase": (
+        "async (text) => (await import('/static/js/files/age.js')).tidyPassphrase(text)"
+    ),
     "a time": "async (text) => (await import('/static/js/files/clock.js')).clockOf(text)",
     "a day": "async (text) => (await import('/static/js/files/days.js')).dayOf(text, ['ymd'])",
 }

@@ -15,7 +15,9 @@ from tests.browser.steps import chip, records
 MOMENT = "journal.EverydayMoment"
 HEAD = "full_date,date,weekday,time,mood,activities,note_title,note"
 OLDER = ("2026-11-03,,,08:20,good,,,Slept well.", "2026-11-02,,,20:39,meh,walk | music,,Rain.")
-REMOVE = "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { hold: 0 })"
+REMOVE = (
+    "async (ids) => (await import('/static/js/storage/removal.js')).removeRecords(ids, { hold: 0 })"
+)
 
 
 def daylio(*rows: str) -> dict:
@@ -113,7 +115,7 @@ def test_what_was_changed_here_stays_and_what_was_changed_there_is_offered_once(
 
 def write_over(page, record: dict, words: str) -> None:
     page.evaluate(
-        "async (one) => (await import('/static/js/storage/records.js')).save([one])",
+        "async (one) => (await import('/static/js/storage/records.js')).saveRecords([one])",
         {**record, "what_happened": words},
     )
 

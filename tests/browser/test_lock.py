@@ -268,8 +268,9 @@ def test_a_tab_that_writes_while_the_lock_is_turned_on_loses_nothing(phone):
     other.evaluate("""() => {
           globalThis.saved = []
           const write = async (n) => {
-            const { save } = await import('/static/js/storage/records.js')
-            await save([{ type: 'journal.Therapist', nickname: `no. ${n}`, role: 'candidate' }])
+            const { saveRecords } = await import('/static/js/storage/records.js')
+            const nickname = `no. ${n}`
+            await saveRecords([{ type: 'journal.Therapist', nickname, role: 'candidate' }])
             saved.push(`no. ${n}`)
             if (n < 200) setTimeout(write, 5, n + 1)
           }
@@ -288,7 +289,7 @@ def test_unsaved_words_are_back_once_it_is_open(phone):
     phone.goto("/journal/therapist/")
     phone.get_by_label("What I call them").fill("Berta")
     drafted(phone, "Berta")
-    phone.evaluate("async () => void (await import('/static/js/sealing/key.js')).drop()")
+    phone.evaluate("async () => void (await import('/static/js/sealing/key.js')).dropKey()")
     asks(phone)
     assert "Berta" not in seen(phone)
     unlock(phone)

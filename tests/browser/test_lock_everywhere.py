@@ -31,18 +31,18 @@ IDS = defaultdict(str, NOBODYS | {"pk": 1, "token": "abc"})
 OTHERS = sorted({filled(route, IDS) for route in routes()} - set(shell_paths()))
 DROP = """async () => {
   window.stays = true;
-  (await import("/static/js/sealing/key.js")).drop();
+  (await import("/static/js/sealing/key.js")).dropKey();
 }"""
 STAYED = "() => 'stays' in window"
 # As anyone turns it on, but to try the code costs next to nothing: it is asked for a hundred times.
 TURN_ON = """async ([code, after]) => {
-  const [{ random, withSecret }, { give }, { reseal }] = await Promise.all(
+  const [{ randomBytes, withSecret }, { giveKey }, { resealNotes }] = await Promise.all(
     ["lock/slots", "sealing/key", "storage/resealing"].map(
       (name) => import(`/static/js/${name}.js`),
     ),
   );
   const { argon2id } = await import("hash-wasm");
-  const [id, bytes, salt] = [crypto.randomUUID(), random(32), random(16)];
+  const [id, bytes, salt] = [crypto.randomUUID(), randomBytes(32), randomBytes(16)];
   const cost = { memory: 64, passes: 1 };
   const derived = await argon2id({
     password: code,
@@ -54,8 +54,8 @@ TURN_ON = """async ([code, after]) => {
     outputType: "binary",
   });
   const lock = withSecret({ id, after, slots: {} }, "code", derived, bytes, { salt, ...cost });
-  await give({ id, bytes }, Date.now() + after);
-  await reseal(lock);
+  await giveKey({ id, bytes }, Date.now() + after);
+  await resealNotes(lock);
   localStorage.setItem("locked", "1");
 }"""
 SHOWN = """() =>

@@ -27,14 +27,14 @@ WORDS = 200
 TEXTS = {"text", "long_text"}
 SEALED, OPEN = ["attuned-nobody-sealed"], ["attuned-nobody"]
 SHOWN = """async () => {
-  const { database } = await import('/static/js/storage/database.js')
+  const { openedDatabase } = await import('/static/js/storage/database.js')
   const soon = new Promise((resolve) => setTimeout(resolve, 50))
-  return (await Promise.race([database(), soon])) || document.getElementById('unlock')
+  return (await Promise.race([openedDatabase(), soon])) || document.getElementById('unlock')
 }"""
 WITHIN_A_SECOND = """async () => {
-  const { all } = await import('/static/js/storage/records.js')
+  const { readRecords } = await import('/static/js/storage/records.js')
   const soon = new Promise((resolve) => setTimeout(resolve, 1000, null))
-  return Promise.race([all().catch(() => null), soon])
+  return Promise.race([readRecords().catch(() => null), soon])
 }"""
 # The page stops for good when it is about to turn to the disk once more, as if the phone went off.
 STOP_AT = """(left) => {

@@ -242,9 +242,9 @@ def the_lock_and_its_copy_deleted(page):
     meta(page, "store.delete('lock')")
     page.evaluate(
         """async (owners) => {
-          const { open, STEPS } = await import('/static/js/storage/schema.js')
+          const { openStore, STEPS } = await import('/static/js/storage/schema.js')
           for (const owner of owners) {
-            const db = await open(STEPS, `attuned-${owner}-sealed`, { apart: true })
+            const db = await openStore(STEPS, `attuned-${owner}-sealed`, { apart: true })
             await db.delete('meta', 'lock')
             db.close()
           }

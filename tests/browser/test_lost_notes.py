@@ -11,8 +11,8 @@ from tests.browser.steps import installed, log_session, records, show_example
 
 GONE = "The notes from before aren't on this phone any more."
 LOSE = """async (name) => {
-  const { remove } = await import('/static/js/storage/buckets.js')
-  await remove(name)
+  const { removeDatabase } = await import('/static/js/storage/buckets.js')
+  await removeDatabase(name)
 }"""
 REMEMBERED = "() => localStorage.getItem('kept')"
 
@@ -82,7 +82,7 @@ def test_what_is_deleted_on_purpose_is_not_missed(page):
     log_session(page)
     remembered(page)
     page.evaluate(
-        """async (ids) => (await import('/static/js/storage/removal.js')).remove(ids)""",
+        """async (ids) => (await import('/static/js/storage/removal.js')).removeRecords(ids)""",
         [one["id"] for one in records(page)],
     )
     page.goto("/journal/")
@@ -93,7 +93,7 @@ def test_what_is_deleted_on_purpose_is_not_missed(page):
     assert page.get_by_text(GONE).count() == 0
     log_session(page)
     remembered(page)
-    page.evaluate("async () => (await import('/static/js/storage/accounts.js')).wipe()")
+    page.evaluate("async () => (await import('/static/js/storage/accounts.js')).wipePhone()")
     page.goto("/journal/")
     page.wait_for_timeout(500)
     assert page.get_by_text(GONE).count() == 0

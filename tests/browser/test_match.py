@@ -32,9 +32,9 @@ SHARE = """(fields) => {
 }"""
 
 WRITE_WHILE_READING = """async () => {
-  const { all } = await import('/static/js/storage/records.js')
+  const { readRecords } = await import('/static/js/storage/records.js')
   const { answerTexts } = await import('/static/js/consultations/answer-form.js')
-  const records = await all()
+  const records = await readRecords()
   const reading = answerTexts(records.find(({ nickname }) => nickname === 'Lena'), records)
   const field = [...document.querySelectorAll('#questions textarea')].at(-1)
   field.value = 'We stop and look at it'
@@ -285,7 +285,8 @@ def test_a_change_of_role_is_not_undone_for_someone_who_is_gone(page):
     button(page, "They are my therapist now").tap()
     expect(page.get_by_text("Lena is: my therapist now")).to_be_visible()
     page.evaluate(
-        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])", lena["id"]
+        "async (id) => (await import('/static/js/storage/removal.js')).removeRecords([id])",
+        lena["id"],
     )
     button(page, "Undo").tap()
     expect(button(page, "Undo")).to_be_hidden()

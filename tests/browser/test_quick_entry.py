@@ -128,11 +128,11 @@ TAP_TWICE = """async ([clientX, clientY]) => {
   }
 }"""
 ASK_WHEN_TAPPED = """async () => {
-  const { say } = await import('/static/js/ui/messages.js')
+  const { showMessage } = await import('/static/js/ui/messages.js')
   addEventListener('click', (event) => {
     if (event.target.closest('#messages')) return
     event.preventDefault()
-    say('Deleted', { actions: [{ label: 'Undo', run: () => { window.undone = true } }] })
+    showMessage('Deleted', { actions: [{ label: 'Undo', run: () => { window.undone = true } }] })
   }, { capture: true })
 }"""
 
@@ -158,7 +158,8 @@ def test_a_draft_of_a_deleted_therapist_falls_back_to_one_that_is_there(page):
     drafted(page, "fell_asleep")
     therapist = records(page, "journal.Therapist")[0]["id"]
     page.evaluate(
-        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])", therapist
+        "async (id) => (await import('/static/js/storage/removal.js')).removeRecords([id])",
+        therapist,
     )
     page.reload()
     save(page)

@@ -41,8 +41,8 @@ def make(page: Page, *names: str) -> list[dict]:
 
 def erase(page: Page, *made: dict) -> None:
     script = (
-        "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { erase: true,"
-        " hold: 0 })"
+        "async (ids) => (await import('/static/js/storage/removal.js'))"
+        ".removeRecords(ids, { erase: true, hold: 0 })"
     )
     page.evaluate(script, [record["id"] for record in made])
 

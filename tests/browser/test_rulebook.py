@@ -19,8 +19,8 @@ from tests.consultations.candidates import QUESTIONS as CONSULTATIONS
 from tests.rulebook.cases import cases, fits, questions
 
 ASK = """async ([question, all]) => {
-  const { ask } = await import('/static/js/rulebook/rulebook.js')
-  return Promise.all(all.map((facts) => ask(question, facts)))
+  const { askRulebook } = await import('/static/js/rulebook/rulebook.js')
+  return Promise.all(all.map((facts) => askRulebook(question, facts)))
 }"""
 NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
 

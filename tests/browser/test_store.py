@@ -30,14 +30,14 @@ def test_the_migration_test_knows_every_step(page):
 def test_a_store_of_every_earlier_version_opens_with_all_its_rows(page, version):
     found = page.evaluate(
         """async (version) => {
-          const { STEPS, open } = await import('/static/js/storage/schema.js')
-          const old = await open(STEPS.slice(0, version), 'migrated')
+          const { STEPS, openStore } = await import('/static/js/storage/schema.js')
+          const old = await openStore(STEPS.slice(0, version), 'migrated')
           await old.put('records', {id: 'a', type: 'journal.Therapist', data: {nickname: 'Ana'}})
           await old.put('pending', {id: 'a', fields: {nickname: 'Ana'}})
           await old.put('drafts', {therapist: 'a'}, 'log')
           await old.put('meta', 'a', 'last_therapist')
           old.close()
-          const now = await open(STEPS, 'migrated')
+          const now = await openStore(STEPS, 'migrated')
           return [
             now.version,
             await now.getAllFromIndex('records', 'by_type', 'journal.Therapist'),
@@ -68,8 +68,8 @@ def test_neither_is_written_when_one_fails(page):
             if (this.name === 'pending') throw new DOMException('full', 'QuotaExceededError')
             return add.apply(this, given)
           }
-          const { save } = await import('/static/js/storage/records.js')
-          return save([record]).then(() => 'saved', (error) => error.name)
+          const { saveRecords } = await import('/static/js/storage/records.js')
+          return saveRecords([record]).then(() => 'saved', (error) => error.name)
         }""",
         THERAPIST,
     )
@@ -97,7 +97,7 @@ def test_records_are_written_with_strict_durability(page):
             used.push([this.name, this.transaction.durability])
             return add.apply(this, given)
           }
-          await (await import('/static/js/storage/records.js')).save([record])
+          await (await import('/static/js/storage/records.js')).saveRecords([record])
           return used
         }""",
         THERAPIST,
@@ -109,11 +109,11 @@ def test_records_are_written_with_strict_durability(page):
 def test_a_draft_ends_in_the_same_moment_as_its_record_begins(page):
     left = page.evaluate(
         """async (record) => {
-          const { keepDraft, draft } = await import('/static/js/storage/drafts.js')
-          const { save } = await import('/static/js/storage/records.js')
+          const { keepDraft, readDraft } = await import('/static/js/storage/drafts.js')
+          const { saveRecords } = await import('/static/js/storage/records.js')
           keepDraft('log', {typed: 1}); keepDraft('log', {typed: 2})
-          await save([record], 'log')
-          return draft('log')
+          await saveRecords([record], 'log')
+          return readDraft('log')
         }""",
         THERAPIST,
     )
@@ -122,11 +122,11 @@ def test_a_draft_ends_in_the_same_moment_as_its_record_begins(page):
 
 def test_the_last_of_many_fast_drafts_stays(page):
     kept = page.evaluate("""async () => {
-          const { keepDraft, draft } = await import('/static/js/storage/drafts.js')
+          const { keepDraft, readDraft } = await import('/static/js/storage/drafts.js')
           let last
           for (let n = 0; n < 200; n++) last = keepDraft('log', {n})
           await last
-          return draft('log')
+          return readDraft('log')
         }""")
     assert kept == {"n": 199}
 
@@ -135,8 +135,8 @@ def test_removing_and_restoring_brings_back_the_same_rows(page):
     [made] = store(page, [THERAPIST])
     page.evaluate(
         """async (id) => {
-          const { remove, restore } = await import('/static/js/storage/removal.js')
-          await restore(await remove([id]))
+          const { removeRecords, restoreRecords } = await import('/static/js/storage/removal.js')
+          await restoreRecords(await removeRecords([id]))
         }""",
         made["id"],
     )
@@ -147,9 +147,9 @@ def test_removing_and_restoring_brings_back_the_same_rows(page):
 def test_a_database_closed_behind_our_back_is_opened_again(page):
     [made] = page.evaluate(
         """async (record) => {
-          const { database } = await import('/static/js/storage/database.js')
-          ;(await database()).close()
-          return (await import('/static/js/storage/records.js')).save([record])
+          const { openedDatabase } = await import('/static/js/storage/database.js')
+          ;(await openedDatabase()).close()
+          return (await import('/static/js/storage/records.js')).saveRecords([record])
         }""",
         THERAPIST,
     )
@@ -183,8 +183,8 @@ def test_a_refused_request_says_why(page):
     [made] = store(page, [THERAPIST])
     failed = page.evaluate(
         """async ({ created_at, ...record }) => {
-          const { save } = await import('/static/js/storage/records.js')
-          return save([record]).then(() => 'saved', (error) => error.name)
+          const { saveRecords } = await import('/static/js/storage/records.js')
+          return saveRecords([record]).then(() => 'saved', (error) => error.name)
         }""",
         made,
     )
@@ -250,7 +250,7 @@ OLD_LAYOUT = """async ([account, shown]) => {
   }
 }"""
 MOVED = """async (account) => {
-  const { within, read } = await import("/static/js/storage/database.js");
+  const { inDatabaseOf, read } = await import("/static/js/storage/database.js");
   const all = async (db) => [
     (await db.getAll("records")).map(({ data }) => data.nickname),
     [...(await db.getAll("pending")), ...(await db.getAll("inflight")).flatMap(({ ops }) => ops)],
@@ -260,8 +260,8 @@ MOVED = """async (account) => {
   ];
   return {
     shown: await read(all),
-    nobody: await within(null, all),
-    account: await within(account, all),
+    nobody: await inDatabaseOf(null, all),
+    account: await inDatabaseOf(account, all),
   };
 }"""
 

@@ -300,7 +300,7 @@ def test_two_tabs_send_what_was_written_once(phones):
     other.goto("/journal/")
     log_session(one, "Forgot an appointment")
     until(one, lambda: waiting(one) == 0)
-    other.evaluate("async () => (await import('/static/js/sync/schedule.js')).afresh()")
+    other.evaluate("async () => (await import('/static/js/sync/schedule.js')).syncNow()")
     assert len(sent) == 2
 
 
@@ -335,7 +335,7 @@ def test_what_an_older_version_left_waiting_goes_out_as_new(phones):
     one.evaluate(
         """async (type) => {
   const { write } = await import("/static/js/storage/database.js");
-  const { announce } = await import("/static/js/storage/changes.js");
+  const { announceRecords } = await import("/static/js/storage/changes.js");
   const row = { id: "0192f0c1-0000-7000-8000-000000000001", type };
   const fields = { nickname: "Ben", role: "former", created_at: "2026-11-01T10:00:00Z" };
   await write(["records", "pending"], async (tx) => {
@@ -346,7 +346,7 @@ def test_what_an_older_version_left_waiting_goes_out_as_new(phones):
       op_id: "0192f0c1-0000-7000-8000-000000000002",
     });
   });
-  announce();
+  announceRecords();
 }""",
         THERAPIST,
     )

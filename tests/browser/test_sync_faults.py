@@ -9,7 +9,7 @@ from tests.browser.phones import THERAPIST, asked_for, new_name, signed_up, stat
 from tests.browser.steps import records, store, until
 
 SYNC = "**/api/sync/"
-TRY = "async () => (await (await import('/static/js/sync/schedule.js')).afresh())?.why"
+TRY = "async () => (await (await import('/static/js/sync/schedule.js')).syncNow())?.why"
 AGE = """async (minutes) => {
   const { write } = await import("/static/js/storage/database.js");
   await write(["inflight"], async ({ store }) => {

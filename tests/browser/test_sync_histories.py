@@ -58,7 +58,8 @@ DRIVER = """async () => {
   );
   const { read } = database;
   const stores = (db, ...names) => Promise.all(names.map((name) => db.getAll(name)));
-  const mine = async (id) => (await records.all("journal.Therapist")).find((one) => one.id === id);
+  const therapists = () => records.readRecords("journal.Therapist");
+  const mine = async (id) => (await therapists()).find((one) => one.id === id);
   globalThis.phone = {
     async save([id, name, value, nickname]) {
       const one = await mine(id);
@@ -66,7 +67,7 @@ DRIVER = """async () => {
         Boolean((await db.get("tombstones", id)) || (await db.get("pending", id))),
       );
       if (!one && known) return null;
-      await records.save([
+      await records.saveRecords([
         one
           ? { ...one, [name]: value }
           : { id, type: "journal.Therapist", nickname, [name]: value },
@@ -76,7 +77,7 @@ DRIVER = """async () => {
     async remove(id) {
       const one = await mine(id);
       if (!one) return null;
-      await removal.remove([id], { hold: 0 });
+      await removal.removeRecords([id], { hold: 0 });
       return one;
     },
     sync: (options) => engine.syncOnce(options),

@@ -58,8 +58,8 @@ def test_phones_repair_a_server_that_was_restored_from_an_older_copy(
         synced(one)
         store(one, [ben | {"practice": "By the park"}])
         one.evaluate(
-            "async (id) => (await import('/static/js/storage/removal.js')).remove([id], { hold:"
-            " 0 })",
+            "async (id) => (await import('/static/js/storage/removal.js'))"
+            ".removeRecords([id], { hold: 0 })",
             carl["id"],
         )
         synced(one)
@@ -82,7 +82,8 @@ def away_too_long(one, two, database, gone: list[dict]) -> None:
     """What `one` deletes while `two` is away is forgotten by the server before `two` comes back."""
     two.context.set_offline(True)
     one.evaluate(
-        "async (ids) => (await import('/static/js/storage/removal.js')).remove(ids, { hold: 0 })",
+        "async (ids) => (await import('/static/js/storage/removal.js'))"
+        ".removeRecords(ids, { hold: 0 })",
         [record["id"] for record in gone],
     )
     synced(one)
@@ -230,13 +231,13 @@ def test_an_answer_that_was_overtaken_changes_nothing(page):
     page.goto("/more/")
     applied, before, after = page.evaluate(
         """async (row) => {
-  const { apply } = await import("/static/js/sync/apply.js");
-  const { syncState } = await import("/static/js/sync/state.js");
+  const { applyAnswer } = await import("/static/js/sync/apply.js");
+  const { readSyncState } = await import("/static/js/sync/state.js");
   const answer = { outcomes: [], rows: [row], cursor: [9, "tag"], head: [9, "tag"], more: false };
-  const before = await syncState();
-  const late = await apply(answer, { asked: { cursor: [4, "older"], head: before.head } });
-  const after = await syncState();
-  return [[late === undefined, await apply(answer, { asked: before })], before, after];
+  const before = await readSyncState();
+  const late = await applyAnswer(answer, { asked: { cursor: [4, "older"], head: before.head } });
+  const after = await readSyncState();
+  return [[late === undefined, await applyAnswer(answer, { asked: before })], before, after];
 }""",
         {
             "id": "0192f0c1-0000-7000-8000-000000000001",
@@ -256,8 +257,8 @@ def test_what_the_server_kept_of_an_operation_is_what_stands_in_the_end(page):
     page.evaluate(
         """async ({ id, type }) => {
   const { write } = await import("/static/js/storage/database.js");
-  const { apply } = await import("/static/js/sync/apply.js");
-  const { syncState } = await import("/static/js/sync/state.js");
+  const { applyAnswer } = await import("/static/js/sync/apply.js");
+  const { readSyncState } = await import("/static/js/sync/state.js");
   const ours = { nickname: "Ours", practice: "Ours" };
   await write(["records", "pending", "inflight"], async (tx) => {
     tx.objectStore("records").put({
@@ -280,9 +281,9 @@ def test_what_the_server_kept_of_an_operation_is_what_stands_in_the_end(page):
     });
   });
   const outcomes = [{ op: "a", outcome: "applied", seq: 9, tag: "tag" }];
-  await apply(
+  await applyAnswer(
     { outcomes, rows: [], cursor: [9, "tag"], head: [9, "tag"], more: false },
-    { asked: await syncState() },
+    { asked: await readSyncState() },
   );
 }""",
         {"id": "0192f0c1-0000-7000-8000-000000000001", "type": THERAPIST},

@@ -30,9 +30,9 @@ def test_a_tab_with_an_older_database_lets_the_newer_one_in(page, context):
     other.goto("/more/")
     opened = other.evaluate(
         """async () => {
-          const { STEPS, open } = await import('/static/js/storage/schema.js')
+          const { STEPS, openStore } = await import('/static/js/storage/schema.js')
           const future = (db) => db.createObjectStore('of_the_future')
-          const newer = await open([...STEPS, future], 'attuned-nobody', { apart: true })
+          const newer = await openStore([...STEPS, future], 'attuned-nobody', { apart: true })
           const names = [...newer.objectStoreNames]
           newer.close()
           return names
@@ -46,7 +46,8 @@ def test_what_follows_two_things_is_never_drawn_twice_at_once(page):
     page.goto("/more/")
     drawn = page.evaluate(
         """async () => {
-          const { follow, followSync, redraw } = await import('/static/js/storage/changes.js')
+          const changes = await import('/static/js/storage/changes.js')
+          const { followRecords, followSync, redraw } = changes
           const seen = { at_once: 0, most: 0, times: 0 }
           const draw = async () => {
             seen.times += 1
@@ -54,7 +55,7 @@ def test_what_follows_two_things_is_never_drawn_twice_at_once(page):
             await new Promise((resolve) => setTimeout(resolve, 50))
             seen.at_once -= 1
           }
-          await Promise.all([follow(draw), followSync(draw), redraw(draw)])
+          await Promise.all([followRecords(draw), followSync(draw), redraw(draw)])
           await redraw(draw)
           return seen
         }"""

@@ -15,13 +15,13 @@ from tests.browser.steps import go_offline, log_session, now, records, store
 YEAR = now().year
 SHE = "She nodded off {while} I spoke of my sister, “again”"
 BUILD = """async ([pieces, events]) => {
-  const { wording } = await import('/static/js/guidance/wording.js')
+  const { wordingsOf } = await import('/static/js/guidance/wording.js')
   const said = JSON.parse(document.getElementById('kinds-said').textContent)
-  return wording({ pieces, events, said })
+  return wordingsOf({ pieces, events, said })
 }"""
 SENTENCES = """async (texts) => {
-  const { sentences } = await import('/static/js/guidance/sentences.js')
-  return texts.map((text) => sentences(text))
+  const { sentencesOf } = await import('/static/js/guidance/sentences.js')
+  return texts.map((text) => sentencesOf(text))
 }"""
 
 

@@ -200,7 +200,7 @@ def test_an_event_of_someone_else_lets_go_of_the_session(page, journal):
 
 def test_words_about_a_deleted_therapist_can_still_be_mended(page, journal):
     page.evaluate(
-        "async (id) => (await import('/static/js/storage/removal.js')).remove([id])",
+        "async (id) => (await import('/static/js/storage/removal.js')).removeRecords([id])",
         journal[0]["id"],
     )
     page.goto(f"/journal/session/#id={journal[1]['id']}")

@@ -12,12 +12,12 @@ from tests.browser.steps import SAVED
 
 MANY = 4000
 FILL = """const done = arguments[arguments.length - 1];
-import('/static/js/storage/records.js').then(async ({ save }) => {
+import('/static/js/storage/records.js').then(async ({ saveRecords }) => {
   const made = Array.from({ length: arguments[0] }, (_, n) => ({
     type: 'journal.EmpathicFailure', kind: 'forgot_something', what_happened: 'One of many, ' + n,
     occurred_on: '2026-0' + (1 + n % 9) + '-11',
   }));
-  await save(made);
+  await saveRecords(made);
   done('saved');
 }).catch((error) => done(String(error)));"""
 READY = """const done = arguments[arguments.length - 1];

@@ -39,7 +39,7 @@ def test_a_preload_follows_imports_to_the_end():
     ("importer", "target", "file"),
     [
         ("js/journal/log.js", "../storage/records.js", "js/storage/records.js"),
-        ("js/journal/log.js", "./kept.js", "js/journal/kept.js"),
+        ("js/journal/log.js", "./storage-words.js", "js/journal/storage-words.js"),
         ("js/ui/icon.js", "lit-html", "vendor/lit-html/lit-html.js"),
         (
             "js/ui/windowed-list.js",

@@ -1,21 +1,21 @@
 // The account of this phone: none yet, signed in, or to be signed out of. Sign-in and sign-up lead
 // here.
 import { html, render } from "lit-html";
-import { activate, activeAccount, takeOff } from "../storage/accounts.js";
-import { follow, followSync, redraw } from "../storage/changes.js";
-import { adopt, countOwn } from "../sync/adoption.js";
+import { activateAccount, activeAccount, takeNotesOff } from "../storage/accounts.js";
+import { followRecords, followSync, redraw } from "../storage/changes.js";
+import { adoptNotes, countOwn } from "../sync/adoption.js";
 import { finishDeparture } from "../sync/departure.js";
 import { heedAccount } from "../sync/device.js";
 import { Halt } from "../sync/halt.js";
-import { afresh } from "../sync/schedule.js";
-import { standing } from "../sync/standing.js";
-import { session } from "../sync/transport.js";
+import { syncNow } from "../sync/schedule.js";
+import { syncStanding } from "../sync/standing.js";
+import { fetchSession } from "../sync/transport.js";
 import { icon } from "../ui/icon.js";
-import { reasonFor } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { reasonFor } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { accountCards } from "./account-cards.js";
-import { leaving, takeOtherOff } from "./leaving.js";
+import { leavingCard, takeOtherOff } from "./leaving.js";
 
 const place = document.getElementById("account");
 let seen; // what the server last said of us; null: not reached
@@ -25,8 +25,9 @@ async function show() {
   const account = await activeAccount();
   if (asking) return render(question(), place);
   if (!account) return render(seen?.state === "locked" ? lockedCard() : invitation(), place);
-  if (seen?.account && seen.account !== account) return render(leaving() ?? otherAccount(), place);
-  render(leaving() ?? accountCards(await standing(), { seen, redraw: draw }), place);
+  if (seen?.account && seen.account !== account)
+    return render(leavingCard() ?? otherAccount(), place);
+  render(leavingCard() ?? accountCards(await syncStanding(), { seen, redraw: draw }), place);
 }
 
 const draw = () => redraw(show);
@@ -106,10 +107,10 @@ async function answer(add) {
  * wanted.
  */
 async function settleIn(account, add) {
-  const moved = await (add ? adopt(account) : activate(account)).catch(sayNotMoved);
+  const moved = await (add ? adoptNotes(account) : activateAccount(account)).catch(sayNotMoved);
   await draw();
   if (moved)
-    say(
+    showMessage(
       ngettext(
         "{n} entry of this phone is part of your account now.",
         "{n} entries of this phone are part of your account now.",
@@ -117,7 +118,7 @@ async function settleIn(account, add) {
       ),
     );
   await heedAccount();
-  await afresh();
+  await syncNow();
 }
 
 /**
@@ -126,14 +127,14 @@ async function settleIn(account, add) {
  */
 function sayNotMoved(error) {
   if (!(error instanceof DOMException)) throw error;
-  say(gettext("Not all of it could be moved yet. It is still on this phone."), {
+  showMessage(gettext("Not all of it could be moved yet. It is still on this phone."), {
     trouble: true,
     detail: reasonFor(error),
   });
 }
 
 const asked = (account) =>
-  session(account).catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
+  fetchSession(account).catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
 
 /** What the server says of us decides what this page is for. */
 async function ask() {
@@ -143,11 +144,11 @@ async function ask() {
   // a page of the account came here first
   if (!account && seen?.state === "locked") seen = await asked(seen.account);
   if (account && seen?.state === "revoked") {
-    await takeOff(account, { told: "revoked" });
+    await takeNotesOff(account, { told: "revoked" });
     return location.reload();
   }
   if (seen?.state !== "signed_in") return draw();
-  if (account) return account === seen.account ? afresh().then(draw) : draw();
+  if (account) return account === seen.account ? syncNow().then(draw) : draw();
   const count = await countOwn();
   if (count && !seen.new) asking = { account: seen.account, count };
   else return settleIn(seen.account, count > 0);
@@ -174,10 +175,10 @@ function sayWhatWasDone() {
   const done = DONE[asked.get("said")];
   if (!done) return;
   history.replaceState(null, "", location.pathname);
-  say(done(Number(asked.get("n"))));
+  showMessage(done(Number(asked.get("n"))));
 }
 
-follow(show);
+followRecords(show);
 followSync(show);
 sayWhatWasDone();
 await ask();

@@ -1,13 +1,13 @@
 // Signing out: first everything is sent, or kept as a file, or the person says that it may go.
 // Where the account did not just answer, nobody here knows what it has: it may be gone.
 import { html } from "lit-html";
-import { activeAccount, takeOff } from "../storage/accounts.js";
-import { everything, isEntry } from "../storage/records.js";
-import { depart, unsent } from "../sync/departure.js";
-import { afresh } from "../sync/schedule.js";
+import { activeAccount, takeNotesOff } from "../storage/accounts.js";
+import { readEverything, isEntry } from "../storage/records.js";
+import { signOutHere, findUnsent } from "../sync/departure.js";
+import { syncNow } from "../sync/schedule.js";
 import { icon } from "../ui/icon.js";
-import { keepAsFile } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { keepAsFile } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
 const PATIENCE = 10_000;
@@ -24,10 +24,10 @@ const UNSEEN = {
 
 let at; // undefined, or {step: "sending"} or {step: "asking", left, unseen, records, saved}
 let redraw;
-let go = depart;
+let go = signOutHere;
 
 /** The card that stands in the page's place while somebody is leaving; undefined when nobody is. */
-export const leaving = () => at && (at.step === "sending" ? sending() : refusal());
+export const leavingCard = () => at && (at.step === "sending" ? sending() : refusal());
 
 /**
  * What this phone can't know of the account's copy, as its last exchange ended in `why`; "" where
@@ -50,7 +50,7 @@ export async function askToLeave(draw) {
   at = { step: "sending" };
   await redraw();
   const how = await Promise.race([
-    afresh(),
+    syncNow(),
     new Promise((resolve) => setTimeout(resolve, PATIENCE)),
   ]);
   await leaveUnless(cannotSee(how?.why));
@@ -61,13 +61,15 @@ export async function askToLeave(draw) {
  */
 export async function takeOtherOff(draw) {
   redraw = draw;
-  go = takeOff;
+  go = takeNotesOff;
   await leaveUnless(cannotSee("other_account"));
 }
 
 async function leaveUnless(unseen) {
-  const left = await unsent();
-  const records = unseen ? (await everything()).filter(({ demo }) => !demo) : left.words.records;
+  const left = await findUnsent();
+  const records = unseen
+    ? (await readEverything()).filter(({ demo }) => !demo)
+    : left.words.records;
   if (!left.count && !left.drafts && !(unseen && records.length)) return leave();
   at = { step: "asking", left, unseen, records };
   await redraw();
@@ -141,14 +143,15 @@ function refusal() {
         saved
           ? ""
           : html`<button type="button" class="danger" @click=${leave}>${
-              go === depart ? gettext("Sign out and delete them") : goOn()
+              go === signOutHere ? gettext("Sign out and delete them") : goOn()
             }</button>`
       }
     </div>
   </div></section>`;
 }
 
-const goOn = () => (go === depart ? gettext("Sign out") : gettext("Delete them from this phone"));
+const goOn = () =>
+  go === signOutHere ? gettext("Sign out") : gettext("Delete them from this phone");
 
 function keepFirst() {
   const { records: _unsent, ...more } = at.left.words;
@@ -158,12 +161,12 @@ function keepFirst() {
 }
 
 function stay() {
-  say(
+  showMessage(
     at.unseen
       ? gettext("Nothing was changed. Your notes are still here.")
       : gettext("You are still signed in."),
   );
   at = undefined;
-  go = depart;
+  go = signOutHere;
   redraw();
 }

@@ -1,12 +1,12 @@
 // A dot on the app's icon while something is due: without a number, and only where the person asked
 // for it.
-import { follow } from "../storage/changes.js";
+import { followRecords } from "../storage/changes.js";
 import { getMeta } from "../storage/meta.js";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { inView } from "../journal/therapists.js";
 
 export function keepBadge() {
-  if ("setAppBadge" in navigator) follow(show);
+  if ("setAppBadge" in navigator) followRecords(show);
 }
 
 async function show() {
@@ -17,5 +17,5 @@ async function show() {
 
 async function somethingIsDue() {
   const { dueCards } = await import("./due.js");
-  return (await dueCards(inView(await all()))).some((card) => !card.offer);
+  return (await dueCards(inView(await readRecords()))).some((card) => !card.offer);
 }

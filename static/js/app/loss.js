@@ -2,9 +2,9 @@
 // page, and never shown as if it were.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
-import { announce, follow } from "../storage/changes.js";
-import { forget, isLost, remember } from "../storage/loss.js";
-import { newest } from "../storage/records.js";
+import { announceRecords, followRecords } from "../storage/changes.js";
+import { forgetNotes, isLost, rememberNotes } from "../storage/loss.js";
+import { readNewest } from "../storage/records.js";
 import { gettext } from "../ui/phone-data.js";
 
 const LATEST = 60; // beside an example journal there may be few of one's own
@@ -13,15 +13,19 @@ const place = document.createElement("div");
 /** Say so until the person decides how to go on. */
 export function watchLoss() {
   document.getElementById("notices").prepend(place);
-  follow(look);
+  followRecords(look);
 }
 
 async function look() {
-  const [lost, account, latest] = await Promise.all([isLost(), activeAccount(), newest(LATEST)]);
+  const [lost, account, latest] = await Promise.all([
+    isLost(),
+    activeAccount(),
+    readNewest(LATEST),
+  ]);
   document.documentElement.toggleAttribute("data-lost", lost);
   render(lost ? notice(account) : "", place);
   welcome(!account && !latest.length);
-  if (!lost && latest.some(({ demo }) => !demo)) await remember();
+  if (!lost && latest.some(({ demo }) => !demo)) await rememberNotes();
 }
 
 /**
@@ -54,6 +58,6 @@ const notice = (account) =>
 </div>`;
 
 function goOn() {
-  forget();
-  announce();
+  forgetNotes();
+  announceRecords();
 }

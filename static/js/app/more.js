@@ -1,21 +1,21 @@
 // How this phone keeps the notes, and what the person can set.
 import { html, render } from "lit-html";
 import { activeAccount, getPhoneMeta } from "../storage/accounts.js";
-import { follow } from "../storage/changes.js";
-import { ask, standing } from "../storage/persistence.js";
-import { all, CONFLICT } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { askToPersist, persistence } from "../storage/persistence.js";
+import { readRecords, CONFLICT } from "../storage/records.js";
 import { removeDemo } from "../storage/removal.js";
 import { exampleShown, offerDemo, demoNotice } from "../journal/demo.js";
-import { answerInWords } from "../journal/kept.js";
+import { answerInWords } from "../journal/storage-words.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
 
 async function load() {
   const [records, account, conflicts, lock] = await Promise.all([
-    all(),
+    readRecords(),
     activeAccount(),
-    all(CONFLICT),
+    readRecords(CONFLICT),
     getPhoneMeta("lock"),
   ]);
   for (const part of document.querySelectorAll("p[data-lock]"))
@@ -32,7 +32,7 @@ async function load() {
   document.querySelector("[data-demo]").hidden = exampleShown(records);
 }
 
-async function showStanding(answering = standing()) {
+async function showStanding(answering = persistence()) {
   const answer = await answering;
   document.getElementById("ask-to-keep").hidden = answer !== "may_clear";
   render(
@@ -45,7 +45,7 @@ async function showStanding(answering = standing()) {
 function offerKeeping() {
   document.getElementById("dangers").open = navigator.standalone === false;
   document.getElementById("ask-to-keep").querySelector("button").onclick = () =>
-    showStanding(ask());
+    showStanding(askToPersist());
 }
 
 /** What appearance.js reads before the first paint. */
@@ -75,7 +75,7 @@ function offerDiscretion() {
 function sayWhatItIsCalled(discreet) {
   history.replaceState(null, "", location.pathname);
   discreet.scrollIntoView({ block: "center" });
-  say(
+  showMessage(
     discreet.checked ? gettext("It is called Notes now.") : gettext("It is called Attuned again."),
   );
 }
@@ -100,4 +100,4 @@ offerInstall();
 offerDemo();
 offerKeeping();
 showStanding();
-follow(load);
+followRecords(load);

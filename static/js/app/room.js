@@ -1,10 +1,10 @@
 // A full phone is told on every page, and what can be done about it.
 import { html, render } from "lit-html";
-import { everything } from "../storage/records.js";
+import { readEverything } from "../storage/records.js";
 import { isFull, onRoom, tryAgain } from "../storage/room.js";
 import { toText } from "../ui/journal-file.js";
-import { keepAsFile } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { keepAsFile } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 
 const place = document.createElement("div");
@@ -20,7 +20,7 @@ export function watchRoom() {
 function told(full) {
   answer = "";
   draw();
-  if (!full) say(gettext("There's room again. Attuned saves as usual."));
+  if (!full) showMessage(gettext("There's room again. Attuned saves as usual."));
 }
 
 const draw = () => render(isFull() ? notice() : "", place);
@@ -53,7 +53,7 @@ function tell(words) {
 /** Made in memory; where the file is to lie there may be no room either. */
 async function handOver(give) {
   try {
-    await give(await everything());
+    await give(await readEverything());
     tell(
       give === copy
         ? gettext("Copied. Paste them somewhere safe.")

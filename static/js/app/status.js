@@ -1,11 +1,11 @@
 // The line at the top: where the person's words are right now.
 import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { follow, followSync, redraw } from "../storage/changes.js";
-import { standing } from "../sync/standing.js";
+import { followRecords, followSync, redraw } from "../storage/changes.js";
+import { syncStanding } from "../sync/standing.js";
 import { showClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { reasonFor } from "../ui/keeping.js";
+import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 const place = document.getElementById("status");
@@ -14,13 +14,13 @@ const word = document.createElement("div");
 notices.append(word);
 
 export function showStatus() {
-  follow(show);
+  followRecords(show);
   followSync(show);
 }
 
 async function show() {
   try {
-    const now = await standing();
+    const now = await syncStanding();
     render(line(now), place);
     if (!now.account) await sayWhatHappened();
   } catch (error) {

@@ -2,18 +2,18 @@
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { activeAccount } from "../storage/accounts.js";
-import { follow, redraw } from "../storage/changes.js";
+import { followRecords, redraw } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
-import { all } from "../storage/records.js";
-import { patternOf, patternToCome } from "../assessments/pattern.js";
-import { chooser, whom } from "../journal/chooser.js";
+import { readRecords } from "../storage/records.js";
+import { patternOf, patternToCome } from "../assessments/pattern-card.js";
+import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { dueCards } from "./due.js";
 
 const place = document.getElementById("today");
@@ -21,10 +21,10 @@ const AT_ONCE = 2;
 const MONTH_AGO = today(new Date(Date.now() - 30 * 86_400_000));
 
 async function load() {
-  const records = await all();
+  const records = await readRecords();
   demoNotice(records);
   const shown = inView(records);
-  const choice = await whom(shown, { onlyNow: true });
+  const choice = await findChoice(shown, { onlyNow: true });
   const therapist = choice.written && choice.chosen;
   // a page to come back to, never to be saved
   const drafts = (await draftNames()).filter((name) => name !== "brief");
@@ -129,9 +129,9 @@ function draftRow(name) {
 function sayThatItIsGone() {
   if (location.hash !== "#deleted") return;
   history.replaceState(null, "", location.pathname);
-  say(gettext("Everything on this phone is deleted."), { seconds: 0 });
+  showMessage(gettext("Everything on this phone is deleted."), { seconds: 0 });
 }
 
 sayThatItIsGone();
 offerDemo();
-follow(load);
+followRecords(load);

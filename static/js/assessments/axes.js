@@ -1,6 +1,6 @@
 // The two axes in words, with what they rest on. The rulebook computes; this only tells.
 import { html } from "lit-html";
-import { dot, goodOnes, legend, sign } from "../journal/strip.js";
+import { renderDot, goodOnes, renderLegend, signOfSession } from "../journal/session-signs.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
@@ -36,11 +36,11 @@ export const axes = (answer, records) =>
 function strip({ strip: sessions }, goods) {
   if (!sessions.length) return "";
   const good = ({ session }) => goods.has(session);
-  const signs = sessions.map((one) => sign({ ...one, good: good(one) }));
+  const signs = sessions.map((one) => signOfSession({ ...one, good: good(one) }));
   const wentWell = sessions.filter(good).length;
   const one = ({ session, occurred_at: at }, i) =>
-    html`<li><a href="/journal/entry/#id=${session}">${dot(signs[i], showDay(at))}</a></li>`;
-  return html`<ul class="strip">${sessions.map(one)}</ul>${legend(new Set(signs))}
+    html`<li><a href="/journal/entry/#id=${session}">${renderDot(signs[i], showDay(at))}</a></li>`;
+  return html`<ul class="strip">${sessions.map(one)}</ul>${renderLegend(new Set(signs))}
     ${
       wentWell
         ? html`<p>${ngettext(

@@ -63,7 +63,7 @@ export function widthOf(words, pixels) {
 }
 
 /** `words` in lines that are not wider than `width`. */
-export function lines(words, width, size) {
+export function linesOf(words, width, size) {
   const found = [""];
   for (const word of words.split(" ")) {
     const longer = `${found.at(-1)} ${word}`.trim();
@@ -73,18 +73,18 @@ export function lines(words, width, size) {
   return found;
 }
 
-export const write = (x, y, words, { anchor = "start", kind = "" } = {}) =>
+export const renderText = (x, y, words, { anchor = "start", kind = "" } = {}) =>
   svg`<text class="writing ${kind}" x=${x} y=${y} text-anchor=${anchor}>${words}</text>`;
 
-export const stroke = (kind, d) => svg`<path class=${kind} d=${d}></path>`;
+export const renderStroke = (kind, d) => svg`<path class=${kind} d=${d}></path>`;
 
 /** Signs and what they mean, in as many rows as they need: [{draw(x, y), words}]. */
-export function key(entries, { width, em, top }) {
+export function renderKey(entries, { width, em, top }) {
   let [x, y] = [0, top + em];
   const drawn = entries.map(({ draw, words }) => {
     const size = widthOf(words, em) + 2.6 * em;
     if (x && x + size > width) [x, y] = [0, y + 1.6 * em];
-    const one = svg`${draw(x + 0.7 * em, y - 0.35 * em)}${write(x + 1.6 * em, y, words, {
+    const one = svg`${draw(x + 0.7 * em, y - 0.35 * em)}${renderText(x + 1.6 * em, y, words, {
       kind: "soft",
     })}`;
     x += size;

@@ -1,18 +1,18 @@
 // Therapists side by side: words and bars per criterion, two at a time on the phone, all of them on
 // wide screens.
 import { html, render } from "lit-html";
-import { follow, redraw } from "../storage/changes.js";
-import { all } from "../storage/records.js";
-import { noAnswer } from "../consultations/answering.js";
+import { followRecords, redraw } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
+import { noAnswer } from "../consultations/without-rulebook.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
+import { showReading } from "../ui/reading.js";
 import { openCell, watchCell } from "./comparison-cell.js";
 import { saveAsCsv } from "./comparison-csv.js";
 import { drawCriteria } from "./comparison-criteria.js";
-import { compared, feesOf, lookUp, notedCells } from "./comparison-facts.js";
+import { askComparison, feesOf, lookUp, notedCells } from "./comparison-facts.js";
 import { tableOf } from "./comparison-table.js";
 import { askNext, changesInWords, orderInWords } from "./comparison-words.js";
 
@@ -22,13 +22,13 @@ let pair = []; // the two in view on the phone
 let onPaper = false;
 
 async function load() {
-  const records = await all();
+  const records = await readRecords();
   demoNotice(records);
   const found = lookUp(inView(records));
   drawCriteria(found.criteria);
   if (found.people.length < 2 || !found.criteria.length) return render(teach(found), place);
-  reading(place);
-  const [answer, fees] = await Promise.all([compared(found), feesOf(found)]);
+  showReading(place);
+  const [answer, fees] = await Promise.all([askComparison(found), feesOf(found)]);
   if (!answer) return render(noAnswer(), place);
   Object.assign(found, { fees, noted: notedCells(answer, found) });
   render(page(found, answer), place);
@@ -122,4 +122,4 @@ function redrawFor(paper) {
 wide.addEventListener("change", () => redraw(load));
 matchMedia("print").addEventListener("change", ({ matches }) => redrawFor(matches));
 watchCell();
-follow(load, "hashchange");
+followRecords(load, "hashchange");

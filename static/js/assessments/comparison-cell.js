@@ -1,12 +1,12 @@
 // One cell of the comparison in a dialog: how one person is in one criterion, with a note.
-import { idOf } from "../storage/cells.js";
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { all, save } from "../storage/records.js";
-import { merged, unseenIn } from "../journal/record-merge.js";
+import { idOf } from "../storage/shared-ids.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { mergeTyped, unseenIn } from "../journal/record-merge.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { knownInWords } from "./comparison-known.js";
 import { sourceInWords } from "./comparison-source.js";
 import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
@@ -18,7 +18,7 @@ let open; // {person, criterion, score, base, name}
 const asked = () =>
   Object.fromEntries(
     ["value", "note"]
-      .map((name) => [name, values(form)[name]])
+      .map((name) => [name, readForm(form)[name]])
       .filter(([, value]) => value !== undefined),
   );
 
@@ -26,7 +26,7 @@ const asked = () =>
 export async function openCell(person, criterion, found) {
   const name = `page /match/compare/ ${new URLSearchParams({ therapist: person.id, criterion: criterion.id })}`;
   const score = found.cell(person, criterion);
-  const kept = await draft(name).catch(() => undefined);
+  const kept = await readDraft(name).catch(() => undefined);
   const base = {
     ...(score?.value !== undefined && { value: score.value }),
     ...(score?.note && { note: score.note }),
@@ -37,7 +37,7 @@ export async function openCell(person, criterion, found) {
     criterion: criterion.name,
   });
   document.getElementById("cell-hint").textContent = hint(person, criterion, found);
-  fill(form, kept ?? base);
+  fillForm(form, kept ?? base);
   if (kept) startEditing();
   dialog.showModal();
 }
@@ -59,16 +59,16 @@ function hint(person, criterion, found) {
 }
 
 async function submit() {
-  if (!check(form)) return;
+  if (!checkForm(form)) return;
   const record = await written();
   try {
-    await save([record], open.name);
+    await saveRecords([record], open.name);
   } catch (error) {
     return sayNotSaved(error, record);
   }
   stopEditing();
   dialog.close();
-  say(gettext("Saved on this phone"));
+  showMessage(gettext("Saved on this phone"));
 }
 
 async function written() {
@@ -79,10 +79,10 @@ async function written() {
     criterion: criterion.id,
     created_at: person.created_at,
   };
-  const stored = score && (await all(SCORE)).find(({ id }) => id === score.id);
+  const stored = score && (await readRecords(SCORE)).find(({ id }) => id === score.id);
   const current = stored ?? { ...fresh, id: await idOf(person.id, criterion.id) };
   return {
-    ...merged(current, base, asked()),
+    ...mergeTyped(current, base, asked()),
     seq: score?.seq,
     unseen: unseenIn(current, base, asked()),
   };
@@ -98,7 +98,7 @@ async function close() {
   if (!typed) return;
   const [, path, address] = name.split(" ");
   const back = () => keepDraft(name, typed).then(() => location.assign(`${path}#${address}`));
-  say(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
+  showMessage(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
 }
 
 /** Listen to the dialog, once. */

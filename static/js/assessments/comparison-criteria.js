@@ -1,10 +1,10 @@
 // What matters to the person: the criteria they have, the starting set to take from, and their own.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { save } from "../storage/records.js";
-import { check, fill, onSubmit, values } from "../ui/form.js";
+import { saveRecords } from "../storage/records.js";
+import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/keeping.js";
+import { sayNotSaved } from "../ui/not-saved.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
 import { weightInWords } from "./comparison-table.js";
 
@@ -14,7 +14,7 @@ const MATTERS_A_LOT = 3;
 
 async function add(criterion) {
   const made = [{ type: CRITERION, ...criterion }];
-  await save(made).catch((error) => sayNotSaved(error, made));
+  await saveRecords(made).catch((error) => sayNotSaved(error, made));
 }
 
 function take(code) {
@@ -52,8 +52,8 @@ const row = (one) =>
 
 const own = document.getElementById("own");
 onSubmit(own, async () => {
-  const { name } = values(own);
-  if (!name || !check(own)) return;
+  const { name } = readForm(own);
+  if (!name || !checkForm(own)) return;
   await add({ name, weight: MATTERS });
-  fill(own, {});
+  fillForm(own, {});
 });

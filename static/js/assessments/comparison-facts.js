@@ -1,5 +1,5 @@
 // Who is compared, in what, with what is known: as the page and the rulebook need it.
-import { askOr } from "../consultations/answering.js";
+import { askOr } from "../consultations/without-rulebook.js";
 import { ANSWER, CRITERION, IMPRESSION, SCORE, SESSION, THERAPIST } from "../ui/phone-data.js";
 
 const ROLES = ["current", "candidate"];
@@ -59,7 +59,7 @@ export async function feesOf({ people }) {
 }
 
 /** The rulebook's answer: ids, weights and values go there, no word. */
-export const compared = ({ people, criteria, felt, cell }) =>
+export const askComparison = ({ people, criteria, felt, cell }) =>
   askOr(undefined, "assessments.comparison", {
     people: people.map(({ id }) => id),
     criteria: criteria.map(({ id, code, weight, deal_breaker, attunement }) => ({

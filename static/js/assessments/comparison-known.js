@@ -1,7 +1,7 @@
 // What is known of a person in a criterion, whatever I make of it: what I noted about them, and
 // what they answered.
-import { feeHeard } from "../consultations/known.js";
-import { shown } from "../journal/detail.js";
+import { feeHeard } from "../consultations/person-facts.js";
+import { formatValue } from "../journal/detail.js";
 import { capital } from "../ui/labels.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 
@@ -43,4 +43,4 @@ function costHeard(found, person) {
 const said = (answer) => answer && interpolate(gettext("They said: {answer}"), { answer });
 
 const labelled = (name, value) => interpolate(gettext("{name}: {value}"), { name, value });
-const fact = (field, value) => labelled(capital(field.label), shown(field, value));
+const fact = (field, value) => labelled(capital(field.label), formatValue(field, value));

@@ -1,10 +1,10 @@
 // What the assessments have for Today: thoughts that come back.
 import { html } from "lit-html";
-import { save } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
+import { saveRecords } from "../storage/records.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { happenedAt, titleOf } from "../journal/entries.js";
 import { nowWithOffset, showDay, today } from "../ui/dates.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 
 /** What the rules of returning read, without a word of what was thought. */
@@ -23,7 +23,7 @@ export const reflectionFacts = (records) => ({
 /** [{ since, key, card }], as static/js/app/today.js wants it. */
 export async function due(records) {
   if (!records.some(({ type }) => type === REFLECTION)) return [];
-  const back = await ask("assessments.due", reflectionFacts(records));
+  const back = await askRulebook("assessments.due", reflectionFacts(records));
   return back.map((one) => ({
     since: one.since,
     key: one.key,
@@ -54,15 +54,15 @@ const card = (reflection, { months }) =>
 </section>`;
 
 async function lookAt(reflection) {
-  await save([{ ...reflection, looked_at_on: today() }]);
-  say(gettext("Noted. Your words stay as they are."), {
-    actions: [{ label: gettext("Undo"), run: () => save([reflection]) }],
+  await saveRecords([{ ...reflection, looked_at_on: today() }]);
+  showMessage(gettext("Noted. Your words stay as they are."), {
+    actions: [{ label: gettext("Undo"), run: () => saveRecords([reflection]) }],
   });
 }
 
 /** When each reflection comes back next, in words, by its id. */
 export async function returnsInWords(records) {
-  const coming = await ask("assessments.returns", reflectionFacts(records)).catch(() => []);
+  const coming = await askRulebook("assessments.returns", reflectionFacts(records)).catch(() => []);
   return new Map(
     coming.map(({ reflection, since }) => [
       reflection,

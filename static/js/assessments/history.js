@@ -1,9 +1,9 @@
 // How it came to stand so: the two axes after each session, told, drawn and listed.
 import { svg } from "lit-html";
-import { drawSigns, inOrder, signInWords, signOf } from "../journal/strip.js";
+import { drawSigns, inOrder, signInWords, signOf } from "../journal/session-signs.js";
 import { showShort } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { key, stroke, widthOf, write } from "./chart.js";
+import { renderKey, renderStroke, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
 import { FREQUENCY, REPAIR, runsInWords } from "./words.js";
 
@@ -33,7 +33,7 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
   const heightOf = (level) => (LEVELS.indexOf(level) + 0.35) * 1.75 * em;
   const row = floor + 1.9 * em;
   const states = new Set(repaired.map(({ word }) => signOf(word)).filter(Boolean));
-  const below = key(
+  const below = renderKey(
     inOrder(states).map((name) => ({
       draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
       words: signInWords(name),
@@ -44,16 +44,16 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
     ${LEVELS.map(
       (
         level,
-      ) => svg`${write(0, floor - heightOf(level) + em / 3, FREQUENCY[level](), { kind: "soft" })}
-      ${stroke("rule", `M${left} ${floor - heightOf(level)}H${width}`)}`,
+      ) => svg`${renderText(0, floor - heightOf(level) + em / 3, FREQUENCY[level](), { kind: "soft" })}
+      ${renderStroke("rule", `M${left} ${floor - heightOf(level)}H${width}`)}`,
     )}
     ${placed(often, left, step).map(({ word, x, wide }) =>
       bar(word, x, wide, floor, heightOf(word)),
     )}
-    ${write(0, row + em / 3, gettext("Repaired?"), { kind: "soft" })}
+    ${renderText(0, row + em / 3, gettext("Repaired?"), { kind: "soft" })}
     ${placed(repaired, left, step).map(({ word, x, wide }) => state(word, x, wide, row, em))}
-    ${write(left, row + 2.4 * em, showShort(points[0].occurred_at), { kind: "soft" })}
-    ${write(width, row + 2.4 * em, showShort(points.at(-1).occurred_at), {
+    ${renderText(left, row + 2.4 * em, showShort(points[0].occurred_at), { kind: "soft" })}
+    ${renderText(width, row + 2.4 * em, showShort(points.at(-1).occurred_at), {
       anchor: "end",
       kind: "soft",
     })}
@@ -74,14 +74,14 @@ function placed(runs, left, step) {
 /** How high it stands; nothing is known of what is too early, so nothing stands there. */
 const bar = (word, x, wide, floor, height) =>
   word === "too_early"
-    ? stroke("unknown", `M${x} ${floor}h${wide}`)
+    ? renderStroke("unknown", `M${x} ${floor}h${wide}`)
     : svg`<rect class="bar ${word}" x=${x} y=${floor - height} width=${wide} height=${height}></rect>
-        ${stroke(`edge ${word}`, `M${x} ${floor - height}h${wide}`)}`;
+        ${renderStroke(`edge ${word}`, `M${x} ${floor - height}h${wide}`)}`;
 
 /** Colour and, where there is room, the sign of it. */
 function state(word, x, wide, y, em) {
   const name = signOf(word);
-  if (!name) return stroke("unknown", `M${x} ${y}h${wide}`);
+  if (!name) return renderStroke("unknown", `M${x} ${y}h${wide}`);
   const fits = wide > 1.6 * em;
   return svg`<rect class="band ${name}" x=${x} y=${y - 0.75 * em} width=${Math.max(1, wide - 1)} height=${1.5 * em}></rect>
     ${fits ? drawSigns([{ name, x: x + wide / 2, y }], em / 2.4) : ""}`;

@@ -3,7 +3,7 @@
 import { html, svg } from "lit-html";
 import { showShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, types } from "../ui/phone-data.js";
-import { key, stroke, widthOf, write } from "./chart.js";
+import { renderKey, renderStroke, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
 
 const { fields } = types[SESSION];
@@ -79,10 +79,10 @@ function draw(sessions, items, { width, em }) {
   const lanes = items.map((name, i) => {
     const top = i * lane + (large ? 0.6 : 2.3) * em;
     const height = (level) => top + tall * (1 - level / 4);
-    return svg`${large ? "" : write(0, top - 1.1 * em, fields[name].label)}
+    return svg`${large ? "" : renderText(0, top - 1.1 * em, fields[name].label)}
       ${levels(name).map(
         ([level, words]) =>
-          svg`${stroke("rule", `M${left} ${height(level)}H${width}`)}${write(
+          svg`${renderStroke("rule", `M${left} ${height(level)}H${width}`)}${renderText(
             0,
             height(level) + 0.35 * em,
             words,
@@ -100,11 +100,11 @@ function draw(sessions, items, { width, em }) {
   const unsure = sessions.some(({ items: answers }) =>
     items.some((name) => answers[name] === NOT_SURE),
   );
-  const below = key(
+  const below = renderKey(
     unsure
       ? [
           {
-            draw: (x, y) => stroke("gap", `M${x} ${y - em / 2}v${em}`),
+            draw: (x, y) => renderStroke("gap", `M${x} ${y - em / 2}v${em}`),
             words: gettext("not sure: a gap, no number"),
           },
         ]
@@ -142,17 +142,20 @@ function line(answers, across, height, em) {
     if (answers.length <= EVERY_DOT || (!goesOn && typeof answers[i + 1] !== "number"))
       dots += `M${across[i]} ${height(answer)}h0`;
   });
-  return svg`${gaps && stroke("gap", gaps)}${path && stroke("line", path)}${
+  return svg`${gaps && renderStroke("gap", gaps)}${path && renderStroke("line", path)}${
     dots && svg`<path class="dots" d=${dots} stroke-width=${0.42 * em}></path>`
   }`;
 }
 
 const dates = (sessions, left, width, y) =>
   sessions.length
-    ? svg`${write(left, y, showShort(sessions[0].occurred_at), { kind: "soft" })}
+    ? svg`${renderText(left, y, showShort(sessions[0].occurred_at), { kind: "soft" })}
       ${
         sessions.length > 1
-          ? write(width, y, showShort(sessions.at(-1).occurred_at), { anchor: "end", kind: "soft" })
+          ? renderText(width, y, showShort(sessions.at(-1).occurred_at), {
+              anchor: "end",
+              kind: "soft",
+            })
           : ""
       }`
     : "";

@@ -1,8 +1,8 @@
 // Events by kind, and how they stand: by shape and by colour.
 import { svg } from "lit-html";
-import { drawSigns, signInWords, signOf } from "../journal/strip.js";
+import { drawSigns, signInWords, signOf } from "../journal/session-signs.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
-import { key, widthOf, write } from "./chart.js";
+import { renderKey, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
 
 const SIGNS = ["open", "partly", "repaired"];
@@ -67,7 +67,7 @@ function draw(kinds, { width, em }) {
   );
   const others = kinds.length - shown.length;
   const floor = shown.length * row;
-  const below = key(
+  const below = renderKey(
     shown.length
       ? SIGNS.map((name) => ({
           draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
@@ -77,7 +77,7 @@ function draw(kinds, { width, em }) {
     { width, em, top: floor + (others ? 1.8 * em : 0.6 * em) },
   );
   const rest = others
-    ? write(
+    ? renderText(
         0,
         floor + em,
         ngettext("{n} more kind, in the table", "{n} more kinds, in the table", others),
@@ -101,14 +101,14 @@ function bar(kind, top, long, { width, em }) {
     return svg`${drawSigns(
       [{ name, x: right + 0.9 * em, y: top - 0.35 * em }],
       em / 2.4,
-    )}${write(right + 1.6 * em, top, String(counts[name]))}`;
+    )}${renderText(right + 1.6 * em, top, String(counts[name]))}`;
   });
   const parts = present.map((name) => {
     const wide = (long * counts[name]) / kind.count;
     x += wide;
     return part(name, x - wide, top + 0.5 * em, Math.max(1, wide - 2), 0.75 * em);
   });
-  return svg`${write(0, top, cut(nameOf(kind), right, em))}${numbers}${parts}`;
+  return svg`${renderText(0, top, cut(nameOf(kind), right, em))}${numbers}${parts}`;
 }
 
 /** Open is full, partly half full, repaired an outline: they differ without colour too. */

@@ -1,13 +1,13 @@
 // One event, told back as if it had happened to a friend.
 import "../journal/record.js";
 import { html, render } from "lit-html";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { kindOf } from "../journal/entries.js";
 import { fieldOf, readField } from "../ui/form.js";
 import { FAILURE, gettext, interpolate, types } from "../ui/phone-data.js";
 
 const form = document.getElementById("record");
-const failures = await all(FAILURE).catch(() => []);
+const failures = await readRecords(FAILURE).catch(() => []);
 
 function tell() {
   const failure = failures.find(({ id }) => id === readField(fieldOf(form, "failure")));

@@ -1,6 +1,6 @@
 // The person's own numbers: every change tells at once what it would mean, before it is kept.
 import {
-  fill,
+  fillForm,
   fillField,
   focusField,
   onEdit,
@@ -8,13 +8,13 @@ import {
   problemIn,
   readField,
   showError,
-  values,
+  readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
-import { prefer } from "../ui/preferences.js";
-import { answer } from "./answers.js";
+import { writePreferences } from "../ui/preferences.js";
+import { askHereOrServer } from "./pattern-answers.js";
 import { CANNOT_WORK, inOneLine } from "./words.js";
 
 const form = document.getElementById("numbers");
@@ -25,7 +25,9 @@ let kept = {}; // as they were saved, by name; null where it is the rule of thum
 let trying = false;
 
 const typed = () =>
-  Object.fromEntries(fields.map(({ dataset: { field } }) => [field, values(form)[field] ?? null]));
+  Object.fromEntries(
+    fields.map(({ dataset: { field } }) => [field, readForm(form)[field] ?? null]),
+  );
 const asOwn = (settings) =>
   Object.fromEntries(
     Object.entries(settings).map(([name, n]) => [name, n === defaults[name] ? null : n]),
@@ -48,7 +50,7 @@ export function offerNumbers(tryOut) {
     changed();
   });
   document.getElementById("as-it-was").addEventListener("click", () => {
-    fill(form, defaults);
+    fillForm(form, defaults);
     changed();
   });
   return {
@@ -70,7 +72,7 @@ async function canWork() {
   /** @type {[field: Part, message: string][]} */
   const found = fields.map((field) => [field, problemIn(field)]);
   if (!found.some(([, message]) => message)) {
-    const { problems } = await answer("assessments.thresholds", { settings: typed() });
+    const { problems } = await askHereOrServer("assessments.thresholds", { settings: typed() });
     for (const { field, code, n } of problems) {
       const told = found.find(([one]) => one.dataset.field === field);
       if (told) told[1] = CANNOT_WORK[code](n);
@@ -82,13 +84,13 @@ async function canWork() {
 
 async function show(settings) {
   kept = settings;
-  const told = await answer("assessments.thresholds", { settings });
+  const told = await askHereOrServer("assessments.thresholds", { settings });
   defaults = told.defaults;
   const own = told.own.length;
   document.getElementById("own-numbers").textContent = own
     ? ngettext("({n} of your own)", "({n} of your own)", own)
     : gettext("(the rule of thumb)");
-  if (!trying) fill(form, told.settings);
+  if (!trying) fillForm(form, told.settings);
   form.hidden = false;
 }
 
@@ -103,13 +105,13 @@ async function keep() {
   } catch (error) {
     return sayNotSaved(error, after);
   }
-  say(gettext("Saved on this phone"), {
+  showMessage(gettext("Saved on this phone"), {
     actions: [{ label: gettext("Undo"), run: () => store(before) }],
   });
 }
 
 async function store(settings) {
-  await prefer(
+  await writePreferences(
     Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n ?? undefined])),
   );
   trying = false;

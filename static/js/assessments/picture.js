@@ -1,7 +1,7 @@
 // A chart as a file that stands alone: black on white whatever the theme, with its sentence as
 // title.
 import { fileName, saveFile } from "../ui/files.js";
-import { lines } from "./chart.js";
+import { linesOf } from "./chart.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LOOKS = [
@@ -60,7 +60,7 @@ function framed(copy, { sentence, note, color, family, em }) {
   };
   const edge = em;
   const written = (words, top, size) =>
-    (words ? lines(words, width, size) : []).map((line, i) =>
+    (words ? linesOf(words, width, size) : []).map((line, i) =>
       made(
         "text",
         {

@@ -1,7 +1,7 @@
 // What the person thought, remembered and saw from outside, newest first.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { timeline } from "../journal/entries.js";
 import { rowsOf } from "../journal/rows.js";
@@ -13,7 +13,7 @@ import { returnsInWords } from "./due.js";
 const place = document.getElementById("written");
 
 async function load() {
-  const records = await all();
+  const records = await readRecords();
   demoNotice(records);
   const entries = timeline(inView(records));
   const returns = await returnsInWords(inView(records));
@@ -55,4 +55,4 @@ const mirrors = (found) =>
       <h2>${gettext("If a friend told me this")}</h2>${rowsOf(found)}</section>`
     : "";
 
-follow(load);
+followRecords(load);

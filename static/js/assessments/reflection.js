@@ -2,7 +2,7 @@
 // thought earlier.
 import "../journal/record.js";
 import { html, render } from "lit-html";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
 import { today, showDay } from "../ui/dates.js";
 import { fieldOf } from "../ui/form.js";
@@ -39,7 +39,7 @@ const earlierWords = (record) =>
 </section>`;
 
 if (asked.has("prompt")) settle();
-const earlier = (await all(REFLECTION).catch(() => [])).find(
+const earlier = (await readRecords(REFLECTION).catch(() => [])).find(
   ({ id }) => id === asked.get("earlier"),
 );
 if (earlier) render(earlierWords(earlier), document.getElementById("reread"));

@@ -1,18 +1,18 @@
 // The sessions in a row, each a sign: what the events are counted against.
 import { svg } from "lit-html";
-import { drawSigns, inOrder, sign, signInWords } from "../journal/strip.js";
+import { drawSigns, inOrder, signInWords, signOfSession } from "../journal/session-signs.js";
 import { showShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
-import { key, widthOf, write } from "./chart.js";
+import { renderKey, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
 
 const MANY = 120; // from so many on, signs are small
 
 /** `goods` are the ids of the sessions in which something went well. */
 export function sessionsFigure(trend, goods) {
-  const signOfSession = (one) => sign({ ...one, good: goods.has(one.session) });
+  const signWithGood = (one) => signOfSession({ ...one, good: goods.has(one.session) });
   const noted = (one) => {
-    const words = signInWords(signOfSession(one));
+    const words = signInWords(signWithGood(one));
     const events = one.failures && `${ngettext("{n} event", "{n} events", one.failures)}: ${words}`;
     return [events || words, events && goods.has(one.session) && signInWords("good")]
       .filter(Boolean)
@@ -22,7 +22,7 @@ export function sessionsFigure(trend, goods) {
     name: "sessions",
     title: gettext("Sessions in a row"),
     sentence: inWords(trend),
-    draw: (size) => draw(trend.sessions, size, signOfSession),
+    draw: (size) => draw(trend.sessions, size, signWithGood),
     table: () => ({
       head: [gettext("Session"), gettext("Did it take place?"), gettext("Noted")],
       rows: trend.sessions
@@ -50,7 +50,7 @@ function inWords({ sessions, sessions_with: hit, between }) {
     : told;
 }
 
-function draw(sessions, { width, em }, signOfSession) {
+function draw(sessions, { width, em }, signWithGood) {
   if (!sessions.length) return { height: 0, body: "" };
   const r = sessions.length < MANY ? 0.55 * em : 0.32 * em;
   const cell = 2.9 * r;
@@ -65,17 +65,22 @@ function draw(sessions, { width, em }, signOfSession) {
   const tall = Math.max(cell, sessions.length < MANY ? 1.5 * em : cell);
   const middle = (row) => row * tall + em;
   const signs = sessions.map((session, i) => ({
-    name: signOfSession(session),
+    name: signWithGood(session),
     x: left + (i % perRow) * cell + r,
     y: middle(Math.floor(i / perRow)),
   }));
   const every = Math.ceil((1.4 * em) / tall);
   const dates = Array.from({ length: Math.ceil(rows / every) }, (_, i) =>
-    write(0, middle(i * every) + 0.35 * em, showShort(sessions[i * every * perRow].occurred_at), {
-      kind: "soft",
-    }),
+    renderText(
+      0,
+      middle(i * every) + 0.35 * em,
+      showShort(sessions[i * every * perRow].occurred_at),
+      {
+        kind: "soft",
+      },
+    ),
   );
-  const below = key(
+  const below = renderKey(
     inOrder(new Set(signs.map(({ name }) => name))).map((name) => ({
       draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
       words: signInWords(name),

@@ -1,18 +1,18 @@
 // How sessions and events went over a time: three charts, each a sentence first. The rulebook says
 // what is drawn.
 import { html, render } from "lit-html";
-import { chooser, whom } from "../journal/chooser.js";
+import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { factsOf } from "../journal/facts.js";
-import { goodOnes } from "../journal/strip.js";
+import { goodOnes } from "../journal/session-signs.js";
 import { inView } from "../journal/therapists.js";
-import { follow, redraw } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords, redraw } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
-import { answer, withoutAnswer } from "./answers.js";
+import { showReading } from "../ui/reading.js";
+import { askHereOrServer, withoutAnswer } from "./pattern-answers.js";
 import { ITEMS, itemsFigure } from "./items-chart.js";
 import { kindsFigure } from "./kinds-chart.js";
 import { sessionsFigure } from "./sessions-chart.js";
@@ -28,15 +28,18 @@ let period = "183";
 let item = ""; // one of ITEMS; "" shows all five
 
 async function load() {
-  const records = await all();
+  const records = await readRecords();
   demoNotice(records);
   const shown = inView(records);
-  const choice = await whom(shown);
+  const choice = await findChoice(shown);
   if (!choice.written) return teach(choice);
   render(html`${chooser(choice, () => redraw(load))} ${periods()}`, people);
-  reading(place);
+  showReading(place);
   try {
-    draw(await answer("assessments.trend", factsOfPeriod(shown, choice.chosen)), goodOnes(shown));
+    draw(
+      await askHereOrServer("assessments.trend", factsOfPeriod(shown, choice.chosen)),
+      goodOnes(shown),
+    );
   } catch (error) {
     render(withoutAnswer(error), place);
   }
@@ -102,4 +105,4 @@ function teach(choice) {
   offerDemo();
 }
 
-follow(load, "hashchange");
+followRecords(load, "hashchange");

@@ -1,17 +1,17 @@
 // Someone I heard of, in seconds: by hand, from what was copied or shared, or from a contact file.
-import { draft, keepDraft } from "../storage/drafts.js";
+import { readDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
-import { all, save } from "../storage/records.js";
+import { readRecords, saveRecords } from "../storage/records.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import { fold } from "../ui/folding.js";
-import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
 import { openSaved } from "../ui/trail.js";
-import { shared } from "./shared.js";
+import { takeSharedText } from "./shared.js";
 
 // The name under which Today leads back to unfinished words, to the long form of the same record
 // (journal/record.js).
@@ -24,11 +24,11 @@ let fresh = newId(); // saved once more after a failure, it is the same
 async function begin() {
   // at once: with the phone locked all else waits, and the worker does not
   const arrived = takeShared();
-  const kept = await draft(DRAFT).catch(() => undefined);
+  const kept = await readDraft(DRAFT).catch(() => undefined);
   if (kept) {
-    fill(form, { ...kept.typed, ...values(form) });
+    fillForm(form, { ...kept.typed, ...readForm(form) });
     startEditing();
-    say(gettext("Your unfinished words are back."));
+    showMessage(gettext("Your unfinished words are back."));
   }
   await readShared(await arrived);
 }
@@ -38,13 +38,13 @@ async function takeShared() {
   const from = new URLSearchParams(location.hash.slice(1)).get("shared");
   if (from === null) return undefined;
   history.replaceState(null, "", location.pathname);
-  return (from !== "lost" && (await shared())) || null;
+  return (from !== "lost" && (await takeSharedText())) || null;
 }
 
 async function readShared(found) {
   if (found === undefined) return;
   if (!found)
-    return say(
+    return showMessage(
       gettext("What you shared did not arrive. Copy it there and paste it here, please."),
       { trouble: true, seconds: 0 },
     );
@@ -60,7 +60,7 @@ function offer(found) {
   const lines = [...found.phones, ...found.emails, ...found.web, found.address]
     .filter(Boolean)
     .join("\n");
-  const typed = values(form);
+  const typed = readForm(form);
   const added = {
     nickname: found.name,
     contact: lines,
@@ -72,7 +72,7 @@ function offer(found) {
     ["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name])
       ? `${typed[name]}\n${added[name]}`
       : typed[name];
-  fill(
+  fillForm(
     form,
     Object.fromEntries(
       Object.keys(added).map((name) => [
@@ -84,7 +84,7 @@ function offer(found) {
   if (found.note || found.rest || found.practice)
     form.querySelector("details")?.setAttribute("open", "");
   keep();
-  say(
+  showMessage(
     lines || found.name
       ? gettext("Read. Look it over, then save.")
       : gettext("No name and no address found in it. It is in the note below."),
@@ -92,7 +92,7 @@ function offer(found) {
 }
 
 async function readText(text) {
-  if (!text.trim()) return say(gettext("There is nothing to read in it."));
+  if (!text.trim()) return showMessage(gettext("There is nothing to read in it."));
   if (/^\s*BEGIN:VCARD/i.test(text)) return readCards(text);
   offer(contactIn(text));
 }
@@ -105,7 +105,7 @@ async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(bytes);
   if (kind && kind !== "contacts")
-    return say(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, {
+    return showMessage(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, {
       trouble: true,
     });
   await readCards(textOf(bytes).text);
@@ -115,7 +115,7 @@ async function readCards(text) {
   const { cardsIn } = await import("./vcard.js");
   const found = cardsIn(text);
   if (!found.length)
-    return say(gettext("No contact was found in this file. A contact file ends in .vcf."), {
+    return showMessage(gettext("No contact was found in this file. A contact file ends in .vcf."), {
       trouble: true,
     });
   if (found.length === 1) return offer(found[0]);
@@ -134,28 +134,28 @@ async function paste() {
 
 async function keep() {
   startEditing();
-  await keepDraft(DRAFT, { typed: { ...values(form), role: "candidate" }, base: {} }).catch(
+  await keepDraft(DRAFT, { typed: { ...readForm(form), role: "candidate" }, base: {} }).catch(
     () => {},
   );
 }
 
 async function submit() {
-  if (!check(form)) return;
+  if (!checkForm(form)) return;
   /** @type {AnyRecord} */
-  const person = { ...values(form), id: fresh, type: THERAPIST, role: "candidate" };
-  const known = (await all(THERAPIST).catch(() => [])).find(
+  const person = { ...readForm(form), id: fresh, type: THERAPIST, role: "candidate" };
+  const known = (await readRecords(THERAPIST).catch(() => [])).find(
     (one) => !one.demo && fold(one.nickname) === fold(person.nickname),
   );
   try {
-    await save([person], DRAFT);
+    await saveRecords([person], DRAFT);
   } catch (error) {
     return sayNotSaved(error, person);
   }
   fresh = newId();
   stopEditing();
   if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
-  fill(form, {});
-  say(
+  fillForm(form, {});
+  showMessage(
     interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), {
       name: known.nickname,
     }),

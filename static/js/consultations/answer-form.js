@@ -1,10 +1,10 @@
 // What one person says to each question, written down while they say it.
-import { idOf } from "../storage/cells.js";
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { all, save } from "../storage/records.js";
-import { merged, unseenIn } from "../journal/record-merge.js";
+import { idOf } from "../storage/shared-ids.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { mergeTyped, unseenIn } from "../journal/record-merge.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { sayNotSaved } from "../ui/keeping.js";
+import { sayNotSaved } from "../ui/not-saved.js";
 import { ANSWER } from "../ui/phone-data.js";
 
 const keyOf = ({ code, question }) => code ?? question;
@@ -28,7 +28,7 @@ export async function answerTexts(person, records) {
   if (inUse()) return open;
   const base = stored(person, records);
   const name = `page /match/questions/ id=${person.id}`;
-  const kept = await draft(name).catch(() => undefined);
+  const kept = await readDraft(name).catch(() => undefined);
   if (inUse()) return open; // somebody began to write meanwhile
   if (kept) startEditing();
   open = {
@@ -51,7 +51,7 @@ answerTexts.read = (person, records) => textsOf(stored(person, records));
 
 /** Save what was written; true once it is on disk. */
 export async function keepAnswers(form) {
-  const now = stored(form.person, await all(ANSWER));
+  const now = stored(form.person, await readRecords(ANSWER));
   const made = [];
   for (const [key, text] of Object.entries(form.typed)) {
     const was = form.base.get(key)?.answer ?? "";
@@ -66,7 +66,7 @@ export async function keepAnswers(form) {
       );
   }
   try {
-    await save(made, form.name);
+    await saveRecords(made, form.name);
   } catch (error) {
     sayNotSaved(error, made);
     return false;
@@ -87,5 +87,5 @@ async function answered(person, key, { was, text, current, seq }) {
     created_at: person.created_at,
   };
   const [base, typed] = [was, text].map((answer) => (answer ? { answer } : {}));
-  return { ...merged(record, base, typed), seq, unseen: unseenIn(record, base, typed) };
+  return { ...mergeTyped(record, base, typed), seq, unseen: unseenIn(record, base, typed) };
 }

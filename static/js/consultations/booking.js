@@ -3,9 +3,9 @@ import { html } from "lit-html";
 import { nowWithOffset, showMoment } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { CONSULTATION, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
-import { askOr } from "./answering.js";
+import { askOr } from "./without-rulebook.js";
 import { wayToMeeting } from "./ways.js";
 
 const facts = (meeting) =>
@@ -31,7 +31,7 @@ async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
     ...(alarm && { alarm: -alarm }),
   });
   if (!text)
-    return say(
+    return showMessage(
       gettext(
         "This browser cannot make the file. Write the time into your calendar by hand, please.",
       ),

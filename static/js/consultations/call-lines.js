@@ -1,11 +1,11 @@
 // What I say on a voicemail, and when I have time: written once, beside every call.
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
-import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
-import { prefer, preferences } from "../ui/preferences.js";
+import { writePreferences, readPreferences } from "../ui/preferences.js";
 
 const DRAFT = "page /match/calls/";
 const NAMES = ["voicemail", "my_times"];
@@ -14,25 +14,30 @@ const starting = { voicemail: form.dataset.voicemail };
 
 /** Fill the form with what was kept, and keep what is written into it. */
 export async function keepLines() {
-  const kept = await draft(DRAFT).catch(() => undefined);
-  fill(form, { ...starting, ...(await preferences().catch(() => ({}))), ...kept, ...values(form) });
+  const kept = await readDraft(DRAFT).catch(() => undefined);
+  fillForm(form, {
+    ...starting,
+    ...(await readPreferences().catch(() => ({}))),
+    ...kept,
+    ...readForm(form),
+  });
   if (kept) startEditing();
   onEdit(form, () => {
     startEditing();
-    keepDraft(DRAFT, values(form)).catch(() => {});
+    keepDraft(DRAFT, readForm(form)).catch(() => {});
   });
   onSubmit(form, submit);
 }
 
 async function submit() {
-  if (!check(form)) return;
-  const typed = values(form);
+  if (!checkForm(form)) return;
+  const typed = readForm(form);
   try {
-    await prefer(Object.fromEntries(NAMES.map((name) => [name, typed[name]])));
+    await writePreferences(Object.fromEntries(NAMES.map((name) => [name, typed[name]])));
   } catch (error) {
     return sayNotSaved(error, typed);
   }
   await dropDraft(DRAFT);
   stopEditing();
-  say(gettext("Saved on this phone"));
+  showMessage(gettext("Saved on this phone"));
 }

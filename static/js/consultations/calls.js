@@ -1,17 +1,17 @@
 // The call sheet: whom to reach, what to say, when I have time; one tap notes what came of it.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
-import { noAnswer } from "./answering.js";
+import { showReading } from "../ui/reading.js";
+import { noAnswer } from "./without-rulebook.js";
 import { keepLines } from "./call-lines.js";
 import { standings } from "./facts.js";
-import { CALLING, logButtons } from "./logging.js";
+import { CALLING, logButtons } from "./contact-log.js";
 import { stepInWords } from "./words.js";
 import { waysIn, waysToTap } from "./ways.js";
 
@@ -19,8 +19,8 @@ const place = document.getElementById("calls");
 const WAITING = ["contact", "try_again", "ask_again", "find_contact"];
 
 async function load() {
-  reading(place);
-  const records = await all();
+  showReading(place);
+  const records = await readRecords();
   demoNotice(records);
   const shown = inView(records);
   const standing = await standings(shown);
@@ -56,4 +56,4 @@ const card = ({ person, one, ways }) =>
 </section>`;
 
 keepLines();
-follow(load);
+followRecords(load);

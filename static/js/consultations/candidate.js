@@ -1,15 +1,15 @@
 // Everything about one person, with the one next step; who it is stands behind the # of the
 // address.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { icon } from "../ui/icon.js";
-import { reading } from "../ui/reading.js";
+import { showReading } from "../ui/reading.js";
 import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
-import { askOr, noAnswer } from "./answering.js";
+import { askOr, noAnswer } from "./without-rulebook.js";
 import { answersOf } from "./answers.js";
-import { costOf, factsKnown } from "./known.js";
+import { costOf, factsKnown } from "./person-facts.js";
 import { standings } from "./facts.js";
 import { historyOf } from "./history.js";
 import { roleCard } from "./role.js";
@@ -21,8 +21,8 @@ const place = document.getElementById("candidate");
 const asked = () => new URLSearchParams(location.hash.slice(1));
 
 async function load() {
-  reading(place);
-  const records = await all();
+  showReading(place);
+  const records = await readRecords();
   demoNotice(records);
   const person = records.find(({ id, type }) => id === asked().get("id") && type === THERAPIST);
   document.querySelector("h1").textContent = person?.nickname ?? gettext("Someone I consider");
@@ -70,4 +70,4 @@ function stages({ stage }) {
   )}</ol></div>`;
 }
 
-follow(load, "hashchange");
+followRecords(load, "hashchange");

@@ -1,7 +1,7 @@
 // What the people I consider have for Today: a meeting, how it was, whom to try again, whom to
 // tell.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
 import { IMPRESSION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { factsOf } from "./facts.js";
@@ -20,7 +20,7 @@ const ACTIONS = {
 
 /** [{ since, key, card }] for Today. */
 export async function due(records) {
-  const found = await ask("consultations.due", factsOf(records));
+  const found = await askRulebook("consultations.due", factsOf(records));
   const people = new Map(
     records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]),
   );

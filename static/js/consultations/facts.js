@@ -1,7 +1,7 @@
 // What the rulebook is told of the people one considers: ids, days and codes, no word.
 import { nowWithOffset } from "../ui/dates.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, THERAPIST } from "../ui/phone-data.js";
-import { askOr } from "./answering.js";
+import { askOr } from "./without-rulebook.js";
 
 const READ = {
   [ATTEMPT]: ["id", "therapist", "occurred_at", "outcome", "again_on"],

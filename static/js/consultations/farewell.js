@@ -1,9 +1,9 @@
 // Two sentences for someone who was not chosen: kind, short, without reasons.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
-import { log } from "./logging.js";
+import { logContact } from "./contact-log.js";
 import { waysToTap } from "./ways.js";
 
 const WORDINGS = [
@@ -29,7 +29,7 @@ const WORDINGS = [
 
 async function copy(text) {
   await navigator.clipboard.writeText(text);
-  say(gettext("Copied. It is in your clipboard now."));
+  showMessage(gettext("Copied. It is in your clipboard now."));
 }
 
 export const farewell = ({ person, ways }) =>
@@ -41,4 +41,4 @@ export const farewell = ({ person, ways }) =>
     <button type="button" @click=${() => copy(text)}>${icon("clipboard-paste", "small")} ${gettext("Copy")}</button></figure>`,
   )}
   ${waysToTap(ways)}
-  <div class="actions"><button type="button" class="primary" @click=${() => log(person, "told_no")}>${icon("check", "small")} ${gettext("I told them")}</button></div>`;
+  <div class="actions"><button type="button" class="primary" @click=${() => logContact(person, "told_no")}>${icon("check", "small")} ${gettext("I told them")}</button></div>`;

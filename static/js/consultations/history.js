@@ -1,9 +1,9 @@
 // What happened with one person: contacts, meetings, impressions and choices, the newest first.
 import { html } from "lit-html";
-import { excerpt, titleOf } from "../journal/entries.js";
+import { excerptOf, titleOf } from "../journal/entries.js";
 import { showMoment } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { dotted } from "../ui/parts.js";
+import { joinWithDots } from "../ui/parts.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
 
 const SHOWN = [ATTEMPT, CONSULTATION, IMPRESSION, CHOICE];
@@ -22,6 +22,6 @@ const row = (record) =>
   html`<a class="row" href="${
     record.demo ? "/journal/entry/" : types[record.type].page
   }#id=${record.id}">${icon(types[record.type].icon)}
-  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted(
-    [showMoment(when(record)), excerpt(record)],
+  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(
+    [showMoment(when(record)), excerptOf(record)],
   )}</span></span>${icon("chevron-right")}</a>`;

@@ -2,8 +2,8 @@
 import { html, render } from "lit-html";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
@@ -17,8 +17,8 @@ import {
   ngettext,
   types,
 } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
-import { noAnswer } from "./answering.js";
+import { showReading } from "../ui/reading.js";
+import { noAnswer } from "./without-rulebook.js";
 import { standings } from "./facts.js";
 import { STAGES, stepInWords } from "./words.js";
 
@@ -27,8 +27,8 @@ const tools = document.getElementById("tools");
 const { current, former } = types[THERAPIST].fields.role.choices;
 
 async function load() {
-  reading(place);
-  const records = await all();
+  showReading(place);
+  const records = await readRecords();
   demoNotice(records);
   const shown = inView(records);
   const people = shown
@@ -142,4 +142,4 @@ const candidate = (person, one) =>
   }
 </a>`;
 
-follow(load);
+followRecords(load);

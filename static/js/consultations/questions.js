@@ -2,16 +2,16 @@
 // one's own order.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { check, fill, onSubmit, values } from "../ui/form.js";
+import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { ANSWER, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { answerTexts, keepAnswers } from "./answer-form.js";
-import { addQuestion, leaveOut, move, sheetOf, wordsOf } from "./sheet.js";
+import { addQuestion, leaveOut, moveLine, sheetOf, wordsOf } from "./sheet.js";
 
 const place = document.getElementById("questions");
 const arrange = document.getElementById("arrange");
@@ -20,7 +20,7 @@ const asked = () => new URLSearchParams(location.hash.slice(1)).get("id") ?? "";
 let answers; // of the person in view
 
 async function load() {
-  const records = inView(await all());
+  const records = inView(await readRecords());
   demoNotice(records);
   const people = records.filter(({ type, role }) => type === THERAPIST && role !== "former");
   const person = people.find(({ id }) => id === asked());
@@ -83,7 +83,7 @@ const saveBar = () =>
   html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
 
 async function submit() {
-  if (check(place) && (await keepAnswers(answers))) say(gettext("Saved on this phone"));
+  if (checkForm(place) && (await keepAnswers(answers))) showMessage(gettext("Saved on this phone"));
 }
 
 const arranged = (line, i, sheet) =>
@@ -91,10 +91,10 @@ const arranged = (line, i, sheet) =>
   <span dir="auto">${wordsOf(line)}</span>
   <button type="button" class="quiet" aria-label=${interpolate(gettext("Move up: {question}"), {
     question: wordsOf(line),
-  })} ?disabled=${i === 0} @click=${() => move(sheet, i, -1)}>${icon("arrow-up")}</button>
+  })} ?disabled=${i === 0} @click=${() => moveLine(sheet, i, -1)}>${icon("arrow-up")}</button>
   <button type="button" class="quiet" aria-label=${interpolate(gettext("Move down: {question}"), {
     question: wordsOf(line),
-  })} ?disabled=${i === sheet.length - 1} @click=${() => move(sheet, i, 1)}>${icon("arrow-down")}</button>
+  })} ?disabled=${i === sheet.length - 1} @click=${() => moveLine(sheet, i, 1)}>${icon("arrow-down")}</button>
   <button type="button" @click=${() => leaveOut(line)}>${
     line.left_out ? gettext("Take in") : gettext("Leave out")
   }</button>
@@ -112,7 +112,7 @@ whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.v
 document.getElementById("print").addEventListener("click", () => print());
 const own = document.getElementById("own");
 onSubmit(own, async () => {
-  const { text } = values(own);
-  if (text && check(own) && (await addQuestion(text))) fill(own, {});
+  const { text } = readForm(own);
+  if (text && checkForm(own) && (await addQuestion(text))) fillForm(own, {});
 });
-follow(load, "hashchange");
+followRecords(load, "hashchange");

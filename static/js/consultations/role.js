@@ -1,22 +1,22 @@
 // What someone is to me, changed with its day: candidate, my therapist now, a former one.
 import { html } from "lit-html";
-import { all, save } from "../storage/records.js";
+import { readRecords, saveRecords } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
 async function become(person, change) {
   const made = [{ ...person, ...change }];
   try {
-    await save(made);
+    await saveRecords(made);
     const undo = async () => {
-      const now = (await all()).find(({ id }) => id === person.id);
+      const now = (await readRecords()).find(({ id }) => id === person.id);
       const before = Object.fromEntries(Object.keys(change).map((name) => [name, person[name]]));
-      if (now) await save([{ ...now, ...before }]);
+      if (now) await saveRecords([{ ...now, ...before }]);
     };
-    say(
+    showMessage(
       interpolate(gettext("Saved on this phone. {name} is: {role}"), {
         name: person.nickname,
         role: ROLES[change.role](),

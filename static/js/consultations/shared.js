@@ -3,7 +3,7 @@
 const PATIENCE = 3000;
 
 /** {title, text, url, card}, or undefined when the worker has nothing (any more). */
-export function shared() {
+export function takeSharedText() {
   const worker = navigator.serviceWorker?.controller;
   if (!worker) return undefined;
   const { port1, port2 } = new MessageChannel();

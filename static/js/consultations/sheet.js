@@ -1,8 +1,8 @@
 // The questions in their order: the starting set, and what the person made of it.
-import { all, save } from "../storage/records.js";
-import { sayNotSaved } from "../ui/keeping.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { sayNotSaved } from "../ui/not-saved.js";
 import { ANSWER, QUESTION, types } from "../ui/phone-data.js";
-import { askOr } from "./answering.js";
+import { askOr } from "./without-rulebook.js";
 
 const starting = types[ANSWER].fields.code.choices;
 
@@ -23,7 +23,7 @@ export const wordsOf = ({ code, record }) => record?.text ?? starting[code] ?? "
 
 async function kept(made) {
   try {
-    await save(made);
+    await saveRecords(made);
     return true;
   } catch (error) {
     sayNotSaved(error, made);
@@ -35,14 +35,15 @@ export const addQuestion = (text) => kept([{ type: QUESTION, text }]);
 
 /** The record of a line as it stands now, or the one it gets when something about it is changed. */
 async function changed(line, change) {
-  const stored = line.question && (await all(QUESTION)).find(({ id }) => id === line.question);
+  const stored =
+    line.question && (await readRecords(QUESTION)).find(({ id }) => id === line.question);
   return { ...(stored ?? { type: QUESTION, code: line.code, text: wordsOf(line) }), ...change };
 }
 
 export const leaveOut = async (line) => kept([await changed(line, { left_out: !line.left_out })]);
 
 /** Let the line at `i` and its neighbour change places. */
-export async function move(sheet, i, by) {
+export async function moveLine(sheet, i, by) {
   const [one, other] = [sheet[i], sheet[i + by]];
   const places =
     one.position === other.position

@@ -5,7 +5,7 @@ import { icon } from "../ui/icon.js";
 import { CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
 import { meetingCard } from "./booking.js";
 import { farewell } from "./farewell.js";
-import { CALLING, logButtons } from "./logging.js";
+import { CALLING, logButtons } from "./contact-log.js";
 import { waysToTap } from "./ways.js";
 import { stepInWords, whyInWords } from "./words.js";
 

@@ -1,6 +1,6 @@
 // Files locked with a passphrase, in the age format (https://age-encryption.org/v1). The work is
 // done in a worker of its own.
-import { inWorker } from "../storage/one-job.js";
+import { inWorker } from "../storage/in-worker.js";
 
 const HEAD = "age-encryption.org/v1\n";
 const ARMOUR = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -20,18 +20,20 @@ export function isLocked(bytes) {
 /**
  * Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed.
  */
-export const tidied = (passphrase) => passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
+export const tidyPassphrase = (passphrase) =>
+  passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
 
 /** `text` as the bytes of a file that only `passphrase` opens. */
-export const locked = (text, passphrase) =>
-  work({ task: "lock", content: text, passphrase: tidied(passphrase) });
+export const lockFile = (text, passphrase) =>
+  work({ task: "lock", content: text, passphrase: tidyPassphrase(passphrase) });
 
 /** The text in a locked file. Throws WrongPassphrase or CannotOpen. */
-export async function opened(bytes, passphrase) {
+export async function unlockFile(bytes, passphrase) {
   try {
-    return await work({ task: "open", content: bytes, passphrase: tidied(passphrase) });
+    return await work({ task: "open", content: bytes, passphrase: tidyPassphrase(passphrase) });
   } catch (error) {
-    if (!(error instanceof WrongPassphrase) || tidied(passphrase) === passphrase) throw error;
+    if (!(error instanceof WrongPassphrase) || tidyPassphrase(passphrase) === passphrase)
+      throw error;
     return work({ task: "open", content: bytes, passphrase });
   }
 }

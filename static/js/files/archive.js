@@ -14,7 +14,7 @@ const FLAGS = 6; // where a file in a zip says that it has a password
  * {kind} of an archive that holds nothing for us, or {files, large}: {name, bytes} of what may be a
  * journal in it, and the names of what is too large to look at. Throws Unreadable.
  */
-export function inside(bytes) {
+export function filesInside(bytes) {
   /** @type {string[][]} */
   const [names, large] = [[], []];
   const sizes = new Map();

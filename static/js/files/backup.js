@@ -1,12 +1,12 @@
 // A copy that leaves the phone: everything in one locked file.
 import { activeAccount } from "../storage/accounts.js";
-import { announce } from "../storage/changes.js";
+import { announceRecords } from "../storage/changes.js";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { everything } from "../storage/records.js";
+import { readEverything } from "../storage/records.js";
 import { nowWithOffset, today } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { toText } from "../ui/journal-file.js";
-import { locked } from "./age.js";
+import { lockFile } from "./age.js";
 
 const LEFT_AT = "left_at";
 const PUT_OFF = "copy_put_off";
@@ -18,13 +18,13 @@ export const rememberPassphrase = (passphrase) => setMeta(PASSPHRASE, passphrase
 /** Note that everything has left the phone today. */
 export async function noteCopy() {
   await setMeta(LEFT_AT, today());
-  announce();
+  announceRecords();
 }
 
 /** Save everything in a file that `passphrase` opens; resolves with its name. */
 export async function saveCopy(passphrase) {
   const name = fileName("age");
-  saveFile(name, new Blob([await locked(toText(await everything()), passphrase)]));
+  saveFile(name, new Blob([await lockFile(toText(await readEverything()), passphrase)]));
   await noteCopy();
   return name;
 }
@@ -32,7 +32,7 @@ export async function saveCopy(passphrase) {
 /** "Later", to the question whether to save a copy. */
 export async function putOffCopy() {
   await setMeta(PUT_OFF, today());
-  announce();
+  announceRecords();
 }
 
 /** What the rule about copies looks at (accounts/domain/due.py). */

@@ -1,7 +1,7 @@
 // Records as a person reads them, in chapters: what happened by month, then everything else by
 // kind.
 import { titleOf, whenOf } from "../journal/entries.js";
-import { shown } from "../journal/detail.js";
+import { formatValue } from "../journal/detail.js";
 import { ELSEWHERE, showMonth } from "../ui/dates.js";
 import { capital, labelOf, nameOfType } from "../ui/labels.js";
 import { gettext, types } from "../ui/phone-data.js";
@@ -19,7 +19,7 @@ export function inWords(field, value, byId) {
       .flat()
       .map((id) => nameOf(byId.get(id)))
       .join(", ");
-  return shown(field, value, byId, ELSEWHERE);
+  return formatValue(field, value, byId, ELSEWHERE);
 }
 
 const nameOf = (record) =>
@@ -33,7 +33,7 @@ const nameOf = (record) =>
  * The names of all fields that `record` fills, in the model's order, then those this version does
  * not know.
  */
-export function filled(record) {
+export function filledFields(record) {
   const declared = Object.keys(fieldsOf(record.type));
   const { id: _id, type: _type, seq: _seq, demo: _demo, ...data } = record;
   return [
@@ -45,7 +45,7 @@ export function filled(record) {
 }
 
 export const factsOf = (record, byId) =>
-  filled(record)
+  filledFields(record)
     .filter((name) => !LEFT_OUT.has(name))
     .map((name) => ({
       label: labelOf(record.type, name),

@@ -43,7 +43,7 @@ let digits;
 let periods;
 
 /** `text` with 0 to 9 for the digits of any script, and without marks of direction. */
-export function plain(text) {
+export function withPlainDigits(text) {
   digits ??= new Map(
     DIGITS.split(" ").flatMap((numberingSystem) => {
       const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
@@ -57,7 +57,7 @@ export function plain(text) {
     .trim();
 }
 
-export const bare = (text) =>
+export const withoutMarks = (text) =>
   text
     .normalize("NFKC")
     .toLowerCase()
@@ -68,17 +68,17 @@ export const bare = (text) =>
  * being noon; one such among other times is not certain, unless all have a dot.
  */
 export function clockIn(column) {
-  const times = column.map(plain).filter(Boolean);
+  const times = column.map(withPlainDigits).filter(Boolean);
   if (times.length && times.every((time) => FRACTION.test(time))) return clockOfFraction;
   const dotted = times.every((time) => DOTTED.test(time));
-  return (written) => (!dotted && FRACTION.test(plain(written)) ? "" : clockOf(written));
+  return (written) => (!dotted && FRACTION.test(withPlainDigits(written)) ? "" : clockOf(written));
 }
 
 function clockOfFraction(written) {
-  if (!plain(written)) return "";
+  if (!withPlainDigits(written)) return "";
   const minute = Math.min(
     MINUTES - 1,
-    Math.round(Number(plain(written).replace(",", ".")) * MINUTES),
+    Math.round(Number(withPlainDigits(written).replace(",", ".")) * MINUTES),
   );
   return `${[Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":")}:00`;
 }
@@ -87,7 +87,7 @@ function clockOfFraction(written) {
  * "08:20:00" for a time in words, such as "8:20 a. m." or "오전 8:20"; "" where it is not certain.
  */
 export function clockOf(written) {
-  const text = plain(written);
+  const text = withPlainDigits(written);
   const [hours, minutes = "00", seconds = "00", more] = text.match(/\d+/g) ?? [];
   const words = text
     .replace(EAST, " h ")
@@ -95,7 +95,7 @@ export function clockOf(written) {
     .toLowerCase()
     .split(/\s+/)
     .filter(Boolean);
-  const period = bare(words.filter((word) => !UNITS.has(word)).join(""));
+  const period = withoutMarks(words.filter((word) => !UNITS.has(word)).join(""));
   const alone = /^\d+$/.test(text);
   if (
     !hours ||
@@ -154,6 +154,6 @@ function periodsOfAll() {
 }
 
 function note(parts, hour) {
-  const name = bare(parts.find(({ type }) => type === "dayPeriod")?.value ?? "");
+  const name = withoutMarks(parts.find(({ type }) => type === "dayPeriod")?.value ?? "");
   if (name) periods.set(name, [...new Set([...(periods.get(name) ?? []), hour])]);
 }

@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../ui/phone-data.js";
 import { farOff } from "./days.js";
 
 /** {entries, refused} of what Day One exported; null for anything else. */
-export function dayOne(file) {
+export function parseDayOne(file) {
   const found = file?.entries;
   if (!Array.isArray(found)) return null;
   /** @type {any[][]} */

@@ -35,7 +35,7 @@ const fits = (cells) => {
  * whether a day or a month comes first, until `order` says so; null for anything else.
  * @param {string} text @param {string} [order] @param {Turn} [turn]
  */
-export async function daylio(text, order, turn = async () => {}) {
+export async function parseDaylio(text, order, turn = async () => {}) {
   const table = tableIn(text, fits);
   if (!table) return null;
   const [head, ...rows] = table.rows;

@@ -2,7 +2,7 @@
 // with dots it is day, month, year. Else both orders are usual, and a year of two digits may come
 // first, too.
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { bare, LANGUAGES, plain } from "./clock.js";
+import { withoutMarks, LANGUAGES, withPlainDigits } from "./clock.js";
 
 const EARLIEST = Date.UTC(1900);
 const YEAR = 366 * 86_400_000; // milliseconds
@@ -31,8 +31,8 @@ export function farOff(moment, written) {
 function formOf(written) {
   const [first, , third] = numbersOf(written);
   if (third === undefined) return [];
-  if (first.length === 4 || /^\d+\s*[年년]/.test(plain(written))) return ["ymd"];
-  if (/^\d+\s*\./.test(plain(written))) return ["dmy"];
+  if (first.length === 4 || /^\d+\s*[年년]/.test(withPlainDigits(written))) return ["ymd"];
+  if (/^\d+\s*\./.test(withPlainDigits(written))) return ["dmy"];
   return third.length === 4 ? ["dmy", "mdy"] : ["dmy", "mdy", "ymd"];
 }
 
@@ -95,7 +95,7 @@ function isoDay(...numbers) {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(iso) ? iso : "";
 }
 
-const withoutTime = (written) => plain(written).replace(WITH_TIME, "$1");
+const withoutTime = (written) => withPlainDigits(written).replace(WITH_TIME, "$1");
 
 function numbersOf(written) {
   const text = withoutTime(written);
@@ -113,12 +113,14 @@ export function dayInWords(written, year = "") {
   const text = withoutTime(written);
   const numbers = text.match(/\d+/g) ?? [];
   if (year && numbers.length === 2 && /^\d+\s*[월月]/.test(text))
-    return isoDay(yearOf(plain(year)), ...numbers.map(Number));
+    return isoDay(yearOf(withPlainDigits(year)), ...numbers.map(Number));
   const named = [
-    ...new Set(text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(bare(word)) ?? [])),
+    ...new Set(
+      text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(withoutMarks(word)) ?? []),
+    ),
   ];
   if (named.length !== 1 || numbers.length !== (year ? 1 : 2)) return "";
-  const [first, last = plain(year)] = numbers;
+  const [first, last = withPlainDigits(year)] = numbers;
   const [day, its] = first.length === 4 ? [last, first] : [first, last];
   return isoDay(yearOf(its), named[0], Number(day));
 }
@@ -145,7 +147,7 @@ function monthsOfAll() {
 }
 
 function note(parts, month) {
-  const name = bare(parts.find(({ type }) => type === "month").value);
+  const name = withoutMarks(parts.find(({ type }) => type === "month").value);
   if (name && !/\d/.test(name))
     months.set(name, [...new Set([...(months.get(name) ?? []), month])]);
 }

@@ -1,15 +1,15 @@
 // What another diary's entries would change here: each is new, here already, changed in that app
 // since it came in, or deleted here. Whatever the person did to it here stands.
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { gettext, interpolate, SESSION, types } from "../ui/phone-data.js";
 import { momentOf, oldPlaces, placesOf } from "./diary-ids.js";
-import { add, conflict, emptyPlan, present, wireTime } from "./import-plan.js";
+import { planNew, conflictOf, emptyPlan, findPresent, wireTime } from "./import-plan.js";
 
 export const MOMENT = "journal.EverydayMoment";
 
 /** The plan for `diary` as everyday moments with the `answers` for all of them (import-plan.js). */
 export async function momentsPlan({ source, entries }, { answers, back, turn }) {
-  const there = await present();
+  const there = await findPresent();
   const ids = [...new Set([...there.here.keys(), ...there.deleted, ...there.brought])];
   const places = await placesOf(entries, source, { ids, turn });
   const strangers = [...entries.keys()].filter((i) => !places[i].before);
@@ -43,7 +43,7 @@ async function settle(plan, entry, { id, before, exact, again }, { here, deleted
     ...answers,
     what_happened: entry.text,
   };
-  add(plan, {
+  planNew(plan, {
     id: deleted.has(id) || before?.some((one) => deleted.has(one)) ? again : id,
     type: MOMENT,
     fields,
@@ -69,7 +69,7 @@ async function change(plan, entry, mine, there) {
 
 async function keepBeside(plan, entry, mine, values, { here, deleted }) {
   const made = await Promise.all(
-    values.map(([name, value]) => conflict(mine, name, value, wireTime(Date.now()))),
+    values.map(([name, value]) => conflictOf(mine, name, value, wireTime(Date.now()))),
   );
   const open = made.filter(({ id }) => !here.has(id) && !deleted.has(id));
   (open.length ? plan.changed : plan.same).push(entry);
@@ -78,9 +78,9 @@ async function keepBeside(plan, entry, mine, values, { here, deleted }) {
 
 /** The plan for `diary` as notes of the sessions on the same days, below what stands there. */
 export async function notesPlan({ source, entries }, { back, turn }) {
-  const there = await present();
+  const there = await findPresent();
   const places = await placesOf(entries, `${source} notes`, { ids: [...there.brought], turn });
-  const sessions = (await all(SESSION)).filter(({ demo }) => !demo);
+  const sessions = (await readRecords(SESSION)).filter(({ demo }) => !demo);
   const byDay = new Map(sessions.map((session) => [session.occurred_at.slice(0, 10), session]));
   const plan = emptyPlan();
   for (const [i, entry] of entries.entries())

@@ -10,8 +10,8 @@
  */
 export async function diaryIn(text, { order, turn } = {}) {
   const plain = text.replace(/^\ufeff/, "");
-  if (/^\s*[{[]/.test(plain)) return (await import("./day-one.js")).dayOne(parsed(plain));
-  return (await import("./daylio.js")).daylio(plain, order, turn);
+  if (/^\s*[{[]/.test(plain)) return (await import("./day-one.js")).parseDayOne(parsed(plain));
+  return (await import("./daylio.js")).parseDaylio(plain, order, turn);
 }
 
 function parsed(text) {

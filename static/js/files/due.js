@@ -1,8 +1,8 @@
 // What copies have for Today: one is offered when nothing has left the phone for long.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.js";
 
@@ -11,7 +11,7 @@ import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.
  * never makes a dot.
  */
 export async function due(records) {
-  const copies = await ask("accounts.due", await copyFacts(records));
+  const copies = await askRulebook("accounts.due", await copyFacts(records));
   const passphrase = copies.length ? await rememberedPassphrase() : undefined;
   return copies.map(({ since, count }) => ({
     since,
@@ -44,14 +44,14 @@ async function save(button, passphrase) {
   button.disabled = true;
   try {
     const name = await saveCopy(passphrase);
-    say(interpolate(gettext("Saved as {name}."), { name }), {
+    showMessage(interpolate(gettext("Saved as {name}."), { name }), {
       detail: gettext(
         "It is in the downloads, locked with the passphrase of your last copy. Move it to where this phone cannot take it along.",
       ),
     });
   } catch {
     button.disabled = false;
-    say(gettext("The copy could not be made."), {
+    showMessage(gettext("The copy could not be made."), {
       trouble: true,
       detail: gettext(
         "This phone had not enough memory to lock the file. Close other apps and try again.",

@@ -1,14 +1,14 @@
 // Deleting more than one entry at a time: all of one kind, or everything on this phone.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
-import { remove, restore } from "../storage/removal.js";
-import { unsent } from "../sync/departure.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
+import { removeRecords, restoreRecords } from "../storage/removal.js";
+import { findUnsent } from "../sync/departure.js";
 import { demoNotice } from "../journal/demo.js";
-import { deleteAllHere } from "../lock/forgotten.js";
+import { deleteAllHere } from "../lock/forgotten-code.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { FAILURE, SESSION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { pluralOf } from "./chapters.js";
 
@@ -20,7 +20,11 @@ let left = { count: 0, drafts: 0 };
 let sure = false;
 
 async function load() {
-  const [found, signedIn, waiting] = await Promise.all([all(), activeAccount(), unsent()]);
+  const [found, signedIn, waiting] = await Promise.all([
+    readRecords(),
+    activeAccount(),
+    findUnsent(),
+  ]);
   records = found.filter(({ demo }) => !demo);
   account = signedIn;
   left = waiting;
@@ -66,7 +70,7 @@ function askForKind(type, list) {
   const ids = new Set(list.map(({ id }) => id));
   const events =
     type === SESSION ? records.filter((one) => one.type === FAILURE && ids.has(one.session)) : [];
-  say(ngettext("Delete this {n} entry?", "Delete all {n} entries?", list.length), {
+  showMessage(ngettext("Delete this {n} entry?", "Delete all {n} entries?", list.length), {
     trouble: true,
     seconds: 0,
     detail: events.length
@@ -84,10 +88,10 @@ function askForKind(type, list) {
 }
 
 async function take(ids) {
-  const taken = await remove(ids, { hold: UNDOABLE });
-  say(ngettext("{n} entry deleted.", "{n} entries deleted.", taken.length), {
+  const taken = await removeRecords(ids, { hold: UNDOABLE });
+  showMessage(ngettext("{n} entry deleted.", "{n} entries deleted.", taken.length), {
     seconds: UNDOABLE / 1000,
-    actions: [{ label: gettext("Undo"), run: () => restore(taken) }],
+    actions: [{ label: gettext("Undo"), run: () => restoreRecords(taken) }],
   });
 }
 
@@ -135,4 +139,4 @@ const accountCard = () =>
   <a class="button" href="/accounts/delete/">${gettext("Delete the account")}</a>
 </section>`;
 
-follow(load);
+followRecords(load);

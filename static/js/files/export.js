@@ -1,19 +1,19 @@
 // A copy to keep: everything the person wrote as one file, locked unless they say otherwise. No
 // network is needed.
 import { html, render } from "lit-html";
-import { follow, redraw } from "../storage/changes.js";
+import { followRecords, redraw } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
-import { everything, isEntry } from "../storage/records.js";
+import { readEverything, isEntry } from "../storage/records.js";
 import { CSV } from "../ui/csv.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { toText } from "../ui/journal-file.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { CannotOpen, locked, tidied } from "./age.js";
+import { CannotOpen, lockFile, tidyPassphrase } from "./age.js";
 import { noteCopy, rememberedPassphrase, rememberPassphrase, saveCopy } from "./backup.js";
 import { pluralOf } from "./chapters.js";
-import { passphraseField, suggestedPhrase, weakness } from "./passphrase.js";
+import { passphraseField, suggestedPhrase, weaknessOf } from "./passphrase.js";
 import { toHtml } from "./readable.js";
 import { toCsv } from "./table.js";
 
@@ -46,7 +46,7 @@ const FORMS = {
 
 async function load() {
   const [records, drafts, remembered] = await Promise.all([
-    everything(),
+    readEverything(),
     draftNames(),
     rememberedPassphrase(),
   ]);
@@ -163,17 +163,17 @@ const savedCard = () =>
 async function submit(event) {
   event.preventDefault();
   const { passphrase, remember } = event.target.elements;
-  const error = weakness(passphrase.value);
+  const error = weaknessOf(passphrase.value);
   show({ error });
   if (error) return passphrase.focus();
   await locking(async () => {
     const ending = at.form === "json" ? "age" : `${at.form}.age`;
     await keep(
       fileName(ending),
-      await locked(FORMS[at.form].write(content.records), passphrase.value),
+      await lockFile(FORMS[at.form].write(content.records), passphrase.value),
     );
     if (remember.checked)
-      await rememberPassphrase(tidied(passphrase.value)).then(() => redraw(load));
+      await rememberPassphrase(tidyPassphrase(passphrase.value)).then(() => redraw(load));
   });
 }
 
@@ -198,7 +198,7 @@ async function locking(work) {
 }
 
 function askForPlain() {
-  say(gettext("Save it without a lock?"), {
+  showMessage(gettext("Save it without a lock?"), {
     trouble: true,
     seconds: 0,
     detail: gettext(
@@ -226,4 +226,4 @@ async function keep(name, bytes, type = "") {
   show({ saved: name });
 }
 
-follow(load);
+followRecords(load);

@@ -54,7 +54,7 @@ export async function inText(text, { written = { sure: true }, ...options } = {}
 }
 
 async function inArchive(bytes, options) {
-  const { kind, files = [], large } = (await import("./archive.js")).inside(bytes);
+  const { kind, files = [], large } = (await import("./archive.js")).filesInside(bytes);
   if (kind) throw new Unreadable(instead(kind));
   /** @type {any[][]} */
   const [read, failed] = [[], []];

@@ -3,7 +3,7 @@
 // nothing the second time.
 import { deletedIds } from "../storage/removal.js";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { CONFLICT, everything, save } from "../storage/records.js";
+import { CONFLICT, readEverything, saveRecords } from "../storage/records.js";
 
 // ids of all that ever came in by a file: what is gone since was deleted here
 const BROUGHT_IN = "brought_in";
@@ -31,9 +31,9 @@ export const madeAt = (id) => parseInt(id.replace("-", "").slice(0, 12), 16);
  * What is here, what the account knows to be deleted, and the ids of all that ever came in by a
  * file.
  */
-export async function present() {
+export async function findPresent() {
   const [stored, deleted, brought] = await Promise.all([
-    everything(),
+    readEverything(),
     deletedIds(),
     getMeta(BROUGHT_IN),
   ]);
@@ -68,7 +68,7 @@ export async function planOf(
   entries,
   { back = false, turn = async () => {}, now = new Date() } = {},
 ) {
-  const there = await present();
+  const there = await findPresent();
   const names = back ? await newNames(entries, there) : new Map();
   const plan = emptyPlan();
   const moment = wireTime(now);
@@ -110,14 +110,14 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   const mine = here.get(entry.id);
   if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id)))
     return plan.deleted.push(entry);
-  if (!mine) return add(plan, entry);
+  if (!mine) return planNew(plan, entry);
   if (mine.type !== entry.type || mine.demo) return plan.refused.push(entry);
   const other = Object.entries(entry.fields).filter(([name, value]) => !same(mine[name], value));
   const empty = other.filter(([name]) => mine[name] === undefined);
   const beside = await Promise.all(
     other
       .filter(([name]) => mine[name] !== undefined)
-      .map(([name, kept]) => conflict(entry, name, kept, moment)),
+      .map(([name, kept]) => conflictOf(entry, name, kept, moment)),
   );
   const open = beside.filter(({ id }) => !here.has(id) && !deleted.has(id));
   if (empty.length) plan.filled.push(entry);
@@ -128,14 +128,14 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
 }
 
 /** Note in `plan` that `entry` is new here. */
-export function add(plan, entry) {
+export function planNew(plan, entry) {
   plan.fresh.push(entry);
   plan.seen.push(entry.id);
   plan.records.push({ ...entry.fields, id: entry.id, type: entry.type, fill: true });
 }
 
 /** A value from a file, to be kept beside the one in `field` of a record here. */
-export const conflict = async ({ id, type }, field, kept, moment) => ({
+export const conflictOf = async ({ id, type }, field, kept, moment) => ({
   id: await idOf(JSON.stringify([id, field, kept]), madeAt(id)),
   type: CONFLICT,
   created_at: moment,
@@ -147,6 +147,6 @@ export const conflict = async ({ id, type }, field, kept, moment) => ({
 
 /** Do what the plan says: all of it in one transaction, or nothing. */
 export async function carryOut({ records, seen }, begun = []) {
-  await save(records, undefined, begun);
+  await saveRecords(records, undefined, begun);
   await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);
 }

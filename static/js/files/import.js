@@ -2,10 +2,10 @@
 // nothing.
 import { html, render } from "lit-html";
 import { Unreadable } from "../ui/journal-file.js";
-import { reasonFor } from "../ui/keeping.js";
+import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
-import { opened, WrongPassphrase } from "./age.js";
+import { unlockFile, WrongPassphrase } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
 import { bytesOf, contentOf, inText } from "./import-file.js";
 import { begunIn } from "./import-drafts.js";
@@ -118,7 +118,7 @@ async function open(event) {
   if (at.busy) return;
   const { passphrase } = event.target.elements;
   await working(gettext("Opening …"), async (turn) => {
-    const text = await opened(at.bytes, passphrase.value).catch((error) => error);
+    const text = await unlockFile(at.bytes, passphrase.value).catch((error) => error);
     if (text instanceof Error) return unopened(text, passphrase);
     await read(await inText(text, { turn }), turn, { text });
   });

@@ -3,7 +3,7 @@
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { tidied } from "./age.js";
+import { tidyPassphrase } from "./age.js";
 
 const WORDS = 6; // of 1,296: 62 bits
 const LEAST = 12;
@@ -23,8 +23,8 @@ function below(limit) {
 }
 
 /** What speaks against `passphrase` for a new file; "" when nothing does. */
-export const weakness = (passphrase) =>
-  tidied(passphrase).length < LEAST
+export const weaknessOf = (passphrase) =>
+  tidyPassphrase(passphrase).length < LEAST
     ? gettext("At least 12 characters, please. Several words are best.")
     : "";
 

@@ -1,7 +1,7 @@
 // A part of the journal on paper, or as a PDF: chosen by its days, printed by the browser.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { showDays, today } from "../ui/dates.js";
@@ -22,7 +22,7 @@ const PERIODS = [
 ];
 
 async function load() {
-  const found = await all();
+  const found = await readRecords();
   demoNotice(found);
   records = inView(found);
   show();
@@ -79,4 +79,4 @@ const entry = ({ title, line, facts }) =>
   )}</dl>
 </article>`;
 
-follow(load);
+followRecords(load);

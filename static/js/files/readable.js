@@ -16,31 +16,32 @@ dd { margin: 0 0 0.5rem; white-space: pre-wrap; }
 `;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-export const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
+export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 
 /** All `records` as the text of one page. Its policy lets nothing in it run or load. */
 export function toHtml(records) {
   const { lang, dir } = document.documentElement;
   const title = gettext("Notes");
   return `<!doctype html>
-<html lang="${escaped(lang)}"${dir ? ` dir="${escaped(dir)}"` : ""}>
+<html lang="${escapeHtml(lang)}"${dir ? ` dir="${escapeHtml(dir)}"` : ""}>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
-<h1>${escaped(title)}</h1>
-<p>${escaped(showFullDay(today()))}</p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(showFullDay(today()))}</p>
 ${chapters(records).map(chapter).join("\n")}
 </html>
 `;
 }
 
 const chapter = ({ title, entries }) =>
-  `<section><h2 dir="auto">${escaped(title)}</h2>\n${entries.map(entry).join("\n")}\n</section>`;
+  `<section><h2 dir="auto">${escapeHtml(title)}</h2>\n${entries.map(entry).join("\n")}\n</section>`;
 
 const entry = ({ title, line, facts }) =>
-  `<article><h3 dir="auto">${escaped(title)}</h3><p>${escaped(line)}</p>
+  `<article><h3 dir="auto">${escapeHtml(title)}</h3><p>${escapeHtml(line)}</p>
     <dl>${facts.map(fact).join("")}</dl></article>`;
 
-const fact = ({ label, text }) => `<dt>${escaped(label)}</dt><dd dir="auto">${escaped(text)}</dd>`;
+const fact = ({ label, text }) =>
+  `<dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd>`;

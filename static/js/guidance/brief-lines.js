@@ -5,7 +5,7 @@ import { nameOf } from "../journal/therapists.js";
 import { showFullDay } from "../ui/dates.js";
 import { PARTS } from "../journal/repair-words.js";
 import { FAILURE, REPAIR, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
-import { sentences } from "./sentences.js";
+import { sentencesOf } from "./sentences.js";
 
 const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" });
 
@@ -21,7 +21,7 @@ export function linesOfEvent(failure, records) {
     kind: kindOf(failure),
   });
   const written = ["what_happened", "how_it_felt", "context"].flatMap((field) =>
-    sentences(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })),
+    sentencesOf(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })),
   );
   const talks = records.filter(
     (record) => record.type === REPAIR && record.failures?.includes(failure.id),

@@ -3,12 +3,12 @@
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
 import { showClock } from "../ui/dates.js";
-import { proof, session } from "../sync/transport.js";
+import { proofOf, fetchSession } from "../sync/transport.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { TooLong, seal } from "./sealing.js";
-import { send } from "./sending.js";
+import { TooLong, sealText } from "./sealing.js";
+import { shareText } from "./sending.js";
 
 const BRIEFS = "/api/briefs/";
 const links = document.getElementById("links");
@@ -19,12 +19,12 @@ const button = document.getElementById("link");
 async function asked(method, path, body) {
   const account = await activeAccount();
   if (!account) return undefined;
-  const about = await session(account).catch(() => undefined);
+  const about = await fetchSession(account).catch(() => undefined);
   if (!about) return undefined;
   const headers = {
     "Content-Type": "application/json",
     "X-CSRFToken": about.csrf,
-    ...(await proof(account)),
+    ...(await proofOf(account)),
   };
   return fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch(
     () => undefined,
@@ -50,14 +50,14 @@ async function makeLink(page) {
 
 function tellTooLong(error) {
   if (!(error instanceof TooLong)) throw error;
-  say(gettext("This page is too long for a link."), {
+  showMessage(gettext("This page is too long for a link."), {
     trouble: true,
     detail: gettext("Cross out some lines, or print it."),
   });
 }
 
 async function linkTo(page) {
-  const { ciphertext, key } = await seal(JSON.stringify(page));
+  const { ciphertext, key } = await sealText(JSON.stringify(page));
   const [days, views] = ["days", "views"].map((name) =>
     Number(document.getElementById(name).value),
   );
@@ -70,7 +70,7 @@ async function linkTo(page) {
       "It is shown only now: whoever has it can read the page.",
     )}</p>
       <p class="address" dir="ltr">${address}</p>
-      <button type="button" class="primary" @click=${() => send(address)}>${icon("share-2", "small")} ${gettext("Send the link")}</button></div>`,
+      <button type="button" class="primary" @click=${() => shareText(address)}>${icon("share-2", "small")} ${gettext("Send the link")}</button></div>`,
     made,
   );
   await showLinks();
@@ -78,12 +78,12 @@ async function linkTo(page) {
 
 async function tellWhyNot(answer) {
   if (!answer)
-    return say(gettext("No network: a link needs one."), {
+    return showMessage(gettext("No network: a link needs one."), {
       trouble: true,
       detail: gettext("You can print the page or send it as text meanwhile."),
     });
   if (answer.status === 401)
-    return say(gettext("Sign in to make a link."), {
+    return showMessage(gettext("Sign in to make a link."), {
       trouble: true,
       actions: [
         {
@@ -94,7 +94,7 @@ async function tellWhyNot(answer) {
       ],
     });
   const { detail } = await answer.json().catch(() => ({}));
-  say(gettext("The link could not be made."), {
+  showMessage(gettext("The link could not be made."), {
     trouble: true,
     detail: detail ?? gettext("Try again in a moment."),
   });
@@ -129,7 +129,7 @@ function row(link) {
 async function revoke(id) {
   const answer = await asked("DELETE", `${BRIEFS}${id}/`);
   if (!answer?.ok) return tellWhyNot(answer);
-  say(gettext("Taken back. The link opens nothing any more."));
+  showMessage(gettext("Taken back. The link opens nothing any more."));
   render("", made);
   await showLinks();
 }

@@ -1,9 +1,9 @@
 // Ask someone I trust: a page made of chosen entries, line by line, without a network.
 import { html, render } from "lit-html";
-import { follow, redraw } from "../storage/changes.js";
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { all } from "../storage/records.js";
-import { chooser, whom } from "../journal/chooser.js";
+import { followRecords, redraw } from "../storage/changes.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readRecords } from "../storage/records.js";
+import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
@@ -12,8 +12,8 @@ import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
 import { offerLink } from "./brief-link.js";
-import { isOut, toggled } from "./crossed-out.js";
-import { send } from "./sending.js";
+import { isOut, toggleLine } from "./crossed-out.js";
+import { shareText } from "./sending.js";
 
 const DRAFT = "brief";
 const SHOWN = 10;
@@ -22,7 +22,7 @@ const EMPTY = { chosen: [], struck: [], intro: "" };
 const intro = document.getElementById("intro-text");
 const sheet = document.getElementById("sheet");
 const afresh = document.getElementById("afresh");
-let page = { ...EMPTY, ...(await draft(DRAFT).catch(() => undefined)) };
+let page = { ...EMPTY, ...(await readDraft(DRAFT).catch(() => undefined)) };
 let records = [];
 /** @type {Choice} */
 let choice = { list: [] }; // whose events can be taken
@@ -136,7 +136,7 @@ function line(one, all) {
     <span dir="auto">${text}</span>
     <button type="button" class="plain" aria-pressed=${struck} @click=${() =>
       change({
-        struck: toggled(one, page.struck, all),
+        struck: toggleLine(one, page.struck, all),
       })}>${icon(struck ? "undo-2" : "x", "small")}<span class="visually-hidden">${
       struck ? gettext("Put it back") : gettext("Cross it out")
     }: ${text}</span></button>
@@ -164,16 +164,16 @@ async function startAfresh() {
 intro.value = page.intro;
 intro.addEventListener("input", () => change({ intro: intro.value }));
 afresh.querySelector("button").addEventListener("click", startAfresh);
-document.getElementById("send").addEventListener("click", () => send(asText()));
+document.getElementById("send").addEventListener("click", () => shareText(asText()));
 document.getElementById("print").addEventListener("click", () => print());
 offerLink(leaving);
 
 async function load() {
-  const found = await all();
+  const found = await readRecords();
   demoNotice(found);
   records = inView(found);
-  choice = await whom(records);
+  choice = await findChoice(records);
   draw();
 }
 
-follow(load, "hashchange");
+followRecords(load, "hashchange");

@@ -1,14 +1,14 @@
 // Close well: the points of a last session, a message instead of one, or neither; and what is to be
 // arranged.
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import "../journal/record.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { fieldOf, showError, values } from "../ui/form.js";
+import { fieldOf, showError, readForm } from "../ui/form.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { gettext } from "../ui/phone-data.js";
 import { newId } from "../storage/ids.js";
 import { offerBeginnings, textOf } from "./pieces.js";
-import { send } from "./sending.js";
+import { shareText } from "./sending.js";
 
 const HOUR = 60;
 const A_DAY_BEFORE = -24 * HOUR;
@@ -66,7 +66,7 @@ const WHEN = {
  * already.
  */
 function show() {
-  const { ending, ...written } = values(form);
+  const { ending, ...written } = readForm(form);
   for (const [kind, names] of Object.entries(WHEN))
     for (const name of names)
       fieldOf(form, name).hidden = ending !== kind && written[name] === undefined;
@@ -78,7 +78,7 @@ function show() {
 }
 
 async function toCalendar() {
-  const { held_at: at } = values(form);
+  const { held_at: at } = readForm(form);
   if (!at) return showError(fieldOf(form, "held_at"), gettext("Fill this in, please."));
   const appointment = {
     uid: newId(),
@@ -90,7 +90,7 @@ async function toCalendar() {
   };
   saveFile(
     fileName("ics", "appointment"),
-    await ask("journal.calendar", appointment),
+    await askRulebook("journal.calendar", appointment),
     "text/calendar",
   );
 }
@@ -98,6 +98,6 @@ async function toCalendar() {
 document.getElementById("calendar").addEventListener("click", toCalendar);
 document
   .getElementById("send-message")
-  .addEventListener("click", () => send(textOf(form, "message")));
+  .addEventListener("click", () => shareText(textOf(form, "message")));
 form.addEventListener("input", show);
 show();

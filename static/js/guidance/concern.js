@@ -1,14 +1,14 @@
 // Say it: the words for raising a concern, put together from one's own pieces and dated examples.
 import { html, render } from "lit-html";
 import "../journal/record.js"; // the form itself; it is filled when this goes on
-import { all } from "../storage/records.js";
-import { values } from "../ui/form.js";
+import { readRecords } from "../storage/records.js";
+import { readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 import { offerBeginnings, putAll, textOf } from "./pieces.js";
-import { rehearse } from "./rehearsal.js";
-import { send } from "./sending.js";
-import { wording } from "./wording.js";
+import { showRehearsal } from "./rehearsal.js";
+import { shareText } from "./sending.js";
+import { wordingsOf } from "./wording.js";
 
 const PIECES = ["intent", "effect", "need", "invitation", "exit_line"];
 const LENGTHS = {
@@ -17,7 +17,7 @@ const LENGTHS = {
   letter: () => gettext("The letter"),
 };
 const form = document.getElementById("record");
-const records = await all();
+const records = await readRecords();
 form.dataset.after = "/plan/#say";
 
 offerBeginnings(form, {
@@ -48,13 +48,13 @@ offerBeginnings(form, {
 });
 
 function build() {
-  const { failures = [], ...written } = values(form);
+  const { failures = [], ...written } = readForm(form);
   const said = JSON.parse(document.getElementById("kinds-said").textContent);
   const events = records.filter((record) => failures.includes(record.id));
   const pieces = Object.fromEntries(PIECES.map((name) => [name, written[name] ?? ""]));
   putAll(
     form,
-    wording({ pieces, events, said }),
+    wordingsOf({ pieces, events, said }),
     gettext("Here is a first version. Change anything you like."),
   );
   form.querySelector("[data-field=one_line]").scrollIntoView({ block: "center" });
@@ -67,8 +67,8 @@ function drawUses() {
     const text = textOf(form, name);
     render(
       text
-        ? html`<button type="button" aria-label="${gettext("Rehearse")}: ${LENGTHS[name]()}" @click=${() => rehearse(textOf(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}</button>
-            <button type="button" aria-label="${gettext("Send it")}: ${LENGTHS[name]()}" @click=${() => send(textOf(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}</button>`
+        ? html`<button type="button" aria-label="${gettext("Rehearse")}: ${LENGTHS[name]()}" @click=${() => showRehearsal(textOf(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}</button>
+            <button type="button" aria-label="${gettext("Send it")}: ${LENGTHS[name]()}" @click=${() => shareText(textOf(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}</button>`
         : "",
       place,
     );
@@ -78,7 +78,7 @@ function drawUses() {
 
 /** What they answered belongs to the events it was about: noted once, in the repair ledger. */
 function drawAnswer() {
-  const { failures = [] } = values(form);
+  const { failures = [] } = readForm(form);
   render(
     failures.length
       ? html`<a class="button" href="/journal/repair/#failures=${failures.join(",")}">${icon("heart-handshake", "small")} ${gettext("Note how they responded")}</a>`

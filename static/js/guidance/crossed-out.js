@@ -5,7 +5,7 @@
 export const isOut = (line, crossed, lines) => crossed.some((id) => takesOut(id, line, lines));
 
 /** `crossed` without what takes `line` out, or with it. */
-export const toggled = (line, crossed, lines) =>
+export const toggleLine = (line, crossed, lines) =>
   isOut(line, crossed, lines)
     ? crossed.filter((id) => !takesOut(id, line, lines))
     : [...crossed, line.id];

@@ -1,17 +1,17 @@
 // Pause and decide: what in the journal speaks for and against, and how it felt, apart from each
 // other.
-import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { factsOf } from "../journal/facts.js";
 import "../journal/record.js";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { showFullDay } from "../ui/dates.js";
-import { fieldOf, values } from "../ui/form.js";
+import { fieldOf, readForm } from "../ui/form.js";
 import { FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
 import { offerLines } from "./pieces.js";
 import { REASON } from "./words.js";
 
 const form = document.getElementById("record");
-const records = await all();
+const records = await readRecords();
 form.dataset.after = "/plan/#decide";
 
 /** The facts of the pattern, with how large one felt after each session. */
@@ -30,9 +30,9 @@ function facts(therapist) {
 }
 
 async function offer() {
-  const { therapist } = values(form);
+  const { therapist } = readForm(form);
   if (!therapist) return;
-  const found = await ask("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
+  const found = await askRulebook("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
   const inWords = (side) =>
     (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
   offerLines(form, "facts_for", gettext("From your journal"), inWords("for"));
@@ -64,7 +64,7 @@ const feelings = (therapist) =>
 
 /** Only who stays has agreed on something; only later is there anything to say about it. */
 function show() {
-  const { course, held } = values(form);
+  const { course, held } = readForm(form);
   fieldOf(form, "agreed").hidden = Boolean(course) && course !== "stay" && course !== "look_around";
   form.querySelector("details:has([data-field=held])").hidden =
     course !== "stay" && held === undefined;

@@ -1,11 +1,11 @@
 // What the plan puts on Today: cards that ask for an answer, or offer the one next step.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext, optionLabel } from "../ui/phone-data.js";
 import { planFacts } from "./facts.js";
-import { PROGRESS, move } from "./progress.js";
-import { question } from "./staying.js";
+import { PROGRESS, moveStep } from "./progress.js";
+import { heldQuestion } from "./staying.js";
 
 const find = (records, id) => records.find((record) => record.id === id);
 
@@ -17,7 +17,7 @@ const CARDS = {
     ${
       records.some((record) => record.demo)
         ? ""
-        : html`<button type="button" class="plain" @click=${() => move(step, "paused")}>${gettext("Not now")}</button>`
+        : html`<button type="button" class="plain" @click=${() => moveStep(step, "paused")}>${gettext("Not now")}</button>`
     }</div>`,
   did_it_hold: ({ id }, records) =>
     html`<h2>${gettext("You wanted to look again today")}</h2>
@@ -25,7 +25,7 @@ const CARDS = {
       find(records, id).agreed
         ? html`<p dir="auto" class="quote">${find(records, id).agreed}</p>`
         : ""
-    }${question(find(records, id))}`,
+    }${heldQuestion(find(records, id))}`,
   decide_again: () =>
     html`<h2>${gettext("You wanted to look again today")}</h2>
     <p>${gettext("Stay, look around, leave, or give it more time: nothing hurries you.")}</p>
@@ -40,7 +40,7 @@ const CARDS = {
 
 /** [{ since, key, card }] for Today (app/today.js). */
 export async function due(records) {
-  const found = await ask("guidance.due", planFacts(records));
+  const found = await askRulebook("guidance.due", planFacts(records));
   return found.map((item) => ({
     since: item.since,
     key: `plan ${item.code} ${item.id ?? item.step}`,

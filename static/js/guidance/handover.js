@@ -1,19 +1,19 @@
 // Begin again: what the new therapist needs to know, line by line from one's own notes.
 import "../journal/record.js";
 import { kindOf } from "../journal/entries.js";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { types, FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
-import { preferences } from "../ui/preferences.js";
+import { readPreferences } from "../ui/preferences.js";
 import { fieldOf } from "../ui/form.js";
 import { offerBeginnings, offerLines, textOf } from "./pieces.js";
-import { send } from "./sending.js";
+import { shareText } from "./sending.js";
 
 const SHOWN = 12;
 const TOLD = ["need", "led_here", "helps", "hurts", "signs"];
 const form = document.getElementById("record");
 form.dataset.after = "/plan/#begin";
-const records = (await all()).filter((record) => !record.demo);
-const { own_sign: sign } = await preferences();
+const records = (await readRecords()).filter((record) => !record.demo);
+const { own_sign: sign } = await readPreferences();
 
 const lines = (texts) =>
   [
@@ -86,6 +86,6 @@ const element = (tag, text) => Object.assign(document.createElement(tag), { text
 
 addEventListener("afterprint", () => document.getElementById("sheet").replaceChildren());
 document.getElementById("print").addEventListener("click", printed);
-document.getElementById("send").addEventListener("click", () => send(asText()));
+document.getElementById("send").addEventListener("click", () => shareText(asText()));
 if (location.hash.includes("sessions"))
   fieldOf(form, "after_first").closest("details")?.setAttribute("open", "");

@@ -1,13 +1,13 @@
 // Help now: narrows the list of numbers to the person's country, and puts their own number first.
 // All of it is in the page.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
+import { followRecords } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
-import { check, fill, onEdit, onSubmit, values } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
-import { prefer, preferences } from "../ui/preferences.js";
+import { writePreferences, readPreferences } from "../ui/preferences.js";
 
 const choice = document.getElementById("country");
 const list = document.querySelector(".countries");
@@ -90,26 +90,26 @@ const ownCall = ({ help_name: name, help_number: number }) =>
     : "";
 
 async function load() {
-  const chosen = await preferences();
+  const chosen = await readPreferences();
   show(chosen.country ?? guess());
   explain(chosen.country);
   render(ownCall(chosen), own);
-  if (!touched) fill(form, chosen);
+  if (!touched) fillForm(form, chosen);
 }
 
 async function keep(changes) {
   try {
-    await prefer(changes);
+    await writePreferences(changes);
   } catch (error) {
     return sayNotSaved(error, changes);
   }
   touched = false;
-  say(gettext("Saved on this phone"));
+  showMessage(gettext("Saved on this phone"));
 }
 
 async function keepOwn() {
-  if (!check(form)) return;
-  const { help_name, help_number } = values(form);
+  if (!checkForm(form)) return;
+  const { help_name, help_number } = readForm(form);
   await keep({ help_name, help_number });
 }
 
@@ -123,4 +123,4 @@ choice.addEventListener("change", () => {
 });
 onEdit(form, () => (touched = true));
 onSubmit(form, keepOwn);
-follow(load);
+followRecords(load);

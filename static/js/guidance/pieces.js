@@ -3,7 +3,7 @@
 import { html, render } from "lit-html";
 import { fieldOf } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 
 const inputOf = (form, name) => fieldOf(form, name).querySelector("textarea, input");
@@ -11,16 +11,16 @@ const inputOf = (form, name) => fieldOf(form, name).querySelector("textarea, inp
 export const textOf = (form, name) => inputOf(form, name).value.trim();
 
 /** Write a text as if it had been typed: the draft is kept, the message about it goes. */
-export function put(form, name, text) {
+export function putText(form, name, text) {
   const input = inputOf(form, name);
   input.value = text;
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Add a line to what stands there; a line that is there already is not added again. */
-export function add(form, name, line) {
+export function addLine(form, name, line) {
   const text = textOf(form, name);
-  if (!text.split("\n").includes(line)) put(form, name, text ? `${text}\n${line}` : line);
+  if (!text.split("\n").includes(line)) putText(form, name, text ? `${text}\n${line}` : line);
   inputOf(form, name).focus();
 }
 
@@ -36,7 +36,7 @@ export function putAll(form, texts, told) {
   const free = names.filter(
     (name) => !before[name] || before[name] === putLast.get(inputOf(form, name)),
   );
-  const write = (all) => free.forEach((name) => put(form, name, all[name]));
+  const write = (all) => free.forEach((name) => putText(form, name, all[name]));
   write(texts);
   for (const name of free) putLast.set(inputOf(form, name), textOf(form, name));
   const stays = gettext(
@@ -45,8 +45,8 @@ export function putAll(form, texts, told) {
   const undo = free.some((name) => before[name])
     ? [{ label: gettext("Undo"), run: () => write(before) }]
     : [];
-  if (!free.length) say(stays);
-  else say(told, { actions: undo, detail: free.length < names.length ? stays : "" });
+  if (!free.length) showMessage(stays);
+  else showMessage(told, { actions: undo, detail: free.length < names.length ? stays : "" });
 }
 
 /**
@@ -65,7 +65,7 @@ export function offerLines(form, name, title, lines) {
     field.append(place);
   }
   const one = (line) =>
-    html`<li><button type="button" class="line-button" @click=${() => add(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
+    html`<li><button type="button" class="line-button" @click=${() => addLine(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
   render(
     lines.length
       ? html`<details class="why">

@@ -1,16 +1,16 @@
 // The plan: where each step stands, what the journal holds for it, and the one to turn to next.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
-import { all } from "../storage/records.js";
-import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
+import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { demoNotice } from "../journal/demo.js";
-import { excerpt, titleOf } from "../journal/entries.js";
+import { excerptOf, titleOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext, types } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
+import { showReading } from "../ui/reading.js";
 import { planFacts, recordsFor } from "./facts.js";
-import { keep, move } from "./progress.js";
+import { keepStep, moveStep } from "./progress.js";
 import { stayingCard } from "./staying.js";
 import { STATE, evidenceInWords } from "./words.js";
 
@@ -23,12 +23,12 @@ const SHOWN = 3;
 let opened = false;
 
 async function load() {
-  reading(here);
-  const records = await all();
+  showReading(here);
+  const records = await readRecords();
   demoNotice(records);
   const shown = inView(records);
   const example = shown.some((record) => record.demo);
-  const answer = await ask("guidance.plan", planFacts(shown)).catch(unlessUnavailable);
+  const answer = await askRulebook("guidance.plan", planFacts(shown)).catch(unlessUnavailable);
   if (!answer) return render(noAnswer(), here);
   for (const code of steps.keys()) draw(code, answer, shown, example);
   render(hereCard(answer, shown), here);
@@ -67,7 +67,7 @@ const row = (record) =>
   html`<li><a class="row" href="${
     record.demo ? "/journal/entry/" : types[record.type].page
   }#id=${record.id}">${icon(types[record.type].icon)}
-  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerpt(record)}</span></span>${icon("chevron-right")}</a></li>`;
+  <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerptOf(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
 const MOVES = {
   open: ["done", "paused", "skipped"],
@@ -88,12 +88,12 @@ const MOVE_WORDS = {
 
 function moveButton(code, to) {
   const [sign, words] = MOVE_WORDS[to];
-  return html`<button type="button" class="plain" @click=${() => move(code, to)}>${icon(sign, "small")} ${words()}</button>`;
+  return html`<button type="button" class="plain" @click=${() => moveStep(code, to)}>${icon(sign, "small")} ${words()}</button>`;
 }
 
 const howMany = (wanted) =>
   html`<label class="how-many">${gettext("How many others to meet")}
-  <select @change=${({ target }) => keep("consult", { wanted: Number(target.value) })}>
+  <select @change=${({ target }) => keepStep("consult", { wanted: Number(target.value) })}>
     ${Array.from(
       { length: Math.max(5, wanted) },
       (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === wanted}>${i + 1}</option>`,
@@ -139,4 +139,4 @@ function openOnce(next) {
 document.querySelector(".path").addEventListener("click", ({ target }) => {
   if (target.closest("a")) history.replaceState(null, "", `#${target.closest("[data-step]")?.id}`);
 });
-follow(load);
+followRecords(load);

@@ -1,29 +1,29 @@
 // What the person says about a step of the plan.
-import { all, save } from "../storage/records.js";
-import { remove } from "../storage/removal.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { removeRecords } from "../storage/removal.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { recordsFor } from "./facts.js";
 import { STATE } from "./words.js";
 
 export const PROGRESS = "guidance.StepProgress";
 
-const own = async () => (await all()).filter((record) => !record.demo);
+const own = async () => (await readRecords()).filter((record) => !record.demo);
 const newestOf = (records, step) =>
   records
     .filter((record) => record.type === PROGRESS && record.step === step)
     .sort((a, b) => (a.decided_at < b.decided_at ? 1 : -1))[0];
 
 /** Say how a step stands, with a way back to what was said before. */
-export async function move(step, state) {
+export async function moveStep(step, state) {
   const before = newestOf(await own(), step);
-  const kept = await keep(step, { state });
+  const kept = await keepStep(step, { state });
   if (!kept) return;
   const back = () =>
-    before ? keep(step, { state: before.state }) : remove([kept.id], { hold: 0 });
-  say(
+    before ? keepStep(step, { state: before.state }) : removeRecords([kept.id], { hold: 0 });
+  showMessage(
     STATE[state]()
       ? `${gettext("Saved on this phone")}: ${STATE[state]()}`
       : gettext("Saved on this phone"),
@@ -34,7 +34,7 @@ export async function move(step, state) {
 }
 
 /** Change fields of what was said about a step; resolves with the record, if it could be stored. */
-export async function keep(step, changes) {
+export async function keepStep(step, changes) {
   const records = await own();
   const evidence = changes.state === "done" ? recordsFor(step, records).map(({ id }) => id) : [];
   const said = newestOf(records, step) ?? { type: PROGRESS, step, state: "doing" };
@@ -45,7 +45,7 @@ export async function keep(step, changes) {
     ...(evidence.length && { evidence }),
   };
   try {
-    return (await save([record]))[0];
+    return (await saveRecords([record]))[0];
   } catch (error) {
     return void sayNotSaved(error, record);
   }

@@ -12,7 +12,7 @@ let ticking;
 let awake;
 
 /** Show `text` until the person closes it. */
-export function rehearse(text) {
+export function showRehearsal(text) {
   draw(text);
   dialog.showModal();
   stayAwake();

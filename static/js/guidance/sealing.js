@@ -11,7 +11,7 @@ export class TooLong extends Error {}
  * {ciphertext: base64, key: base64url} of `text`. The key is new, and nowhere but in what is
  * returned.
  */
-export async function seal(text) {
+export async function sealText(text) {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt"]);
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, padded(text));
@@ -23,7 +23,7 @@ export async function seal(text) {
 }
 
 /** The text that was sealed; fails when key and ciphertext do not belong together. */
-export async function unseal(ciphertext, keyText) {
+export async function unsealText(ciphertext, keyText) {
   const bytes = fromBase64(ciphertext);
   const key = await crypto.subtle.importKey("raw", fromBase64(keyText), "AES-GCM", false, [
     "decrypt",

@@ -22,7 +22,7 @@ const asSegmented = (text) =>
  * The sentences of `text`. A dot of an abbreviation or a name ends none: half a name must never be
  * left standing.
  */
-export function sentences(text = "") {
+export function sentencesOf(text = "") {
   const found = [];
   for (const { index, segment } of segmenter.segment(asSegmented(text))) {
     const part = text.slice(index, index + segment.length);

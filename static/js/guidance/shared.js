@@ -1,7 +1,7 @@
 // Reads a page that somebody sealed on their phone. Its id, its key and its last day stand behind
 // the # and stay here.
 import { showHereInFull } from "../ui/dates.js";
-import { unseal } from "./sealing.js";
+import { unsealText } from "./sealing.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
 const [id, key, until] = location.hash.slice(1).split(".");
@@ -38,7 +38,7 @@ async function open() {
 }
 
 async function read({ ciphertext, views_left: left }) {
-  const page = await unseal(ciphertext, key).then(JSON.parse, () => undefined);
+  const page = await unsealText(ciphertext, key).then(JSON.parse, () => undefined);
   if (!page) return show("broken");
   document.getElementById("intro").textContent = page.intro;
   document.getElementById("intro").hidden = !page.intro;

@@ -1,11 +1,11 @@
 // Staying, an ending of its own: what was agreed, when to look again, and on that day whether it
 // held.
 import { html } from "lit-html";
-import { save } from "../storage/records.js";
+import { saveRecords } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
 /** The card for `staying`, as the rule tells it (guidance/domain/plan.py). */
@@ -14,7 +14,7 @@ export function stayingCard({ decision: id, look_again_on: day, asks, held }, re
   return html`<section class="card calm" aria-labelledby="stay">
     <h2 id="stay">${gettext("You stay")}</h2>
     ${decision.agreed ? html`<p dir="auto" class="quote">${decision.agreed}</p>` : ""}
-    ${asks ? question(decision) : html`<p dir="auto">${stands(day, held)}</p>`}
+    ${asks ? heldQuestion(decision) : html`<p dir="auto">${stands(day, held)}</p>`}
     ${
       decision.demo
         ? ""
@@ -36,7 +36,7 @@ function stands(day, held) {
 }
 
 /** Did it hold? Answered here and on Today. */
-export const question = (decision) =>
+export const heldQuestion = (decision) =>
   html`<p><strong>${gettext("Did what you agreed hold?")}</strong></p>
   ${
     decision.demo
@@ -50,11 +50,11 @@ export const question = (decision) =>
 
 async function answer(decision, held) {
   try {
-    await save([{ ...decision, held }]);
+    await saveRecords([{ ...decision, held }]);
   } catch (error) {
     return sayNotSaved(error, decision);
   }
-  say(gettext("Saved on this phone"), {
-    actions: [{ label: gettext("Undo"), run: () => save([decision]) }],
+  showMessage(gettext("Saved on this phone"), {
+    actions: [{ label: gettext("Undo"), run: () => saveRecords([decision]) }],
   });
 }

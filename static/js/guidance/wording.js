@@ -15,7 +15,7 @@ const words = "Segmenter" in Intl && new Intl.Segmenter(lang, { granularity: "wo
  * may be empty) and `events`. `said` is the sentence for each kind of event (KINDS_SAID in
  * journal/choices.py).
  */
-export function wording({ pieces, events, said }) {
+export function wordingsOf({ pieces, events, said }) {
   const { effect, need, invitation, exit_line: exit, ...piece } = mapped(pieces, sentence);
   const intent =
     piece.intent ||

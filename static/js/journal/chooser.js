@@ -25,7 +25,7 @@ function writtenAbout(records) {
  * last, else the one with the most entries.
  * @param {AnyRecord[]} records @param {{ onlyNow?: boolean }} how @returns {Promise<Choice>}
  */
-export async function whom(records, { onlyNow = false } = {}) {
+export async function findChoice(records, { onlyNow = false } = {}) {
   const everybody = therapistsIn(records);
   const [now, counts] = [ofNow(everybody), writtenAbout(records)];
   const list = onlyNow ? now : everybody.filter((one) => now.includes(one) || counts.has(one.id));

@@ -1,7 +1,7 @@
 // One entry in full, with what belongs to it and what can be done with it.
 import { html, render } from "lit-html";
-import { all } from "../storage/records.js";
-import { closed, remove, restore } from "../storage/removal.js";
+import { readRecords } from "../storage/records.js";
+import { closeWayBack, removeRecords, restoreRecords } from "../storage/removal.js";
 import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
@@ -13,7 +13,7 @@ import {
   ngettext,
   types,
 } from "../ui/phone-data.js";
-import { belongings, leftAlone } from "./belongings.js";
+import { relatedCard, leftAlone } from "./related.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { lookBackCard, recallAnswers } from "./look-back.js";
 import { nextSteps } from "./next-steps.js";
@@ -26,7 +26,7 @@ let taken; // what was deleted and can still come back
 /** Draw the record `id` into `place`. @param {HTMLElement} place @param {string} id */
 export async function showEntry(place, id) {
   leave();
-  const [records] = await Promise.all([all(), recallAnswers()]);
+  const [records] = await Promise.all([readRecords(), recallAnswers()]);
   const record = records.find((one) => one.id === id);
   const known = record && types[record.type];
   /** @param {Promises} promises */
@@ -62,7 +62,7 @@ function entry(place, record, { records, promises }) {
       </header>
       ${meanings(record)} ${ofPromises(record, records, promises)}
       <dl class="facts">${facts(record, byId)}</dl>
-      ${record.demo ? "" : nextSteps(record, () => take(place, record, records))}
+      ${record.demo ? "" : nextSteps(record, () => removeEntry(place, record, records))}
     </article>
     ${
       promises.repairs[record.id]?.since
@@ -71,7 +71,7 @@ function entry(place, record, { records, promises }) {
     }
     ${lookBackCard(record, records, () =>
       showEntry(place, record.id),
-    )} ${belongings(record, records)}`;
+    )} ${relatedCard(record, records)}`;
 }
 
 /**
@@ -141,13 +141,13 @@ function facts(record, byId) {
 const fact = (record, [name, field], byId, kind = "") =>
   html`<div class=${kind}><dt>${field.label.replace(/^./, (first) =>
     first.toUpperCase(),
-  )}</dt><dd dir="auto">${shown(field, record[name], byId)}</dd></div>`;
+  )}</dt><dd dir="auto">${formatValue(field, record[name], byId)}</dd></div>`;
 
 /**
  * A value as a person reads it, its dates as `dates` tells them.
  * @param {Field} field @param {any} value @param {Map<string, AnyRecord>} [byId]
  */
-export function shown(field, value, byId = new Map(), dates = HERE) {
+export function formatValue(field, value, byId = new Map(), dates = HERE) {
   if (field.kind === "references")
     return value.map((/** @type {string} */ id) => linkTo(byId.get(id)));
   if (field.kind === "reference") return linkTo(byId.get(value));
@@ -176,7 +176,7 @@ export const canUndo = () => Boolean(taken);
 
 /** Whoever looks elsewhere does not want it back. */
 function leave() {
-  if (taken) closed(taken);
+  if (taken) closeWayBack(taken);
   taken = undefined;
 }
 
@@ -184,10 +184,10 @@ function leave() {
  * Delete it, a session with its events, and stand there with the way back.
  * @param {HTMLElement} place @param {AnyRecord} record @param {AnyRecord[]} records
  */
-export async function take(place, record, records) {
+export async function removeEntry(place, record, records) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
   const ids = [record, ...events].map((one) => one.id);
-  taken = await remove(ids);
+  taken = await removeRecords(ids);
   const what = interpolate(gettext("Deleted: {name}."), { name: types[record.type].name });
   const withIt = events.length
     ? ngettext("Its {n} event went with it.", "Its {n} events went with it.", events.length)
@@ -210,12 +210,12 @@ function drawTaken(place, words, alone) {
   const back = async () => {
     const again = taken ?? [];
     taken = undefined;
-    const [id] = await restore(again);
+    const [id] = await restoreRecords(again);
     await showEntry(place, id);
   };
   const alsoThem = async () => {
     if (!alone) return;
-    taken = [...(taken ?? []), ...(await remove([alone.id]))];
+    taken = [...(taken ?? []), ...(await removeRecords([alone.id]))];
     drawTaken(
       place,
       `${words} ${interpolate(gettext("{name} was deleted too."), { name: alone.nickname })}`,

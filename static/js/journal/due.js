@@ -1,8 +1,8 @@
 // What the journal has for Today: cards that ask for an answer. The rulebook says what is due
 // (journal/domain/due.py).
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
-import { announce } from "../storage/changes.js";
+import { askRulebook } from "../rulebook/rulebook.js";
+import { announceRecords } from "../storage/changes.js";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { showMoment } from "../ui/dates.js";
 import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
@@ -65,7 +65,10 @@ async function byRule(records) {
     !facts.therapists.some((one) => one.usual_weekday && one.usual_time)
   )
     return [];
-  const [found, none = {}] = await Promise.all([ask("journal.due", facts), getMeta(NO_SESSION)]);
+  const [found, none = {}] = await Promise.all([
+    askRulebook("journal.due", facts),
+    getMeta(NO_SESSION),
+  ]);
   return found
     .filter((/** @type {any} */ { therapist, at }) => !at || none[therapist] !== at)
     .map((/** @type {any} */ one) => ({
@@ -83,7 +86,7 @@ function sessionCard({ therapist, at }, records) {
   );
   const noSession = async () => {
     await setMeta(NO_SESSION, { ...(await getMeta(NO_SESSION)), [therapist]: at });
-    announce();
+    announceRecords();
   };
   return html`<section class="card calm">
     <h2>${interpolate(gettext("How was it with {name}?"), { name })}</h2>

@@ -77,7 +77,7 @@ export function titleOf(record, dates = HERE) {
 const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
 
 /** The first words the person wrote in a record. @param {AnyRecord} record */
-export const excerpt = (record) => writtenTexts(record)[0] ?? "";
+export const excerptOf = (record) => writtenTexts(record)[0] ?? "";
 
 /** @param {AnyRecord} record */
 export const writtenTexts = (record) =>
@@ -144,7 +144,7 @@ const wentWell = ({ good_moments: moments = [] }) =>
  * says so, and what was written.
  * @param {Moment} moment @param {AnyRecord[]} list
  */
-export function lineOf({ record, at, below }, list, words = excerpt(record)) {
+export function lineOf({ record, at, below }, list, words = excerptOf(record)) {
   const missed =
     record.type === SESSION &&
     record.status !== "attended" &&

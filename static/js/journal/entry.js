@@ -1,5 +1,5 @@
 // The page of one entry; which one stands behind the # of the address.
-import { follow } from "../storage/changes.js";
+import { followRecords } from "../storage/changes.js";
 import { canUndo, showEntry } from "./detail.js";
 
 const place = document.getElementById("detail");
@@ -8,6 +8,6 @@ const asked = () => new URLSearchParams(location.hash.slice(1));
 const show = () => showEntry(place, asked().get("id") ?? "");
 
 addEventListener("hashchange", show);
-follow(async () => {
+followRecords(async () => {
   if (!canUndo()) await show(); // our own deletion keeps its way back in view
 });

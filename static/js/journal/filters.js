@@ -44,7 +44,7 @@ function fillSelect(name, options) {
  * `found` ids. Without a search only what has its place in time is shown: no therapists.
  * @param {Moment[]} entries @param {{ records: AnyRecord[], states: States, found?: Set<string> | "" }} seen
  */
-export function matching(entries, { records, states, found }) {
+export function findMatching(entries, { records, states, found }) {
   /** @type {Fields} */
   const { type, therapist, kind, state, period } = Object.fromEntries(new FormData(form));
   const since = period && today(new Date(Date.now() - Number(period) * 86_400_000));

@@ -1,19 +1,19 @@
 // The journal: by month, newest first; searched and filtered on the phone.
 import { html, render } from "lit-html";
-import { follow } from "../storage/changes.js";
-import { all, newest } from "../storage/records.js";
+import { followRecords } from "../storage/changes.js";
+import { readRecords, readNewest } from "../storage/records.js";
 import { showDay, showMonth } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { dotted } from "../ui/parts.js";
+import { joinWithDots } from "../ui/parts.js";
 import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
 import { windowedList } from "../ui/windowed-list.js";
 import { demoNotice, offerDemo } from "./demo.js";
 import { canUndo, refreshEntry, showEntry } from "./detail.js";
 import { lineOf, timeline, titleOf } from "./entries.js";
-import { matching, offerFilters, countFilters } from "./filters.js";
-import { makeSearch, snippet } from "./search.js";
+import { findMatching, offerFilters, countFilters } from "./filters.js";
+import { makeSearch, snippetOf } from "./search.js";
 import { stateWord, statesOf } from "./states.js";
-import { dot, goodOnes, sign } from "./strip.js";
+import { renderDot, goodOnes, signOfSession } from "./session-signs.js";
 
 const form = document.getElementById("filters");
 const search = document.getElementById("search");
@@ -41,12 +41,12 @@ let find = () => new Set();
 /** The first screen comes from the newest records; years of others follow behind it. */
 async function load() {
   if (!entries.length) {
-    const [people, latest] = await Promise.all([all(THERAPIST), newest(AT_ONCE)]);
+    const [people, latest] = await Promise.all([readRecords(THERAPIST), readNewest(AT_ONCE)]);
     therapistList = people;
     take(latest);
     await painted();
   }
-  take(await all());
+  take(await readRecords());
   therapistList = records.filter((record) => record.type === THERAPIST);
   find = makeSearch(records, therapistList);
   offerFilters(records, therapistList);
@@ -82,7 +82,11 @@ async function askStates() {
 
 function show() {
   const words = search.value.trim();
-  const chosen = matching(entries, { records, states: states ?? {}, found: words && find(words) });
+  const chosen = findMatching(entries, {
+    records,
+    states: states ?? {},
+    found: words && find(words),
+  });
   const narrowed = countFilters() > 0 || words !== "";
   document.getElementById("found-count").textContent = narrowed
     ? ngettext("{n} entry found", "{n} entries found", chosen.length)
@@ -113,13 +117,13 @@ function monthHead(month, inMonth) {
   /** @param {Fields} record */
   const one = ({ record, at }) => {
     const failures = failuresOf.get(record.id) ?? [];
-    const name = sign({
+    const name = signOfSession({
       status: record.status,
       failures: failures.length,
       state: worstState(failures),
       good: good.has(record.id),
     });
-    return html`<li>${dot(name, showDay(at))}</li>`;
+    return html`<li>${renderDot(name, showDay(at))}</li>`;
   };
   return html`<div class="month"><h2>${showMonth(month)}</h2>
     <ul class="strip">${sessions.map(one)}</ul></div>`;
@@ -131,7 +135,7 @@ function row(entry) {
   const state = states?.[record.id];
   const inWords = state && stateWord(state);
   const words = search.value.trim();
-  const found = (words && snippet(record, words)) || undefined;
+  const found = (words && snippetOf(record, words)) || undefined;
   const parts = [
     record.demo && gettext("Example"),
     inWords,
@@ -141,7 +145,7 @@ function row(entry) {
     ${icon(types[record.type].icon)}
     <span class="body">
       <span dir="auto" class="title">${titleOf(record)}</span>
-      <span class="line">${dotted(parts)}</span>
+      <span class="line">${joinWithDots(parts)}</span>
     </span>
   </a>`;
 }
@@ -161,4 +165,4 @@ document.getElementById("clear").addEventListener("click", () => {
 });
 offerDemo();
 render(html`<p class="muted pane-hint">${gettext("Choose an entry to read it here.")}</p>`, detail);
-follow(load);
+followRecords(load);

@@ -18,7 +18,7 @@ const field = (name) => fieldOf(form, name);
  * `implied` says which kinds tell the session's status.
  * @param {boolean} timeTouched @param {{ [kind: string]: string }} implied
  */
-export function show(timeTouched, implied) {
+export function showParts(timeTouched, implied) {
   for (const part of form.querySelectorAll("[data-only=session]")) part.hidden = between.checked;
   if (!between.checked)
     showState(

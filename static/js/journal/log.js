@@ -1,33 +1,33 @@
 // The quick entry: who, how it felt, what happened, Save.
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { all, save } from "../storage/records.js";
-import { remove, restore } from "../storage/removal.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { removeRecords, restoreRecords } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import {
-  check,
+  checkForm,
   drawRecordOptions,
   fieldOf,
-  fill,
+  fillForm,
   fillField,
   focusField,
   onEdit,
   onSubmit,
   readField,
   showError,
-  values,
+  readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { hush, isSaying, say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { hideMessage, isSaying, showMessage } from "../ui/messages.js";
 import { sayBack } from "../ui/unfinished.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
-import { answerInWords } from "./kept.js";
+import { answerInWords } from "./storage-words.js";
 import { FIRST, whoOptions } from "./log-people.js";
 import { drawOwnKinds, ownKinds } from "./own-kinds.js";
 import { recordsOf } from "./quick-entry.js";
-import { show } from "./log-shown.js";
+import { showParts } from "./log-shown.js";
 import { momentIsRight, takeTime } from "./quick-moment.js";
-import { people, slotToday, theOneOfNow } from "./therapists.js";
+import { readPeople, slotToday, theOneOfNow } from "./therapists.js";
 
 const DRAFT = "log";
 /** @type {Form} */
@@ -53,19 +53,19 @@ const keep = (entry) => keepDraft(DRAFT, entry).catch(() => {});
 
 /** What the draft keeps: the form, and what stands beside it. */
 /** @returns {Draft} */
-const typed = () => ({ ...values(form), between: between.checked, timeTouched });
+const typed = () => ({ ...readForm(form), between: between.checked, timeTouched });
 
 async function begin() {
-  const kept = await draft(DRAFT).catch(() => undefined);
-  known = await people();
+  const kept = await readDraft(DRAFT).catch(() => undefined);
+  known = await readPeople();
   // a card on Today knows who and when
   const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   drawRecordOptions(field("therapist"), whoOptions(known));
-  drawOwnKinds(field("kinds"), ownKinds(await all(FAILURE).catch(() => []), kept?.kinds));
+  drawOwnKinds(field("kinds"), ownKinds(await readRecords(FAILURE).catch(() => []), kept?.kinds));
   const first = known.find(({ id }) => id === asked.therapist) ?? theOneOfNow(known);
   const meant = first?.id ?? (known.length ? undefined : FIRST.value);
-  const early = values(form); // what was chosen while all this was read
-  fill(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
+  const early = readForm(form); // what was chosen while all this was read
+  fillForm(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
   // the draft's may be deleted by now
   if (!readField(field("therapist"))) fillField(field("therapist"), meant);
   if (kept) startEditing();
@@ -76,7 +76,7 @@ async function begin() {
     ? new Date(asked.at)
     : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
   if (pristine) takeTime(slot);
-  show(timeTouched, implied);
+  showParts(timeTouched, implied);
   field("therapist")
     .querySelector(":checked")
     ?.closest(".option")
@@ -92,7 +92,10 @@ async function begin() {
 async function setAside(kept) {
   await startAfresh();
   const back = () => keepDraft(DRAFT, kept).then(beginAnew);
-  say(gettext("Set aside."), { seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
+  showMessage(gettext("Set aside."), {
+    seconds: 0,
+    actions: [{ label: gettext("Undo"), run: back }],
+  });
 }
 
 async function startAfresh() {
@@ -102,7 +105,7 @@ async function startAfresh() {
 }
 
 function beginAnew() {
-  fill(form, {});
+  fillForm(form, {});
   for (const row of form.querySelectorAll(".options, .group")) row.scrollLeft = 0;
   between.checked = false;
   return (ready = begin());
@@ -117,7 +120,7 @@ async function edited(event) {
   else if (pristine) takeTime(slot);
   pristine = false;
   if (offered) finishLater(); // its undo would take the new words away
-  show(timeTouched, implied);
+  showParts(timeTouched, implied);
   if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches)
     focusField(field("nickname"));
   keep(typed());
@@ -137,7 +140,7 @@ async function submit() {
   const entry = typed();
   // should the page be left before the end, the next one says so
   await keep({ ...entry, sent: true });
-  if ((timeTouched && !(await momentIsRight())) || !check(form)) return keep(entry);
+  if ((timeTouched && !(await momentIsRight())) || !checkForm(form)) return keep(entry);
   if (entry.between && !entry.kinds) {
     keep(entry);
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
@@ -145,7 +148,7 @@ async function submit() {
   }
   const records = recordsOf(entry, known, implied, ids);
   try {
-    await save(records, DRAFT);
+    await saveRecords(records, DRAFT);
   } catch (error) {
     return sayNotSaved(error, records);
   }
@@ -159,7 +162,7 @@ function sayUndoable(records, entry, detail = "") {
   offered = records;
   const failures = records.filter((record) => record.type === FAILURE);
   const target = failures[0] ?? records.find((record) => record.type === SESSION);
-  say(gettext("Saved on this phone"), {
+  showMessage(gettext("Saved on this phone"), {
     seconds: 0,
     detail:
       detail ||
@@ -180,28 +183,28 @@ function sayUndoable(records, entry, detail = "") {
 async function undo(records, entry) {
   offered = null;
   await keepDraft(DRAFT, entry);
-  const taken = await remove(
+  const taken = await removeRecords(
     records.map((record) => record.id),
     { hold: 15_000 },
   );
   await beginAnew();
   offered = taken;
-  say(gettext("Taken back. It is in the form again."), {
+  showMessage(gettext("Taken back. It is in the form again."), {
     actions: [{ label: gettext("Redo"), run: () => redo(taken) }],
   });
 }
 
 function finishLater() {
   offered = null;
-  hush();
+  hideMessage();
 }
 
 /** @param {Taken[]} taken */
 async function redo(taken) {
-  await restore(taken);
+  await restoreRecords(taken);
   offered = null;
   await startAfresh();
-  say(gettext("Saved on this phone"));
+  showMessage(gettext("Saved on this phone"));
 }
 
 /** What may wait until the words are safe. @param {AnyRecord[]} records @param {any} entry */
@@ -218,6 +221,6 @@ onSubmit(form, submit);
 document.addEventListener("visibilitychange", async () => {
   await ready;
   if (pristine) takeTime(slot);
-  show(timeTouched, implied);
+  showParts(timeTouched, implied);
 });
 await (ready = begin());

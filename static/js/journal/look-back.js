@@ -1,7 +1,7 @@
 // Patterns often surface only when someone asks: was there anything before this?
 import { html } from "lit-html";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { announce } from "../storage/changes.js";
+import { announceRecords } from "../storage/changes.js";
 import { fold } from "../ui/folding.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
@@ -41,7 +41,7 @@ export function lookBackCard(record, records, redraw = () => {}) {
   const answer = async () => {
     answered.add(topic(record));
     await setMeta(KEY, [...answered]);
-    announce();
+    announceRecords();
     redraw();
   };
   return html`<section class="card calm">

@@ -1,10 +1,10 @@
 // Whether a promised change held: asked on Today and on the entry's page, answered in one tap.
 import { html } from "lit-html";
-import { save } from "../storage/records.js";
-import { ask } from "../rulebook/rulebook.js";
+import { saveRecords } from "../storage/records.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 import { factsOf } from "./facts.js";
@@ -16,7 +16,10 @@ import { factsOf } from "./facts.js";
  */
 export async function promisesOf(records) {
   if (!records.some(({ type }) => type === REPAIR)) return { repairs: {}, returned: {} };
-  return ask("journal.promises", factsOf(records)).catch(() => ({ repairs: {}, returned: {} }));
+  return askRulebook("journal.promises", factsOf(records)).catch(() => ({
+    repairs: {},
+    returned: {},
+  }));
 }
 
 /** @type {{ [answer: string]: { label(): string, said(): string, held?: boolean } }} */
@@ -73,8 +76,10 @@ function whyNow({ sessions, returned }, records) {
 /** @param {AnyRecord} repair @param {{ held?: boolean, said(): string }} answer */
 async function answer(repair, { held, said }) {
   const { change_held: _before, ...rest } = repair;
-  await save([{ ...rest, ...(held !== undefined && { change_held: held }), checked_on: today() }]);
-  say(said(), { actions: [{ label: gettext("Undo"), run: () => save([repair]) }] });
+  await saveRecords([
+    { ...rest, ...(held !== undefined && { change_held: held }), checked_on: today() },
+  ]);
+  showMessage(said(), { actions: [{ label: gettext("Undo"), run: () => saveRecords([repair]) }] });
 }
 
 /**

@@ -2,7 +2,7 @@
 import { localInput, showMoment } from "../ui/dates.js";
 import { fieldOf, fillField, focusField, problemIn, readField, showError } from "../ui/form.js";
 import { SESSION, gettext } from "../ui/phone-data.js";
-import { problemsIn } from "./agreement.js";
+import { problemsIn } from "./problems.js";
 
 const NOW_LASTS = 10 * 60_000;
 const field = fieldOf(document.getElementById("entry"), "occurred_at");

@@ -1,6 +1,6 @@
 // What a field that points to other records offers.
 import { showDay, showMoment } from "../ui/dates.js";
-import { drawRecordOptions, fillField, values } from "../ui/form.js";
+import { drawRecordOptions, fillField, readForm } from "../ui/form.js";
 import {
   CHOICE,
   CONSULTATION,
@@ -12,7 +12,7 @@ import {
 } from "../ui/phone-data.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { STATE_WORDS, UNSETTLED } from "./states.js";
-import { inView, labelsOf, nameOf, ofNow, people, theOneOfNow } from "./therapists.js";
+import { inView, labelsOf, nameOf, ofNow, readPeople, theOneOfNow } from "./therapists.js";
 
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
@@ -34,9 +34,9 @@ const OF_NOW = new Set([SESSION, FAILURE, "guidance.Concern", "guidance.Decision
  * Whom a new record of `type` can only mean; undefined where the person has to say it.
  * @param {string} type @param {AnyRecord[]} records
  */
-export async function meant(type, records) {
+export async function findOnlyTherapist(type, records) {
   if (!OF_NOW.has(type)) return undefined;
-  const known = await people();
+  const known = await readPeople();
   if (!known.length) return FIRST;
   const chosen =
     // nobody parts with the one they chose
@@ -74,7 +74,7 @@ export async function drawOptions(form, wanted, { records, states = {}, only = "
  * @param {Form} form @param {string} therapist @param {AnyRecord[]} records
  */
 export async function letOthersGo(form, therapist, records) {
-  const wanted = values(form);
+  const wanted = readForm(form);
   /** @param {string} id */
   const isOthers = (id) => {
     const whose = records.find((record) => record.id === id)?.therapist;
@@ -108,7 +108,7 @@ async function options(to, facts) {
 
 /** @param {string} [type] */
 async function peopleOptions(type) {
-  const known = await people();
+  const known = await readPeople();
   return [
     ...(OF_NOW.has(type ?? "") && !ofNow(known).length
       ? [{ value: FIRST, label: gettext("My therapist") }]

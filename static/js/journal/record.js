@@ -1,32 +1,38 @@
 // The form of one record, whatever its kind: new with what the address suggests, or an existing one
 // to edit.
-import { draft, dropDraft, keepDraft } from "../storage/drafts.js";
+import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
-import { all, save } from "../storage/records.js";
-import { remove } from "../storage/removal.js";
+import { readRecords, saveRecords } from "../storage/records.js";
+import { removeRecords } from "../storage/removal.js";
 import { localInput, today } from "../ui/dates.js";
 import { startEditing, stopEditing } from "../ui/editing.js";
 import {
-  check,
+  checkForm,
   fieldOf,
-  fill,
+  fillForm,
   focusField,
   onEdit,
   onSubmit,
   showError,
-  values,
+  readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
 import { leaveSaved } from "../ui/trail.js";
 import { sayBack } from "../ui/unfinished.js";
-import { problemsIn } from "./agreement.js";
+import { problemsIn } from "./problems.js";
 import { homeOf } from "./entries.js";
 import { dressEvent, sessionChosen } from "./event-form.js";
-import { offerTakingAway } from "./taking-away.js";
-import { merged, unseenIn, withFollowers } from "./record-merge.js";
-import { drawOptions, letOthersGo, meant, withNobody, withoutNobody } from "./record-options.js";
+import { offerTakingAway } from "./delete-card.js";
+import { mergeTyped, unseenIn, withFollowers } from "./record-merge.js";
+import {
+  drawOptions,
+  letOthersGo,
+  findOnlyTherapist,
+  withNobody,
+  withoutNobody,
+} from "./record-options.js";
 import { dressSession } from "./session-form.js";
 import { statesOf } from "./states.js";
 
@@ -47,23 +53,23 @@ let base = {};
 let seq; // the version of the record that the form was filled from
 
 async function begin() {
-  records = await all().catch(() => []);
+  records = await readRecords().catch(() => []);
   const stored = find(id);
-  const kept = await draft(DRAFT).catch(() => undefined);
+  const kept = await readDraft(DRAFT).catch(() => undefined);
   // Nothing to edit: a wrong address, or the example, which is there to look at.
   if (id && (stored?.demo || (!stored && !kept)))
     return location.replace(`/journal/entry/#id=${id}`);
   const wanted = kept?.typed ??
     (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(form, wanted, { records });
-  const early = values(form); // what was typed while the store was still opening stays
+  const early = readForm(form); // what was typed while the store was still opening stays
   if (stored) {
-    fill(form, withNobody(stored));
+    fillForm(form, withNobody(stored));
     base = typed();
   }
   base = kept?.base ?? base;
   seq = kept ? kept.seq : stored?.seq;
-  fill(form, { ...wanted, ...early });
+  fillForm(form, { ...wanted, ...early });
   show();
   if (stored) offerTakingAway(form, stored, records, DRAFT);
   if (kept) tellOfDraft(kept);
@@ -76,7 +82,7 @@ async function begin() {
  */
 async function offerOpenFirst() {
   const states = await statesOf(records);
-  await drawOptions(form, values(form), { records, states, only: "[data-field=failures]" });
+  await drawOptions(form, readForm(form), { records, states, only: "[data-field=failures]" });
 }
 
 /** @param {any} kept */
@@ -92,10 +98,13 @@ function tellOfDraft(kept) {
 async function startAfresh(kept) {
   stopEditing();
   await dropDraft(DRAFT);
-  fill(form, {});
+  fillForm(form, {});
   await begin();
   const back = () => keepDraft(DRAFT, kept).then(() => location.reload());
-  say(gettext("Set aside."), { seconds: 0, actions: [{ label: gettext("Undo"), run: back }] });
+  showMessage(gettext("Set aside."), {
+    seconds: 0,
+    actions: [{ label: gettext("Undo"), run: back }],
+  });
 }
 
 async function suggested() {
@@ -107,7 +116,7 @@ async function suggested() {
   const now = Object.fromEntries(
     names.map((name) => [name, fields[name].kind === "date" ? today() : localInput()]),
   );
-  return { ...atFirst(), ...now, therapist: await meant(type, records) };
+  return { ...atFirst(), ...now, therapist: await findOnlyTherapist(type, records) };
 }
 
 /**
@@ -141,11 +150,11 @@ function fromAddress() {
 }
 
 /** What stands in the form, as a record holds it. @returns {Fields} */
-const typed = () => withoutNobody(values(form));
+const typed = () => withoutNobody(readForm(form));
 
 function show() {
   if (type === FAILURE) dressEvent(form, records);
-  if (type === SESSION) dressSession(form, values(form).status);
+  if (type === SESSION) dressSession(form, readForm(form).status);
 }
 
 /** @param {Happening} event */
@@ -163,21 +172,23 @@ async function edited(event) {
  * @param {boolean} [sent]
  */
 const keep = async (sent) =>
-  keepDraft(DRAFT, { typed: values(form), base, seq, ...(sent && { sent }) }).catch(() => {});
+  keepDraft(DRAFT, { typed: readForm(form), base, seq, ...(sent && { sent }) }).catch(() => {});
 
 async function submit() {
   await ready;
-  if (!check(form)) return;
+  if (!checkForm(form)) return;
   await keep(true);
   /** @type {Fields} */
-  const stored = id ? ((await all().catch(() => [])).find((record) => record.id === id) ?? {}) : {};
+  const stored = id
+    ? ((await readRecords().catch(() => [])).find((record) => record.id === id) ?? {})
+    : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
-  const record = { ...merged({ ...stored, type }, base, typed()), id: stored.id ?? fresh };
+  const record = { ...mergeTyped({ ...stored, type }, base, typed()), id: stored.id ?? fresh };
   if (!(await agrees(record))) return keep();
   const unseen = stored.id ? unseenIn(stored, base, typed()) : [];
   const made = withFollowers({ ...record, seq, unseen }, stored, records);
   try {
-    await save(made, DRAFT);
+    await saveRecords(made, DRAFT);
     await letConflictsGo();
   } catch (error) {
     return sayNotSaved(error, made);
@@ -189,7 +200,7 @@ async function submit() {
 /** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */
 async function letConflictsGo() {
   const again = asked.get("again");
-  if (again) await remove(again.split(","), { hold: 0 });
+  if (again) await removeRecords(again.split(","), { hold: 0 });
 }
 
 /**

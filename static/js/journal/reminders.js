@@ -1,27 +1,27 @@
 // A weekly reminder as a file for the person's calendar, and the dot on the app's icon.
 import { html, render } from "lit-html";
-import { announce, follow } from "../storage/changes.js";
+import { announceRecords, followRecords } from "../storage/changes.js";
 import { newId } from "../storage/ids.js";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { save } from "../storage/records.js";
-import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { saveRecords } from "../storage/records.js";
+import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import {
-  check,
+  checkForm,
   drawRecordOptions,
   fieldOf,
   fillField,
-  fits,
+  formFits,
   onEdit,
   onSubmit,
   readField,
-  values,
+  readForm,
 } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
-import { labelsOf, ofNow, people, theOneOfNow } from "./therapists.js";
+import { labelsOf, ofNow, readPeople, theOneOfNow } from "./therapists.js";
 
 const form = document.getElementById("reminder");
 const rings = document.getElementById("rings");
@@ -32,7 +32,7 @@ let seen = []; // whose sessions it may be about
 let touched = false;
 
 async function load() {
-  seen = ofNow(await people());
+  seen = ofNow(await readPeople());
   drawRecordOptions(
     field("therapist"),
     [...labelsOf(seen)].map(([value, label]) => ({ value, label })),
@@ -54,9 +54,9 @@ async function takeSlot() {
 
 /** What the rulebook makes of the form; undefined while something is missing. */
 async function reminder() {
-  const { weekday, time, title, minutes, after } = values(form);
-  if (!fits(form) || !weekday || !time || !title) return undefined;
-  return ask("journal.reminder", {
+  const { weekday, time, title, minutes, after } = readForm(form);
+  if (!formFits(form) || !weekday || !time || !title) return undefined;
+  return askRulebook("journal.reminder", {
     uid: chosen()?.id ?? newId(),
     now: nowWithOffset(),
     weekday,
@@ -88,25 +88,25 @@ async function edited({ target }) {
 }
 
 async function make() {
-  if (!check(form)) return;
+  if (!checkForm(form)) return;
   try {
     saveFile(fileName("ics"), (await reminder()).file, "text/calendar");
   } catch (error) {
     if (!(error instanceof RulebookUnavailable)) throw error;
-    return say(gettext("The file could not be made in this browser."), {
+    return showMessage(gettext("The file could not be made in this browser."), {
       trouble: true,
       detail: gettext("Your calendar can repeat an appointment by hand, too."),
     });
   }
-  say(gettext("The file is ready."), { detail: await keepSlot() });
+  showMessage(gettext("The file is ready."), { detail: await keepSlot() });
 }
 
 /** Whoever has no usual slot yet gets this one, so that Today can ask too. */
 async function keepSlot() {
   const therapist = chosen();
   if (!therapist || (therapist.usual_weekday && therapist.usual_time)) return "";
-  const { weekday, time } = values(form);
-  await save([{ ...therapist, usual_weekday: weekday, usual_time: time }]);
+  const { weekday, time } = readForm(form);
+  await saveRecords([{ ...therapist, usual_weekday: weekday, usual_time: time }]);
   return interpolate(
     gettext("Kept as the usual time with {name}, so that Today can ask as well."),
     { name: therapist.nickname },
@@ -123,11 +123,11 @@ async function offerBadge() {
     // An iPhone shows the dot only after this question; Attuned sends no notification all the same.
     if (input.checked && "standalone" in navigator)
       await globalThis.Notification?.requestPermission();
-    announce();
+    announceRecords();
   });
 }
 
 onEdit(form, edited);
 onSubmit(form, make);
 offerBadge();
-follow(load);
+followRecords(load);

@@ -1,11 +1,11 @@
 // The ledger: what was talked about with one therapist, what they answered, and what came of it.
 import { html, render } from "lit-html";
-import { follow, redraw } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords, redraw } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
-import { chooser, whom } from "./chooser.js";
+import { chooser, findChoice } from "./chooser.js";
 import { demoNotice } from "./demo.js";
 import { kindOf, timeline } from "./entries.js";
 import { heldCard, promiseInWords, promisesOf } from "./promises.js";
@@ -16,10 +16,10 @@ import { inView } from "./therapists.js";
 const place = document.getElementById("ledger");
 
 async function load() {
-  const everything = await all();
+  const everything = await readRecords();
   demoNotice(everything);
   const records = inView(everything);
-  const choice = await whom(records);
+  const choice = await findChoice(records);
   /** @param {any} told */
   const draw = (told) =>
     render(
@@ -118,4 +118,4 @@ const card = (repair, concerned, states, promise) =>
   }
 </section>`;
 
-follow(load, "hashchange");
+followRecords(load, "hashchange");

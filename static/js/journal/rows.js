@@ -2,9 +2,9 @@
 import { html } from "lit-html";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { dotted } from "../ui/parts.js";
+import { joinWithDots } from "../ui/parts.js";
 import { types } from "../ui/phone-data.js";
-import { excerpt, titleOf } from "./entries.js";
+import { excerptOf, titleOf } from "./entries.js";
 
 /**
  * A list of timeline entries, each with its day, what `more` says of it by id, and the first words
@@ -17,7 +17,7 @@ export const rowsOf = (entries, more = new Map()) =>
 /** @param {Moment} entry @param {Drawn} more */
 const row = ({ record, at }, more) =>
   html`<li><a class="row" href="/journal/entry/#id=${record.id}">
-  ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${dotted(
-    [showDay(at), more, excerpt(record)],
+  ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(
+    [showDay(at), more, excerptOf(record)],
   )}</span></span>
 </a></li>`;

@@ -36,7 +36,7 @@ export function makeSearch(records, therapists) {
  * choice holds them.
  * @param {AnyRecord} record @param {string} words
  */
-export function snippet(record, words) {
+export function snippetOf(record, words) {
   const needles = needlesIn(words);
   for (const text of writtenTexts(record)) {
     /** @type {string[]} */

@@ -1,5 +1,5 @@
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { gettext } from "../ui/phone-data.js";
 import { factsOf } from "./facts.js";
 
@@ -8,7 +8,7 @@ import { factsOf } from "./facts.js";
  * @param {AnyRecord[]} records
  */
 export const statesOf = (records) =>
-  ask("assessments.failure_states", factsOf(records)).catch(() => ({}));
+  askRulebook("assessments.failure_states", factsOf(records)).catch(() => ({}));
 
 /** How it stands with one event. @type {{ [state: string]: () => string }} */
 export const STATE_WORDS = {

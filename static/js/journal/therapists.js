@@ -1,6 +1,6 @@
 // Whom the journal is about: the therapist of now, and what everybody is called.
 import { getMeta, setMeta } from "../storage/meta.js";
-import { all } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 
@@ -32,8 +32,8 @@ export const therapistsIn = (records) =>
  * Whom an entry can be about, without the people of the example; nobody where the browser gives us
  * no storage.
  */
-export async function people() {
-  const found = await all(THERAPIST).catch(() => []);
+export async function readPeople() {
+  const found = await readRecords(THERAPIST).catch(() => []);
   return therapistsIn(found).filter((one) => !one.demo);
 }
 

@@ -10,11 +10,15 @@ const LONGEST_WAIT = 3_600_000;
 const UNCOUNTED_WAIT = 5000; // a full phone counts nothing, and its notes can be read all the same
 
 /** {wrong, until}: how many there were, and from when on the next may be tried (ms since 1970). */
-export const attempts = async () => ({ wrong: 0, until: 0, ...(await getPhoneMeta("attempts")) });
+export const readAttempts = async () => ({
+  wrong: 0,
+  until: 0,
+  ...(await getPhoneMeta("attempts")),
+});
 
 /** One more, counted before it is tried: ending the app does not save it. */
 export async function countAttempt() {
-  const wrong = (await attempts()).wrong + 1;
+  const wrong = (await readAttempts()).wrong + 1;
   const wait = wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
   const counted = await kept({ attempts: { wrong, until: wait && Date.now() + wait } });
   if (!counted) await new Promise((over) => setTimeout(over, UNCOUNTED_WAIT));

@@ -1,8 +1,8 @@
 // What the lock has for Today: on the second day a code is offered.
 import { html } from "lit-html";
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { getPhoneMeta } from "../storage/accounts.js";
-import { announce } from "../storage/changes.js";
+import { announceRecords } from "../storage/changes.js";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { nowWithOffset } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -15,7 +15,7 @@ const DECLINED = "lock_declined";
  * @param {AnyRecord[]} records
  */
 export async function due(records) {
-  const locks = await ask("accounts.lock", await factsOf(records));
+  const locks = await askRulebook("accounts.lock", await factsOf(records));
   return locks.map((/** @type {{ since: string }} */ { since }) => ({
     since,
     key: "lock",
@@ -37,7 +37,7 @@ async function factsOf(records) {
 
 async function decline() {
   await setMeta(DECLINED, true);
-  announce();
+  announceRecords();
 }
 
 const card = () =>

@@ -2,7 +2,7 @@
 // screen.
 import { getPhoneMeta } from "../storage/accounts.js";
 import { draftsWritten } from "../storage/drafts.js";
-import { drop, give, isOpen, keepUntil, on } from "../sealing/key.js";
+import { dropKey, giveKey, isOpen, keepUntil, onKey } from "../sealing/key.js";
 import { countAttempt, forgetAttempts } from "./attempts.js";
 import { openedWithPasskey } from "./passkey.js";
 import { openedWithCode } from "./slots.js";
@@ -44,18 +44,18 @@ async function enter(lock, bytes) {
  */
 export async function keepOpen(lock, bytes) {
   touched = Date.now();
-  await give({ id: lock.id, bytes }, touched + (lock.after || UNTOUCHED));
+  await giveKey({ id: lock.id, bytes }, touched + (lock.after || UNTOUCHED));
 }
 
-export const lockNow = drop;
+export const lockNow = dropKey;
 
 /**
  * See to it that the page locks in time, and shows nothing once it has: by loading anew, or as
  * `close` does it.
  */
 export function keepLocking(close = loadAnew) {
-  on("given", begin);
-  on("dropped", close);
+  onKey("given", begin);
+  onKey("dropped", close);
   channel.onmessage = ({ data }) => (touched = Math.max(touched, data));
   for (const kind of TOUCHES) addEventListener(kind, touch, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);
@@ -90,7 +90,8 @@ function look() {
   if (after === undefined || !isOpen()) return;
   const now = Date.now();
   const end = touched + (after || UNTOUCHED);
-  if (now > end || (after === AT_ONCE && hiddenAt && now > hiddenAt + OUT_OF_SIGHT)) return drop();
+  if (now > end || (after === AT_ONCE && hiddenAt && now > hiddenAt + OUT_OF_SIGHT))
+    return dropKey();
   if (hiddenAt || now - told < TELL_EVERY) return;
   told = now;
   keepUntil(end);

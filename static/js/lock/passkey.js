@@ -1,7 +1,7 @@
 // Opening the lock with the phone's own fingerprint or face: a passkey whose PRF extension
 // (WebAuthn 3) gives the same secret each time. It is never the only way in: deleting the passkey
 // loses nothing.
-import { Wrong, keyIn, random, withSecret } from "./slots.js";
+import { Wrong, keyIn, randomBytes, withSecret } from "./slots.js";
 
 const USE = new TextEncoder().encode("attuned lock");
 
@@ -19,13 +19,13 @@ export const mayHavePasskey = async () =>
  * @param {PhoneLock} lock @param {Uint8Array} bytes
  */
 export async function withPasskey(lock, bytes) {
-  const salt = random(32);
+  const salt = randomBytes(32);
   const made = await asked(() =>
     navigator.credentials.create({
       publicKey: {
         rp: { name: "Notes", id: location.hostname }, // neutral: the system shows it
-        user: { id: random(16), name: "Notes", displayName: "Notes" },
-        challenge: random(32), // nobody checks it: the secret is the proof
+        user: { id: randomBytes(16), name: "Notes", displayName: "Notes" },
+        challenge: randomBytes(32), // nobody checks it: the secret is the proof
         pubKeyCredParams: [-7, -257].map((alg) => ({ type: "public-key", alg })),
         authenticatorSelection: {
           authenticatorAttachment: "platform",
@@ -54,7 +54,7 @@ async function secretOf({ credential, salt }) {
   const found = await asked(() =>
     navigator.credentials.get({
       publicKey: {
-        challenge: random(32),
+        challenge: randomBytes(32),
         rpId: location.hostname,
         allowCredentials: [{ type: "public-key", id: credential }],
         userVerification: "required",

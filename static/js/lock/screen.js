@@ -1,12 +1,12 @@
 // What stands in the page's place while this phone's notes are locked.
 import { html, render } from "lit-html";
-import { database, reopen } from "../storage/database.js";
-import { on } from "../sealing/key.js";
+import { openedDatabase, reopenDatabase } from "../storage/database.js";
+import { onKey } from "../sealing/key.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { attempts } from "./attempts.js";
+import { readAttempts } from "./attempts.js";
 import { codeField } from "./code-field.js";
-import { deleteAllHere, lost } from "./forgotten.js";
+import { deleteAllHere, readLoss } from "./forgotten-code.js";
 import { openWithCode, openWithPasskey } from "./opening.js";
 import { Wrong } from "./slots.js";
 
@@ -28,16 +28,16 @@ let sure = false;
 
 /** Cover the page until the lock is open, should there be one. */
 export function watchLock() {
-  on("needed", ask);
-  database().then(uncover, uncover);
+  onKey("needed", ask);
+  openedDatabase().then(uncover, uncover);
 }
 
 /** Cover the page, as it stands, until the lock is open again. */
 export async function coverInPlace() {
   if ("hidden" in root.dataset) return; // another page is on its way
   root.dataset.lock = "";
-  await reopen();
-  database().then(uncover, uncover);
+  await reopenDatabase();
+  openedDatabase().then(uncover, uncover);
 }
 
 function uncover() {
@@ -50,7 +50,7 @@ async function ask(found) {
   lock = found;
   root.dataset.lock = "";
   document.querySelector("main").before(place);
-  ({ until } = await attempts());
+  ({ until } = await readAttempts());
   draw();
   place.querySelector("input")?.focus();
 }
@@ -136,14 +136,14 @@ async function attempt(open, wrong) {
         : gettext("This phone had no room to try it. Close other apps, then try again.");
   }
   busy = false;
-  ({ until } = await attempts());
+  ({ until } = await readAttempts());
   draw();
 }
 
 /** @param {Happening} event */
 async function look({ target }) {
   if (!target.open || left) return;
-  left = await lost();
+  left = await readLoss();
   draw();
 }
 

@@ -1,18 +1,18 @@
 // Turning the lock on and off, and what opens it.
 import { html, render } from "lit-html";
-import { getPhoneMeta, switched } from "../storage/accounts.js";
-import { follow, redraw } from "../storage/changes.js";
+import { getPhoneMeta, announceSwitch } from "../storage/accounts.js";
+import { followRecords, redraw } from "../storage/changes.js";
 import { keepUntil, keyOf } from "../sealing/key.js";
 import { changeLock } from "../storage/phone.js";
-import { reseal } from "../storage/resealing.js";
+import { resealNotes } from "../storage/resealing.js";
 import { icon } from "../ui/icon.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { codeField } from "./code-field.js";
 import { AFTER, USUAL, afterInWords } from "./delays.js";
 import { keepOpen, lockNow } from "./opening.js";
 import { mayHavePasskey, withPasskey } from "./passkey.js";
-import { Wrong, newLock, openedWithCode, tidied, withCode, withSlot } from "./slots.js";
+import { Wrong, newLock, openedWithCode, tidyCode, withCode, withSlot } from "./slots.js";
 
 const LEAST = 6;
 const ONE_SIGN = /^(.)\1*$/u;
@@ -117,11 +117,11 @@ const button = (label, working) =>
  * @param {{ code: Part, again: Part }} typed
  */
 function objection({ code, again }) {
-  const typed = tidied(code.value);
+  const typed = tidyCode(code.value);
   if ([...typed].length < LEAST) return { code: gettext("At least 6 characters, please.") };
   if (ONE_SIGN.test(typed) || IN_A_ROW.includes(typed.toLowerCase()))
     return { code: gettext("That is the first thing anybody tries. Please take another.") };
-  if (typed !== tidied(again.value))
+  if (typed !== tidyCode(again.value))
     return { again: gettext("The two are not the same. Please type it once more.") };
   return undefined;
 }
@@ -135,12 +135,12 @@ async function turnOn(event) {
     const made = await newLock(elements.code.value, USUAL);
     const open = () => keepOpen(made.lock, made.key.bytes);
     await open();
-    await reseal(made.lock);
+    await resealNotes(made.lock);
     await open(); // again, now that the lock says when to close
     localStorage.setItem("locked", "1");
-    await switched();
+    await announceSwitch();
     event.target.reset();
-    say(gettext("The lock is on. Your notes are sealed."));
+    showMessage(gettext("The lock is on. Your notes are sealed."));
   });
 }
 
@@ -150,11 +150,11 @@ async function turnOff(event) {
   const input = event.target.elements.now_off;
   await work(async () => {
     if (!(await isCode(input.value, "off"))) return;
-    await reseal(undefined);
+    await resealNotes(undefined);
     localStorage.removeItem("locked");
     await keepUntil(0);
-    await switched();
-    say(gettext("The lock is off."));
+    await announceSwitch();
+    showMessage(gettext("The lock is off."));
   });
 }
 
@@ -174,7 +174,7 @@ async function changeCode(event) {
       return;
     await changeLock(await withCode(lock, keyNow(), elements.code.value));
     event.target.reset();
-    say(gettext("From now on the new code opens it."));
+    showMessage(gettext("From now on the new code opens it."));
   });
 }
 
@@ -192,7 +192,10 @@ async function changePasskey({ target }) {
       ? await withPasskey(lock, keyNow()).catch(unlessWrong)
       : withSlot(lock, "passkey", undefined);
     if (next) await changeLock(next);
-    else say(gettext("This phone did not give a key for it. The code stays."), { trouble: true });
+    else
+      showMessage(gettext("This phone did not give a key for it. The code stays."), {
+        trouble: true,
+      });
   });
 }
 
@@ -223,7 +226,7 @@ async function work(task) {
   try {
     await task();
   } catch (error) {
-    say(gettext("That did not work. Everything is as it was."), {
+    showMessage(gettext("That did not work. Everything is as it was."), {
       trouble: true,
       detail: reasonFor(error),
     });
@@ -240,4 +243,4 @@ const reasonFor = ({ name }) =>
       ? gettext("This phone has no room left for it. Free some space, then try again.")
       : gettext("Close other apps, then try again.");
 
-follow(load);
+followRecords(load);

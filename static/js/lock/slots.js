@@ -3,7 +3,7 @@
 // fingerprint or face, gives it out.
 import { openedBytes, sealedBytes } from "../sealing/cipher.js";
 import { newId } from "../storage/ids.js";
-import { inWorker } from "../storage/one-job.js";
+import { inWorker } from "../storage/in-worker.js";
 
 const KEY = 32;
 const SALT = 16;
@@ -18,11 +18,11 @@ const COSTS = [
 export class Wrong extends Error {}
 
 /** @param {number} length */
-export const random = (length) => crypto.getRandomValues(new Uint8Array(length));
+export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 /** A new lock and its key: {lock, key: {id, bytes}}. @param {string} code @param {number} after */
 export async function newLock(code, after) {
-  const key = { id: newId(), bytes: random(KEY) };
+  const key = { id: newId(), bytes: randomBytes(KEY) };
   /** @type {PhoneLock} */
   const lock = { id: key.id, after, slots: {} };
   return { key, lock: await withCode(lock, key.bytes, code) };
@@ -33,9 +33,9 @@ export async function newLock(code, after) {
  * @param {PhoneLock} lock @param {Uint8Array} bytes @param {string} code @returns {Promise<PhoneLock>}
  */
 export async function withCode(lock, bytes, code) {
-  const salt = random(SALT);
+  const salt = randomBytes(SALT);
   for (const cost of COSTS) {
-    const derived = await derive({ code: tidied(code), salt, ...cost }).catch(() => undefined);
+    const derived = await derive({ code: tidyCode(code), salt, ...cost }).catch(() => undefined);
     if (derived) return withSecret(lock, "code", derived, bytes, { salt, ...cost });
   }
   throw new RangeError("no room for Argon2id");
@@ -44,7 +44,7 @@ export async function withCode(lock, bytes, code) {
 /** The key in `lock`. Throws Wrong. @param {PhoneLock} lock @param {string} code */
 export async function openedWithCode(lock, code) {
   const { salt, memory, passes } = lock.slots?.code ?? {};
-  return keyIn(lock, "code", await derive({ code: tidied(code), salt, memory, passes }));
+  return keyIn(lock, "code", await derive({ code: tidyCode(code), salt, memory, passes }));
 }
 
 /**
@@ -74,7 +74,7 @@ export function keyIn(lock, name, secret) {
 const about = ({ id }, name) => `lock|${id}|${name}`;
 
 /** Spaces at an end are no part of a code, nor is how an accent was typed. @param {string} code */
-export const tidied = (code) => code.normalize("NFC").trim();
+export const tidyCode = (code) => code.normalize("NFC").trim();
 
 /** 32 bytes from a code. @param {object} job */
 const derive = (job) =>

@@ -22,7 +22,7 @@ let lastNumber = 0;
  * WebAssembly is off.
  * @param {string} question @param {Facts} facts @returns {Promise<any>}
  */
-export async function ask(question, facts) {
+export async function askRulebook(question, facts) {
   if (typeof WebAssembly === "undefined") throw new RulebookUnavailable(true);
   await firstPaint;
   const number = ++lastNumber;

@@ -15,7 +15,7 @@ let slept = false;
 let drops = 0;
 
 channel.onmessage = ({ data }) => (data === "lock" ? dropped() : arrive());
-addEventListener("lock", drop); // "Hide now" (app/hide.js)
+addEventListener("lock", dropKey); // "Hide now" (app/hide.js)
 addEventListener("pagehide", carry);
 addEventListener("freeze", sleep, { capture: true }); // it does not bubble
 addEventListener("resume", wake, { capture: true });
@@ -25,7 +25,7 @@ addEventListener("resume", wake, { capture: true });
  * nothing any more.
  * @param {"needed" | "given" | "dropped"} what @param {(lock: PhoneLock) => void} listener
  */
-export const on = (what, listener) => watchers[what].add(listener);
+export const onKey = (what, listener) => watchers[what].add(listener);
 
 /** @param {string} what @param {any} [lock] */
 const tell = (what, lock) => watchers[what].forEach((listener) => listener(lock));
@@ -55,7 +55,7 @@ export async function keyArrives(lock) {
  * for it.
  * @param {Key} key @param {number} time
  */
-export async function give(key, time) {
+export async function giveKey(key, time) {
   hold(key, time);
   await carry();
   channel.postMessage("given");
@@ -81,7 +81,7 @@ export function keepUntil(time) {
 }
 
 /** Forget the key, here and in the worker, and in every tab. */
-export function drop() {
+export function dropKey() {
   channel.postMessage("lock");
   dropped();
 }

@@ -7,7 +7,7 @@ const PIECE = 250; // rows
  * `db` as its cipher's owner sees it.
  * @param {Database} db @param {Cipher} cipher @returns {Database}
  */
-export const sealed = (db, cipher) =>
+export const sealDatabase = (db, cipher) =>
   facade(db, {
     cipher,
     asStored: db,
@@ -53,7 +53,7 @@ function storeOf(store, cipher) {
  * The store's put and delete as the browser itself has them, without promises: for very many rows.
  * @param {Store<any>} store
  */
-export const bare = (store) => store.bare ?? unwrap(store);
+export const bareStore = (store) => store.bare ?? unwrap(store);
 
 /** @template {object} T @param {T} target @param {Partial<T>} own @returns {T} */
 const facade = (target, own) =>

@@ -1,23 +1,23 @@
 // Whose notes this phone shows. The phone's memory says it; each account's notes have a database of
 // their own.
-import { activeAccount, deleteDatabase, reopen } from "./database.js";
-import { forget } from "./loss.js";
+import { activeAccount, deleteDatabase, reopenDatabase } from "./database.js";
+import { forgetNotes } from "./loss.js";
 import { deleteAll, getPhoneMeta, setPhoneMeta } from "./phone.js";
 
 export { activeAccount, getPhoneMeta, setPhoneMeta };
 
 const channel = new BroadcastChannel("attuned-account");
-channel.onmessage = () => reopen().then(() => location.reload());
+channel.onmessage = () => reopenDatabase().then(() => location.reload());
 
 /**
  * Show the notes of `account` from now on, in every tab. `more` lands in the phone's memory in the
  * same moment.
  * @param {string} account
  */
-export async function activate(account, more = {}) {
-  forget();
+export async function activateAccount(account, more = {}) {
+  forgetNotes();
   await setPhoneMeta({ account, ...more });
-  await switched();
+  await announceSwitch();
 }
 
 /**
@@ -25,10 +25,10 @@ export async function activate(account, more = {}) {
  * had not heard of it may have opened them anew.
  * @param {string} account
  */
-export async function takeOff(account, more = {}) {
+export async function takeNotesOff(account, more = {}) {
   const [now, device] = await Promise.all([getPhoneMeta("account"), getPhoneMeta("device")]);
   const shown = now === account;
-  if (shown) forget();
+  if (shown) forgetNotes();
   const gone = device?.account === account && {
     device: undefined,
     device_gone: device.secret,
@@ -40,9 +40,9 @@ export async function takeOff(account, more = {}) {
     ...gone,
     ...more,
   });
-  await reopen();
+  await reopenDatabase();
   await inOneTab(() => deleteDatabase(account));
-  await switched();
+  await announceSwitch();
 }
 
 export const finishTakingOff = () =>
@@ -63,20 +63,20 @@ const inOneTab = (work) =>
   navigator.locks ? navigator.locks.request("attuned-taking-off", work) : work();
 
 /** Delete all this phone holds and remembers, but for what the server has to hear of it. */
-export async function wipe() {
+export async function wipePhone() {
   const [due, device, gone] = await Promise.all(
     ["sign_out_due", "device", "device_gone"].map(getPhoneMeta),
   );
-  await reopen();
-  forget();
+  await reopenDatabase();
+  forgetNotes();
   await deleteAll();
   const left = device?.secret ?? gone;
   if (due || left) await setPhoneMeta({ sign_out_due: due, device_gone: left });
-  await switched();
+  await announceSwitch();
 }
 
 /** Another database is active now: every tab shows it. */
-export async function switched() {
-  await reopen();
+export async function announceSwitch() {
+  await reopenDatabase();
   channel.postMessage("switched");
 }

@@ -2,9 +2,16 @@
 // and what was deleted stays legible in them for long; a storage bucket has files of its own, which
 // go with it (ADR 21). Other browsers give every database its own file anyway.
 import { wrap, unwrap } from "idb";
-import { watch, watched } from "./left-pages.js";
-import { inTime, late } from "./patience.js";
-import { guarded, hasReserve, keepReserve, needsRoom, suspect, tryAgain } from "./room.js";
+import { watchDatabase, watchTransaction } from "./left-pages.js";
+import { inTime, timeoutError } from "./patience.js";
+import {
+  guardDatabase,
+  hasReserve,
+  keepReserve,
+  needsRoom,
+  suspectFullDisk,
+  tryAgain,
+} from "./room.js";
 
 const buckets = navigator.storageBuckets;
 /** @type {WeakMap<IDBDatabase, IDBFactory>} */
@@ -21,20 +28,20 @@ const bucketOf = (/** @type {string} */ name) =>
  * Open the database `name`; with `apart` it lies in a bucket of its own, where there are any.
  * @param {string} name @param {number} version @param {Opening} how
  */
-export async function open(name, version, { apart, upgrade, blocking, terminated }) {
+export async function openDatabase(name, version, { apart, upgrade, blocking, terminated }) {
   let db;
   try {
     const factory = apart && buckets ? (await bucketOf(name)).indexedDB : indexedDB;
     const request = factory.open(name, version);
     request.onupgradeneeded = ({ oldVersion }) => {
       const tx = /** @type {IDBTransaction} */ (request.transaction);
-      upgrade(wrap(request.result), oldVersion, wrap(watched(tx)));
+      upgrade(wrap(request.result), oldVersion, wrap(watchTransaction(tx)));
     };
     db = await openedInTime(wrap(request));
-    watch(request.result);
-    factories.set(guarded(request.result), factory);
+    watchDatabase(request.result);
+    factories.set(guardDatabase(request.result), factory);
   } catch (/** @type {any} */ error) {
-    suspect(error);
+    suspectFullDisk(error);
     throw error;
   }
   if (blocking) db.addEventListener("versionchange", () => blocking(db));
@@ -49,7 +56,7 @@ const openedInTime = (opened) =>
       (tooLate) => tooLate.close(),
       () => {},
     );
-    return late();
+    return timeoutError();
   });
 
 /**
@@ -59,7 +66,7 @@ const openedInTime = (opened) =>
  * first whether it still is.
  * @param {Database} db
  */
-export async function writable(db) {
+export async function untilWritable(db) {
   await needsRoom();
   if (!buckets) return;
   const raw = unwrap(db.asStored ?? db);
@@ -67,7 +74,7 @@ export async function writable(db) {
   mending.set(raw, mended);
   await mended.catch((error) => {
     mending.delete(raw);
-    suspect(error);
+    suspectFullDisk(error);
     throw error;
   });
 }
@@ -86,7 +93,7 @@ async function mend(factory) {
  * Resolves when the database is gone, with its files; every tab lets go of it by itself.
  * @param {string} name
  */
-export async function remove(name) {
+export async function removeDatabase(name) {
   await removeTogether(name);
   if (!(await buckets?.keys())?.includes(name)) return;
   const { indexedDB: own } = await bucketOf(name);
@@ -108,7 +115,7 @@ const gone = (request) =>
  * The names of all databases there are: {apart, together}; apart is undefined where there are no
  * buckets.
  */
-export async function names() {
+export async function databaseNames() {
   const [apart, listed] = await Promise.all([buckets?.keys(), indexedDB.databases()]);
   return { apart, together: listed.map(({ name = "" }) => name) };
 }

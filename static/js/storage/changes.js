@@ -65,14 +65,14 @@ const records = topic("attuned-records");
 const sync = topic("attuned-sync");
 
 /** Say that records changed, once whoever changed them has gone on. */
-export const announce = records.announce;
+export const announceRecords = records.announce;
 
 /**
  * Call `listener` now, after every change and at the window's `events`, never twice at once. Where
  * the browser gives us no storage it fails, and the page stays as it is: the notice at its top says
  * why (app/status.js).
  */
-export const follow = records.follow;
+export const followRecords = records.follow;
 
 /** The same for what sync has to say: synced, waiting, in trouble. */
 export const announceSync = sync.announce;

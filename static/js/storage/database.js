@@ -1,14 +1,14 @@
 // The person's databases: one for whoever has no account, one more per account, sealed under
 // another name while the lock is on.
-import { remove, writable } from "./buckets.js";
+import { removeDatabase, untilWritable } from "./buckets.js";
 import { cipherOf } from "../sealing/cipher.js";
 import { keyArrives, keyOf } from "../sealing/key.js";
 import { giveUp, timesLeft } from "./left-pages.js";
-import { answeredLately, answers, landed, patiently } from "./patience.js";
-import { memory, nameFor } from "./phone.js";
-import { roomIsKnown, suspect } from "./room.js";
-import { STEPS, open } from "./schema.js";
-import { sealed } from "../sealing/sealed.js";
+import { answeredLately, untilFree, untilLanded, patiently } from "./patience.js";
+import { readMemory, nameFor } from "./phone.js";
+import { roomIsKnown, suspectFullDisk } from "./room.js";
+import { STEPS, openStore } from "./schema.js";
+import { sealDatabase } from "../sealing/sealed.js";
 
 // Whoever has one of them open holds this Web Lock; who moves all rows, to seal or unseal them,
 // holds it alone.
@@ -23,7 +23,7 @@ let active;
  * The open database; with the lock on, once somebody has opened that. The next call opens anew what
  * was taken away.
  */
-export async function database() {
+export async function openedDatabase() {
   opening ??= connected().catch((error) => {
     opening = undefined;
     throw error;
@@ -35,7 +35,7 @@ async function connected() {
   for (;;) {
     const release = await share();
     try {
-      const { account, lock } = await memory();
+      const { account, lock } = await readMemory();
       active = account;
       if (!lock || keyOf(lock)) return { db: await openOne(nameFor(account, lock), lock), release };
       release();
@@ -60,23 +60,23 @@ async function share() {
  * milliseconds.
  * @template T @param {() => Promise<T>} work @param {number} patience
  */
-export async function alone(work, patience) {
+export async function whenAlone(work, patience) {
   channel.postMessage("let go");
-  await reopen();
+  await reopenDatabase();
   return navigator.locks.request(SHARED, { signal: AbortSignal.timeout(patience) }, work);
 }
 
 const channel = new BroadcastChannel("attuned-store");
-channel.onmessage = reopen;
+channel.onmessage = reopenDatabase;
 // A page that is kept for going back to, or put to sleep, must not hold up the others.
 // a freeze does not bubble
-for (const end of ["pagehide", "freeze"]) addEventListener(end, reopen, { capture: true });
+for (const end of ["pagehide", "freeze"]) addEventListener(end, reopenDatabase, { capture: true });
 
 export const accountInView = () => active; // as this page last knew it
 
 /** The account whose notes are in view; undefined while nobody is signed in on this phone. */
 export async function activeAccount() {
-  await database();
+  await openedDatabase();
   return active;
 }
 
@@ -88,18 +88,22 @@ export async function activeAccount() {
 export async function openOne(name, lock) {
   const key = lock && keyOf(lock);
   if (lock && !key) throw new DOMException("the notes are locked", "Locked");
-  const db = await open(STEPS, name, { apart: true, blocking: closed, terminated: reopen });
-  return key ? sealed(db, cipherOf(key)) : db;
+  const db = await openStore(STEPS, name, {
+    apart: true,
+    blocking: closed,
+    terminated: reopenDatabase,
+  });
+  return key ? sealDatabase(db, cipherOf(key)) : db;
 }
 
 /** @param {Database} db */
 function closed(db) {
   db.close();
-  reopen();
+  reopenDatabase();
 }
 
 /** Let the next call open whatever is active by then. */
-export async function reopen() {
+export async function reopenDatabase() {
   const before = opening;
   opening = undefined;
   before?.then(
@@ -115,10 +119,10 @@ export async function reopen() {
  * Work with another database than the active one: an account's, or that of whoever has none.
  * @template T @param {string | null} account @param {(db: Database) => Promise<T>} work
  */
-export async function within(account, work) {
-  await database(); // and with it, where there is a lock, its key
+export async function inDatabaseOf(account, work) {
+  await openedDatabase(); // and with it, where there is a lock, its key
   const release = await share();
-  const { lock } = await memory();
+  const { lock } = await readMemory();
   const db = await openOne(nameFor(account, lock), lock);
   try {
     return await work(db);
@@ -133,7 +137,7 @@ export async function within(account, work) {
  * @param {string} account
  */
 export async function deleteDatabase(account) {
-  for (const lock of [false, true]) await remove(nameFor(account, lock));
+  for (const lock of [false, true]) await removeDatabase(nameFor(account, lock));
 }
 
 // What a call fails with when the browser took the database away: before it began, under its hands,
@@ -154,10 +158,10 @@ async function again(work, { here, tries = TRIES } = {}) {
     return await work();
   } catch (/** @type {any} */ error) {
     const left = timesLeft() > before; // and gave up what it had begun
-    if (!left) suspect(error);
+    if (!left) suspectFullDisk(error);
     if (!TAKEN_AWAY.has(error.name) || tries === 1) throw error;
     if (here && left) throw new DOMException("the page was left before it was written", "Left");
-    reopen();
+    reopenDatabase();
     await roomIsKnown();
     await new Promise((rested) => setTimeout(rested, REST)); // the browser may still be at it
     return again(work, { here, tries: tries - 1 });
@@ -176,14 +180,14 @@ export const write = (stores, work, durability = "strict") =>
   again(() => attempt(stores, work, durability), { here: true });
 
 /** Begin what the next write would wait for. @param {string[]} stores */
-export const prepare = (stores) => again(() => ready(stores));
+export const prepareWrite = (stores) => again(() => ready(stores));
 
 /** @param {string[]} stores */
 async function ready(stores, { asked = true } = {}) {
-  const db = await database();
-  await writable(db);
+  const db = await openedDatabase();
+  await untilWritable(db);
   // what is once on its way could be given up no more
-  if (asked) await answers(db, stores, "readwrite");
+  if (asked) await untilFree(db, stores, "readwrite");
   return db;
 }
 
@@ -205,7 +209,7 @@ async function attempt(stores, work, durability) {
   try {
     const result = await work(tx);
     tx.commit();
-    await landed(tx, asked);
+    await untilLanded(tx, asked);
     return result;
   } catch (error) {
     giveUp(tx);
@@ -219,6 +223,6 @@ async function attempt(stores, work, durability) {
  */
 export const read = (work) =>
   again(async () => {
-    const db = await database();
+    const db = await openedDatabase();
     return patiently(db, work(db));
   });

@@ -1,6 +1,6 @@
 // What stands in a form and is not saved yet, kept at every key so that a killed page loses
 // nothing.
-import { prepare, read, write } from "./database.js";
+import { prepareWrite, read, write } from "./database.js";
 import { quietly } from "./patience.js";
 import { onRoom } from "./room.js";
 
@@ -16,7 +16,10 @@ onRoom((full) => {
 });
 // Who takes hold of a field is about to write: the first key should find the store ready, too.
 for (const hold of ["pointerdown", "focusin"])
-  addEventListener(hold, () => prepare(["drafts"]).catch(() => {}), { capture: true, once: true });
+  addEventListener(hold, () => prepareWrite(["drafts"]).catch(() => {}), {
+    capture: true,
+    once: true,
+  });
 
 /**
  * Keep `values` as the draft `name`. Drafts that come faster than the disk replace each other; the
@@ -55,7 +58,7 @@ const put = (name) =>
 export const draftsWritten = () => Promise.allSettled(turns);
 
 /** @param {string} name */
-export const draft = (name) => read((db) => db.get("drafts", name));
+export const readDraft = (name) => read((db) => db.get("drafts", name));
 
 /**
  * Let no draft `name` be written any more that is not on its way yet; returns what it held.

@@ -1,6 +1,6 @@
 // This phone's half of the key that its account's copy is opened with: made once, kept with the
 // account's notes and so behind the lock, where there is one (ADR 34).
-import { activeAccount, read, within, write } from "./database.js";
+import { activeAccount, read, inDatabaseOf, write } from "./database.js";
 
 const BYTES = 32;
 const fresh = () =>
@@ -15,7 +15,7 @@ const fresh = () =>
  */
 export async function halfOf(account) {
   if ((await activeAccount()) !== account)
-    return within(account, (db) => halfIn(db.transaction("meta", "readwrite").store));
+    return inDatabaseOf(account, (db) => halfIn(db.transaction("meta", "readwrite").store));
   return (
     (await read((db) => db.get("meta", "half"))) ??
     write(["meta"], (tx) => halfIn(tx.objectStore("meta")))

@@ -12,14 +12,14 @@ let times = 0;
  * Everything begun on `db` from now on is given up when the page is left.
  * @param {IDBDatabase} db
  */
-export function watch(db) {
+export function watchDatabase(db) {
   const begin = db.transaction.bind(db);
   /** @param {Parameters<typeof begin>} asked */
-  db.transaction = (...asked) => watched(begin(...asked));
+  db.transaction = (...asked) => watchTransaction(begin(...asked));
 }
 
 /** @param {IDBTransaction} tx */
-export function watched(tx) {
+export function watchTransaction(tx) {
   live.add(tx);
   wrap(tx).done.catch(() => {}); // whoever wants to know waits for it, too
   for (const end of ["complete", "abort"]) tx.addEventListener(end, () => live.delete(tx));

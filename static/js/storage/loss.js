@@ -22,11 +22,11 @@ export async function isLost() {
 }
 
 /** There are notes now: should they ever be gone, this is how it is noticed. */
-export async function remember() {
+export async function rememberNotes() {
   if (kept()) return;
   if (!(await getMeta("mark"))) await setMeta("mark", crypto.randomUUID());
   localStorage.setItem(PLACE, await markOf());
 }
 
 /** They were taken away on purpose, or the person goes on without them. */
-export const forget = () => localStorage.removeItem(PLACE);
+export const forgetNotes = () => localStorage.removeItem(PLACE);

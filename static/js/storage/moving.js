@@ -2,9 +2,9 @@
 // the phone's own memory. Once, each moves to a place of its own. Cut off, it is done again at the
 // next start: until it is over nobody writes to the new places, and pages of the old release open
 // nothing any more (phone.js).
-import { names, removeTogether } from "./buckets.js";
+import { databaseNames, removeTogether } from "./buckets.js";
 import { copyRows } from "./copying.js";
-import { STEPS, open } from "./schema.js";
+import { STEPS, openStore } from "./schema.js";
 
 /**
  * Move what the phone's memory `own` holds to `nobody`, but for keys in `kept`; and each database
@@ -13,7 +13,7 @@ import { STEPS, open } from "./schema.js";
  */
 export async function moveApart(own, nobody, kept) {
   await moveRows(own, nobody, (key) => !kept.has(key));
-  const { apart, together } = await names();
+  const { apart, together } = await databaseNames();
   if (apart)
     for (const name of together.filter((one) => one.startsWith(`${own.name}-`)))
       await moveDatabase(name);
@@ -22,14 +22,14 @@ export async function moveApart(own, nobody, kept) {
 
 /** @param {Database} source @param {string} to @param {(key: any) => boolean} [wanted] */
 async function moveRows(source, to, wanted) {
-  const target = await open(STEPS, to, { apart: true });
+  const target = await openStore(STEPS, to, { apart: true });
   await copyRows(source, target, wanted);
   target.close();
 }
 
 /** @param {string} name */
 async function moveDatabase(name) {
-  const source = await open(STEPS, name);
+  const source = await openStore(STEPS, name);
   await moveRows(source, name);
   source.close();
   await removeTogether(name);

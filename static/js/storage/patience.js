@@ -16,7 +16,7 @@ export const answeredLately = () => performance.now() - answeredAt < LATELY;
 
 const unsure = () => new DOMException("nobody knows whether it is written", "Unsure");
 
-export const late = () => new DOMException("the browser does not answer", "TimeoutError");
+export const timeoutError = () => new DOMException("the browser does not answer", "TimeoutError");
 
 /**
  * What `asked` resolves with; TimeoutError when `db` answers nobody. What only takes long may do
@@ -27,7 +27,7 @@ export async function patiently(db, asked) {
   let timer;
   const held = new Promise((_, reject) => {
     timer = setTimeout(
-      () => answers(db, [...db.objectStoreNames], "readonly").catch(reject),
+      () => untilFree(db, [...db.objectStoreNames], "readonly").catch(reject),
       PATIENCE,
     );
   });
@@ -42,12 +42,12 @@ export async function patiently(db, asked) {
  * Resolves when nobody else holds the stores.
  * @param {Database} db @param {string[]} stores @param {IDBTransactionMode} mode
  */
-export async function answers(db, stores, mode) {
+export async function untilFree(db, stores, mode) {
   const tx = db.transaction(stores, mode);
   const asked = tx.objectStore(stores[0]).get("");
   const tooLate = () => {
     giveUp(tx);
-    return late();
+    return timeoutError();
   };
   silentSince ??= Date.now();
   await inTime(asked, tooLate, Math.max(SHORT, silentSince + PATIENCE - Date.now()));
@@ -61,7 +61,7 @@ export async function answers(db, stores, mode) {
  * and may take long.
  * @param {Transaction} tx @param {boolean} asked
  */
-export async function landed(tx, asked) {
+export async function untilLanded(tx, asked) {
   // so that what stands behind it does not wait as long again
   if (!asked) silentSince ??= Date.now();
   await inTime(tx.done, unsure, asked ? LONG : PATIENCE);

@@ -5,7 +5,7 @@
 // seen.
 
 /** The row of a new record. @param {Row} row @returns {Pending} */
-export const created = ({ id, type, data }) => ({ id, type, fields: data, since: Date.now() });
+export const createdRow = ({ id, type, data }) => ({ id, type, fields: data, since: Date.now() });
 
 /**
  * The row after fields of `row` changed: `changes` by name. Who changed them saw `row` as it is,
@@ -13,7 +13,7 @@ export const created = ({ id, type, data }) => ({ id, type, fields: data, since:
  * @param {Row} row @param {Fields} changes @param {Seen & { unseen?: string[], seq?: number }} seen
  * @returns {Pending}
  */
-export function edited(row, changes, { waiting, flying, unseen = [], seq = 0 }) {
+export function editedRow(row, changes, { waiting, flying, unseen = [], seq = 0 }) {
   if (waiting && !waiting.before)
     return { ...untried(waiting), fields: { ...waiting.fields, ...changes } };
   const bases = { ...waiting?.bases };
@@ -44,7 +44,7 @@ const untried = ({ refused: _refused, ...row }) => row;
  * (docs/sync.md, rule 8).
  * @param {Row} row @param {Seen & { erase?: boolean, hold?: number }} seen @returns {Pending}
  */
-export function removed(row, { waiting, flying, erase, hold = 0 }) {
+export function removedRow(row, { waiting, flying, erase, hold = 0 }) {
   /** @type {Bases} */
   const bases = { "*": row.seq ?? 0 };
   for (const name of Object.keys(flying?.fields ?? {})) bases[name] = null;
@@ -69,7 +69,7 @@ export function removed(row, { waiting, flying, erase, hold = 0 }) {
  * `data` with `fields` over it; null empties.
  * @param {Fields} data @param {Fields} fields @returns {Fields}
  */
-export function overlaid(data, fields = {}) {
+export function overlayFields(data, fields = {}) {
   const made = { ...data, ...fields };
   for (const [name, value] of Object.entries(fields)) if (value === null) delete made[name];
   return made;
@@ -79,7 +79,7 @@ export function overlaid(data, fields = {}) {
  * The row once what was in flight is through: what waited for its number has it now.
  * @param {Pending} waiting @param {number} seq @returns {Pending}
  */
-export const numbered = (waiting, seq) => ({
+export const numberedRow = (waiting, seq) => ({
   ...waiting,
   bases: Object.fromEntries(
     Object.entries(waiting.bases ?? {}).map(([name, base]) => [name, base ?? seq]),

@@ -1,19 +1,19 @@
 // Whether the browser promises to keep our storage: the phone's memory and the place of the
 // database in view.
 import { keeperOf } from "./buckets.js";
-import { database } from "./database.js";
+import { openedDatabase } from "./database.js";
 import { getMeta, setMeta } from "./meta.js";
 
 const keepers = async () => [navigator.storage, ...(await inView().catch(() => []))];
 
-const inView = async () => [await keeperOf((await database()).name)];
+const inView = async () => [await keeperOf((await openedDatabase()).name)];
 
 /** @param {(keeper: StorageManager | StorageBucket) => Promise<boolean>} ask */
 const all = async (ask) =>
   (await Promise.all((await keepers()).map(ask))).every(Boolean) ? "kept" : "may_clear";
 
 /** "kept", "may_clear" or "unknown" (the browser cannot say). */
-export async function standing() {
+export async function persistence() {
   if (!navigator.storage?.persisted) return "unknown";
   return all((keeper) => keeper.persisted());
 }
@@ -22,7 +22,7 @@ export async function standing() {
 const asksPerson = "mozInnerScreenX" in globalThis;
 
 /** Ask the browser to keep our storage; resolves with its answer. */
-export const ask = async () =>
+export const askToPersist = async () =>
   navigator.storage?.persist === undefined ? "unknown" : all((keeper) => keeper.persist());
 
 /**
@@ -32,5 +32,5 @@ export const ask = async () =>
 export async function askOnce() {
   if (await getMeta("asked_to_keep")) return null;
   await setMeta("asked_to_keep", true);
-  return asksPerson ? "on_request" : ask();
+  return asksPerson ? "on_request" : askToPersist();
 }

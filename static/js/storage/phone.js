@@ -1,9 +1,9 @@
 // What this phone remembers about itself, whoever is signed in: whose notes are in view, and the
 // lock. It is never sealed and holds no word of a person's.
-import { names, remove, writable } from "./buckets.js";
+import { databaseNames, removeDatabase, untilWritable } from "./buckets.js";
 import { moveApart } from "./moving.js";
 import { patiently, quietly } from "./patience.js";
-import { STEPS, open } from "./schema.js";
+import { STEPS, openStore } from "./schema.js";
 
 const NAME = "attuned";
 const SEALED = "-sealed";
@@ -29,7 +29,7 @@ const OWN_STEPS = [...STEPS, () => {}];
 
 /** @template T @param {(own: Database) => Promise<T>} work @returns {Promise<T>} */
 async function within(work) {
-  const db = await open(OWN_STEPS, NAME, { blocking: (own) => own.close() });
+  const db = await openStore(OWN_STEPS, NAME, { blocking: (own) => own.close() });
   try {
     return await patiently(db, work(db));
   } finally {
@@ -43,7 +43,7 @@ export const getPhoneMeta = (key) => within((own) => own.get("meta", key));
 /** Change values together; undefined takes one away. @param {{ [key: string]: any }} changes */
 export const setPhoneMeta = (changes) =>
   within(async (own) => {
-    await writable(own);
+    await untilWritable(own);
     const tx = own.transaction("meta", "readwrite", { durability: "strict" });
     for (const [key, value] of Object.entries(changes))
       quietly(value === undefined ? tx.store.delete(key) : tx.store.put(value, key));
@@ -56,13 +56,13 @@ export const setPhoneMeta = (changes) =>
  * elsewhere.
  * @returns {Promise<{ account?: string, lock?: PhoneLock }>}
  */
-export async function memory() {
+export async function readMemory() {
   const [moved, account, lock, unfinished = []] = await within((own) => {
     const { store } = own.transaction("meta");
     return Promise.all(["moved", "account", "lock", "unfinished"].map((key) => store.get(key)));
   });
   if (!moved) await (navigator.locks ? navigator.locks.request("attuned-moving", move) : move());
-  for (const name of unfinished) await remove(name);
+  for (const name of unfinished) await removeDatabase(name);
   if (unfinished.length) await setPhoneMeta({ unfinished: undefined });
   return { account, lock: lock?.slots?.code ? lock : await lockThatIsGone() };
 }
@@ -71,7 +71,7 @@ export async function memory() {
 const move = () =>
   within(async (own) => {
     if (await own.get("meta", "moved")) return;
-    await writable(own);
+    await untilWritable(own);
     await moveApart(own, nameFor(), KEYS);
     await own.put("meta", true, "moved");
   });
@@ -98,7 +98,7 @@ async function lockThatIsGone() {
  */
 export async function changeLock(lock, more = {}) {
   for (const name of await sealedNames())
-    await asStored(name, (db) => writable(db).then(() => db.put("meta", lock, "lock")));
+    await asStored(name, (db) => untilWritable(db).then(() => db.put("meta", lock, "lock")));
   await setPhoneMeta({ lock, ...more });
 }
 
@@ -107,7 +107,7 @@ export async function changeLock(lock, more = {}) {
  * @template T @param {string} name @param {(db: Database) => Promise<T>} work @returns {Promise<T>}
  */
 export async function asStored(name, work) {
-  const db = await open(STEPS, name, { apart: true });
+  const db = await openStore(STEPS, name, { apart: true });
   try {
     return await work(db);
   } finally {
@@ -125,12 +125,12 @@ export const nameFor = (account, lock) => `${NAME}-${account ?? "nobody"}${lock 
 export const isSealed = (name) => name.endsWith(SEALED);
 
 /** Where the same notes lie sealed, or unsealed. @param {string} name */
-export const counterpart = (name) =>
+export const counterpartOf = (name) =>
   isSealed(name) ? name.slice(0, -SEALED.length) : name + SEALED;
 
 /** The names of all of the person's databases, sealed or not. */
 export async function dataNames() {
-  const { apart, together } = await names();
+  const { apart, together } = await databaseNames();
   return [...new Set([...(apart ?? []), ...together])].filter((name) =>
     name.startsWith(`${NAME}-`),
   );
@@ -140,6 +140,6 @@ const sealedNames = async () => (await dataNames()).filter(isSealed);
 
 /** Delete all there is, whoever's. */
 export async function deleteAll() {
-  for (const name of await dataNames()) await remove(name);
-  await remove(NAME);
+  for (const name of await dataNames()) await removeDatabase(name);
+  await removeDatabase(NAME);
 }

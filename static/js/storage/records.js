@@ -1,13 +1,13 @@
 // Records as the app sees them: {id, type, seq?, ...fields}. Stored: {id, type, data, seq?, demo?},
 // beside what awaits a server. `seq` says which version of the account's copy it is; a record
 // without it has never been there.
-import { announce } from "./changes.js";
+import { announceRecords } from "./changes.js";
 import { read, write } from "./database.js";
 import { endDraft, keepDraft } from "./drafts.js";
 import { newId } from "./ids.js";
 import { quietly } from "./patience.js";
-import { created, edited, inFlight } from "./pending.js";
-import { every, lastRows } from "./rows.js";
+import { createdRow, editedRow, inFlight } from "./pending.js";
+import { readRows, lastRows } from "./rows.js";
 
 const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
@@ -30,17 +30,17 @@ const opened = (row) =>
 export const isEntry = (row) => !NO_ENTRY.test(row.type);
 
 /** Every record there is, also what is no entry: for a copy of everything. */
-export const everything = async () => (await every("records")).map(opened);
+export const readEverything = async () => (await readRows("records")).map(opened);
 
 /** Every record the person wrote, or every record of one type. @param {string} [type] */
-export const all = async (type) =>
+export const readRecords = async (type) =>
   (type
     ? await read((db) => db.getAllFromIndex("records", "by_type", type))
-    : (await every("records")).filter(isEntry)
+    : (await readRows("records")).filter(isEntry)
   ).map(opened);
 
 /** The records made last, at most `count`: ids are in the order of making. @param {number} count */
-export const newest = async (count) =>
+export const readNewest = async (count) =>
   (await lastRows("records", count)).filter(isEntry).map(opened);
 
 /**
@@ -53,7 +53,7 @@ export const newest = async (count) =>
  * does a draft in the place of one of `begun`.
  * @param {Saved[]} records @param {string} [draft] @param {{ name: string, values: Draft }[]} begun
  */
-export async function save(records, draft, begun = []) {
+export async function saveRecords(records, draft, begun = []) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
   const rows = records.map(({ id = newId(), type, seq, unseen, fill, demo: _demo, ...data }) => ({
     row: { id, type, data: fill ? data : { created_at: now, ...data } },
@@ -74,7 +74,7 @@ export async function save(records, draft, begun = []) {
       keepDraft(draft, { ...drafted, sent: false }).catch(() => {});
     throw error;
   });
-  announce();
+  announceRecords();
   return rows.map(({ row }) => opened(row));
 }
 
@@ -86,7 +86,7 @@ async function putBack(drafts, { name, values }) {
 /** @param {Transaction} tx @param {Row} row */
 function add(tx, row) {
   quietly(tx.objectStore("records").add(row));
-  quietly(tx.objectStore("pending").add(created(row)));
+  quietly(tx.objectStore("pending").add(createdRow(row)));
 }
 
 /**
@@ -100,12 +100,12 @@ async function change(tx, { row, saw, fill }, flying) {
   const waiting = last?.delete ? undefined : last;
   if (fill && stored) row.data = { ...row.data, ...stored.data };
   quietly(records.put({ ...row, ...(before.seq && { seq: before.seq }) }));
-  if (!before.seq && !flying && !last) return quietly(pending.put(created(row)));
+  if (!before.seq && !flying && !last) return quietly(pending.put(createdRow(row)));
   const changes = changed(before.data, row.data);
   if (Object.keys(changes).length)
     quietly(
       pending.put(
-        edited({ ...before, ...row, data: before.data }, changes, { waiting, flying, ...saw }),
+        editedRow({ ...before, ...row, data: before.data }, changes, { waiting, flying, ...saw }),
       ),
     );
   else if (last?.delete) quietly(pending.delete(row.id));

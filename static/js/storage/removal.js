@@ -1,22 +1,22 @@
 // Taking records away, and the way back. What no server has seen is simply gone; of the rest the
 // account is told.
-import { announce } from "./changes.js";
+import { announceRecords } from "./changes.js";
 import { read, write } from "./database.js";
 import { newId } from "./ids.js";
 import { quietly } from "./patience.js";
-import { created, inFlight, overlaid, removed } from "./pending.js";
-import { all, CONFLICT } from "./records.js";
+import { createdRow, inFlight, overlayFields, removedRow } from "./pending.js";
+import { readRecords, CONFLICT } from "./records.js";
 
 const STORES = ["records", "pending", "inflight"];
 const HOLD = 120_000;
 
 /**
- * Take records away; resolves with what `restore` needs to bring them back as they were. The
- * account is told after `hold` milliseconds, or once the way back is `closed`. With `erase` nothing
+ * Take records away; resolves with what `restoreRecords` needs to bring them back as they were. The
+ * account is told after `hold` milliseconds, or once the way back is `closeWayBack`. With `erase` nothing
  * of them is kept there, not even what another device wrote meanwhile.
  * @param {string[]} ids @param {{ erase?: boolean, hold?: number }} how @returns {Promise<Taken[]>}
  */
-export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {}) {
+export async function removeRecords(ids, { erase = false, hold = erase ? 0 : HOLD } = {}) {
   if (hold) keepWayBack(hold); // not waited for: a page that is left at once has still deleted
   const taken = await write(STORES, async (tx) => {
     const flying = await inFlight(tx);
@@ -25,7 +25,7 @@ export async function remove(ids, { erase = false, hold = erase ? 0 : HOLD } = {
       wanted.map((id) => take(tx, id, { flying: flying.get(id)?.op, erase, hold })),
     );
   });
-  announce();
+  announceRecords();
   return taken.filter((one) => one !== undefined);
 }
 
@@ -62,7 +62,9 @@ async function take(tx, id, { flying, erase, hold }) {
   if (!row) return undefined;
   const told = !row.demo && Boolean(row.seq || flying || waiting?.before);
   quietly(records.delete(id));
-  quietly(told ? pending.put(removed(row, { waiting, flying, erase, hold })) : pending.delete(id));
+  quietly(
+    told ? pending.put(removedRow(row, { waiting, flying, erase, hold })) : pending.delete(id),
+  );
   return { row, waiting, told };
 }
 
@@ -71,7 +73,7 @@ async function take(tx, id, { flying, erase, hold }) {
  * another id. Resolves with their ids.
  * @param {Taken[]} taken
  */
-export async function restore(taken) {
+export async function restoreRecords(taken) {
   const ids = await write(STORES, async (tx) => {
     const held = await Promise.all(taken.map(({ row }) => tx.objectStore("pending").get(row.id)));
     const lost = taken.filter(({ told }, i) => told && !held[i]?.delete);
@@ -85,7 +87,7 @@ export async function restore(taken) {
     );
     return taken.map(({ row }) => names.get(row.id) ?? row.id);
   });
-  announce();
+  announceRecords();
   return ids;
 }
 
@@ -101,7 +103,7 @@ function undone({ row, waiting, told }, held) {
       base ?? held.bases[name] ?? null,
     ]),
   );
-  const data = overlaid(held.before.data, waiting?.fields);
+  const data = overlayFields(held.before.data, waiting?.fields);
   return { row: { ...held.before, data }, waiting: waiting && { ...waiting, bases }, told };
 }
 
@@ -111,7 +113,7 @@ function putBack(tx, { row, waiting, told }, names) {
   const back = { ...row, data: withIds(row.data, names) };
   quietly(tx.objectStore("records").put(back));
   if (row.demo) return;
-  quietly(waiting || !told ? pending.put(waiting ?? created(back)) : pending.delete(row.id));
+  quietly(waiting || !told ? pending.put(waiting ?? createdRow(back)) : pending.delete(row.id));
 }
 
 /** @param {Row} row @param {Map<string, string>} names @returns {Row} */
@@ -131,14 +133,14 @@ function withIds(data, names) {
 }
 
 /** The way back is over: the account may be told now. @param {Taken[]} taken */
-export async function closed(taken) {
+export async function closeWayBack(taken) {
   await write(["pending"], async (tx) => {
     for (const { row } of taken) {
       const waiting = await tx.store.get(row.id);
       if (waiting?.hold_until) await tx.store.put({ ...waiting, hold_until: 0 });
     }
   });
-  announce();
+  announceRecords();
 }
 
 /** The ids of records the account knows to be deleted, or is still to be told of. */
@@ -155,10 +157,10 @@ export async function addDemo(records) {
     const there = new Set(await tx.store.getAllKeys());
     for (const row of rows) if (!there.has(row.id)) quietly(tx.store.add(row));
   });
-  announce();
+  announceRecords();
 }
 
 export async function removeDemo() {
-  const ids = (await all()).filter((record) => record.demo).map((record) => record.id);
-  await remove(ids);
+  const ids = (await readRecords()).filter((record) => record.demo).map((record) => record.id);
+  await removeRecords(ids);
 }

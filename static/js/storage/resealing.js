@@ -3,14 +3,14 @@
 // what is left of the other goes at the next start.
 import { keeperOf } from "./buckets.js";
 import { copyRows } from "./copying.js";
-import { alone, openOne } from "./database.js";
+import { whenAlone, openOne } from "./database.js";
 import {
   asStored,
   changeLock,
-  counterpart,
+  counterpartOf,
   dataNames,
   isSealed,
-  memory,
+  readMemory,
   nameFor,
   setPhoneMeta,
 } from "./phone.js";
@@ -22,16 +22,16 @@ const PATIENCE = 15_000; // with other tabs
  * undefined. TimeoutError when another tab does not let go.
  * @param {PhoneLock} [lock]
  */
-export const reseal = (lock) =>
-  alone(async () => {
-    const { lock: before } = await memory();
+export const resealNotes = (lock) =>
+  whenAlone(async () => {
+    const { lock: before } = await readMemory();
     const olds = (await dataNames()).filter((name) => isSealed(name) === Boolean(before));
-    const news = olds.map(counterpart);
+    const news = olds.map(counterpartOf);
     await setPhoneMeta({ unfinished: news });
     for (const [i, name] of olds.entries()) await copy(name, before, news[i], lock);
     if (lock) await changeLock(lock, { unfinished: olds });
     else await setPhoneMeta({ lock, unfinished: olds });
-    await memory();
+    await readMemory();
   }, PATIENCE);
 
 /** @param {string} name @param {PhoneLock | undefined} before @param {string} to @param {PhoneLock} [lock] */

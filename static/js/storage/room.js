@@ -55,16 +55,16 @@ export async function needsRoom() {
  * The raw database `db`, which no transaction writes to while the disk is full.
  * @param {IDBDatabase} db
  */
-export function guarded(db) {
+export function guardDatabase(db) {
   const begin = db.transaction.bind(db);
   db.transaction = (stores, mode, ...options) => {
     if (mode !== "readwrite") return begin(stores, mode, ...options);
     stopIfFull();
     const tx = begin(stores, mode, ...options);
-    tx.addEventListener("abort", () => tx.error && suspect(tx.error));
+    tx.addEventListener("abort", () => tx.error && suspectFullDisk(tx.error));
     return tx;
   };
-  db.addEventListener("close", () => suspect()); // the browser closed it under our hands
+  db.addEventListener("close", () => suspectFullDisk()); // the browser closed it under our hands
   return db;
 }
 
@@ -76,7 +76,7 @@ function stopIfFull() {
  * Something failed as it does on a full disk: until that is known, nothing is written.
  * @param {{ name: string }} [error]
  */
-export function suspect(error) {
+export function suspectFullDisk(error) {
   if (error && !SUSPECT.has(error.name)) return;
   if (!full) tryAgain();
 }

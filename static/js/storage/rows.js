@@ -17,4 +17,4 @@ export const lastRows = (store, count) =>
  * Every row of a store as it stood at one moment.
  * @template {keyof Stores} N @param {N} store @returns {Promise<Stores[N][]>}
  */
-export const every = (store) => read((db) => everyRow(db, store));
+export const readRows = (store) => read((db) => everyRow(db, store));

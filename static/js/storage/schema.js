@@ -27,8 +27,8 @@ export const STEPS = [
  * @param {((db: Database, tx: Transaction) => void)[]} steps @param {string} name
  * @param {Omit<Opening, "upgrade">} options
  */
-export const open = (steps, name, options = {}) =>
-  files.open(name, steps.length, {
+export const openStore = (steps, name, options = {}) =>
+  files.openDatabase(name, steps.length, {
     ...options,
     upgrade(db, from, tx) {
       for (const step of steps.slice(from)) step(db, tx);

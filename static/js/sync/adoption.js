@@ -1,10 +1,10 @@
 // Entries written before there was an account move into it: each is in one place or the other at
 // any moment, mostly in both, and never in none. Begun once, it is finished at the next start.
-import { activate, activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { announce } from "../storage/changes.js";
-import { write, within } from "../storage/database.js";
+import { activateAccount, activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
+import { announceRecords } from "../storage/changes.js";
+import { write, inDatabaseOf } from "../storage/database.js";
 import { quietly } from "../storage/patience.js";
-import { created } from "../storage/pending.js";
+import { createdRow } from "../storage/pending.js";
 
 const AT_ONCE = 500;
 /** @param {Row[]} rows */
@@ -12,15 +12,15 @@ const own = (rows) => rows.filter((row) => !row.demo);
 
 /** How many entries of the person's stand on this phone outside of any account. */
 export const countOwn = () =>
-  within(null, async (base) => own(await base.getAll("records")).length);
+  inDatabaseOf(null, async (base) => own(await base.getAll("records")).length);
 
 /**
  * Show the account's notes from now on and move what stands outside of it in; resolves with how
  * many entries.
  * @param {string} account
  */
-export async function adopt(account) {
-  await activate(account, { adopting: account });
+export async function adoptNotes(account) {
+  await activateAccount(account, { adopting: account });
   return finishAdoption();
 }
 
@@ -35,12 +35,12 @@ export async function finishAdoption() {
   }
   await moveDrafts();
   await setPhoneMeta({ adopting: undefined });
-  if (moved) announce();
+  if (moved) announceRecords();
   return moved;
 }
 
 const next = () =>
-  within(null, async (base) => own(await base.getAll("records")).slice(0, AT_ONCE));
+  inDatabaseOf(null, async (base) => own(await base.getAll("records")).slice(0, AT_ONCE));
 
 /** @param {Row[]} rows */
 const copyIn = (rows) =>
@@ -49,7 +49,7 @@ const copyIn = (rows) =>
     for (const { id, type, data } of rows) {
       if ((await records.get(id))?.seq) continue; // copied and sent before a crash
       await records.put({ id, type, data });
-      await pending.put(created({ id, type, data }));
+      await pending.put(createdRow({ id, type, data }));
     }
   });
 
@@ -61,7 +61,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param {Row[]} rows
  */
 const takeOut = (rows) =>
-  within(null, async (base) => {
+  inDatabaseOf(null, async (base) => {
     const tx = base.transaction(["records", "pending"], "readwrite", { durability: "strict" });
     for (const row of rows) {
       if (!same(row, await tx.objectStore("records").get(row.id))) continue;
@@ -72,7 +72,7 @@ const takeOut = (rows) =>
 
 /** Half-filled forms and small habits go with their owner. */
 async function moveDrafts() {
-  const found = await within(null, async (base) => ({
+  const found = await inDatabaseOf(null, async (base) => ({
     drafts: await Promise.all(
       (await base.getAllKeys("drafts")).map(async (name) => [name, await base.get("drafts", name)]),
     ),
@@ -85,7 +85,7 @@ async function moveDrafts() {
     for (const [key, value] of Object.entries(habits))
       if (value) quietly(tx.objectStore("meta").put(value, key));
   });
-  await within(null, async (base) => {
+  await inDatabaseOf(null, async (base) => {
     const tx = base.transaction("drafts", "readwrite");
     for (const [name] of drafts) quietly(tx.store.delete(name));
     await tx.done;

@@ -1,9 +1,9 @@
 // Takes one answer of the server into the store: outcomes, rows, cursor and head land together or
 // not at all.
 import { write } from "../storage/database.js";
-import { inFlight, numbered, overlaid } from "../storage/pending.js";
-import { quarantine } from "./quarantine.js";
-import { settle } from "./settle.js";
+import { inFlight, numberedRow, overlayFields } from "../storage/pending.js";
+import { quarantineOperation } from "./quarantine.js";
+import { applyRow } from "./settle.js";
 import { changeState, standsAt, withKnown } from "./state.js";
 import { sendAgain } from "./unreadable.js";
 
@@ -16,17 +16,17 @@ const SLICE = 100;
  * left alone: undefined.
  * @param {Answer} answer @param {{ asked: Place, full?: boolean } & Versions} how
  */
-export const apply = (answer, { asked, release, schema, full }) =>
+export const applyAnswer = (answer, { asked, release, schema, full }) =>
   write(
     STORES,
     async (tx) => {
       if (!(await standsAt(tx, asked))) return undefined;
       const flying = await inFlight(tx);
       const touched = new Set();
-      const acked = await hear(tx, answer.outcomes, { flying, touched, release, schema });
+      const acked = await applyOutcomes(tx, answer.outcomes, { flying, touched, release, schema });
       await takeRows(tx, answer.rows, flying, touched);
       await catchUp(tx, acked, flying, touched);
-      for (const batch of touched) await keep(tx, batch);
+      for (const batch of touched) await putBatch(tx, batch);
       const missing = await sendAgain(tx, answer.unreadable ?? []);
       await changeState(tx, (state) => ({ ...progress(state, answer, full, missing), schema }));
       return answer.rows.length > 0 || answer.outcomes.some(({ outcome }) => outcome !== "applied");
@@ -40,7 +40,7 @@ export const apply = (answer, { asked, release, schema, full }) =>
  * @param {Transaction} tx @param {Answer["outcomes"]} outcomes
  * @param {{ flying: Map<string, Flight>, touched: Set<Batch> } & Versions} known
  */
-async function hear(tx, outcomes, { flying, touched, release, schema }) {
+async function applyOutcomes(tx, outcomes, { flying, touched, release, schema }) {
   const byOp = new Map([...flying.values()].map((one) => [one.op.op, one]));
   const acked = [];
   for (const outcome of outcomes) {
@@ -55,14 +55,14 @@ async function hear(tx, outcomes, { flying, touched, release, schema }) {
       // since: erased is erased.
       const lost = outcome.outcome === "gone" && (found.op.delete || !saysMore(found));
       if (!lost)
-        await quarantine(tx, found, {
+        await quarantineOperation(tx, found, {
           outcome: outcome.outcome,
           problems: outcome.problems,
           release,
           schema,
           at: Date.now(),
         });
-      leave(found, flying);
+      dropFromBatch(found, flying);
     }
   }
   return acked;
@@ -76,7 +76,7 @@ const saysMore = ({ op, batch: { before } }) =>
   );
 
 /** The operation is through. @param {Flight} flight @param {Map<string, Flight>} flying */
-function leave({ op, batch }, flying) {
+function dropFromBatch({ op, batch }, flying) {
   flying.delete(op.id);
   batch.gone ??= new Set();
   batch.gone.add(op.id);
@@ -93,9 +93,9 @@ async function takeRows(tx, rows, flying, touched) {
     let last;
     for (const row of rows.slice(from, from + SLICE)) {
       const found = flying.get(row.id);
-      const { through, request } = settle(row, found, stores);
+      const { through, request } = applyRow(row, found, stores);
       if (found) touched.add(found.batch);
-      if (found && through) leave(found, flying);
+      if (found && through) dropFromBatch(found, flying);
       last = request ?? last;
     }
     // lets the page live in between, and keeps the transaction alive
@@ -155,20 +155,21 @@ async function catchUp(tx, acked, flying, touched) {
     const seq = Math.max(record?.seq ?? 0, tombstone?.seq ?? 0, waiting?.before?.seq ?? 0);
     if (seq < found.batch.acks[op]) continue;
     if (waiting?.bases)
-      await tx.objectStore("pending").put(numbered(waiting, found.batch.acks[op]));
+      await tx.objectStore("pending").put(numberedRow(waiting, found.batch.acks[op]));
     const under = found.batch.before[id];
     if (record && under && !found.op.delete) {
-      await tx
-        .objectStore("records")
-        .put({ ...record, data: overlaid(overlaid(record.data, under), waiting?.fields) });
+      await tx.objectStore("records").put({
+        ...record,
+        data: overlayFields(overlayFields(record.data, under), waiting?.fields),
+      });
     }
     touched.add(found.batch);
-    leave(found, flying);
+    dropFromBatch(found, flying);
   }
 }
 
 /** @param {Transaction} tx @param {Batch} batch */
-async function keep(tx, { gone = new Set(), ...batch }) {
+async function putBatch(tx, { gone = new Set(), ...batch }) {
   const inflight = tx.objectStore("inflight");
   const ops = batch.ops.filter(({ id }) => !gone.has(id));
   if (ops.length) await inflight.put({ ...batch, ops });

@@ -1,13 +1,13 @@
 // Signing out takes the account's notes off this phone, with or without a network; the server hears
 // of it when it can.
-import { getPhoneMeta, setPhoneMeta, takeOff, finishTakingOff } from "../storage/accounts.js";
+import { getPhoneMeta, setPhoneMeta, takeNotesOff, finishTakingOff } from "../storage/accounts.js";
 import { read } from "../storage/database.js";
 import { begunForms } from "../storage/drafts.js";
-import { session } from "./transport.js";
+import { fetchSession } from "./transport.js";
 import { Halt } from "./halt.js";
 
 /** What would be lost: entries the account does not have yet, and forms begun. */
-export const unsent = () =>
+export const findUnsent = () =>
   read(async (db) => {
     const batches = await db.getAll("inflight");
     const flying = batches.flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)));
@@ -28,10 +28,10 @@ export const unsent = () =>
   });
 
 /** Sign out here and now. @param {string} account */
-export async function depart(account) {
+export async function signOutHere(account) {
   const device = await getPhoneMeta("device");
   const sign_in = device?.account === account ? device.sign_in : undefined;
-  await takeOff(account, { sign_out_due: { account, sign_in } });
+  await takeNotesOff(account, { sign_out_due: { account, sign_in } });
   await tellServer(() => false).catch(unlessHalt);
   await setPhoneMeta({ told: (await getPhoneMeta("sign_out_due")) && "left_alone" });
 }
@@ -54,7 +54,7 @@ function unlessHalt(error) {
  */
 async function tellServer(isLater) {
   const due = await getPhoneMeta("sign_out_due");
-  const found = await session();
+  const found = await fetchSession();
   if (found.account === (due.account ?? due) && !isLater(found, due))
     await signOutThere(found.csrf);
   await setPhoneMeta({ sign_out_due: undefined });
@@ -75,5 +75,5 @@ async function signOutThere(csrf) {
     redirect: "manual",
     headers: { Accept: "application/json", "X-CSRFToken": csrf },
   });
-  if ((await session()).account) throw new Halt("trouble");
+  if ((await fetchSession()).account) throw new Halt("trouble");
 }

@@ -1,10 +1,10 @@
 // What ties this phone's copy of the notes to the account apart from any sign-in: a secret of its
 // own, beside the notes. By it the server can say that they have to be deleted, long after the
 // cookie is gone, and while the lock is shut.
-import { finishTakingOff, getPhoneMeta, setPhoneMeta, takeOff } from "../storage/accounts.js";
+import { finishTakingOff, getPhoneMeta, setPhoneMeta, takeNotesOff } from "../storage/accounts.js";
 import { announceSync } from "../storage/changes.js";
 import { Halt } from "./halt.js";
-import { proof, session } from "./transport.js";
+import { proofOf, fetchSession } from "./transport.js";
 
 const ADDRESS = "/api/device/";
 const PATIENCE = 20_000;
@@ -49,10 +49,10 @@ async function begun(account) {
 
 /** @param {Device} device */
 async function claim(device) {
-  const found = await session(device.account).catch(unlessHalt);
+  const found = await fetchSession(device.account).catch(unlessHalt);
   const account = found?.account;
   if (found?.state !== "signed_in" || account !== device.account) return;
-  const headers = { "X-CSRFToken": found.csrf, ...(await proof(account)) };
+  const headers = { "X-CSRFToken": found.csrf, ...(await proofOf(account)) };
   const answer = await ask(device.secret, { path: `${ADDRESS}claim/`, method: "POST", headers });
   if (answer.state === "revoked") await obey(account);
   else if (answer.state === "taken") await setPhoneMeta({ device: undefined });
@@ -69,7 +69,7 @@ function unlessHalt(error) {
 
 /** @param {string} account */
 async function obey(account) {
-  await takeOff(account, { told: "revoked" });
+  await takeNotesOff(account, { told: "revoked" });
   await sayGone(await getPhoneMeta("device_gone"));
   location.reload();
 }

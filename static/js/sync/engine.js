@@ -1,14 +1,14 @@
 // One exchange after the other until nothing waits on either side. Whoever calls sees to it that
 // only one tab does (schedule.js); everything here may be cut off at any point and begun again.
-import { activeAccount, takeOff } from "../storage/accounts.js";
-import { announce, announceSync } from "../storage/changes.js";
-import { apply } from "./apply.js";
+import { activeAccount, takeNotesOff } from "../storage/accounts.js";
+import { announceRecords, announceSync } from "../storage/changes.js";
+import { applyAnswer } from "./apply.js";
 import { Halt } from "./halt.js";
-import { halve, nextBatch } from "./outbox.js";
-import { goBackTo, readAllAnew, sweep } from "./recovery.js";
+import { halveBatch, nextBatch } from "./outbox.js";
+import { goBackTo, readAllAnew, sweepDeleted } from "./recovery.js";
 import { quarantineAlone } from "./quarantine.js";
-import { remember, syncState } from "./state.js";
-import { post } from "./transport.js";
+import { writeSyncState, readSyncState } from "./state.js";
+import { postSync } from "./transport.js";
 
 const PAGE = 500;
 const NOW_AND_THEN = 1000;
@@ -29,21 +29,21 @@ export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" }
   const turns = { limit, release, mended: 0, changed: false };
   try {
     /** @type {Asked | undefined | false} */
-    let asked = await ask(account, await syncState(), turns);
+    let asked = await ask(account, await readSyncState(), turns);
     for (let round = 1; asked; round++) {
       /** @type {Reply} */
       const answer = await asked.answer;
       const goesOn = round < rounds;
       /** @type {Asked | undefined | false} */
       const ahead = goesOn && (await askAhead(account, asked, answer, turns));
-      const more = await take(account, asked, answer, turns);
-      asked = goesOn && (ahead || (await ask(account, await syncState(), turns, more)));
+      const more = await handleAnswer(account, asked, answer, turns);
+      asked = goesOn && (ahead || (await ask(account, await readSyncState(), turns, more)));
     }
     return { why: "done" };
   } catch (error) {
     return await halted(error, account);
   } finally {
-    if (turns.changed) announce();
+    if (turns.changed) announceRecords();
     announceSync();
   }
 }
@@ -60,7 +60,7 @@ async function ask(account, { cursor, head, seen }, { limit, release }, more = t
   if (!more && !batch.ops.length) return undefined;
   const full = seen !== undefined;
   const request = { account, cursor, head, operations: batch.ops, limit, ...(full && { full }) };
-  const answer = post(request);
+  const answer = postSync(request);
   answer.catch(() => {}); // should what comes before it fail, nobody waits for it
   return { batch, request, answer };
 }
@@ -79,10 +79,10 @@ async function askAhead(account, { batch, request }, { status, body }, turns) {
 async function halted(error, account) {
   const halt = error.name === "QuotaExceededError" ? new Halt("full") : error;
   if (!(halt instanceof Halt)) throw error;
-  if (halt.why === "revoked") await takeOff(account, { told: "revoked" });
+  if (halt.why === "revoked") await takeNotesOff(account, { told: "revoked" });
   else if (LASTING.has(halt.why))
-    await remember({ paused: { why: halt.why, count: halt.count } }).catch(() => {});
-  else if (halt.why !== "unreachable") await remember({ answered_at: Date.now() });
+    await writeSyncState({ paused: { why: halt.why, count: halt.count } }).catch(() => {});
+  else if (halt.why !== "unreachable") await writeSyncState({ answered_at: Date.now() });
   return { why: halt.why, wait: halt.wait };
 }
 
@@ -95,11 +95,11 @@ const isAnswer = (account, status, body) =>
  * @param {string} account @param {Asked} asked @param {Reply} reply @param {Turns} turns
  * @returns {Promise<boolean>}
  */
-async function take(account, { batch, request }, { status, schema, body, wait }, turns) {
+async function handleAnswer(account, { batch, request }, { status, schema, body, wait }, turns) {
   if (!isAnswer(account, status, body))
     return refusedAs(status, body, { account, batch, schema, wait, turns });
   const { full } = request;
-  const changed = await apply(body, { asked: request, release: turns.release, schema, full });
+  const changed = await applyAnswer(body, { asked: request, release: turns.release, schema, full });
   if (changed === undefined) return true;
   if (changed) show(turns);
   if (full && !body.more) await finishSweep();
@@ -115,13 +115,13 @@ function show(turns) {
   turns.changed = now - (turns.shown ?? 0) < NOW_AND_THEN;
   if (turns.changed) return;
   turns.shown = now;
-  announce();
+  announceRecords();
 }
 
 async function finishSweep() {
-  const count = await sweep();
+  const count = await sweepDeleted();
   if (count) throw new Halt("sweep", { count });
-  announce();
+  announceRecords();
 }
 
 /**
@@ -131,7 +131,7 @@ async function finishSweep() {
  */
 async function refusedAs(status, { code }, { account, batch, schema, wait, turns }) {
   if ((code === "restored" || code === "resync") && turns.mended++ < PATIENCE)
-    return mend(code, account);
+    return recover(code, account);
   if ((status === 413 || (status === 400 && code)) && batch.ops.length)
     return makeSmaller(batch, status, { release: turns.release, schema });
   if (code === "revoked") throw new Halt("revoked");
@@ -144,10 +144,10 @@ async function refusedAs(status, { code }, { account, batch, schema, wait, turns
  * Find back to the server's past, by docs/sync.md, rules 10 and 8.
  * @param {"restored" | "resync"} code @param {string} account
  */
-async function mend(code, account) {
+async function recover(code, account) {
   if (code === "resync") return readAllAnew().then(() => true);
-  const { known } = await syncState();
-  const { status, body, wait } = await post({ account, known, operations: [] });
+  const { known } = await readSyncState();
+  const { status, body, wait } = await postSync({ account, known, operations: [] });
   if (status !== 200 || !Array.isArray(body.recognised)) throw new Halt("unreachable", { wait });
   await goBackTo(body.recognised);
   return true;
@@ -158,7 +158,7 @@ async function mend(code, account) {
  * @param {Batch} batch @param {number} status @param {Versions} versions
  */
 async function makeSmaller(batch, status, versions) {
-  if (!(await halve(batch)))
+  if (!(await halveBatch(batch)))
     await quarantineAlone(batch, {
       outcome: status === 413 ? "too_large" : "not_understood",
       ...versions,

@@ -4,7 +4,7 @@ import { newId } from "../storage/ids.js";
 import { read, write } from "../storage/database.js";
 import { quietly } from "../storage/patience.js";
 import { wayBackIsOpen } from "../storage/removal.js";
-import { syncState } from "./state.js";
+import { readSyncState } from "./state.js";
 
 const MOST = 500;
 const BYTES = 250_000;
@@ -37,7 +37,7 @@ const isRefused = ({ refused }, now) =>
  * @param {string} [release] @returns {Promise<(row: Pending) => boolean>}
  */
 async function readiness(release) {
-  const [held, { schema }] = await Promise.all([wayBackIsOpen(), syncState()]);
+  const [held, { schema }] = await Promise.all([wayBackIsOpen(), readSyncState()]);
   return (row) =>
     !isRefused(row, { release, schema }) && !(held && (row.hold_until ?? 0) > Date.now());
 }
@@ -168,7 +168,7 @@ export const basesOf = (op) =>
     : Object.fromEntries(Object.keys(op.fields).map((name) => [name, op.bases?.[name] ?? op.base]));
 
 /** Send half of it next time; false when it is one operation alone. @param {Batch} batch */
-export function halve({ n, ops }) {
+export function halveBatch({ n, ops }) {
   if (ops.length < 2) return Promise.resolve(false);
   return write(
     ["inflight"],

@@ -1,7 +1,7 @@
 // Pages of the account come from the server, which shows them only while this phone, with its half
 // of the key, lets it: a minute at a time, as long as one of them is in sight.
 import { accountInView } from "../storage/database.js";
-import { on } from "../sealing/key.js";
+import { onKey } from "../sealing/key.js";
 import { Halt } from "./halt.js";
 import { closePages, openPages } from "./transport.js";
 
@@ -38,7 +38,7 @@ function open() {
  * With the phone locked they are closed, too; asked at once, as the page may be gone in a moment.
  */
 export const closePagesWithTheLock = () =>
-  on("dropped", () => accountInView() && closePages().catch(unreached));
+  onKey("dropped", () => accountInView() && closePages().catch(unreached));
 
 /** @param {unknown} error */
 function unreached(error) {

@@ -8,7 +8,7 @@ import { changeState } from "./state.js";
  * Put a refused operation back where it waits. Edits made since then make it worth another try.
  * @param {Transaction} tx @param {Flight} flight @param {Refusal} refused
  */
-export async function quarantine(tx, { op, batch }, refused) {
+export async function quarantineOperation(tx, { op, batch }, refused) {
   const pending = tx.objectStore("pending");
   const since = await pending.get(op.id);
   const bases = basesOf(op);
@@ -60,7 +60,7 @@ export const quarantineAlone = ({ n, ops: [op] }, refused) =>
     const inflight = tx.objectStore("inflight");
     const batch = await inflight.get(n);
     if (!batch) return;
-    await quarantine(tx, { op, batch }, refused);
+    await quarantineOperation(tx, { op, batch }, refused);
     await changeState(tx, () => ({ schema: refused.schema }));
     const ops = batch.ops.filter((one) => one.op !== op.op);
     await (ops.length ? inflight.put({ ...batch, ops }) : inflight.delete(n));

@@ -1,16 +1,16 @@
 // What waits, what was refused and what was kept, for the person to look at; and what they decide
 // about it.
-import { announce } from "../storage/changes.js";
+import { announceRecords } from "../storage/changes.js";
 import { read, write } from "../storage/database.js";
-import { inFlight, overlaid } from "../storage/pending.js";
-import { keepSwept, sweep } from "./recovery.js";
-import { remember } from "./state.js";
+import { inFlight, overlayFields } from "../storage/pending.js";
+import { keepSwept, sweepDeleted } from "./recovery.js";
+import { writeSyncState } from "./state.js";
 
 /**
  * {waiting, refused}: rows as in storage/pending.js, each with `record`, the data it is about, if
  * there is any left.
  */
-export const queue = () =>
+export const readQueue = () =>
   read(async (db) => {
     const tx = db.transaction(["pending", "inflight", "records"]);
     const pending = await tx.objectStore("pending").getAll();
@@ -46,10 +46,10 @@ export async function letGo({ id }) {
     await pending.delete(id);
     if (row.delete) await records.put(row.before);
     else if (stored && row.before)
-      await records.put({ ...stored, data: overlaid(stored.data, row.before) });
+      await records.put({ ...stored, data: overlayFields(stored.data, row.before) });
     else if (stored) await records.delete(id);
   });
-  announce();
+  announceRecords();
 }
 
 /** Try what was refused once more, as it is. @param {{ id: string }} row */
@@ -58,17 +58,17 @@ export async function tryAgain({ id }) {
     const { refused: _refused, ...row } = await store.get(id);
     await store.put(row);
   });
-  announce();
+  announceRecords();
 }
 
 /** The person knows that some entries of the account do not open. */
 export async function letUnreadableGo() {
-  await remember({ unreadable: [] });
-  announce();
+  await writeSyncState({ unreadable: [] });
+  announceRecords();
 }
 
 /** The person's answer to "so many entries are gone from your account". @param {boolean} keep */
 export async function answerSweep(keep) {
-  await (keep ? keepSwept() : sweep({ sure: true }));
-  announce();
+  await (keep ? keepSwept() : sweepDeleted({ sure: true }));
+  announceRecords();
 }

@@ -1,7 +1,7 @@
 // When the server's past is not ours any more: it was restored from an older copy (409), or we were
 // away for so long that it has forgotten what was deleted (410).
 import { write } from "../storage/database.js";
-import { created } from "../storage/pending.js";
+import { createdRow } from "../storage/pending.js";
 import { NOTHING, changeState } from "./state.js";
 import { basesOf } from "./outbox.js";
 
@@ -27,7 +27,7 @@ export const goBackTo = (commit) =>
     await eachRow(
       tx,
       "records",
-      (row) => row.seq > seq && requeue(tx, row, flying.get(row.id), seq),
+      (row) => row.seq > seq && requeueRow(tx, row, flying.get(row.id), seq),
     );
     await eachRow(tx, "tombstones", (row) => row.seq > seq && reburied(tx, row, seq));
     await changeState(tx, ({ known }) => ({
@@ -105,7 +105,7 @@ async function requeueUnseen(tx, op, before, seq) {
  * @param {Transaction} tx @param {Row} row @param {{ op: Operation } | undefined} flying
  * @param {number} [seq]
  */
-export async function requeue(tx, row, flying, seq) {
+export async function requeueRow(tx, row, flying, seq) {
   const pending = tx.objectStore("pending");
   const waiting = await pending.get(row.id);
   const sent = flying?.op.fields ?? {};
@@ -154,7 +154,7 @@ export const readAllAnew = () =>
  * At the end of that: what the server no longer has was deleted there. Where that would be much,
  * nothing happens before the person said yes; resolves with how many records it is about.
  */
-export const sweep = ({ sure = false } = {}) =>
+export const sweepDeleted = ({ sure = false } = {}) =>
   write(STORES, async (tx) => {
     const { seen = [] } = (await tx.objectStore("meta").get("sync")) ?? {};
     const there = new Set(seen);
@@ -198,5 +198,5 @@ async function endSweep(tx) {
 /** @param {Transaction} tx @param {Row} row */
 async function renew(tx, { seq: _seq, ...row }) {
   await tx.objectStore("records").put(row);
-  await tx.objectStore("pending").put(created(row));
+  await tx.objectStore("pending").put(createdRow(row));
 }

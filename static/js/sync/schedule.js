@@ -1,14 +1,14 @@
 // When sync runs: at the start, after a change, on reconnecting, on coming back to the page, and
 // now and then. The request itself is the probe for a network.
 import { activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { follow } from "../storage/changes.js";
+import { followRecords } from "../storage/changes.js";
 import { finishAdoption } from "./adoption.js";
 import { finishDeparture } from "./departure.js";
 import { heedAccount } from "./device.js";
 import { syncOnce } from "./engine.js";
 import { anythingToSend } from "./outbox.js";
 import { goBackTo } from "./recovery.js";
-import { NOTHING, syncState } from "./state.js";
+import { NOTHING, readSyncState } from "./state.js";
 
 const EVERY = 30_000;
 const SOON = 1000;
@@ -34,11 +34,11 @@ let next; // the run that was asked for meanwhile
 export function keepSynced(options) {
   release = options.release;
   const quietly = (/** @type {() => Promise<unknown>} */ work) => () => work().catch(unlessStorage);
-  const comeBack = quietly(afresh);
+  const comeBack = quietly(syncNow);
   quietly(begin)();
   quietly(heedAccount)(); // beside it: with the lock shut, that waits
-  follow(async () => {
-    if ((await activeAccount()) && (await anythingToSend(release))) soon(SOON);
+  followRecords(async () => {
+    if ((await activeAccount()) && (await anythingToSend(release))) syncIn(SOON);
   });
   addEventListener("online", comeBack);
   addEventListener("pageshow", (event) => event.persisted && comeBack());
@@ -59,23 +59,23 @@ function unlessStorage(error) {
 async function begin() {
   await finishDeparture();
   await finishAdoption();
-  await afresh();
+  await syncNow();
 }
 
 /** Try again at once, whatever went wrong before. */
-export function afresh() {
+export function syncNow() {
   failures = 0;
   return attempt({ patient: true });
 }
 
 async function nowAndThen() {
   if (failures || document.visibilityState !== "visible" || !(await activeAccount())) return;
-  const { synced_at = 0 } = await syncState();
+  const { synced_at = 0 } = await readSyncState();
   if (Date.now() - synced_at >= EVERY - SOON || (await anythingToSend(release))) await attempt();
 }
 
 /** @param {number} wait @returns {undefined} */
-function soon(wait) {
+function syncIn(wait) {
   clearTimeout(timer);
   timer = setTimeout(
     () => attempt().catch(unlessStorage),
@@ -92,7 +92,7 @@ const fullJitter = () => Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 *
  */
 function attempt({ patient = false } = {}) {
   if (running) return (next ??= running.catch(() => {}).then(again));
-  running = once(patient).finally(() => (running = undefined));
+  running = attemptUnlessPaused(patient).finally(() => (running = undefined));
   return running;
 }
 
@@ -102,16 +102,16 @@ function again() {
 }
 
 /** @param {boolean} patient @returns {Promise<Went | undefined>} */
-async function once(patient) {
+async function attemptUnlessPaused(patient) {
   if (!(await activeAccount())) return { why: "done" };
-  if (Date.now() < notBefore) return soon(0);
-  if (!patient && (await syncState()).paused) return { why: "paused" };
-  const result = await alone(() => refill().then(() => syncOnce({ release })));
+  if (Date.now() < notBefore) return syncIn(0);
+  if (!patient && (await readSyncState()).paused) return { why: "paused" };
+  const result = await inOneTab(() => refill().then(() => syncOnce({ release })));
   if (result.why === "revoked") location.reload();
   failures = TIRED.has(result.why) ? failures + 1 : 0;
   notBefore = result.wait ? Date.now() + result.wait : 0;
-  if (failures) later();
-  else if (await anythingToSend(release)) soon(SOON); // written meanwhile
+  if (failures) retryLater();
+  else if (await anythingToSend(release)) syncIn(SOON); // written meanwhile
   return result;
 }
 
@@ -123,8 +123,8 @@ async function refill() {
   await setPhoneMeta({ refill: undefined });
 }
 
-async function later() {
-  soon(0);
+async function retryLater() {
+  syncIn(0);
   if (!(await anythingToSend(release))) return;
   const registration = await navigator.serviceWorker?.getRegistration();
   // not allowed, or not there: the page does it alone
@@ -135,7 +135,7 @@ async function later() {
  * Only one tab works at a time; another waits for it, and then often finds all done.
  * @param {() => Promise<Went>} work @returns {Promise<Went>}
  */
-async function alone(work) {
+async function inOneTab(work) {
   if (!navigator.locks) return work();
   const asked = Date.now();
   const done = await navigator.locks.request(
@@ -145,7 +145,7 @@ async function alone(work) {
   );
   if (done) return done;
   const needed = async () =>
-    (await anythingToSend(release)) || !(((await syncState()).synced_at ?? 0) > asked);
+    (await anythingToSend(release)) || !(((await readSyncState()).synced_at ?? 0) > asked);
   const next = async () => ((await needed()) ? work() : { why: "done" });
   const signal = AbortSignal.timeout(LOCK_PATIENCE);
   return navigator.locks.request("sync", { signal }, next).catch((error) => {

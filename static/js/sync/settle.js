@@ -1,7 +1,7 @@
 // One row from the server meets what stands here: its fields below, what is on its way above, what
 // waits on top.
-import { numbered, overlaid } from "../storage/pending.js";
-import { bare } from "../sealing/sealed.js";
+import { numberedRow, overlayFields } from "../storage/pending.js";
+import { bareStore } from "../sealing/sealed.js";
 
 /**
  * Store `row`. `found` is the operation of its record that is in flight, if any. Returns whether
@@ -9,30 +9,35 @@ import { bare } from "../sealing/sealed.js";
  * @param {ServerRow} row @param {Flight | undefined} found @param {Around} stores
  * @returns {{ through: boolean, request?: IDBRequest }}
  */
-export function settle(row, found, { tx, pending, records }) {
+export function applyRow(row, found, { tx, pending, records }) {
   const ack = found?.batch.acks[found.op.op];
   const through = ack !== undefined && row.seq >= ack;
   const waiting = pending.get(row.id);
-  const left = waiting && through ? numbered(waiting, ack) : waiting;
+  const left = waiting && through ? numberedRow(waiting, ack) : waiting;
   const place = {
     tx,
     waiting: left,
     live: through ? undefined : found,
     stored: records.get(row.id),
   };
-  const store = row.deleted || (row.op && found?.op.delete) ? bury : row.op ? confirm : lay;
+  const store =
+    row.deleted || (row.op && found?.op.delete)
+      ? applyDeletion
+      : row.op
+        ? confirm
+        : applyFromServer;
   const request = store(row, place);
   if (place.waiting && place.waiting !== waiting) put(tx, "pending", place.waiting);
   return { through, request };
 }
 
 /** @param {Transaction} tx @param {string} store */
-const raw = (tx, store) => bare(tx.objectStore(store));
+const raw = (tx, store) => bareStore(tx.objectStore(store));
 /** @param {Transaction} tx @param {string} store @param {object} row */
 const put = (tx, store, row) => raw(tx, store).put(row);
 
 /** @param {ServerRow} row @param {Spot} place */
-function bury({ id, type, seq }, place) {
+function applyDeletion({ id, type, seq }, place) {
   const { tx, waiting } = place;
   if (waiting?.delete && !waiting.erase) {
     raw(tx, "pending").delete(id);
@@ -51,10 +56,10 @@ function confirm({ seq }, place) {
 }
 
 /** @param {ServerRow} row @param {Spot} place */
-function lay({ id, type, seq, fields }, place) {
+function applyFromServer({ id, type, seq, fields }, place) {
   const { tx, live, waiting } = place;
-  const theirs = overlaid({}, fields);
-  const ours = overlaid(theirs, live?.op.fields);
+  const theirs = overlayFields({}, fields);
+  const ours = overlayFields(theirs, live?.op.fields);
   if (live)
     live.batch.before[id] = live.op.delete
       ? { id, type, seq, data: theirs }
@@ -65,7 +70,7 @@ function lay({ id, type, seq, fields }, place) {
       before: waiting.delete ? { id, type, seq, data: ours } : under(waiting.fields, ours),
     };
   if (waiting?.delete || live?.op.delete) return raw(tx, "records").delete(id);
-  return put(tx, "records", { id, type, seq, data: overlaid(ours, waiting?.fields) });
+  return put(tx, "records", { id, type, seq, data: overlayFields(ours, waiting?.fields) });
 }
 
 /**

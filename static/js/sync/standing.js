@@ -2,7 +2,7 @@
 import { activeAccount } from "../storage/accounts.js";
 import { read } from "../storage/database.js";
 import { CONFLICT } from "../storage/records.js";
-import { syncState } from "./state.js";
+import { readSyncState } from "./state.js";
 
 const TOO_LONG = 10 * 60_000;
 const SAMPLE = 50;
@@ -13,7 +13,7 @@ const SAMPLE = 50;
  * minutes. `unreadable` counts entries that open neither here nor there.
  * @returns {Promise<Standing>}
  */
-export async function standing() {
+export async function syncStanding() {
   const account = await activeAccount();
   const records = await read((db) => db.count("records"));
   if (!account)
@@ -22,7 +22,7 @@ export async function standing() {
       conflicts: await read((db) => db.countFromIndex("records", "by_type", CONFLICT)),
     };
   const [{ synced_at, answered_at = 0, paused, unreadable = [] }, queue] = await Promise.all([
-    syncState(),
+    readSyncState(),
     read(counts),
   ]);
   const { oldest, ...numbers } = queue;

@@ -9,7 +9,7 @@ const FRESH = { cursor: NOTHING, head: NOTHING, known: [] };
 const RECENT = 64;
 
 /** @returns {Promise<SyncState>} */
-export const syncState = () =>
+export const readSyncState = () =>
   read(async (db) => ({ ...FRESH, ...(await db.get("meta", "sync")) }));
 
 /**
@@ -29,7 +29,7 @@ export async function standsAt(tx, { cursor, head }) {
 }
 
 /** @param {Partial<SyncState>} changes */
-export const remember = (changes) =>
+export const writeSyncState = (changes) =>
   write(["meta"], (tx) => changeState(tx, () => changes), "relaxed");
 
 /**

@@ -10,15 +10,15 @@ const PATIENCE = 45_000;
 const WORTH_PACKING = 1000;
 
 /** What shows the server that it is `account`'s own phone that asks. @param {string} account */
-export const proof = async (account) => ({ "Attuned-Phone": await halfOf(account) });
+export const proofOf = async (account) => ({ "Attuned-Phone": await halfOf(account) });
 
 /**
  * Who is signed in, by the server's word: {account, csrf, state, new, records}; asked as
  * `account`'s phone, if it is one.
  * @param {string} [account] @returns {Promise<Session>}
  */
-export async function session(account) {
-  const answer = await ask("/api/session/", account ? { headers: await proof(account) } : {});
+export async function fetchSession(account) {
+  const answer = await ask("/api/session/", account ? { headers: await proofOf(account) } : {});
   if (answer.status !== 200 || !("state" in answer.body)) throw new Halt("unreachable", answer);
   // Told once: the account's vault was begun anew and is empty, so this phone has to send all it
   // has (schedule.js).
@@ -31,7 +31,7 @@ export async function session(account) {
  * when ours is stale.
  * @param {{ account: string, [more: string]: any }} request @returns {Promise<Reply>}
  */
-export async function post(request) {
+export async function postSync(request) {
   const text = JSON.stringify(request);
   const kept = await read((db) => db.get("meta", "csrf"));
   const first = kept && (await send(request.account, text, kept));
@@ -41,9 +41,9 @@ export async function post(request) {
 
 /** Let the server show this browser the pages of the account signed in; whether it does. */
 export async function openPages() {
-  const { account, csrf } = await session();
+  const { account, csrf } = await fetchSession();
   if (!account) return false;
-  const headers = { "X-CSRFToken": csrf, ...(await proof(account)) };
+  const headers = { "X-CSRFToken": csrf, ...(await proofOf(account)) };
   return (await ask("/api/session/pages/", { method: "POST", headers })).status === 200;
 }
 
@@ -51,7 +51,7 @@ export async function openPages() {
 export const closePages = () => ask("/api/session/pages/", { method: "DELETE", keepalive: true });
 
 async function freshToken() {
-  const { csrf } = await session();
+  const { csrf } = await fetchSession();
   await write(["meta"], (tx) => tx.store.put(csrf, "csrf"), "relaxed");
   return csrf;
 }
@@ -66,7 +66,7 @@ async function send(account, text, csrf) {
       "X-CSRFToken": csrf,
       "Attuned-Protocol": PROTOCOL,
       "Attuned-Schema": SCHEMA,
-      ...(await proof(account)),
+      ...(await proofOf(account)),
       ...(packed && { "Content-Encoding": "gzip" }),
     },
     body: packed ? await gzip(text) : text,

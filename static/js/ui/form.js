@@ -57,7 +57,7 @@ export function fillField(field, value) {
  * Every field's value by name; a field that was left empty is absent: unknown, never zero.
  * @param {ParentNode} root @returns {Fields}
  */
-export const values = (root) =>
+export const readForm = (root) =>
   Object.fromEntries(
     fieldsIn(root)
       .map((field) => [field.dataset.field, readField(field)])
@@ -65,7 +65,7 @@ export const values = (root) =>
   );
 
 /** @param {ParentNode} root @param {Fields} record */
-export const fill = (root, record) =>
+export const fillForm = (root, record) =>
   fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
 
 /**
@@ -117,16 +117,16 @@ export function onSubmit(root, submit) {
 }
 
 /** Whether nothing stands in the way of any field. @param {ParentNode} root */
-export const fits = (root) => fieldsIn(root).every((field) => !problemIn(field));
+export const formFits = (root) => fieldsIn(root).every((field) => !problemIn(field));
 
 /**
  * Show what stands in the way; true when nothing does. The first problem gets focus.
  * @param {ParentNode} root
  */
-export function check(root) {
+export function checkForm(root) {
   /** @type {[field: Part, message: string][]} */
   const problems = fieldsIn(root).map((field) => [field, problemIn(field)]);
-  if (!problems.some(([, message]) => message) && isLonger(values(root), limits.record)) {
+  if (!problems.some(([, message]) => message) && isLonger(readForm(root), limits.record)) {
     problems.sort(([a], [b]) => sizeOf(b) - sizeOf(a))[0][1] = gettext(
       "All of it together is too long to keep. Shorten this one, please.",
     );

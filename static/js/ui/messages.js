@@ -35,7 +35,7 @@ new ResizeObserver(() =>
  * @param {string} text
  * @param {{ actions?: Action[], detail?: string, trouble?: boolean, seconds?: number }} more
  */
-export function say(
+export function showMessage(
   text,
   { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {},
 ) {
@@ -44,7 +44,7 @@ export function say(
   const act =
     (/** @type {Action["run"]} */ run = undefined) =>
     () => {
-      hush();
+      hideMessage();
       run?.();
     };
   render(
@@ -73,12 +73,12 @@ export function say(
 /** Not while somebody stands in it with the keyboard. */
 function leave() {
   if (place.matches(":focus-within")) timer = setTimeout(leave, 1000);
-  else hush();
+  else hideMessage();
 }
 
 export const isSaying = () => place.querySelector(".message") !== null;
 
-export function hush() {
+export function hideMessage() {
   clearTimeout(timer);
   render("", place);
 }

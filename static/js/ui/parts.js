@@ -2,5 +2,5 @@
 import { html } from "lit-html";
 
 /** What there is of `parts`, with dots between. @param {Drawn[]} parts */
-export const dotted = (parts) =>
+export const joinWithDots = (parts) =>
   parts.filter(Boolean).map((part, i) => html`${i ? " · " : ""}<bdi>${part}</bdi>`);

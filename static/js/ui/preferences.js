@@ -1,5 +1,5 @@
 // How the person wants it, on all their devices.
-import { all, save } from "../storage/records.js";
+import { readRecords, saveRecords } from "../storage/records.js";
 
 const PREFERENCES = "accounts.Preferences";
 
@@ -8,8 +8,8 @@ const PREFERENCES = "accounts.Preferences";
  * word.
  * @returns {Promise<Fields>}
  */
-export async function preferences() {
-  const found = (await all(PREFERENCES)).sort((a, b) => (a.id < b.id ? -1 : 1));
+export async function readPreferences() {
+  const found = (await readRecords(PREFERENCES)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const {
     id: _id,
     type: _type,
@@ -24,12 +24,12 @@ export async function preferences() {
  * Set these, in every record there is; undefined goes back to how it was at first.
  * @param {Fields} changes
  */
-export async function prefer(changes) {
-  const found = await all(PREFERENCES);
+export async function writePreferences(changes) {
+  const found = await readRecords(PREFERENCES);
   /** @param {Saved} record @returns {any} */
   const changed = (record) =>
     Object.fromEntries(
       Object.entries({ ...record, ...changes }).filter(([, value]) => value !== undefined),
     );
-  await save((found.length ? found : [{ type: PREFERENCES }]).map(changed));
+  await saveRecords((found.length ? found : [{ type: PREFERENCES }]).map(changed));
 }

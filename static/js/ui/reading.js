@@ -4,7 +4,7 @@ import { html, render } from "lit-html";
 import { gettext } from "./phone-data.js";
 
 /** Say so in `place`, unless something stands there already. @param {HTMLElement} place */
-export function reading(place) {
+export function showReading(place) {
   if (place.childElementCount) return;
   render(html`<p class="muted" aria-busy="true">${gettext("Reading your notes …")}</p>`, place);
 }

@@ -1,6 +1,6 @@
 // Where the person came from, so that Save leads back there. An address holds ids and codes, never
 // a word.
-import { say } from "./messages.js";
+import { showMessage } from "./messages.js";
 import { gettext } from "./phone-data.js";
 
 const WAY = "way"; // {from, to} of the link followed last
@@ -25,7 +25,7 @@ export function keepTrail() {
   if (way.to === location.pathname) history.replaceState({ from: way.from }, "");
   if (!sessionStorage.getItem(SAVED)) return;
   sessionStorage.removeItem(SAVED);
-  say(gettext("Saved on this phone"));
+  showMessage(gettext("Saved on this phone"));
 }
 
 /**

@@ -1,5 +1,5 @@
 // What was not saved yet stands in its form again.
-import { say } from "./messages.js";
+import { showMessage } from "./messages.js";
 import { gettext } from "./phone-data.js";
 
 const SECONDS = 12;
@@ -12,9 +12,9 @@ const SECONDS = 12;
  */
 export function sayBack(form, kept, { back, startAfresh }) {
   const afresh = { label: gettext("Start afresh"), run: startAfresh };
-  if (!kept.sent) return say(back, { seconds: SECONDS, actions: [afresh] });
+  if (!kept.sent) return showMessage(back, { seconds: SECONDS, actions: [afresh] });
   const save = { label: gettext("Save it now"), primary: true, run: () => form.requestSubmit() };
-  say(gettext("Saving was cut off. It's all here, and not saved yet."), {
+  showMessage(gettext("Saving was cut off. It's all here, and not saved yet."), {
     seconds: 0,
     actions: [save, afresh],
   });

@@ -2,14 +2,14 @@
 // decides which stand.
 import { html } from "lit-html";
 import { keepDraft } from "../storage/drafts.js";
-import { remove, restore } from "../storage/removal.js";
-import { save } from "../storage/records.js";
-import { shown } from "../journal/detail.js";
+import { removeRecords, restoreRecords } from "../storage/removal.js";
+import { saveRecords } from "../storage/records.js";
+import { formatValue } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
 import { isOfKind } from "../ui/field-value.js";
 import { icon } from "../ui/icon.js";
 import { labelOf, nameOfType } from "../ui/labels.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { gettext, types } from "../ui/phone-data.js";
 
 const UNDOABLE = 12_000;
@@ -31,7 +31,7 @@ const words = (type, field, value, byId) => {
   if (value === undefined || value === null) return gettext("left empty");
   const known = types[type]?.fields[field];
   return known && isOfKind(known.kind, value)
-    ? shown(known, value, byId)
+    ? formatValue(known, value, byId)
     : typeof value === "string"
       ? value
       : JSON.stringify(value);
@@ -90,29 +90,29 @@ const lostCard = (kept, byId) =>
 </section>`;
 
 async function keepNow(conflict) {
-  const taken = await remove([conflict.id], { hold: UNDOABLE });
-  undoable(gettext("Kept as it is."), () => restore(taken));
+  const taken = await removeRecords([conflict.id], { hold: UNDOABLE });
+  undoable(gettext("Kept as it is."), () => restoreRecords(taken));
 }
 
 async function useInstead(conflict, record) {
-  await save([{ ...record, [conflict.field]: conflict.kept }]);
-  const taken = await remove([conflict.id], { hold: UNDOABLE });
+  await saveRecords([{ ...record, [conflict.field]: conflict.kept }]);
+  const taken = await removeRecords([conflict.id], { hold: UNDOABLE });
   undoable(gettext("These words stand there now."), async () => {
-    await save([record]);
-    await restore(taken);
+    await saveRecords([record]);
+    await restoreRecords(taken);
   });
 }
 
 async function letThemGo(kept) {
-  const taken = await remove(
+  const taken = await removeRecords(
     kept.map(({ id }) => id),
     { hold: UNDOABLE },
   );
-  undoable(gettext("Let go."), () => restore(taken));
+  undoable(gettext("Let go."), () => restoreRecords(taken));
 }
 
 const undoable = (text, run) =>
-  say(text, { seconds: UNDOABLE / 1000, actions: [{ label: gettext("Undo"), run }] });
+  showMessage(text, { seconds: UNDOABLE / 1000, actions: [{ label: gettext("Undo"), run }] });
 
 /** Several values of one field: long texts one below the other, else the one kept last. */
 function together(kept) {

@@ -1,32 +1,32 @@
 // What waits to be sent, what was refused, and what was kept when two devices changed the same
 // words.
 import { html, render } from "lit-html";
-import { follow, followSync } from "../storage/changes.js";
-import { all, CONFLICT } from "../storage/records.js";
+import { followRecords, followSync } from "../storage/changes.js";
+import { readRecords, CONFLICT } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
-import { answerSweep, letGo, letUnreadableGo, queue, tryAgain } from "../sync/queue.js";
-import { standing } from "../sync/standing.js";
-import { afresh } from "../sync/schedule.js";
+import { answerSweep, letGo, letUnreadableGo, readQueue, tryAgain } from "../sync/queue.js";
+import { syncStanding } from "../sync/standing.js";
+import { syncNow } from "../sync/schedule.js";
 import { isFull } from "../sync/outbox.js";
-import { unsent } from "../sync/departure.js";
+import { findUnsent } from "../sync/departure.js";
 import { icon } from "../ui/icon.js";
 import { nameOfType } from "../ui/labels.js";
-import { keepAsFile } from "../ui/keeping.js";
+import { keepAsFile } from "../ui/not-saved.js";
 import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { showClock } from "../ui/dates.js";
 import { conflictCards, writeAgain } from "./conflicts.js";
-import { doing, reasonsOf } from "./words.js";
+import { changeInWords, reasonsOf } from "./words.js";
 
 const place = document.getElementById("waiting");
 const SHOWN = 30;
 
 async function show() {
-  const now = await standing();
+  const now = await syncStanding();
   if (!now.account && !now.conflicts) return render(noAccount(), place);
   const [{ waiting, refused }, conflicts, records] = await Promise.all([
-    queue(),
-    all(CONFLICT),
-    all(),
+    readQueue(),
+    readRecords(CONFLICT),
+    readRecords(),
   ]);
   render(
     html`${
@@ -54,8 +54,9 @@ const trouble = (words, actions) =>
 /** @param {string} label @param {() => unknown} run */
 const button = (label, run, kind = "") =>
   html`<button dir="auto" type="button" class=${kind} @click=${run}>${label}</button>`;
-const asFile = () => unsent().then(({ words: { records, ...more } }) => keepAsFile(records, more));
-const again = () => button(gettext("Try now"), afresh, "primary");
+const asFile = () =>
+  findUnsent().then(({ words: { records, ...more } }) => keepAsFile(records, more));
+const again = () => button(gettext("Try now"), syncNow, "primary");
 
 /** @type {{ [why: string]: (now: Standing) => Drawn }} */
 const TROUBLES = {
@@ -106,12 +107,12 @@ const TROUBLES = {
       [
         button(
           gettext("Keep them, send them again"),
-          () => answerSweep(true).then(afresh),
+          () => answerSweep(true).then(syncNow),
           "primary",
         ),
         button(
           gettext("Take them off this phone too"),
-          () => answerSweep(false).then(afresh),
+          () => answerSweep(false).then(syncNow),
           "danger",
         ),
       ],
@@ -217,7 +218,9 @@ function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) 
 function waitingRow(row) {
   const settled = row.type === CONFLICT;
   const title = settled ? gettext("Two versions of the same words") : titleOf(row.record);
-  const line = settled ? gettext("settled by you") : `${nameOfType(row.type)} · ${doing(row)}`;
+  const line = settled
+    ? gettext("settled by you")
+    : `${nameOfType(row.type)} · ${changeInWords(row)}`;
   const body = html`${icon(types[row.type]?.icon ?? "info")}<span class="body"><span dir="auto" class="title">${title}</span><span dir="auto" class="line">${line}</span></span>`;
   return html`<li>${
     row.delete || settled
@@ -226,5 +229,5 @@ function waitingRow(row) {
   }</li>`;
 }
 
-follow(show);
+followRecords(show);
 followSync(show);

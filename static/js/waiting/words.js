@@ -3,7 +3,7 @@ import { labelOf } from "../ui/labels.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
 /** What a waiting row does to its record. */
-export function doing(row) {
+export function changeInWords(row) {
   if (row.erase) return gettext("erased");
   if (row.delete)
     return row.hold_until > Date.now()

@@ -1,12 +1,12 @@
 // Asking the rulebook about one therapist, on the phone or, after a yes, on the server; and what to
 // show without it.
 import { html } from "lit-html";
-import { RulebookUnavailable, ask, askServer } from "../rulebook/rulebook.js";
+import { RulebookUnavailable, askRulebook, askServer } from "../rulebook/rulebook.js";
 import { factsOf, withoutWords } from "../journal/facts.js";
-import { announce } from "../storage/changes.js";
+import { announceRecords } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { preferences } from "../ui/preferences.js";
+import { readPreferences } from "../ui/preferences.js";
 
 let fromServer = false;
 
@@ -14,7 +14,7 @@ const NUMBERS = ["window", "months", "worth_raising", "recurring"];
 
 /** The numbers the person set, by name; null where it is the rule of thumb. */
 export async function ownNumbers() {
-  const chosen = await preferences();
+  const chosen = await readPreferences();
   return Object.fromEntries(NUMBERS.map((name) => [name, chosen[name] ?? null]));
 }
 
@@ -25,8 +25,8 @@ export const factsAbout = async (therapist, records) => ({
   settings: await ownNumbers(),
 });
 
-export const answer = (question, facts) =>
-  fromServer ? askWithoutWords(question, facts) : ask(question, facts);
+export const askHereOrServer = (question, facts) =>
+  fromServer ? askWithoutWords(question, facts) : askRulebook(question, facts);
 
 async function askWithoutWords(question, asked) {
   const { facts, read } = withoutWords(asked);
@@ -42,13 +42,13 @@ export function withoutAnswer(error) {
 const noAnswer = () =>
   html`<section class="card with-icon">${icon("info")}<div>
   <p>${gettext("The pattern could not be computed just now. Your notes are all here.")}</p>
-  <button type="button" @click=${announce}>${gettext("Try again")}</button>
+  <button type="button" @click=${announceRecords}>${gettext("Try again")}</button>
 </div></section>`;
 
 function needsConnection() {
   const send = () => {
     fromServer = true;
-    announce();
+    announceRecords();
   };
   return html`<section class="card with-icon">${icon("wifi-off")}<div>
     <h2>${gettext("Results need a connection here")}</h2>

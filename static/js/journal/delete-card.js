@@ -1,10 +1,10 @@
 // On the page that edits a record: delete it, or erase it from the account as well.
 import { dropDraft } from "../storage/drafts.js";
-import { remove } from "../storage/removal.js";
+import { removeRecords } from "../storage/removal.js";
 import { stopEditing } from "../ui/editing.js";
-import { say } from "../ui/messages.js";
+import { showMessage } from "../ui/messages.js";
 import { SESSION, gettext } from "../ui/phone-data.js";
-import { take } from "./detail.js";
+import { removeEntry } from "./detail.js";
 
 const card = document.getElementById("taking-away");
 
@@ -20,7 +20,7 @@ export function offerTakingAway(form, record, records, draft) {
   };
   document.getElementById("delete").onclick = () => {
     end();
-    take(document.getElementById("taken"), record, records);
+    removeEntry(document.getElementById("taken"), record, records);
   };
   const erasing = document.getElementById("erasing");
   erasing.hidden = !record.seq;
@@ -30,7 +30,7 @@ export function offerTakingAway(form, record, records, draft) {
 
 /** @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} end */
 function askToErase(record, records, end) {
-  say(gettext("Erase it everywhere?"), {
+  showMessage(gettext("Erase it everywhere?"), {
     trouble: true,
     seconds: 0,
     detail: gettext(
@@ -46,7 +46,7 @@ function askToErase(record, records, end) {
 /** @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} end */
 async function erase(record, records, end) {
   const events = record.type === SESSION ? records.filter((one) => one.session === record.id) : [];
-  await remove(
+  await removeRecords(
     [record, ...events].map(({ id }) => id),
     { erase: true },
   );

@@ -2,14 +2,14 @@
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { answer, factsAbout, withoutAnswer } from "./answers.js";
+import { askHereOrServer, factsAbout, withoutAnswer } from "./pattern-answers.js";
 import { axes, restsOn } from "./axes.js";
 
 /** A card with the two axes for `therapist`, drawn from `records`. */
 export async function patternOf(records, therapist) {
   try {
     return card(
-      await answer("assessments.two_axes", await factsAbout(therapist, records)),
+      await askHereOrServer("assessments.two_axes", await factsAbout(therapist, records)),
       therapist,
       records,
     );

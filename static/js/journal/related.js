@@ -27,7 +27,7 @@ export function leftAlone(record, others) {
  * A card with what belongs to `record`; nothing for a therapist, to whom half the journal belongs.
  * @param {AnyRecord} record @param {AnyRecord[]} records
  */
-export function belongings(record, records) {
+export function relatedCard(record, records) {
   const found =
     record.type === THERAPIST ? [] : timeline(records.filter((one) => pointsTo(one, record.id)));
   return found.length

@@ -1,13 +1,13 @@
 // The rulebook where it may not run: a browser without WebAssembly shows what is written, and says
 // what it cannot do.
 import { html } from "lit-html";
-import { RulebookUnavailable, ask } from "../rulebook/rulebook.js";
+import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 
 /** The answer, or `otherwise` where the rulebook does not run. */
 export const askOr = (otherwise, question, facts) =>
-  ask(question, facts).catch((error) => {
+  askRulebook(question, facts).catch((error) => {
     if (error instanceof RulebookUnavailable) return otherwise;
     throw error;
   });

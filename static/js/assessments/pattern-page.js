@@ -1,15 +1,15 @@
 // The pattern with one therapist, and all that lies behind it: events, history, the person's own
 // numbers.
 import { html, render } from "lit-html";
-import { chooser, whom } from "../journal/chooser.js";
+import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { follow, redraw } from "../storage/changes.js";
-import { all } from "../storage/records.js";
+import { followRecords, redraw } from "../storage/changes.js";
+import { readRecords } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { reading } from "../ui/reading.js";
-import { answer, factsAbout, withoutAnswer } from "./answers.js";
+import { showReading } from "../ui/reading.js";
+import { askHereOrServer, factsAbout, withoutAnswer } from "./pattern-answers.js";
 import { axes, restsOn } from "./axes.js";
 import { countedEvents } from "./events.js";
 import { historyCard } from "./history.js";
@@ -25,17 +25,17 @@ let turn = 0; // of several answers under way only the last is drawn
 const numbers = offerNumbers((settings) => draw({ ...facts, settings }));
 
 async function load() {
-  const found = await all();
+  const found = await readRecords();
   demoNotice(found);
   records = inView(found);
-  const choice = await whom(records);
+  const choice = await findChoice(records);
   therapist = choice.chosen;
   render(
     chooser(choice, () => redraw(load)),
     people,
   );
   if (!choice.written) return teach(choice);
-  reading(standing);
+  showReading(standing);
   facts = await factsAbout(therapist, records);
   const settings = numbers.tried() ?? facts.settings;
   if (await draw({ ...facts, settings })) await numbers.show(facts.settings);
@@ -45,11 +45,11 @@ async function load() {
 async function draw(asked) {
   const mine = ++turn;
   try {
-    const found = await answer("assessments.two_axes", asked);
+    const found = await askHereOrServer("assessments.two_axes", asked);
     if (mine !== turn) return true;
     render(standingCard(found), standing);
     numbers.preview(found);
-    const past = await answer("assessments.history", asked);
+    const past = await askHereOrServer("assessments.history", asked);
     if (mine === turn) render(html`${countedEvents(found, records)} ${historyCard(past)}`, behind);
     return true;
   } catch (error) {
@@ -83,4 +83,4 @@ function teach({ list, chosen }) {
   offerDemo();
 }
 
-follow(load, "hashchange");
+followRecords(load, "hashchange");

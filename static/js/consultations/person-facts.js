@@ -1,6 +1,6 @@
 // What is known of one person, the fee first: net of insurance, and what that rests on.
 import { html } from "lit-html";
-import { shown } from "../journal/detail.js";
+import { formatValue } from "../journal/detail.js";
 import { capital } from "../ui/labels.js";
 import { ANSWER, CONSULTATION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { assumptions } from "./words.js";
@@ -61,6 +61,6 @@ export const factsKnown = (person) =>
     .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))
     .map(
       ([name, field]) =>
-        html`<div><dt>${capital(field.label)}</dt><dd dir="auto">${shown(field, person[name])}</dd>
+        html`<div><dt>${capital(field.label)}</dt><dd dir="auto">${formatValue(field, person[name])}</dd>
           </div>`,
     )}</dl>`;

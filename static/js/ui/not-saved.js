@@ -3,7 +3,7 @@
 import { fileName, saveFile } from "./files.js";
 import { toText } from "./journal-file.js";
 import { gettext } from "./phone-data.js";
-import { say } from "./messages.js";
+import { showMessage } from "./messages.js";
 
 /** @type {{ [name: string]: () => string }} */
 const reasons = {
@@ -40,7 +40,7 @@ export const reasonFor = (error) =>
 
 /** @param {any} error @param {any} entry */
 export function sayNotSaved(error, entry) {
-  say(
+  showMessage(
     error?.name === "Unsure"
       ? gettext("Maybe not saved. Your entry is still here.")
       : gettext("Not saved. Your entry is still here."),

@@ -1,4 +1,4 @@
-import { ask } from "../rulebook/rulebook.js";
+import { askRulebook } from "../rulebook/rulebook.js";
 import { nowWithOffset, today } from "../ui/dates.js";
 import { types } from "../ui/phone-data.js";
 
@@ -11,7 +11,12 @@ const PATIENCE = 1500;
  * @returns {Promise<{ field: string, message: string }[]>}
  */
 export async function problemsIn({ id: _id, type, ...record }) {
-  const asking = ask("journal.problems", { type, record, now: nowWithOffset(), today: today() });
+  const asking = askRulebook("journal.problems", {
+    type,
+    record,
+    now: nowWithOffset(),
+    today: today(),
+  });
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, []));
   const found = await Promise.race([asking.catch(() => []), patience]);
   return found.map((/** @type {Fields} */ { field, code }) => ({

@@ -79,7 +79,7 @@ export const signOf = (state) => SIGN_OF_STATE[state];
  * while the rules have not answered. `good` says whether something went well in it.
  * @param {{ status?: string, failures: number, state?: string | null, good?: boolean }} session
  */
-export function sign({ status, failures, state, good }) {
+export function signOfSession({ status, failures, state, good }) {
   if (failures) return state === null ? "coming" : (SIGN_OF_STATE[state ?? ""] ?? "noted");
   if (status && status !== "attended") return "off";
   return good ? "good" : "none";
@@ -93,7 +93,7 @@ export const goodOnes = (records) =>
 const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
 
 /** @param {string} name @param {string} title */
-export const dot = (name, title) =>
+export const renderDot = (name, title) =>
   html`<svg viewBox="0 0 22 22" role="img" aria-label="${title}, ${signInWords(name)}">${single(name)}</svg>`;
 
 /** @param {string} name */
@@ -103,7 +103,7 @@ export const signInWords = (name) => WORDS[name]();
 export const inOrder = (names) => Object.keys(SHAPES).filter((name) => names.has(name));
 
 /** What the given signs mean. @param {Set<string>} names */
-export const legend = (names) =>
+export const renderLegend = (names) =>
   html`<ul class="legend" aria-hidden="true">
     ${inOrder(names).map(
       (name) => html`<li><svg viewBox="0 0 22 22">${single(name)}</svg> ${signInWords(name)}</li>`,

@@ -1,10 +1,10 @@
 // The way out for who forgot the code: what is on this phone goes, and with it the lock.
-import { getPhoneMeta, wipe } from "../storage/accounts.js";
+import { getPhoneMeta, wipePhone } from "../storage/accounts.js";
 import { waitingIn } from "../storage/resealing.js";
-import { depart } from "../sync/departure.js";
+import { signOutHere } from "../sync/departure.js";
 
 /** What would go: {account, waiting}, the latter how many changes only this phone has. */
-export async function lost() {
+export async function readLoss() {
   const account = await getPhoneMeta("account");
   return { account, waiting: await waitingIn(account) };
 }
@@ -12,8 +12,8 @@ export async function lost() {
 /** Delete all notes, forms and settings of this browser, and sign out. */
 export async function deleteAllHere() {
   const account = await getPhoneMeta("account");
-  if (account) await depart(account);
-  await wipe();
+  if (account) await signOutHere(account);
+  await wipePhone();
   localStorage.clear();
   location.replace("/#deleted");
 }

@@ -1,10 +1,10 @@
 // One tap logs a contact; the message says what it means, with the way back.
 import { html } from "lit-html";
-import { remove } from "../storage/removal.js";
-import { save } from "../storage/records.js";
+import { removeRecords } from "../storage/removal.js";
+import { saveRecords } from "../storage/records.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { sayNotSaved } from "../ui/keeping.js";
-import { say } from "../ui/messages.js";
+import { sayNotSaved } from "../ui/not-saved.js";
+import { showMessage } from "../ui/messages.js";
 import { ATTEMPT, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
 
 /** What a call or a message can come to, in the order it is usually needed. */
@@ -13,17 +13,17 @@ export const CALLING = ["no_answer", "left_message", "wrote", "replied", "waitin
 const label = (outcome) => optionLabel(ATTEMPT, "outcome", outcome);
 
 /** Note that a contact with `person` came to `outcome`. */
-export async function log(person, outcome) {
+export async function logContact(person, outcome) {
   const made = [{ type: ATTEMPT, therapist: person.id, occurred_at: nowWithOffset(), outcome }];
   try {
-    const [attempt] = await save(made);
+    const [attempt] = await saveRecords(made);
     const text = interpolate(gettext("Noted for {name}: {outcome}"), {
       name: person.nickname,
       outcome: label(outcome),
     });
-    say(text, {
+    showMessage(text, {
       actions: [
-        { label: gettext("Undo"), run: () => remove([attempt.id]) },
+        { label: gettext("Undo"), run: () => removeRecords([attempt.id]) },
         {
           label: gettext("Add a word"),
           run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`),
@@ -39,5 +39,5 @@ export async function log(person, outcome) {
 export const logButtons = (person, outcomes) =>
   html`<div class="log-buttons">${outcomes.map(
     (outcome) =>
-      html`<button type="button" @click=${() => log(person, outcome)}>${label(outcome)}</button>`,
+      html`<button type="button" @click=${() => logContact(person, outcome)}>${label(outcome)}</button>`,
   )}</div>`;
