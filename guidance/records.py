@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from guidance import forms, models
-from journal.problems import MESSAGES
+from guidance.problems import MESSAGES
 from sync.registry import RecordType, register
 
 register(

@@ -1,14 +1,17 @@
 """What a person writes about their therapy. Each field is declared here and nowhere else."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from journal import choices
-from journal.domain import checks
-from journal.problems import as_validation_error
+from rulebook.ask import ask
 from sync.models import Record
+from sync.registry import record_type_of
 from vault.fields import (
     SealedBooleanField,
     SealedCharField,
@@ -27,7 +30,9 @@ SHORT, LONG = 120, 20_000
 
 
 class Checked(models.Model):
-    """A journal record whose fields must agree with each other (journal/domain/checks.py)."""
+    """A record whose fields must agree with each other: `problems` in its app's `domain/` finds
+    what does not, and the registry has the words for it.
+    """
 
     class Meta:
         abstract = True
@@ -41,8 +46,10 @@ class Checked(models.Model):
             "now": now.isoformat(),
             "today": now.date().isoformat(),
         }
-        if found := checks.problems(facts):
-            raise as_validation_error(found)
+        found: Any = ask(f"{self._meta.app_label}.problems", facts)
+        words = record_type_of(type(self)).problems  # type: ignore[arg-type]
+        if found:
+            raise ValidationError({one["field"]: words[one["code"]] for one in found})
 
 
 class Therapist(Checked, Record):

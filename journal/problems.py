@@ -2,14 +2,12 @@
 same sentences.
 """
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
     "in_future": _("This lies in the future. Choose today or an earlier day."),
     "own_kind_unused": _("Your own words go with “Something else”. Choose it, or clear this line."),
     "ended_before_started": _("The end lies before the start. Change one of the two days."),
-    "again_too_early": _("Choose a day after the decision, so that there is something to look at."),
     "failures_missing": _("Choose at least one event that this repair is about."),
     "echo_empty": _(
         "Write what you remember, or what made it feel normal. A few words are enough."
@@ -18,7 +16,3 @@ MESSAGES = {
         "There is no promised change to look back on. Mark one as offered, or clear this answer."
     ),
 }
-
-
-def as_validation_error(problems: list[dict]) -> ValidationError:
-    return ValidationError({problem["field"]: MESSAGES[problem["code"]] for problem in problems})

@@ -9,7 +9,7 @@ from functools import cache
 from django.conf import settings
 from django.urls import reverse
 
-SHARED = ("rulebook/ask.py", "rulebook/folding.py")
+SHARED = ("rulebook/ask.py", "rulebook/instants.py", "rulebook/texts.py")
 
 
 @cache

@@ -1,6 +1,6 @@
 """When thoughts come back: a reflection returns one, three and six months after it was written."""
 
-from journal.domain.instants import date, day, months_before, present
+from rulebook.instants import date, day, months_before, present
 
 MONTHS = (1, 3, 6)
 

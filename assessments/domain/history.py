@@ -9,9 +9,9 @@ from assessments.domain.reading import read
 from assessments.domain.repair import STATES, grade, overall
 from assessments.domain.tally import Tally
 from assessments.domain.window import between_sessions, counted
-from journal.domain.instants import MINUTES_PER_DAY, day, months_before
 from journal.domain.order import count_below
 from journal.domain.promises import came_back
+from rulebook.instants import MINUTES_PER_DAY, day, months_before
 
 ALWAYS = -1_000_000  # a day before all others: a repair without a date was there from the start
 

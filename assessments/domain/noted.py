@@ -2,7 +2,7 @@
 what they have said.
 """
 
-from journal.domain.instants import minutes
+from rulebook.instants import minutes
 
 # By a starting criterion, the answer that tells the same: of an impression or a session, and
 # whether it is turned round.

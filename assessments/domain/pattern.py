@@ -14,9 +14,9 @@ from assessments.domain.window import (
     of_one,
 )
 from journal.domain.failures import read_failures, read_sessions
-from journal.domain.instants import date, months_before, present
 from journal.domain.kinds import OWN, TALK_NOW
 from journal.domain.promises import came_back
+from rulebook.instants import date, months_before, present
 
 
 def two_axes(facts: dict) -> dict:

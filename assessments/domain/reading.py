@@ -3,7 +3,7 @@
 from assessments.domain.repair import read_repairs
 from assessments.domain.thresholds import settings_used
 from assessments.domain.window import of_therapist
-from journal.domain.instants import present
+from rulebook.instants import present
 
 
 def read(facts: dict) -> dict:

@@ -1,7 +1,7 @@
 """The second axis: whether a failure was repaired."""
 
-from journal.domain.instants import day
 from journal.domain.parts import PARTS
+from rulebook.instants import day
 
 STATES = ("open", "waiting", "partly", "untestable", "repaired")  # from the worst to the best
 

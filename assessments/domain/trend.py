@@ -6,7 +6,7 @@ from assessments.domain.pattern import by_kind
 from assessments.domain.reading import read
 from assessments.domain.repair import STATES, states, worst
 from assessments.domain.window import between_sessions, counted
-from journal.domain.instants import date, day
+from rulebook.instants import date, day
 
 NOT_SURE = "not_sure"
 # more than sessions have: whoever asks a server for thousands gets no table as large as that

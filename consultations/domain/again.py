@@ -2,7 +2,7 @@
 set any day.
 """
 
-from journal.domain.instants import date, day
+from rulebook.instants import date, day
 
 # Working days (Monday to Friday) until the next try; a holiday is not known here.
 WAIT = {"no_answer": 1, "left_message": 3, "wrote": 5, "waiting_list": 20}

@@ -3,8 +3,8 @@ what was logged.
 """
 
 from consultations.domain.again import again_on
-from journal.domain.instants import MINUTES_PER_DAY, day, minutes
 from journal.domain.slots import LENGTH
+from rulebook.instants import MINUTES_PER_DAY, day, minutes
 
 STAGES = ("to_contact", "contacted", "replied", "booked", "met", "decided")
 SOON = 36 * 60  # minutes before a meeting from which on it is shown as due

@@ -4,7 +4,7 @@ the one next step.
 
 from guidance.domain import evidence
 from guidance.domain.plan import plan
-from journal.domain.instants import day
+from rulebook.instants import day
 
 AFTER = ("after_first", "after_second", "after_third")
 

@@ -2,7 +2,7 @@
 brings the step.
 """
 
-from journal.domain.instants import day, minutes, present
+from rulebook.instants import day, minutes, present
 
 LEAST_SESSIONS = 3  # below this the pattern, too, says "too early"
 WANTED = 2  # others to meet before choosing, unless the person says another number

@@ -7,7 +7,7 @@ its own.
 
 from guidance.domain import evidence
 from guidance.domain.evidence import ORDER, STEPS
-from journal.domain.instants import day, minutes
+from rulebook.instants import day, minutes
 
 SETTLED = ("done", "skipped")
 AFTER_DECIDING = ORDER[4:]  # what staying makes needless

@@ -2,8 +2,8 @@
 see: keep them neutral.
 """
 
-from journal.domain.instants import MINUTES_PER_DAY, date, present
 from journal.domain.slots import LENGTH
+from rulebook.instants import MINUTES_PER_DAY, date, present
 
 LINE = 75  # octets in a line, by RFC 5545 3.1
 _ESCAPED = (

@@ -1,7 +1,8 @@
 """Problems between the fields of one record, told as codes; the words belong to the pages."""
 
-from journal.domain.instants import day, minutes
-from journal.domain.kinds import OWN, trim
+from journal.domain.kinds import OWN
+from rulebook.instants import day, minutes
+from rulebook.texts import trim
 
 SESSION_AHEAD = 12 * 60  # minutes
 DAYS_AHEAD = 1  # today elsewhere may already be tomorrow here
@@ -13,7 +14,12 @@ def problems(facts: dict) -> list[dict]:
     `now` is an ISO datetime with offset, `today` the person's ISO date (default: the date of
     `now`). An unknown value is never a problem by itself.
     """
-    check = _CHECKS.get(facts["type"])
+    return found_by(_CHECKS, facts)
+
+
+def found_by(checks: dict, facts: dict) -> list[dict]:
+    """The same by `checks`: for each type a function of record and facts to [(field, code)]."""
+    check = checks.get(facts["type"])
     found = check(facts["record"], facts) if check else []
     return [{"field": field, "code": code} for field, code in found]
 
@@ -25,7 +31,7 @@ def _session(record: dict, facts: dict) -> list[tuple[str, str]]:
 
 
 def _failure(record: dict, facts: dict) -> list[tuple[str, str]]:
-    return _future(record, facts, "occurred_on") + _own_kind(record)
+    return not_ahead(record, facts, "occurred_on") + _own_kind(record)
 
 
 def _own_kind(record: dict) -> list[tuple[str, str]]:
@@ -35,7 +41,7 @@ def _own_kind(record: dict) -> list[tuple[str, str]]:
 
 
 def _repair(record: dict, facts: dict) -> list[tuple[str, str]]:
-    found = _future(record, facts, "occurred_on") + _future(record, facts, "checked_on")
+    found = not_ahead(record, facts, "occurred_on") + not_ahead(record, facts, "checked_on")
     if not record.get("failures"):
         found.append(("failures", "failures_missing"))
     if record.get("change_held") is not None and record.get("offered_change") is False:
@@ -44,7 +50,7 @@ def _repair(record: dict, facts: dict) -> list[tuple[str, str]]:
 
 
 def _therapist(record: dict, facts: dict) -> list[tuple[str, str]]:
-    found = _future(record, facts, "licence_checked_on")
+    found = not_ahead(record, facts, "licence_checked_on")
     started, ended = day(record.get("started_on")), day(record.get("ended_on"))
     if started is not None and ended is not None and ended < started:
         found.append(("ended_on", "ended_before_started"))
@@ -52,7 +58,7 @@ def _therapist(record: dict, facts: dict) -> list[tuple[str, str]]:
 
 
 def _moment(record: dict, facts: dict) -> list[tuple[str, str]]:
-    return _future(record, facts, "occurred_on")
+    return not_ahead(record, facts, "occurred_on")
 
 
 def _echo(record: dict, facts: dict) -> list[tuple[str, str]]:
@@ -60,23 +66,11 @@ def _echo(record: dict, facts: dict) -> list[tuple[str, str]]:
     return [] if written else [("memory", "echo_empty")]
 
 
-def _future(record: dict, facts: dict, field: str) -> list[tuple[str, str]]:
+def not_ahead(record: dict, facts: dict, field: str) -> list[tuple[str, str]]:
+    """The problem with a day that has not come yet."""
     on, today = day(record.get(field)), day(facts.get("today") or facts.get("now"))
     ahead = on is not None and today is not None and on > today + DAYS_AHEAD
     return [(field, "in_future")] if ahead else []
-
-
-def _decision(record: dict, facts: dict) -> list[tuple[str, str]]:
-    found = _future(record, facts, "decided_on")
-    decided, again = day(record.get("decided_on")), day(record.get("look_again_on"))
-    if decided is not None and again is not None and again <= decided:
-        found.append(("look_again_on", "again_too_early"))
-    return found
-
-
-def _behind(field: str) -> object:
-    """The check of a record in which only one day has to lie behind the person."""
-    return lambda record, facts: _future(record, facts, field)
 
 
 _CHECKS: dict = {
@@ -86,9 +80,4 @@ _CHECKS: dict = {
     "journal.Therapist": _therapist,
     "journal.EverydayMoment": _moment,
     "journal.Echo": _echo,
-    "guidance.Perspective": _behind("asked_on"),
-    "guidance.Concern": _behind("said_on"),
-    "guidance.Decision": _decision,
-    "guidance.Closing": _behind("sent_on"),
-    "guidance.Handover": _behind("given_on"),
 }

@@ -1,9 +1,9 @@
 """What in the journal asks for an answer today."""
 
 from journal.domain.failures import read_failures, read_sessions
-from journal.domain.instants import MINUTES_PER_DAY, day, present
 from journal.domain.promises import promises
 from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
+from rulebook.instants import MINUTES_PER_DAY, day, present
 
 ASKED_FOR = MINUTES_PER_DAY  # after the usual end
 NEVER = -10_000_000_000  # minutes, before all others

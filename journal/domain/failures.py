@@ -2,8 +2,9 @@
 session.
 """
 
-from journal.domain.instants import day, moment
-from journal.domain.kinds import identity, trim
+from journal.domain.kinds import identity
+from rulebook.instants import day, moment
+from rulebook.texts import trim
 
 
 def read_sessions(facts: dict, now: int) -> dict:

@@ -1,14 +1,9 @@
 """What the rules need to know about kinds of empathic failure."""
 
-from rulebook.folding import fold
+from rulebook.texts import fold
 
 OWN = "own"
 TALK_NOW = ("fell_asleep", "absent", "mixed_me_up")
-
-
-def trim(text: str | None) -> str:
-    """`text` without white space around it; unknown becomes empty."""
-    return (text or "").strip(" \t\r\n\u00a0")
 
 
 def identity(kind: str | None, own_kind: str | None) -> tuple[str, str]:

@@ -1,9 +1,9 @@
 """Promised changes: what came back after one, and when to ask the person whether it held."""
 
 from journal.domain.failures import read_failures, read_sessions
-from journal.domain.instants import date, day, present
 from journal.domain.kinds import is_known
 from journal.domain.order import count_below
+from rulebook.instants import date, day, present
 
 AFTER = 3  # sessions, unless the person chose another number
 

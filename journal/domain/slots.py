@@ -2,7 +2,7 @@
 so that any of them can be added: what passes midnight is the next day.
 """
 
-from journal.domain.instants import MINUTES_PER_DAY, date, day, present
+from rulebook.instants import MINUTES_PER_DAY, date, day, present
 
 # A tuple: in MicroPython a dict has no order.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

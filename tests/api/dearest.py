@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from rulebook.parsers import PARTS
+from config.bodies import PARTS
 from tests.accounts.test_password_cost import FOUND
 from tests.sync.test_bodies import DEAREST as JSON_BODIES
 

@@ -139,20 +139,7 @@ def ripe_journals() -> st.SearchStrategy[dict]:
     return journals().map(lambda facts: {**facts, "sessions": quiet + facts["sessions"]})
 
 
-def checked_records() -> st.SearchStrategy[dict]:
-    """Facts for the checks of one record."""
-    records = {
-        "journal.TherapySession": session(),
-        "journal.EmpathicFailure": failure(),
-        "journal.Repair": repair(),
-        "journal.EverydayMoment": record(occurred_on=dates()),
-        "journal.Echo": record(
-            memory=st.sampled_from(OWN_KINDS), felt_normal=st.sampled_from(OWN_KINDS)
-        ),
-        "journal.Therapist": record(
-            started_on=dates(), ended_on=dates(), licence_checked_on=dates()
-        ),
-    }
+def _checked(records: dict[str, st.SearchStrategy]) -> st.SearchStrategy[dict]:
     today = st.sampled_from(("2026-11-23", "2026-11-24", None))
     present = {"now": st.sampled_from((*NOWS, None)), "today": today}
     return st.one_of(
@@ -161,6 +148,33 @@ def checked_records() -> st.SearchStrategy[dict]:
             for name, made in records.items()
         ]
     )
+
+
+CHECKED = {  # by question: facts for the checks of one record
+    "journal.problems": _checked(
+        {
+            "journal.TherapySession": session(),
+            "journal.EmpathicFailure": failure(),
+            "journal.Repair": repair(),
+            "journal.EverydayMoment": record(occurred_on=dates()),
+            "journal.Echo": record(
+                memory=st.sampled_from(OWN_KINDS), felt_normal=st.sampled_from(OWN_KINDS)
+            ),
+            "journal.Therapist": record(
+                started_on=dates(), ended_on=dates(), licence_checked_on=dates()
+            ),
+        }
+    ),
+    "guidance.problems": _checked(
+        {
+            "guidance.Perspective": record(asked_on=dates()),
+            "guidance.Concern": record(said_on=dates()),
+            "guidance.Decision": record(decided_on=dates(), look_again_on=dates()),
+            "guidance.Closing": record(sent_on=dates()),
+            "guidance.Handover": record(given_on=dates()),
+        }
+    ),
+}
 
 
 def thoughts() -> st.SearchStrategy[dict]:

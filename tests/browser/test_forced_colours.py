@@ -121,7 +121,7 @@ def test_every_choice_and_place_looks_chosen_and_focused(forced, part):
 def test_every_sign_and_step_can_be_told_from_the_others(forced):
     forced.goto("/")
     forced.evaluate("""async () => {
-  const [{ render, html }, { dot, legend, inOrder }] = await Promise.all([
+  const [{ render, html }, { renderDot, renderLegend, inOrder }] = await Promise.all([
     import("lit-html"),
     import("/static/js/journal/session-signs.js"),
   ]);

@@ -325,9 +325,9 @@ def the_mark_of_the_page_taken_away(page):
 @way_that_changes_the_phone
 def a_key_of_zeros(page):
     page.evaluate(f"""async () => {{
-          const {{ give }} = await import('{STORAGE}/key.js')
+          const {{ giveKey }} = await import('/static/js/sealing/key.js')
           const {{ getPhoneMeta }} = await import('{STORAGE}/accounts.js')
-          await give(
+          await giveKey(
             {{ id: (await getPhoneMeta('lock')).id, bytes: new Uint8Array(32) }},
             Date.now() + 9e9,
           )

@@ -13,7 +13,7 @@ from assessments.domain.repair import PARTS
 from journal.forms import ITEMS
 from rulebook.ask import ask
 from tests.assessments.comparisons import comparisons
-from tests.assessments.journals import checked_records, journals
+from tests.assessments.journals import CHECKED, journals
 from tests.browser.steps import log_session, records, show_example, store
 from tests.consultations.candidates import QUESTIONS as CONSULTATIONS
 from tests.rulebook.cases import cases, fits, questions
@@ -59,10 +59,12 @@ def test_both_interpreters_agree_on_any_journal(phone, question, made):
 
 
 @several
-@given(made=st.lists(checked_records(), min_size=5, max_size=10))
-def test_both_interpreters_agree_on_any_record(phone, made):
-    here = [ask("journal.problems", facts) for facts in made]
-    assert phone.evaluate(ASK, ["journal.problems", made]) == here
+@given(data=st.data())
+@pytest.mark.parametrize("question", CHECKED)
+def test_both_interpreters_agree_on_any_record(phone, question, data):
+    made = data.draw(st.lists(CHECKED[question], min_size=5, max_size=10))
+    here = [ask(question, facts) for facts in made]
+    assert phone.evaluate(ASK, [question, made]) == here
 
 
 @settings(several, max_examples=12)

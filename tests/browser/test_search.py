@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from rulebook.folding import fold
+from rulebook.texts import fold
 from sync.identity import new_id
 from sync.registry import record_types
 from tests.browser.carrying import write

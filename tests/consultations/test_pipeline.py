@@ -5,7 +5,7 @@ from consultations.choices import Outcome
 from consultations.domain.again import again_on
 from consultations.domain.due import due
 from consultations.domain.pipeline import ENDS, STAGES, UNANSWERED, pipeline
-from journal.domain.instants import day
+from rulebook.instants import day
 from tests.consultations.candidates import pipelines
 
 

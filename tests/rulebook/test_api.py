@@ -70,7 +70,9 @@ def asked_by_pages() -> set[str]:
     """The questions in the modules that go to the server where the phone cannot answer."""
     modules = Path("static/js").glob("**/*.js")
     return {
-        name for path in modules for name in re.findall(r'\banswer\("(\w+\.\w+)"', path.read_text())
+        name
+        for path in modules
+        for name in re.findall(r'\baskHereOrServer\("(\w+\.\w+)"', path.read_text())
     }
 
 

@@ -11,16 +11,15 @@ const PATIENCE = 1500;
  * @returns {Promise<{ field: string, message: string }[]>}
  */
 export async function problemsIn({ id: _id, type, ...record }) {
-  const asking = askRulebook("journal.problems", {
-    type,
-    record,
-    now: nowWithOffset(),
-    today: today(),
-  });
+  const { problems } = types[type];
+  if (!Object.keys(problems).length) return []; // a kind without such rules
+  const [app] = type.split(".");
+  const facts = { type, record, now: nowWithOffset(), today: today() };
+  const asking = askRulebook(`${app}.problems`, facts);
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, []));
   const found = await Promise.race([asking.catch(() => []), patience]);
   return found.map((/** @type {Fields} */ { field, code }) => ({
     field,
-    message: types[type].problems[code],
+    message: problems[code],
   }));
 }

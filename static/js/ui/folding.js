@@ -12,7 +12,7 @@ for (const [first, last] of leftOut) {
 
 /**
  * Case, accents, marks, quotes and the look of dashes do not matter. The rules say the same
- * (rulebook/folding.py).
+ * (rulebook/texts.py).
  * @param {string} text
  */
 export const fold = (text) =>

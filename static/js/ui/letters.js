@@ -1,4 +1,4 @@
-// Written by scripts/letters.py from rulebook/folding.py: change it there.
+// Written by scripts/letters.py from rulebook/texts.py: change it there.
 export const spaces = "\t\n\u000b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 export const leftOut = [[173, 173], [768, 879], [1155, 1159], [1425, 1469], [1471, 1471], [1473, 1474], [1476, 1477], [1479, 1479], [1552, 1562], [1611, 1631], [1600, 1600], [1648, 1648], [1750, 1756], [1759, 1764], [1767, 1768], [1770, 1773], [8203, 8207], [8234, 8238], [8288, 8292], [8294, 8297], [6832, 6911], [7616, 7679], [8400, 8432], [65024, 65039], [65056, 65071], [65279, 65279]];
 export const letters = [

@@ -88,6 +88,11 @@ def fold(text: str | None) -> str:
     return "".join([_FOLDED.get(sign, sign) for sign in text or ""]).strip(" ")
 
 
+def trim(text: str | None) -> str:
+    """`text` without white space around it; unknown becomes empty."""
+    return (text or "").strip(" \t\r\n\u00a0")
+
+
 def _fill() -> None:
     _FOLDED.update(dict.fromkeys(SPACES, " "))
     for entry in LETTERS.split():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.kinds import identity
-from rulebook.folding import fold
+from rulebook.texts import fold
 from scripts.letters import COPY, module
 
 ALIKE = [
