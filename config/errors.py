@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 
-def with_code(error: Exception, context: dict[str, Any]) -> Response | None:
+def answer_with_code(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every refusal of the API as {"code", "detail"}; problems of single fields stay under their
     names.
     """
@@ -27,7 +27,7 @@ def with_code(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def fault(request: HttpRequest) -> HttpResponse:
+def answer_500(request: HttpRequest) -> HttpResponse:
     """handler500. A database that is locked, full, read-only or away is no fault of the code: come
     back later.
     """
@@ -58,7 +58,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     return bad_request(request, exception)
 
 
-def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
+def answer_404(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler404. A script that mistypes an address is told so in its own language."""
     if request.path.startswith("/api/"):
         return JsonResponse(

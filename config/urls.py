@@ -2,8 +2,8 @@ from django.urls import include, path
 
 handler429 = "accounts.pages.too_many"
 handler400 = "config.errors.refused"
-handler404 = "config.errors.nowhere"
-handler500 = "config.errors.fault"
+handler404 = "config.errors.answer_404"
+handler500 = "config.errors.answer_500"
 
 urlpatterns = [
     path("", include("journal.urls")),

@@ -47,23 +47,23 @@ class Brief(serializers.ModelSerializer):
         fields = ("id", "made_on", "expires_at", "views", "views_left", "revoked")
 
 
-class Wanted(serializers.Serializer):
+class BriefToOpen(serializers.Serializer):
     id = serializers.UUIDField()
 
 
-class Full(exceptions.APIException):
+class TooManyLinks(exceptions.APIException):
     status_code = 409
     default_code = "too_many_links"
 
 
-class Unkept(APIView):
+class NeverCached(APIView):
     def finalize_response(self, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(*args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
 
 
-class BriefsView(Unkept):
+class BriefsView(NeverCached):
     """The links of one's own: the server knows how often each may be opened and until when, not
     what it opens.
     """
@@ -81,13 +81,13 @@ class BriefsView(Unkept):
         try:
             made = sharing.make(request.user, **new.validated_data)
         except sharing.TooMany:
-            raise Full(
+            raise TooManyLinks(
                 _("You have %(n)s links. Take one back first.") % {"n": sharing.MOST_LINKS}
             ) from None
         return Response(Brief(made).data, status=201)
 
 
-class BriefView(Unkept):
+class BriefView(NeverCached):
     throttle_classes = [PerAccount]
 
     @extend_schema(responses={204: None})
@@ -105,7 +105,7 @@ _opened = inline_serializer(
 )
 
 
-class OpenBriefView(Unkept):
+class OpenBriefView(NeverCached):
     """For whoever has the link. A tap of the person counts; fetching the page for a preview does
     not come here.
     """
@@ -114,9 +114,9 @@ class OpenBriefView(Unkept):
     permission_classes = []
     throttle_classes = [PerNetwork]
 
-    @extend_schema(request=Wanted, responses={200: _opened, 404: _refusal, 410: _refusal})
+    @extend_schema(request=BriefToOpen, responses={200: _opened, 404: _refusal, 410: _refusal})
     def post(self, request: Request) -> Response:
-        wanted = Wanted(data=request.data)
+        wanted = BriefToOpen(data=request.data)
         wanted.is_valid(raise_exception=True)
         try:
             brief = sharing.view(wanted.validated_data["id"])

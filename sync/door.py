@@ -30,7 +30,7 @@ def write(
 
     `seen` is a number and tag this server must have given out, else exchange.Restored is raised.
     """
-    with _held(owner) as store:
+    with _locked_store(owner) as store:
         if seen:
             exchange.verify(store, Request(head=seen))
         return exchange.push(store, operations)[1].outcomes
@@ -39,12 +39,12 @@ def write(
 def round_trip(owner: Any, request: Request) -> dict[str, Any]:
     """The answer to one request of a phone. One that brings nothing takes no lock."""
     if request.operations:
-        with _held(owner) as store:
+        with _locked_store(owner) as store:
             return exchange.exchange(store, request)
-    return exchange.exchange(glance(owner), request)
+    return exchange.exchange(store_for_reading(owner), request)
 
 
-def glance(owner: Any) -> DatabaseStore:
+def store_for_reading(owner: Any) -> DatabaseStore:
     """The account's store for reading; what is written meanwhile lies above its `seq` and is pulled
     next time.
     """
@@ -54,7 +54,7 @@ def glance(owner: Any) -> DatabaseStore:
 
 
 @contextmanager
-def _held(owner: Any) -> Iterator[DatabaseStore]:
+def _locked_store(owner: Any) -> Iterator[DatabaseStore]:
     with transaction.atomic():
         state = locked(owner)
         slots.require_live(owner, current_key())  # it may have been replaced while we waited

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import uuid4
 
-from sync.copy import Copy
 from sync.judge import Applied, Verdict, judge
 from sync.limits import CHANGED, LOOKED_AT, ROWS
-from sync.merge import Book, bury, touched
+from sync.merge import Batch, Copy, conflicts_touched, erase_for_good
 from sync.operation import Operation
 
 Point = tuple[int, str]  # a number, and the random tag of the commit that gave it out
@@ -82,11 +81,11 @@ def exchange(store: Store, request: Request) -> dict[str, Any]:
     """The answer to `request`. Raises Restored or Resync before anything is written."""
     verify(store, request)
     before = store.seq
-    book, verdict = push(store, request.operations)
+    batch, verdict = push(store, request.operations)
     if request.cursor[0] != before:
         # only a phone that had every row can put the new one together itself
         verdict.as_sent.clear()
-    rows, more = _page(store, request, before, list(book.changed.values()))
+    rows, more = _page(store, request, before, list(batch.changed.values()))
     head = [store.seq, store.tag]
     cursor = [rows[-1].seq, _tag_of(store, rows[-1].seq)] if more else head
     answer = {
@@ -129,59 +128,61 @@ def recognised(store: Store, known: list[Point]) -> Point:
     return points[ours - 1] if ours else START
 
 
-def push(store: Store, operations: list[Operation]) -> tuple[Book, Verdict]:
+def push(store: Store, operations: list[Operation]) -> tuple[Batch, Verdict]:
     """Judge all operations, then write once. Nothing is written for one that was not applied."""
-    book, tag = Book(store.seq, store.now()), secrets.token_urlsafe(8)
+    batch, tag = Batch(store.seq, store.now()), secrets.token_urlsafe(8)
     if not operations:
-        return book, Verdict()
+        return batch, Verdict()
     ledger = store.ledger([operation.op for operation in operations])
     new = [operation for operation in operations if operation.op not in ledger]
-    _load(store, book, new)
-    buried = _bury(store, book, new)
-    verdict = judge(book, operations, ledger, tag, store.is_full())
-    if len(book.changed) > CHANGED and len(operations) > 1:
+    _load(store, batch, new)
+    buried = _bury(store, batch, new)
+    verdict = judge(batch, operations, ledger, tag, store.is_full())
+    if len(batch.changed) > CHANGED and len(operations) > 1:
         raise TooMuch
     for outcome in verdict.outcomes:
         if outcome["outcome"] == "applied" and outcome["tag"] is None:
             outcome["tag"] = _tag_of(store, outcome["seq"])
     ledger_rows = verdict.applied | buried
     if ledger_rows:
-        store.save(list(book.changed.values()), ledger_rows, (book.seq, tag))
-    return book, verdict
+        store.save(list(batch.changed.values()), ledger_rows, (batch.seq, tag))
+    return batch, verdict
 
 
-def _load(store: Store, book: Book, operations: list[Operation]) -> None:
+def _load(store: Store, batch: Batch, operations: list[Operation]) -> None:
     by_record: dict[str, list[Operation]] = {}
     for operation in operations:
         # Nobody has seen what was not given out yet.
-        operation.base = min(operation.base, book.seq)
-        operation.bases = {name: min(base, book.seq) for name, base in operation.bases.items()}
+        operation.base = min(operation.base, batch.seq)
+        operation.bases = {name: min(base, batch.seq) for name, base in operation.bases.items()}
         by_record.setdefault(operation.id, []).append(operation)
-    book.copies = store.copies(by_record) if by_record else {}
+    batch.copies = store.copies(by_record) if by_record else {}
     looked_at = sum(
-        len(ops) * len(book.copies[id].conflicts)
+        len(ops) * len(batch.copies[id].conflicts)
         for id, ops in by_record.items()
-        if id in book.copies
+        if id in batch.copies
     )
     if looked_at > LOOKED_AT and len(operations) > 1:
         raise TooMuch
     conflicts = {
-        id for record, ops in by_record.items() for id in touched(book.copies.get(record), ops)
+        id
+        for record, ops in by_record.items()
+        for id in conflicts_touched(batch.copies.get(record), ops)
     }
-    if lacking := conflicts - book.copies.keys():
-        book.copies |= store.conflicts(lacking)
+    if lacking := conflicts - batch.copies.keys():
+        batch.copies |= store.conflicts(lacking)
 
 
-def _bury(store: Store, book: Book, operations: list[Operation]) -> dict[str, int]:
+def _bury(store: Store, batch: Batch, operations: list[Operation]) -> dict[str, int]:
     """Put tombstones again where a backup that was put back forgot an erasure; their numbers, for
     the ledger.
     """
     buried = {}
     types = {operation.id: operation.type for operation in operations}
     for id in sorted(store.erased(types)):
-        copy = book.copies.get(id) or Copy(id, types[id])
+        copy = batch.copies.get(id) or Copy(id, types[id])
         if not copy.erased:
-            buried[str(uuid4())] = bury(book, copy)
+            buried[str(uuid4())] = erase_for_good(batch, copy)
     return buried
 
 

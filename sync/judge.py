@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sync.copy import Copy
-from sync.merge import Book, merge
+from sync.merge import Batch, Copy, merge
 from sync.operation import Operation
 from sync.rules import Problems, problems_of, rules_of
 
@@ -26,7 +25,7 @@ class Verdict:
 
 
 def judge(
-    book: Book,
+    batch: Batch,
     operations: list[Operation],
     ledger: Mapping[str, Applied],
     tag: str,
@@ -41,20 +40,20 @@ def judge(
     met: set[str] = set()
     for operation in operations:
         verdict.outcomes.append(
-            {"op": operation.op} | _outcome(book, operation, ledger, tag, verdict, full)
+            {"op": operation.op} | _outcome(batch, operation, ledger, tag, verdict, full)
         )
         if operation.id in met:
             verdict.as_sent.pop(operation.id, None)
         met.add(operation.id)
     # A conflict that was sent again may be made anew, or closed, by a later operation.
     verdict.as_sent = {
-        id: op for id, op in verdict.as_sent.items() if book.copies[id].seq == verdict.applied[op]
+        id: op for id, op in verdict.as_sent.items() if batch.copies[id].seq == verdict.applied[op]
     }
     return verdict
 
 
 def _outcome(
-    book: Book,
+    batch: Batch,
     operation: Operation,
     ledger: Mapping[str, Applied],
     tag: str,
@@ -68,18 +67,22 @@ def _outcome(
     rules = rules_of(operation.type)
     if rules is None or not operation.fields.keys() <= rules.checks.keys():
         return {"outcome": "unsupported"}
-    copy = book.copy(operation)
+    copy = batch.copy(operation)
     if problems := problems_of(operation, rules, copy, full):
         return rejected(problems)
-    number_before, given_before = copy.seq, book.seq
+    number_before, given_before = copy.seq, batch.seq
     if (
-        seq := None if full and _has_nothing_to_take(copy, operation) else merge(book, operation)
+        seq := None if full and _has_nothing_to_take(copy, operation) else merge(batch, operation)
     ) is None:
         return {"outcome": "gone"}
-    if book.seq == given_before:  # nothing changed, so there is nothing to remember
-        return {"outcome": "applied", "seq": seq, "tag": tag if seq > book.before else None}
+    if batch.seq == given_before:  # nothing changed, so there is nothing to remember
+        return {"outcome": "applied", "seq": seq, "tag": tag if seq > batch.before else None}
     verdict.applied[operation.op] = seq
-    if number_before == operation.base and not operation.tidied and operation.id not in book.unlike:
+    if (
+        number_before == operation.base
+        and not operation.tidied
+        and operation.id not in batch.altered
+    ):
         verdict.as_sent[operation.id] = operation.op
     return {"outcome": "applied", "seq": seq, "tag": tag}
 

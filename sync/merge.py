@@ -6,16 +6,76 @@ model that was searched for 250,000 histories; tests/sync/ searches this very co
 shows that each rule is needed.
 """
 
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
-from sync.copy import NEVER, Copy
 from sync.operation import Operation
 
 CONFLICT = "sync.Conflict"
+NEVER = (0, "")
 
 
-class Book:
+@dataclass(slots=True)
+class Copy:
+    """The server's copy of one record, opened: its fields, who wrote each of them when, and its
+    conflicts.
+
+    `written` names for each field the number and the operation that wrote it, also for one that
+    was emptied.
+
+    `conflicts` names each open conflict by its id: the field, the number of the kept value (0: it
+    never closes by itself) and the number under which it was displaced.
+    """
+
+    id: str
+    type: str
+    seq: int = 0
+    deleted: bool = False
+    erased: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    written: dict[str, tuple[int, str]] = field(default_factory=dict)
+    conflicts: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    unreadable: bool = False  # its row does not open: it is named, and passed over
+
+    def writer(self, name: str) -> tuple[int, str]:
+        return self.written.get(name, NEVER)
+
+    def wipe(self) -> None:
+        """Leave a tombstone: no word of it stays."""
+        self.deleted, self.fields, self.written = True, {}, {}
+
+    def content(self) -> dict[str, Any]:
+        """The document that is sealed."""
+        content: dict[str, Any] = {
+            "fields": self.fields,
+            "writes": self._writes(),
+            "conflicts": self.conflicts,
+        }
+        return content | {"erased": True} if self.erased else content
+
+    def _writes(self) -> list[dict[str, Any]]:
+        by_writer: dict[tuple[int, str], list[str]] = {}
+        for name, writer in self.written.items():
+            by_writer.setdefault(writer, []).append(name)
+        return [{"seq": seq, "op": op, "fields": names} for (seq, op), names in by_writer.items()]
+
+
+def opened(id: str, type: str, seq: int, deleted: bool, content: dict[str, Any]) -> Copy:
+    written = {
+        name: (write["seq"], write["op"])
+        for write in content.get("writes", ())
+        for name in write["fields"]
+    }
+    conflicts = {
+        id: (name, kept, displaced)
+        for id, (name, kept, displaced) in content.get("conflicts", {}).items()
+    }
+    erased = content.get("erased", False)
+    return Copy(id, type, seq, deleted, erased, content.get("fields", {}), written, conflicts)
+
+
+class Batch:
     """The copies that one batch works on, and the numbers it gives out. `now` is the text of a
     moment.
     """
@@ -25,7 +85,7 @@ class Book:
         self.now = now
         self.copies = copies or {}
         self.changed: dict[str, Copy] = {}
-        self.unlike: set[str] = set()  # records that are not just as their operation said
+        self.altered: set[str] = set()  # records that are not just as their operation said
 
     def copy(self, operation: Operation) -> Copy:
         return self.copies.get(operation.id) or Copy(operation.id, operation.type)
@@ -45,37 +105,37 @@ def conflict_id(record: str, op: str, name: str) -> str:
     return str(uuid5(UUID(record), f"{op}:{name}"))
 
 
-def merge(book: Book, operation: Operation) -> int | None:
+def merge(batch: Batch, operation: Operation) -> int | None:
     """Apply `operation`; returns the number its record has now, or None when the record was erased
     for good.
     """
-    copy = book.copy(operation)
+    copy = batch.copy(operation)
     if operation.erase:
-        return bury(book, copy)
+        return erase_for_good(batch, copy)
     if copy.erased and not operation.delete:
         return None
     if operation.delete:
-        return _delete(book, copy, operation)
+        return _delete(batch, copy, operation)
     if copy.deleted:
-        return _edit_late(book, copy, operation)
+        return _edit_late(batch, copy, operation)
     if copy.type == CONFLICT and copy.seq:
         # A conflict is never edited: its id stands for exactly the words it keeps. Nor is it
         # numbered anew: its number must stay below that of the row that displaced them.
         return copy.seq
-    return _edit(book, copy, operation)
+    return _edit(batch, copy, operation)
 
 
-def _edit(book: Book, copy: Copy, operation: Operation) -> int:
+def _edit(batch: Batch, copy: Copy, operation: Operation) -> int:
     changes = {
         name: new for name, new in operation.fields.items() if not same(copy.fields.get(name), new)
     }
     for name in changes:
         seq, op = copy.writer(name)
         if name in copy.fields and seq > operation.seen(name):
-            _keep(book, copy, name, copy.fields[name], op, seq)
+            _keep(batch, copy, name, copy.fields[name], op, seq)
     if not operation.recovery:
-        _close_seen(book, copy, operation)
-    seq = book.number(copy)
+        _close_seen(batch, copy, operation)
+    seq = batch.number(copy)
     for name, new in changes.items():
         copy.written[name] = (seq, operation.op)
         if new is None:
@@ -85,73 +145,73 @@ def _edit(book: Book, copy: Copy, operation: Operation) -> int:
     return seq
 
 
-def _edit_late(book: Book, copy: Copy, operation: Operation) -> int:
+def _edit_late(batch: Batch, copy: Copy, operation: Operation) -> int:
     """An edit of what was deleted meanwhile: its words become conflicts, the record
     stays deleted.
     """
     for name, new in operation.fields.items():
         if new is not None:
-            _keep(book, copy, name, new, operation.op)
-    return book.number(copy)
+            _keep(batch, copy, name, new, operation.op)
+    return batch.number(copy)
 
 
-def _delete(book: Book, copy: Copy, operation: Operation) -> int:
+def _delete(batch: Batch, copy: Copy, operation: Operation) -> int:
     for name, value in copy.fields.items():
         seq, op = copy.writer(name)
         if seq > operation.seen(name):
-            _keep(book, copy, name, value, op)
+            _keep(batch, copy, name, value, op)
     copy.wipe()
-    return book.number(copy)
+    return batch.number(copy)
 
 
-def bury(book: Book, copy: Copy) -> int:
+def erase_for_good(batch: Batch, copy: Copy) -> int:
     """Leave nothing of it but a tombstone that no edit wakes."""
     if copy.erased:
         return copy.seq
     for id in list(copy.conflicts):
-        _close(book, copy, id, erased=True)
+        _close(batch, copy, id, erased=True)
     copy.wipe()
     copy.erased = True
-    return book.number(copy)
+    return batch.number(copy)
 
 
-def _keep(book: Book, copy: Copy, name: str, value: Any, op: str, seq: int = 0) -> None:
+def _keep(batch: Batch, copy: Copy, name: str, value: Any, op: str, seq: int = 0) -> None:
     """Put words that `op` wrote under `seq` where the person sees them, numbered before the row
     that displaced them.
     """
     if copy.type == CONFLICT:
         return  # whoever closed it had seen exactly these words
-    book.unlike.add(copy.id)
-    conflict = book.copies.get(id := conflict_id(copy.id, op, name)) or Copy(id, CONFLICT)
+    batch.altered.add(copy.id)
+    conflict = batch.copies.get(id := conflict_id(copy.id, op, name)) or Copy(id, CONFLICT)
     if conflict.deleted:
         return
     conflict.fields = {
-        "created_at": book.now,
+        "created_at": batch.now,
         "record": copy.id,
         "record_type": copy.type,
         "field": name,
         "kept": value,
     }
-    copy.conflicts[id] = (name, seq, book.number(conflict))
+    copy.conflicts[id] = (name, seq, batch.number(conflict))
 
 
-def _close_seen(book: Book, copy: Copy, operation: Operation) -> None:
+def _close_seen(batch: Batch, copy: Copy, operation: Operation) -> None:
     """Close what the author of `operation` saw before they wrote on."""
     for id, (name, kept, displaced) in list(copy.conflicts.items()):
         if name in operation.fields and 0 < kept <= operation.seen(name) < displaced:
-            _close(book, copy, id)
+            _close(batch, copy, id)
 
 
-def _close(book: Book, copy: Copy, id: str, erased: bool = False) -> None:
+def _close(batch: Batch, copy: Copy, id: str, erased: bool = False) -> None:
     del copy.conflicts[id]
-    conflict = book.copies.get(id)
+    conflict = batch.copies.get(id)
     if conflict and not (conflict.deleted and not erased):
         conflict.wipe()
         conflict.erased = erased
-        book.number(conflict)
+        batch.number(conflict)
 
 
-def touched(copy: Copy | None, operations: list[Operation]) -> set[str]:
+def conflicts_touched(copy: Copy | None, operations: list[Operation]) -> set[str]:
     """The ids of all conflicts that `operations`, all of one record, may make or close."""
     found = set(copy.conflicts) if copy else set()
     several = len(operations) > 1

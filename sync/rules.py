@@ -12,8 +12,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sync.copy import Copy
 from sync.limits import EARLIEST, EXACT, FIELD_BYTES, LATEST, RECORD_BYTES
+from sync.merge import Copy
 from sync.operation import UUID, Operation
 from sync.registry import is_required, record_type
 

@@ -10,10 +10,10 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from sync.copy import Copy, opened
 from sync.exchange import Point, TooMuch
 from sync.judge import Applied
 from sync.limits import ACCOUNT_BYTES, ACCOUNT_RECORDS, ACCOUNT_WRITES, PAGE_BYTES, RECORD_BYTES
+from sync.merge import Copy, opened
 from sync.models import Record, SyncOp, SyncState
 from sync.upsert import upsert
 from vault import erasures, slots

@@ -35,7 +35,7 @@ class SyncView(APIView):
             raise errors.SessionOnly
         sent = request.data
         account = str(request.user.account_id)  # type: ignore[union-attr]
-        with said_in_codes():
+        with errors_as_codes():
             if type(sent) is not dict:
                 raise errors.NotOfTheProtocol
             if uuid_of(sent.get("account"), "account") != account:
@@ -54,7 +54,9 @@ class SyncView(APIView):
 
 def _answer(user: Any, sent: dict[str, Any]) -> dict[str, Any]:
     if "known" in sent:
-        return {"recognised": list(exchange.recognised(door.glance(user), known_of(sent)))}
+        return {
+            "recognised": list(exchange.recognised(door.store_for_reading(user), known_of(sent)))
+        }
     try:
         return door.round_trip(user, request_of(sent))
     except CannotUnseal:  # it would write over a row that does not open
@@ -81,7 +83,7 @@ ANSWERS = {
 
 
 @contextmanager
-def said_in_codes() -> Iterator[None]:
+def errors_as_codes() -> Iterator[None]:
     """Turn what can go wrong below into the answer that names it."""
     try:
         yield

@@ -25,7 +25,7 @@ from sync.registry import RecordType
 from sync.serializers import RecordSerializer, serializer_of
 from sync.store import that_fit
 from sync.throttle import PerAccount
-from sync.views import said_in_codes
+from sync.views import errors_as_codes
 
 SEQ = OpenApiParameter("seq", {"type": "integer", "minimum": 0}, description="The version you saw.")
 
@@ -88,12 +88,12 @@ class RecordViewSet(GenericViewSet):
         return serializer_of(self.record_type.label)
 
     def list(self, request: Request) -> Response:
-        with said_in_codes():
+        with errors_as_codes():
             page = self.paginate_queryset(self.get_queryset())
             return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request: Request, id: Any) -> Response:
-        with said_in_codes():
+        with errors_as_codes():
             return Response(self.get_serializer(self.get_object()).data)
 
     def create(self, request: Request) -> Response:
@@ -102,9 +102,9 @@ class RecordViewSet(GenericViewSet):
         fields.pop("seq", None)
         if Record.objects.for_owner(request.user).filter(id=id).exists():
             raise Taken
-        fields.setdefault("created_at", door.glance(request.user).now())
+        fields.setdefault("created_at", door.store_for_reading(request.user).now())
         self._write(Operation(new_id(), id, self.record_type.label, fields=fields))
-        return self._as_it_is(id, status.HTTP_201_CREATED)
+        return self._current(id, status.HTTP_201_CREATED)
 
     def partial_update(self, request: Request, id: Any) -> Response:
         record = self.get_object()
@@ -112,7 +112,7 @@ class RecordViewSet(GenericViewSet):
         fields.pop("id", None)
         base = fields.pop("seq", record.seq)
         self._write(Operation(new_id(), str(id), self.record_type.label, base, fields))
-        return self._as_it_is(str(id))
+        return self._current(str(id))
 
     @extend_schema(parameters=[SEQ])
     def destroy(self, request: Request, id: Any) -> Response:
@@ -128,13 +128,13 @@ class RecordViewSet(GenericViewSet):
     def _checked(
         self, request: Request, record: Record | None = None, partial: bool = False
     ) -> dict[str, Any]:
-        with said_in_codes():
+        with errors_as_codes():
             serializer = self.get_serializer(record, data=request.data, partial=partial)
             serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
     def _write(self, operation: Operation) -> None:
-        with said_in_codes():
+        with errors_as_codes():
             [outcome] = door.write(self.request.user, [operation], START)
         match outcome["outcome"]:
             case "rejected":
@@ -146,9 +146,9 @@ class RecordViewSet(GenericViewSet):
             case "gone":
                 raise exceptions.NotFound
 
-    def _as_it_is(self, id: str, code: int = status.HTTP_200_OK) -> Response:
+    def _current(self, id: str, code: int = status.HTTP_200_OK) -> Response:
         self.kwargs["id"] = id
-        with said_in_codes():
+        with errors_as_codes():
             return Response(self.get_serializer(self.get_object()).data, status=code)
 
 

@@ -13,7 +13,7 @@ from sync.exchange import Request
 from sync.guard import maintenance
 from sync.models import Record
 from sync.operation import Operation
-from sync.views import said_in_codes
+from sync.views import errors_as_codes
 from tests.accounts.people import NEW_PASSWORD, PASSWORD, THERAPIST, Person, shown
 from vault import slots
 from vault.keys import VaultLocked, opened
@@ -119,7 +119,7 @@ def test_a_request_that_waited_for_the_rotation_is_told_to_sign_in(full, monkeyp
     """It took its key before: neither what it reads nor what it writes may be taken for damage."""
     old, user = full.key, full.user
     rotate(monkeypatch, "alice", full.password)
-    with opened(old), pytest.raises(errors.Locked), said_in_codes():
+    with opened(old), pytest.raises(errors.Locked), errors_as_codes():
         door.round_trip(user, request_)
     assert Record.objects.count() == 5
     assert not SetAside.objects.exists()

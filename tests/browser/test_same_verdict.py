@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from shell.forms import form_of
-from sync.copy import Copy
+from sync.merge import Copy
 from sync.operation import parse
 from sync.registry import record_types, shape_of
 from sync.rules import problems_of, rules_of

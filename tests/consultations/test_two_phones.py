@@ -4,7 +4,7 @@ it (ADR 18).
 
 from uuid import uuid4
 
-from sync.merge import CONFLICT, Book, merge
+from sync.merge import CONFLICT, Batch, merge
 from sync.operation import Operation
 
 CELL, LENA, HEARD = (str(uuid4()) for _ in range(3))
@@ -13,7 +13,7 @@ WRITTEN = {"therapist": LENA, "criterion": HEARD, "created_at": "2026-11-02T10:0
 
 def settled(*made: tuple[str, str, dict]) -> tuple[list[dict], list[dict]]:
     """The records there are, and the words that were displaced."""
-    book = Book(0, "2026-11-24T12:00:00Z")
+    book = Batch(0, "2026-11-24T12:00:00Z")
     for id, type, fields in made:
         merge(book, Operation(op=str(uuid4()), id=id, type=type, fields=fields))
     copies = list(book.copies.values())

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from sync.copy import Copy
 from sync.exchange import Point
+from sync.merge import Copy
 
 BEGIN, SECONDS = datetime(2026, 11, 23, 12, tzinfo=UTC), count()
 

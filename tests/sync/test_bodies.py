@@ -8,7 +8,7 @@ import zlib
 import pytest
 from rest_framework.exceptions import ParseError
 
-from rulebook.parsers import INFLATED_BYTES, PARTS, TooLarge, inflated, parsed
+from config.bodies import INFLATED_BYTES, PARTS, TooLarge, inflated, parsed
 from sync.models import Record
 from tests.sync.conftest import operation
 from tests.yardstick import cpu_seconds

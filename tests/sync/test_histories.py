@@ -68,7 +68,7 @@ class DatabaseServer:
         return door.round_trip(self.owner, request)
 
     def recognised(self, known):
-        return exchange.recognised(door.glance(self.owner), known)
+        return exchange.recognised(door.store_for_reading(self.owner), known)
 
     def contents(self):
         return {
@@ -82,7 +82,7 @@ class DatabaseServer:
         }
 
     def erased(self, ids):
-        return door.glance(self.owner).erased(ids)
+        return door.store_for_reading(self.owner).erased(ids)
 
     def snapshot(self):
         self.backup = [

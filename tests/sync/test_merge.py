@@ -2,8 +2,7 @@
 
 import pytest
 
-from sync.copy import opened
-from sync.merge import CONFLICT, Book, conflict_id, merge, same
+from sync.merge import CONFLICT, Batch, conflict_id, merge, opened, same
 from sync.operation import Operation
 from tests.sync.phone import uuid
 
@@ -14,22 +13,22 @@ class Account:
     """One account's copies; `do` applies one operation after another."""
 
     def __init__(self):
-        self.book = Book(0, "2026-11-23T12:00:00Z")
+        self.batch = Batch(0, "2026-11-23T12:00:00Z")
         self.count = 100
 
     def do(self, base=0, id=HERE, type="journal.Therapist", **more):
         self.count += 1
         operation = Operation(uuid(self.count), id, type, base, **more)
         self.last = operation.op
-        return merge(self.book, operation)
+        return merge(self.batch, operation)
 
     @property
     def here(self):
-        return self.book.copies[HERE]
+        return self.batch.copies[HERE]
 
     def conflicts(self):
         return [
-            one for one in self.book.copies.values() if one.type == CONFLICT and not one.deleted
+            one for one in self.batch.copies.values() if one.type == CONFLICT and not one.deleted
         ]
 
 
@@ -191,14 +190,14 @@ def test_erasing_keeps_nothing_not_even_conflicts(account):
     account.do(fields={"practice": "two"})
     account.do(erase=True)
     assert not account.conflicts()
-    assert all(not one.fields for one in account.book.copies.values())
+    assert all(not one.fields for one in account.batch.copies.values())
 
 
 def test_a_late_edit_of_an_erased_record_is_gone(account):
     account.do(erase=True)
-    before = account.book.seq
+    before = account.batch.seq
     assert account.do(fields={"practice": "late"}) is None
-    assert account.book.seq == before
+    assert account.batch.seq == before
     assert not account.conflicts()
 
 
@@ -237,7 +236,7 @@ def test_a_closed_conflict_does_not_open_again(account):
 
 
 def test_every_change_gets_the_next_number(account):
-    numbers = [account.do(account.book.seq, fields={"practice": word}) for word in "abc"]
+    numbers = [account.do(account.batch.seq, fields={"practice": word}) for word in "abc"]
     assert numbers == [1, 2, 3]
 
 

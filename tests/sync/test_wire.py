@@ -2,9 +2,8 @@
 
 import pytest
 
-from sync.copy import Copy
 from sync.identity import new_id
-from sync.merge import conflict_id
+from sync.merge import Copy, conflict_id
 from sync.models import Record, SyncOp, SyncState
 from sync.pruning import prune
 from sync.store import DatabaseStore
