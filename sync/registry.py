@@ -72,7 +72,15 @@ class RecordType:
 _types: dict[str, RecordType] = {}
 
 
+# What stands beside the fields in a record on the phone (static/js/ui/entry-shape.js).
+NO_FIELDS = ("id", "type", "seq", "demo")
+
+
 def register(record_type: RecordType) -> None:
+    """ValueError where a field has a name that the phone needs for itself."""
+    names = {field.name for field in record_type.model._meta.private_fields}
+    if taken := names & {*NO_FIELDS}:
+        raise ValueError(f"{record_type.label}: no field may be called {', '.join(sorted(taken))}.")
     _types[record_type.label] = record_type
 
 

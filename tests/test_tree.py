@@ -182,6 +182,13 @@ def test_what_follows_changes_is_drawn_by_nothing_else():
             assert not re.search(rf"\b{name}\b", used), (file.name, name)
 
 
+def test_no_page_saves_without_saying_where_it_could_not():
+    """`trySaving` says so, and offers the words as a file; an import says so itself."""
+    savers = in_the_app(r"\bsaveRecords\(", ".js")
+    apart = {"storage/records", "ui/saving", "ui/preferences", "files/import-plan"}
+    assert set(savers) == {f"static/js/{name}.js" for name in apart}
+
+
 def test_modules_know_only_the_rooms_below_theirs():
     """oxlint's bans are those of the list in ARCHITECTURE, and every room is in it."""
     [listed] = re.findall(r"`(app → [^`]+)`", (ROOT / "ARCHITECTURE.md").read_text())

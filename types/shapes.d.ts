@@ -226,12 +226,20 @@ interface Saw {
   unseen?: string[];
 }
 
-/** A record to be saved (storage/records.js). */
-interface Saved extends Saw {
+/** A record to be saved; without an id it gets one (storage/records.js). */
+interface Saved {
   id?: string;
   type: string;
-  fill?: boolean;
+  seq?: number;
   [field: string]: any;
+}
+
+/** How: what goes with the records in one transaction, and what their author had seen. */
+interface Saving {
+  draft?: string;
+  begun?: { name: string; values: Draft }[];
+  unseen?: { [id: string]: string[] };
+  fill?: boolean;
 }
 
 /** A row whose content is sealed. */

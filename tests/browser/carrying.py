@@ -47,7 +47,7 @@ WRITE = """async ([made, copies]) => {
     id: newId(),
     context: `no. ${n}`,
   }));
-  await saveRecords([...made, ...more].map((one) => ({ ...one, fill: true })));
+  await saveRecords([...made, ...more], { fill: true });
 }"""
 
 

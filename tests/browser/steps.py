@@ -15,6 +15,16 @@ DRAFTS = """async () => {
   const { read } = await import('/static/js/storage/database.js')
   return JSON.stringify(await read((db) => db.getAll('drafts')))
 }"""
+# The phone takes no record until `full` is false.
+FULL = """
+for (const name of ['add', 'put']) {
+  const write = IDBObjectStore.prototype[name]
+  IDBObjectStore.prototype[name] = function (...given) {
+    if (this.name === 'records' && globalThis.full !== false)
+      throw new DOMException('full', 'QuotaExceededError')
+    return write.apply(this, given)
+  }
+}"""
 
 
 def now() -> datetime:
@@ -75,10 +85,11 @@ def records(page: Page, type_: str | None = None) -> list[dict]:
     )
 
 
-def store(page: Page, made: list[dict]) -> list[dict]:
+def store(page: Page, made: list[dict], **how: object) -> list[dict]:
     """Put records in through the phone's write door."""
     return page.evaluate(
-        "async (made) => (await import('/static/js/storage/records.js')).saveRecords(made)", made
+        "async (given) => (await import('/static/js/storage/records.js')).saveRecords(...given)",
+        [made, how],
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from sync.identity import new_id
-from sync.registry import record_type, record_types
+from sync.registry import NO_FIELDS, record_type, record_types
 from tests.age import age
 from tests.browser.carrying import (
     TOLD,
@@ -248,9 +248,7 @@ values = st.recursive(
     max_leaves=6,
 )
 fields = st.dictionaries(
-    st.from_regex(r"\A[a-z][a-z0-9_]{0,12}\Z").filter(
-        lambda n: n not in {"id", "type", "seq", "demo", "unseen", "fill"}
-    ),
+    st.from_regex(r"\A[a-z][a-z0-9_]{0,12}\Z").filter(lambda n: n not in NO_FIELDS),
     values,
     max_size=5,
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import go_offline, now, records, store
+from tests.browser.steps import FULL, go_offline, now, records, store
 
 ANA, BEN = "0198c2f0-0100-7000-8000-00000000000a", "0198c2f0-0100-7000-8000-00000000000b"
 HELD = "Did the change hold?"
@@ -74,6 +74,21 @@ def phone(page):
 
 def card(page, name: str = HELD):
     return page.get_by_role("region", name=name)
+
+
+def test_an_answer_that_cannot_be_stored_is_told_and_can_be_given_again(phone):
+    page = phone
+    store(page, [session(33), session(26), session(19)])
+    page.goto("/")
+    page.evaluate(f"() => {{ {FULL} }}")
+    card(page).get_by_role("button", name="Yes").tap()
+    expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep it as a file")).to_be_visible()
+    assert "change_held" not in records(page, "journal.Repair")[0]
+    page.evaluate("() => { globalThis.full = false }")
+    card(page).get_by_role("button", name="Yes").tap()
+    expect(card(page)).to_be_hidden()
+    assert records(page, "journal.Repair")[0]["change_held"] is True
 
 
 @pytest.mark.worker

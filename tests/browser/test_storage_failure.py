@@ -5,20 +5,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import chip, felt, records
+from tests.browser.steps import FULL, chip, felt, records
 
 NO_STORAGE = (
     "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
 )
-FULL = """
-for (const name of ['add', 'put']) {
-  const write = IDBObjectStore.prototype[name]
-  IDBObjectStore.prototype[name] = function (...given) {
-    if (this.name === 'records' && globalThis.full !== false)
-      throw new DOMException('full', 'QuotaExceededError')
-    return write.apply(this, given)
-  }
-}"""
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_a_draft_ends_in_the_same_moment_as_its_record_begins(page):
           const { keepDraft, readDraft } = await import('/static/js/storage/drafts.js')
           const { saveRecords } = await import('/static/js/storage/records.js')
           keepDraft('log', {typed: 1}); keepDraft('log', {typed: 2})
-          await saveRecords([record], 'log')
+          await saveRecords([record], { draft: 'log' })
           return readDraft('log')
         }""",
         THERAPIST,
@@ -216,7 +216,7 @@ def test_what_comes_from_a_file_only_fills_what_is_empty_by_then(page):
         "nickname": "Anna",
         "practice": "By the park",
     }
-    store(page, [from_file | {"contact": "a door away", "fill": True}])
+    store(page, [from_file | {"contact": "a door away"}], fill=True)
     [kept] = records(page)
     assert (kept["nickname"], kept["practice"], kept["contact"]) == (
         "Ana",

@@ -3,6 +3,9 @@ this file.
 """
 
 import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +16,14 @@ from django.utils.html import escape
 from shell.forms import form_of
 from shell.precache import shell_paths
 from sync.models import Record
-from sync.registry import describe, record_types, shape_of
+from sync.registry import (
+    NO_FIELDS,
+    RecordType,
+    describe,
+    record_types,
+    register,
+    shape_of,
+)
 from tests.factories import full
 from tests.stored import stored
 from vault.fields import SealedField
@@ -126,3 +136,14 @@ def test_when_it_happened_is_a_required_date_or_when_it_was_written(record_type)
         field = record_type.model._meta.get_field(record_type.happened)
         assert field.wire_kind in {"date", "datetime"}
         assert not field.blank or field.name == "created_at"
+
+
+@pytest.mark.parametrize("name", NO_FIELDS)
+def test_a_field_is_not_called_as_what_the_phone_puts_beside_the_fields(name):
+    phone = Path("static/js/ui/entry-shape.js").read_text()
+    assert f"NO_FIELDS = {json.dumps(NO_FIELDS)}" in phone
+    fields = [SimpleNamespace(name="note"), SimpleNamespace(name=name)]
+    meta = SimpleNamespace(app_label="journal", label="journal.Odd", private_fields=fields)
+    odd: Any = SimpleNamespace(__name__="Odd", _meta=meta)
+    with pytest.raises(ValueError, match=name):
+        register(RecordType(odd, icon="leaf"))

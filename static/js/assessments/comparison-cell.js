@@ -1,19 +1,18 @@
 // One cell of the comparison in a dialog: how one person is in one criterion, with a note.
 import { idOf } from "../storage/shared-ids.js";
-import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { readRecords, saveRecords } from "../storage/records.js";
-import { mergeTyped, unseenIn } from "../journal/record-merge.js";
-import { startEditing, stopEditing } from "../ui/editing.js";
+import { readRecords } from "../storage/records.js";
+import { mergedFor } from "../journal/record-merge.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
 import { knownInWords } from "./comparison-known.js";
 import { sourceInWords } from "./comparison-source.js";
 import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
+import { formSession, saySaved } from "../ui/saving.js";
 
+const PATH = "/match/compare/";
 const dialog = document.getElementById("cell");
 const form = dialog.querySelector("form");
-let open; // {person, criterion, score, base, name}
+let open; // {person, criterion, score, base, address, session}
 
 const asked = () =>
   Object.fromEntries(
@@ -24,21 +23,21 @@ const asked = () =>
 
 /** Open the cell of `person` in `criterion`, with what was typed into it and not saved yet. */
 export async function openCell(person, criterion, found) {
-  const name = `page /match/compare/ ${new URLSearchParams({ therapist: person.id, criterion: criterion.id })}`;
+  const address = new URLSearchParams({ therapist: person.id, criterion: criterion.id });
+  const session = formSession(`page ${PATH} ${address}`);
   const score = found.cell(person, criterion);
-  const kept = await readDraft(name).catch(() => undefined);
+  const kept = await session.begun();
   const base = {
     ...(score?.value !== undefined && { value: score.value }),
     ...(score?.note && { note: score.note }),
   };
-  open = { person, criterion, score, base, name };
+  open = { person, criterion, score, base, address, session };
   document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), {
     name: person.nickname,
     criterion: criterion.name,
   });
   document.getElementById("cell-hint").textContent = hint(person, criterion, found);
   fillForm(form, kept ?? base);
-  if (kept) startEditing();
   dialog.showModal();
 }
 
@@ -60,15 +59,10 @@ function hint(person, criterion, found) {
 
 async function submit() {
   if (!checkForm(form)) return;
-  const record = await written();
-  try {
-    await saveRecords([record], open.name);
-  } catch (error) {
-    return sayNotSaved(error, record);
-  }
-  stopEditing();
+  const { record, unseen } = await written();
+  if (!(await open.session.save([{ ...record, seq: open.score?.seq }], { unseen }))) return;
   dialog.close();
-  showMessage(gettext("Saved on this phone"));
+  saySaved();
 }
 
 async function written() {
@@ -81,33 +75,24 @@ async function written() {
   };
   const stored = score && (await readRecords(SCORE)).find(({ id }) => id === score.id);
   const current = stored ?? { ...fresh, id: await idOf(person.id, criterion.id) };
-  return {
-    ...mergeTyped(current, base, asked()),
-    seq: score?.seq,
-    unseen: unseenIn(current, base, asked()),
-  };
+  return mergedFor(current, base, asked());
 }
 
 /** Close without saving: what was typed is let go, and can be had back. */
 async function close() {
-  const { name } = open;
+  const { address, session } = open;
   const typed = JSON.stringify(asked()) === JSON.stringify(open.base) ? undefined : asked();
   dialog.close();
-  stopEditing();
-  await dropDraft(name);
+  await session.end();
   if (!typed) return;
-  const [, path, address] = name.split(" ");
-  const back = () => keepDraft(name, typed).then(() => location.assign(`${path}#${address}`));
+  const back = () => session.keep(typed).then(() => location.assign(`${PATH}#${address}`));
   showMessage(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
 }
 
 /** Listen to the dialog, once. */
 export function watchCell() {
   form.querySelector("[data-of]").remove(); // which cell it is, the page knows
-  onEdit(form, () => {
-    startEditing();
-    keepDraft(open.name, asked()).catch(() => {});
-  });
+  onEdit(form, () => open.session.keep(asked()));
   onSubmit(form, submit);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();

@@ -1,21 +1,17 @@
 // What matters to the person: the criteria they have, the starting set to take from, and their own.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { saveRecords } from "../storage/records.js";
 import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
 import { weightInWords } from "./comparison-table.js";
+import { trySaving } from "../ui/saving.js";
 
 const { names, attunement } = JSON.parse(document.getElementById("starting-criteria").textContent);
 const MATTERS = 2;
 const MATTERS_A_LOT = 3;
 
-async function add(criterion) {
-  const made = [{ type: CRITERION, ...criterion }];
-  await saveRecords(made).catch((error) => sayNotSaved(error, made));
-}
+const add = (criterion) => trySaving([{ type: CRITERION, ...criterion }]);
 
 function take(code) {
   const felt = attunement.includes(code);

@@ -1,11 +1,10 @@
 // What the assessments have for Today: thoughts that come back.
 import { html } from "lit-html";
-import { saveRecords } from "../storage/records.js";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { happenedAt, titleOf } from "../journal/entries.js";
 import { nowWithOffset, showDay, today } from "../ui/dates.js";
-import { showMessage } from "../ui/messages.js";
 import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { saySaved, trySaving } from "../ui/saving.js";
 
 /** What the rules of returning read, without a word of what was thought. */
 export const reflectionFacts = (records) => ({
@@ -54,10 +53,8 @@ const card = (reflection, { months }) =>
 </section>`;
 
 async function lookAt(reflection) {
-  await saveRecords([{ ...reflection, looked_at_on: today() }]);
-  showMessage(gettext("Noted. Your words stay as they are."), {
-    actions: [{ label: gettext("Undo"), run: () => saveRecords([reflection]) }],
-  });
+  if (await trySaving([{ ...reflection, looked_at_on: today() }]))
+    saySaved(() => trySaving([reflection]), gettext("Noted. Your words stay as they are."));
 }
 
 /** When each reflection comes back next, in words, by its id. */

@@ -10,12 +10,11 @@ import {
   showError,
   readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
-import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { writePreferences } from "../ui/preferences.js";
 import { askHereOrServer } from "./pattern-answers.js";
 import { CANNOT_WORK, inOneLine } from "./words.js";
+import { saySaved } from "../ui/saving.js";
 
 const form = document.getElementById("numbers");
 const preview = document.getElementById("preview");
@@ -100,19 +99,12 @@ async function keep() {
   if (!(await canWork()))
     return focusField(form.querySelector("[data-field]:has([aria-invalid=true])"));
   const [before, after] = [kept, asOwn(typed())];
-  try {
-    await store(after);
-  } catch (error) {
-    return sayNotSaved(error, after);
-  }
-  showMessage(gettext("Saved on this phone"), {
-    actions: [{ label: gettext("Undo"), run: () => store(before) }],
-  });
+  if (await store(after)) saySaved(() => store(before));
 }
 
 async function store(settings) {
-  await writePreferences(
-    Object.fromEntries(Object.entries(settings).map(([name, n]) => [name, n ?? undefined])),
-  );
-  trying = false;
+  const chosen = Object.entries(settings).map(([name, n]) => [name, n ?? undefined]);
+  const stored = await writePreferences(Object.fromEntries(chosen));
+  if (stored) trying = false;
+  return stored;
 }

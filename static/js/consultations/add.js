@@ -1,21 +1,19 @@
 // Someone I heard of, in seconds: by hand, from what was copied or shared, or from a contact file.
-import { readDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
-import { readRecords, saveRecords } from "../storage/records.js";
-import { startEditing, stopEditing } from "../ui/editing.js";
+import { readRecords } from "../storage/records.js";
 import { fold } from "../ui/folding.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
 import { openSaved } from "../ui/trail.js";
 import { takeSharedText } from "./shared.js";
+import { formSession } from "../ui/saving.js";
 
 // The name under which Today leads back to unfinished words, to the long form of the same record
 // (journal/record.js).
-const DRAFT = `record ${THERAPIST} role=candidate`;
+const session = formSession(`record ${THERAPIST} role=candidate`);
 const form = document.getElementById("person");
 const pasted = document.getElementById("pasted");
 const cards = document.getElementById("cards");
@@ -24,10 +22,9 @@ let fresh = newId(); // saved once more after a failure, it is the same
 async function begin() {
   // at once: with the phone locked all else waits, and the worker does not
   const arrived = takeShared();
-  const kept = await readDraft(DRAFT).catch(() => undefined);
+  const kept = await session.begun();
   if (kept) {
     fillForm(form, { ...kept.typed, ...readForm(form) });
-    startEditing();
     showMessage(gettext("Your unfinished words are back."));
   }
   await readShared(await arrived);
@@ -132,12 +129,7 @@ async function paste() {
   }
 }
 
-async function keep() {
-  startEditing();
-  await keepDraft(DRAFT, { typed: { ...readForm(form), role: "candidate" }, base: {} }).catch(
-    () => {},
-  );
-}
+const keep = () => session.keep({ typed: { ...readForm(form), role: "candidate" }, base: {} });
 
 async function submit() {
   if (!checkForm(form)) return;
@@ -146,13 +138,8 @@ async function submit() {
   const known = (await readRecords(THERAPIST).catch(() => [])).find(
     (one) => !one.demo && fold(one.nickname) === fold(person.nickname),
   );
-  try {
-    await saveRecords([person], DRAFT);
-  } catch (error) {
-    return sayNotSaved(error, person);
-  }
+  if (!(await session.save([person]))) return;
   fresh = newId();
-  stopEditing();
   if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
   fillForm(form, {});
   showMessage(

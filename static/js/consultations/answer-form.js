@@ -1,11 +1,9 @@
 // What one person says to each question, written down while they say it.
 import { idOf } from "../storage/shared-ids.js";
-import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { readRecords, saveRecords } from "../storage/records.js";
-import { mergeTyped, unseenIn } from "../journal/record-merge.js";
-import { startEditing, stopEditing } from "../ui/editing.js";
-import { sayNotSaved } from "../ui/not-saved.js";
+import { readRecords } from "../storage/records.js";
+import { mergedFor } from "../journal/record-merge.js";
 import { ANSWER } from "../ui/phone-data.js";
+import { formSession } from "../ui/saving.js";
 
 const keyOf = ({ code, question }) => code ?? question;
 let open; // the form in view stays as it is while its words are unsaved
@@ -27,21 +25,19 @@ export async function answerTexts(person, records) {
   const inUse = () => open?.touched && open.person.id === person.id;
   if (inUse()) return open;
   const base = stored(person, records);
-  const name = `page /match/questions/ id=${person.id}`;
-  const kept = await readDraft(name).catch(() => undefined);
+  const session = formSession(`page /match/questions/ id=${person.id}`);
+  const kept = await session.begun();
   if (inUse()) return open; // somebody began to write meanwhile
-  if (kept) startEditing();
   open = {
     person,
-    name,
+    session,
     base,
     touched: Boolean(kept),
     typed: { ...textsOf(base), ...kept },
     edit(key, text) {
       this.touched = true;
       this.typed[key] = text;
-      startEditing();
-      keepDraft(name, { ...this.typed }).catch(() => {});
+      session.keep({ ...this.typed });
     },
   };
   return open;
@@ -65,21 +61,18 @@ export async function keepAnswers(form) {
         }),
       );
   }
-  try {
-    await saveRecords(made, form.name);
-  } catch (error) {
-    sayNotSaved(error, made);
-    return false;
-  }
-  if (!made.length) await dropDraft(form.name);
-  stopEditing();
+  const unseen = Object.assign({}, ...made.map((one) => one.unseen));
+  if (made.length) {
+    const records = made.map(({ record }) => record);
+    if (!(await form.session.save(records, { unseen }))) return false;
+  } else await form.session.end();
   open = undefined;
   return true;
 }
 
 async function answered(person, key, { was, text, current, seq }) {
   const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
-  const record = current ?? {
+  const fresh = {
     id: await idOf(person.id, key),
     type: ANSWER,
     therapist: person.id,
@@ -87,5 +80,6 @@ async function answered(person, key, { was, text, current, seq }) {
     created_at: person.created_at,
   };
   const [base, typed] = [was, text].map((answer) => (answer ? { answer } : {}));
-  return { ...mergeTyped(record, base, typed), seq, unseen: unseenIn(record, base, typed) };
+  const { record, unseen } = mergedFor(current ?? fresh, base, typed);
+  return { record: { ...record, seq }, unseen };
 }

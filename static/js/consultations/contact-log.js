@@ -1,11 +1,10 @@
 // One tap logs a contact; the message says what it means, with the way back.
 import { html } from "lit-html";
 import { removeRecords } from "../storage/removal.js";
-import { saveRecords } from "../storage/records.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
 import { ATTEMPT, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { trySaving } from "../ui/saving.js";
 
 /** What a call or a message can come to, in the order it is usually needed. */
 export const CALLING = ["no_answer", "left_message", "wrote", "replied", "waiting_list", "no_room"];
@@ -15,24 +14,21 @@ const label = (outcome) => optionLabel(ATTEMPT, "outcome", outcome);
 /** Note that a contact with `person` came to `outcome`. */
 export async function logContact(person, outcome) {
   const made = [{ type: ATTEMPT, therapist: person.id, occurred_at: nowWithOffset(), outcome }];
-  try {
-    const [attempt] = await saveRecords(made);
-    const text = interpolate(gettext("Noted for {name}: {outcome}"), {
-      name: person.nickname,
-      outcome: label(outcome),
-    });
-    showMessage(text, {
-      actions: [
-        { label: gettext("Undo"), run: () => removeRecords([attempt.id]) },
-        {
-          label: gettext("Add a word"),
-          run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`),
-        },
-      ],
-    });
-  } catch (error) {
-    sayNotSaved(error, made);
-  }
+  const [attempt] = (await trySaving(made)) ?? [];
+  if (!attempt) return;
+  const text = interpolate(gettext("Noted for {name}: {outcome}"), {
+    name: person.nickname,
+    outcome: label(outcome),
+  });
+  showMessage(text, {
+    actions: [
+      { label: gettext("Undo"), run: () => removeRecords([attempt.id]) },
+      {
+        label: gettext("Add a word"),
+        run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`),
+      },
+    ],
+  });
 }
 
 /** A button for each of `outcomes`. */

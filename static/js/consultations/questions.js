@@ -8,10 +8,10 @@ import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { showMessage } from "../ui/messages.js";
 import { ANSWER, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { answerTexts, keepAnswers } from "./answer-form.js";
 import { addQuestion, leaveOut, moveLine, sheetOf, wordsOf } from "./sheet.js";
+import { saySaved } from "../ui/saving.js";
 
 const place = document.getElementById("questions");
 const arrange = document.getElementById("arrange");
@@ -83,7 +83,7 @@ const saveBar = () =>
   html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
 
 async function submit() {
-  if (checkForm(place) && (await keepAnswers(answers))) showMessage(gettext("Saved on this phone"));
+  if (checkForm(place) && (await keepAnswers(answers))) saySaved();
 }
 
 const arranged = (line, i, sheet) =>

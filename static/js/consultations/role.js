@@ -1,31 +1,25 @@
 // What someone is to me, changed with its day: candidate, my therapist now, a former one.
 import { html } from "lit-html";
-import { readRecords, saveRecords } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/not-saved.js";
-import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
+import { saySaved, trySaving } from "../ui/saving.js";
 
 async function become(person, change) {
-  const made = [{ ...person, ...change }];
-  try {
-    await saveRecords(made);
-    const undo = async () => {
-      const now = (await readRecords()).find(({ id }) => id === person.id);
-      const before = Object.fromEntries(Object.keys(change).map((name) => [name, person[name]]));
-      if (now) await saveRecords([{ ...now, ...before }]);
-    };
-    showMessage(
-      interpolate(gettext("Saved on this phone. {name} is: {role}"), {
-        name: person.nickname,
-        role: ROLES[change.role](),
-      }),
-      { actions: [{ label: gettext("Undo"), run: undo }] },
-    );
-  } catch (error) {
-    sayNotSaved(error, made);
-  }
+  if (!(await trySaving([{ ...person, ...change }]))) return;
+  const undo = async () => {
+    const now = (await readRecords()).find(({ id }) => id === person.id);
+    const before = Object.fromEntries(Object.keys(change).map((name) => [name, person[name]]));
+    if (now) await trySaving([{ ...now, ...before }]);
+  };
+  saySaved(
+    undo,
+    interpolate(gettext("Saved on this phone. {name} is: {role}"), {
+      name: person.nickname,
+      role: ROLES[change.role](),
+    }),
+  );
 }
 
 const ROLES = {

@@ -1,8 +1,8 @@
 // The questions in their order: the starting set, and what the person made of it.
-import { readRecords, saveRecords } from "../storage/records.js";
-import { sayNotSaved } from "../ui/not-saved.js";
+import { readRecords } from "../storage/records.js";
 import { ANSWER, QUESTION, types } from "../ui/phone-data.js";
 import { askOr } from "./without-rulebook.js";
+import { trySaving } from "../ui/saving.js";
 
 const starting = types[ANSWER].fields.code.choices;
 
@@ -21,17 +21,7 @@ export async function sheetOf(records) {
 
 export const wordsOf = ({ code, record }) => record?.text ?? starting[code] ?? "";
 
-async function kept(made) {
-  try {
-    await saveRecords(made);
-    return true;
-  } catch (error) {
-    sayNotSaved(error, made);
-    return false;
-  }
-}
-
-export const addQuestion = (text) => kept([{ type: QUESTION, text }]);
+export const addQuestion = (text) => trySaving([{ type: QUESTION, text }]);
 
 /** The record of a line as it stands now, or the one it gets when something about it is changed. */
 async function changed(line, change) {
@@ -40,7 +30,8 @@ async function changed(line, change) {
   return { ...(stored ?? { type: QUESTION, code: line.code, text: wordsOf(line) }), ...change };
 }
 
-export const leaveOut = async (line) => kept([await changed(line, { left_out: !line.left_out })]);
+export const leaveOut = async (line) =>
+  trySaving([await changed(line, { left_out: !line.left_out })]);
 
 /** Let the line at `i` and its neighbour change places. */
 export async function moveLine(sheet, i, by) {
@@ -49,7 +40,7 @@ export async function moveLine(sheet, i, by) {
     one.position === other.position
       ? [other.position + by, other.position]
       : [other.position, one.position];
-  await kept(
+  await trySaving(
     await Promise.all([
       changed(one, { position: places[0] }),
       changed(other, { position: places[1] }),

@@ -121,7 +121,7 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   );
   const open = beside.filter(({ id }) => !here.has(id) && !deleted.has(id));
   if (empty.length) plan.filled.push(entry);
-  if (empty.length) plan.records.push({ ...mine, ...Object.fromEntries(empty), fill: true });
+  if (empty.length) plan.records.push({ ...mine, ...Object.fromEntries(empty) });
   plan.kept.push(...open);
   plan.records.push(...open);
   if (!empty.length && !open.length) plan.same.push(entry);
@@ -131,7 +131,7 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
 export function planNew(plan, entry) {
   plan.fresh.push(entry);
   plan.seen.push(entry.id);
-  plan.records.push({ ...entry.fields, id: entry.id, type: entry.type, fill: true });
+  plan.records.push({ ...entry.fields, id: entry.id, type: entry.type });
 }
 
 /** A value from a file, to be kept beside the one in `field` of a record here. */
@@ -147,6 +147,6 @@ export const conflictOf = async ({ id, type }, field, kept, moment) => ({
 
 /** Do what the plan says: all of it in one transaction, or nothing. */
 export async function carryOut({ records, seen }, begun = []) {
-  await saveRecords(records, undefined, begun);
+  await saveRecords(records, { begun, fill: true });
   await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);
 }

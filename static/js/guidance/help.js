@@ -4,10 +4,9 @@ import { html, render } from "lit-html";
 import { followRecords } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
-import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
-import { writePreferences, readPreferences } from "../ui/preferences.js";
+import { readPreferences, writePreferences } from "../ui/preferences.js";
+import { saySaved } from "../ui/saving.js";
 
 const choice = document.getElementById("country");
 const list = document.querySelector(".countries");
@@ -98,13 +97,9 @@ async function load() {
 }
 
 async function keep(changes) {
-  try {
-    await writePreferences(changes);
-  } catch (error) {
-    return sayNotSaved(error, changes);
-  }
+  if (!(await writePreferences(changes))) return;
   touched = false;
-  showMessage(gettext("Saved on this phone"));
+  saySaved();
 }
 
 async function keepOwn() {

@@ -1,12 +1,12 @@
 // What the person says about a step of the plan.
-import { readRecords, saveRecords } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { removeRecords } from "../storage/removal.js";
 import { nowWithOffset } from "../ui/dates.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { recordsFor } from "./facts.js";
 import { STATE } from "./words.js";
+import { trySaving } from "../ui/saving.js";
 
 export const PROGRESS = "guidance.StepProgress";
 
@@ -44,9 +44,6 @@ export async function keepStep(step, changes) {
     decided_at: nowWithOffset(),
     ...(evidence.length && { evidence }),
   };
-  try {
-    return (await saveRecords([record]))[0];
-  } catch (error) {
-    return void sayNotSaved(error, record);
-  }
+  const [saved] = (await trySaving([record])) ?? [];
+  return saved;
 }

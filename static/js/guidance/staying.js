@@ -1,12 +1,10 @@
 // Staying, an ending of its own: what was agreed, when to look again, and on that day whether it
 // held.
 import { html } from "lit-html";
-import { saveRecords } from "../storage/records.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { sayNotSaved } from "../ui/not-saved.js";
-import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
+import { saySaved, trySaving } from "../ui/saving.js";
 
 /** The card for `staying`, as the rule tells it (guidance/domain/plan.py). */
 export function stayingCard({ decision: id, look_again_on: day, asks, held }, records) {
@@ -49,12 +47,5 @@ export const heldQuestion = (decision) =>
   }`;
 
 async function answer(decision, held) {
-  try {
-    await saveRecords([{ ...decision, held }]);
-  } catch (error) {
-    return sayNotSaved(error, decision);
-  }
-  showMessage(gettext("Saved on this phone"), {
-    actions: [{ label: gettext("Undo"), run: () => saveRecords([decision]) }],
-  });
+  if (await trySaving([{ ...decision, held }])) saySaved(() => trySaving([decision]));
 }

@@ -1,9 +1,8 @@
 // The quick entry: who, how it felt, what happened, Save.
-import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
-import { readRecords, saveRecords } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { removeRecords, restoreRecords } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
-import { startEditing, stopEditing } from "../ui/editing.js";
+import { startEditing } from "../ui/editing.js";
 import {
   checkForm,
   drawRecordOptions,
@@ -17,8 +16,8 @@ import {
   showError,
   readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
 import { hideMessage, isSaying, showMessage } from "../ui/messages.js";
+import { formSession, saySaved, saySetAside } from "../ui/saving.js";
 import { sayBack } from "../ui/unfinished.js";
 import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
 import { answerInWords } from "./storage-words.js";
@@ -29,7 +28,7 @@ import { showParts } from "./log-shown.js";
 import { momentIsRight, takeTime } from "./quick-moment.js";
 import { readPeople, slotToday, theOneOfNow } from "./therapists.js";
 
-const DRAFT = "log";
+const session = formSession("log");
 /** @type {Form} */
 const form = document.getElementById("entry");
 const between = document.getElementById("between");
@@ -48,15 +47,12 @@ let offered; // the records, or the undo, that the sheet in view offers
 /** @type {Promise<unknown>} */
 let ready;
 
-/** @param {any} entry */
-const keep = (entry) => keepDraft(DRAFT, entry).catch(() => {});
-
 /** What the draft keeps: the form, and what stands beside it. */
 /** @returns {Draft} */
 const typed = () => ({ ...readForm(form), between: between.checked, timeTouched });
 
 async function begin() {
-  const kept = await readDraft(DRAFT).catch(() => undefined);
+  const kept = await session.begun();
   known = await readPeople();
   // a card on Today knows who and when
   const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
@@ -68,7 +64,6 @@ async function begin() {
   fillForm(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
   // the draft's may be deleted by now
   if (!readField(field("therapist"))) fillField(field("therapist"), meant);
-  if (kept) startEditing();
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
@@ -91,16 +86,11 @@ async function begin() {
 /** @param {any} kept */
 async function setAside(kept) {
   await startAfresh();
-  const back = () => keepDraft(DRAFT, kept).then(beginAnew);
-  showMessage(gettext("Set aside."), {
-    seconds: 0,
-    actions: [{ label: gettext("Undo"), run: back }],
-  });
+  saySetAside(() => session.keep(kept).then(beginAnew));
 }
 
 async function startAfresh() {
-  stopEditing();
-  await dropDraft(DRAFT).catch(() => {});
+  await session.end();
   await beginAnew();
 }
 
@@ -123,7 +113,7 @@ async function edited(event) {
   showParts(timeTouched, implied);
   if (event.target.value === "other" && matchMedia("(pointer: coarse)").matches)
     focusField(field("nickname"));
-  keep(typed());
+  session.keep(typed());
 }
 
 /** The usual time is theirs with whom the session was. @param {string} id */
@@ -139,19 +129,15 @@ async function submit() {
   if (pristine) takeTime(slot);
   const entry = typed();
   // should the page be left before the end, the next one says so
-  await keep({ ...entry, sent: true });
-  if ((timeTouched && !(await momentIsRight())) || !checkForm(form)) return keep(entry);
+  await session.keep({ ...entry, sent: true });
+  if ((timeTouched && !(await momentIsRight())) || !checkForm(form)) return session.keep(entry);
   if (entry.between && !entry.kinds) {
-    keep(entry);
+    session.keep(entry);
     showError(field("kinds"), gettext("Choose what happened between the sessions."));
     return focusField(field("kinds"));
   }
   const records = recordsOf(entry, known, implied, ids);
-  try {
-    await saveRecords(records, DRAFT);
-  } catch (error) {
-    return sayNotSaved(error, records);
-  }
+  if (!(await session.save(records))) return;
   ids.clear();
   sayUndoable(records, entry);
   await afterwards(records, entry);
@@ -182,7 +168,7 @@ function sayUndoable(records, entry, detail = "") {
 /** @param {AnyRecord[]} records @param {any} entry */
 async function undo(records, entry) {
   offered = null;
-  await keepDraft(DRAFT, entry);
+  await session.keep(entry);
   const taken = await removeRecords(
     records.map((record) => record.id),
     { hold: 15_000 },
@@ -204,12 +190,11 @@ async function redo(taken) {
   await restoreRecords(taken);
   offered = null;
   await startAfresh();
-  showMessage(gettext("Saved on this phone"));
+  saySaved();
 }
 
 /** What may wait until the words are safe. @param {AnyRecord[]} records @param {any} entry */
 async function afterwards(records, entry) {
-  stopEditing();
   history.replaceState(null, "", location.pathname + location.search);
   await beginAnew();
   const answer = await askOnce();

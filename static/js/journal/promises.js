@@ -1,13 +1,12 @@
 // Whether a promised change held: asked on Today and on the entry's page, answered in one tap.
 import { html } from "lit-html";
-import { saveRecords } from "../storage/records.js";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
-import { showMessage } from "../ui/messages.js";
 import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { kindOf } from "./entries.js";
 import { factsOf } from "./facts.js";
+import { saySaved, trySaving } from "../ui/saving.js";
 
 /**
  * What became of every promise: {repairs, returned} as journal/domain/promises.py tells it; nothing
@@ -76,10 +75,9 @@ function whyNow({ sessions, returned }, records) {
 /** @param {AnyRecord} repair @param {{ held?: boolean, said(): string }} answer */
 async function answer(repair, { held, said }) {
   const { change_held: _before, ...rest } = repair;
-  await saveRecords([
-    { ...rest, ...(held !== undefined && { change_held: held }), checked_on: today() },
-  ]);
-  showMessage(said(), { actions: [{ label: gettext("Undo"), run: () => saveRecords([repair]) }] });
+  const answered = { ...rest, ...(held !== undefined && { change_held: held }) };
+  if (await trySaving([{ ...answered, checked_on: today() }]))
+    saySaved(() => trySaving([repair]), said());
 }
 
 /**

@@ -34,13 +34,23 @@ export function mergeTyped(current, base, typed) {
  * kept.
  * @param {Fields} current @param {Fields} base @param {Fields} typed
  */
-export const unseenIn = (current, base, typed) =>
+const unseenIn = (current, base, typed) =>
   [...new Set([...Object.keys(base), ...Object.keys(typed)])].filter(
     (name) =>
       !same(typed[name], base[name]) &&
       !same(current[name], base[name]) &&
       !bothTexts(current, name, base[name]),
   );
+
+/**
+ * The record to save and, by its id, what its author had not seen of it.
+ * @param {Fields} current @param {Fields} base @param {Fields} typed
+ * @returns {{ record: any, unseen: { [id: string]: string[] } }}
+ */
+export const mergedFor = (current, base, typed) => ({
+  record: mergeTyped(current, base, typed),
+  unseen: { [current.id]: unseenIn(current, base, typed) },
+});
 
 /** @param {Fields} record @param {string} name @param {unknown} was */
 const bothTexts = (record, name, was) =>

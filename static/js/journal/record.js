@@ -1,11 +1,10 @@
 // The form of one record, whatever its kind: new with what the address suggests, or an existing one
 // to edit.
-import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
-import { readRecords, saveRecords } from "../storage/records.js";
+import { readRecords } from "../storage/records.js";
 import { removeRecords } from "../storage/removal.js";
 import { localInput, today } from "../ui/dates.js";
-import { startEditing, stopEditing } from "../ui/editing.js";
+import { startEditing } from "../ui/editing.js";
 import {
   checkForm,
   fieldOf,
@@ -16,8 +15,7 @@ import {
   showError,
   readForm,
 } from "../ui/form.js";
-import { sayNotSaved } from "../ui/not-saved.js";
-import { showMessage } from "../ui/messages.js";
+import { formSession, orNotSaved, saySetAside } from "../ui/saving.js";
 import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
 import { leaveSaved } from "../ui/trail.js";
 import { sayBack } from "../ui/unfinished.js";
@@ -25,7 +23,7 @@ import { problemsIn } from "./problems.js";
 import { homeOf } from "./entries.js";
 import { dressEvent, sessionChosen } from "./event-form.js";
 import { offerTakingAway } from "./delete-card.js";
-import { mergeTyped, unseenIn, withFollowers } from "./record-merge.js";
+import { mergedFor, withFollowers } from "./record-merge.js";
 import {
   drawOptions,
   letOthersGo,
@@ -42,6 +40,7 @@ const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
 const id = asked.get("id");
 const DRAFT = `record ${type} ${asked}`;
+const session = formSession(DRAFT);
 /** @param {string | null} wanted */
 const find = (wanted) => records.find((record) => record.id === wanted);
 const fresh = newId(); // of a new record; saved once more after a failure, it is the same
@@ -55,7 +54,7 @@ let seq; // the version of the record that the form was filled from
 async function begin() {
   records = await readRecords().catch(() => []);
   const stored = find(id);
-  const kept = await readDraft(DRAFT).catch(() => undefined);
+  const kept = await session.begun();
   // Nothing to edit: a wrong address, or the example, which is there to look at.
   if (id && (stored?.demo || (!stored && !kept)))
     return location.replace(`/journal/entry/#id=${id}`);
@@ -86,25 +85,18 @@ async function offerOpenFirst() {
 }
 
 /** @param {any} kept */
-function tellOfDraft(kept) {
-  startEditing();
+const tellOfDraft = (kept) =>
   sayBack(form, kept, {
     back: gettext("Your unfinished words are back."),
     startAfresh: () => startAfresh(kept),
   });
-}
 
 /** @param {any} kept */
 async function startAfresh(kept) {
-  stopEditing();
-  await dropDraft(DRAFT);
+  await session.end();
   fillForm(form, {});
   await begin();
-  const back = () => keepDraft(DRAFT, kept).then(() => location.reload());
-  showMessage(gettext("Set aside."), {
-    seconds: 0,
-    actions: [{ label: gettext("Undo"), run: back }],
-  });
+  saySetAside(() => session.keep(kept).then(() => location.reload()));
 }
 
 async function suggested() {
@@ -172,7 +164,7 @@ async function edited(event) {
  * @param {boolean} [sent]
  */
 const keep = async (sent) =>
-  keepDraft(DRAFT, { typed: readForm(form), base, seq, ...(sent && { sent }) }).catch(() => {});
+  session.keep({ typed: readForm(form), base, seq, ...(sent && { sent }) });
 
 async function submit() {
   await ready;
@@ -183,17 +175,12 @@ async function submit() {
     ? ((await readRecords().catch(() => [])).find((record) => record.id === id) ?? {})
     : {};
   // Deleted meanwhile, here or on another device: these words become an entry of their own.
-  const record = { ...mergeTyped({ ...stored, type }, base, typed()), id: stored.id ?? fresh };
+  const current = { id: fresh, ...stored, type };
+  const { record, unseen } = mergedFor(current, base, typed());
   if (!(await agrees(record))) return keep();
-  const unseen = stored.id ? unseenIn(stored, base, typed()) : [];
-  const made = withFollowers({ ...record, seq, unseen }, stored, records);
-  try {
-    await saveRecords(made, DRAFT);
-    await letConflictsGo();
-  } catch (error) {
-    return sayNotSaved(error, made);
-  }
-  stopEditing();
+  const made = withFollowers({ ...record, seq }, stored, records);
+  if (!(await session.save(made, stored.id && { unseen }))) return;
+  if (!(await orNotSaved(made, letConflictsGo))) return;
   leaveSaved(form.dataset.after ?? homeOf(record));
 }
 
@@ -201,6 +188,7 @@ async function submit() {
 async function letConflictsGo() {
   const again = asked.get("again");
   if (again) await removeRecords(again.split(","), { hold: 0 });
+  return true;
 }
 
 /**

@@ -3,7 +3,6 @@ import { html, render } from "lit-html";
 import { announceRecords, followRecords } from "../storage/changes.js";
 import { newId } from "../storage/ids.js";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { saveRecords } from "../storage/records.js";
 import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
@@ -22,6 +21,7 @@ import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 import { labelsOf, ofNow, readPeople, theOneOfNow } from "./therapists.js";
+import { trySaving } from "../ui/saving.js";
 
 const form = document.getElementById("reminder");
 const rings = document.getElementById("rings");
@@ -106,7 +106,8 @@ async function keepSlot() {
   const therapist = chosen();
   if (!therapist || (therapist.usual_weekday && therapist.usual_time)) return "";
   const { weekday, time } = readForm(form);
-  await saveRecords([{ ...therapist, usual_weekday: weekday, usual_time: time }]);
+  const kept = { ...therapist, usual_weekday: weekday, usual_time: time };
+  if (!(await trySaving([kept]))) return "";
   return interpolate(
     gettext("Kept as the usual time with {name}, so that Today can ask as well."),
     { name: therapist.nickname },

@@ -47,19 +47,19 @@ export const readNewest = async (count) =>
  * Store records ({type, id?, ...fields}) all or none; resolves with them once they are on disk.
  * Every field a change touches goes to the pending row in the same transaction; edits of one record
  * meet in one pending row. The draft they come from goes in it too, so that a killed page never
- * brings back what is already saved. A record without created_at is new. `unseen` names fields that
- * changed since the version `seq` which the person had before them. With `fill` a record from a
- * file is written as it is, and only into what is empty here: what stands here by then stays. So
- * does a draft in the place of one of `begun`.
- * @param {Saved[]} records @param {string} [draft] @param {{ name: string, values: Draft }[]} begun
+ * brings back what is already saved. A record without created_at is new. `unseen` names, by the id
+ * of a record, fields that changed since the version `seq` which the person had before them. With
+ * `fill` records from a file are written as they are, and only into what is empty here: what stands
+ * here by then stays. So does a draft in the place of one of `begun`.
+ * @param {Saved[]} records @param {Saving} how
  */
-export async function saveRecords(records, draft, begun = []) {
+export async function saveRecords(records, { draft, begun = [], unseen = {}, fill = false } = {}) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
-  const rows = records.map(({ id = newId(), type, seq, unseen, fill, demo: _demo, ...data }) => ({
+  const rows = records.map(({ id = newId(), type, seq, demo: _demo, ...data }) => ({
     row: { id, type, data: fill ? data : { created_at: now, ...data } },
     isNew: !fill && !data.created_at,
     fill,
-    saw: { seq, unseen },
+    saw: { seq, unseen: unseen[id] },
   }));
   const drafted = draft && endDraft(draft);
   await write(draft || begun.length ? [...STORES, "drafts"] : STORES, async (tx) => {

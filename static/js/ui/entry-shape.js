@@ -5,7 +5,8 @@ import { gettext, interpolate, limits, types } from "./phone-data.js";
 
 const TYPE = /^[a-z][a-z0-9_]{0,29}\.[A-Z][A-Za-z0-9]{0,28}$/;
 const NAME = /^[a-z][a-z0-9_]{0,99}$/;
-const RESERVED = new Set(["id", "type", "seq", "demo", "unseen", "fill"]);
+/** What stands beside the fields of a record (storage/records.js); no field may be called so. */
+export const NO_FIELDS = ["id", "type", "seq", "demo"];
 const LEVELS = 8;
 
 /** @param {any} value */
@@ -54,7 +55,7 @@ const FAULTS = {
 /** @param {{ [name: string]: Field }} declared @param {Fields} fields */
 function fieldsProblem(declared, fields) {
   for (const [name, value] of Object.entries(fields)) {
-    if (!NAME.test(name) || RESERVED.has(name))
+    if (!NAME.test(name) || NO_FIELDS.includes(name))
       return named(gettext("“{name}” is no name of a field."), name);
     if (isEmpty(value)) continue;
     if (!isSound(value))

@@ -2,13 +2,12 @@
 // docs/journal-file.md describes it; the account's export (accounts/export.py) writes the same, to
 // the byte.
 import { newId } from "../storage/ids.js";
-import { entryProblem } from "./entry-shape.js";
+import { NO_FIELDS, entryProblem } from "./entry-shape.js";
 import { isEmpty } from "./field-value.js";
 import { gettext, interpolate } from "./phone-data.js";
 
 const FORMAT = "attuned-journal";
 const VERSION = 1;
-const NOT_FIELDS = ["id", "type", "seq", "demo"];
 const MOST = 100_000_000; // bytes: some 50,000 long entries
 
 /** Not a journal file, or not one that this version reads. Its message is for people. */
@@ -20,7 +19,7 @@ const sorted = (list) => list.sort(([a], [b]) => (a < b ? -1 : 1));
 /** @param {Saved} record @returns {[key: string, entry: string]} */
 function entryOf(record) {
   const { id = newId(), type } = record;
-  const fields = sorted(Object.entries(record).filter(([name]) => !NOT_FIELDS.includes(name)));
+  const fields = sorted(Object.entries(record).filter(([name]) => !NO_FIELDS.includes(name)));
   return [id, JSON.stringify({ id, type, fields: Object.fromEntries(fields) })];
 }
 

@@ -1,5 +1,6 @@
 // How the person wants it, on all their devices.
 import { readRecords, saveRecords } from "../storage/records.js";
+import { orNotSaved } from "./saving.js";
 
 const PREFERENCES = "accounts.Preferences";
 
@@ -21,10 +22,15 @@ export async function readPreferences() {
 }
 
 /**
- * Set these, in every record there is; undefined goes back to how it was at first.
+ * Set these; undefined goes back to how it was at first. Where the phone cannot, it says so.
+ * Resolves with whether it could.
  * @param {Fields} changes
  */
-export async function writePreferences(changes) {
+export const writePreferences = (changes) =>
+  orNotSaved({ type: PREFERENCES, ...changes }, () => store(changes));
+
+/** In every record there is. @param {Fields} changes */
+async function store(changes) {
   const found = await readRecords(PREFERENCES);
   /** @param {Saved} record @returns {any} */
   const changed = (record) =>
@@ -32,4 +38,5 @@ export async function writePreferences(changes) {
       Object.entries({ ...record, ...changes }).filter(([, value]) => value !== undefined),
     );
   await saveRecords((found.length ? found : [{ type: PREFERENCES }]).map(changed));
+  return true;
 }

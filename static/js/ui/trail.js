@@ -1,7 +1,6 @@
 // Where the person came from, so that Save leads back there. An address holds ids and codes, never
 // a word.
-import { showMessage } from "./messages.js";
-import { gettext } from "./phone-data.js";
+import { saySaved } from "./saving.js";
 
 const WAY = "way"; // {from, to} of the link followed last
 const SAVED = "saved";
@@ -25,7 +24,7 @@ export function keepTrail() {
   if (way.to === location.pathname) history.replaceState({ from: way.from }, "");
   if (!sessionStorage.getItem(SAVED)) return;
   sessionStorage.removeItem(SAVED);
-  showMessage(gettext("Saved on this phone"));
+  saySaved();
 }
 
 /**

@@ -3,7 +3,6 @@
 import { html } from "lit-html";
 import { keepDraft } from "../storage/drafts.js";
 import { removeRecords, restoreRecords } from "../storage/removal.js";
-import { saveRecords } from "../storage/records.js";
 import { formatValue } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
 import { isOfKind } from "../ui/field-value.js";
@@ -11,6 +10,7 @@ import { icon } from "../ui/icon.js";
 import { labelOf, nameOfType } from "../ui/labels.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, types } from "../ui/phone-data.js";
+import { trySaving } from "../ui/saving.js";
 
 const UNDOABLE = 12_000;
 
@@ -95,11 +95,10 @@ async function keepNow(conflict) {
 }
 
 async function useInstead(conflict, record) {
-  await saveRecords([{ ...record, [conflict.field]: conflict.kept }]);
+  if (!(await trySaving([{ ...record, [conflict.field]: conflict.kept }]))) return;
   const taken = await removeRecords([conflict.id], { hold: UNDOABLE });
   undoable(gettext("These words stand there now."), async () => {
-    await saveRecords([record]);
-    await restoreRecords(taken);
+    if (await trySaving([record])) await restoreRecords(taken);
   });
 }
 

@@ -1,0 +1,74 @@
+// What is written in a form, from the first key to the disk. Nobody reads "saved" before it is
+// there, and what could not be saved stays in the form.
+import { dropDraft, keepDraft, readDraft } from "../storage/drafts.js";
+import { saveRecords } from "../storage/records.js";
+import { startEditing, stopEditing } from "./editing.js";
+import { showMessage } from "./messages.js";
+import { sayNotSaved } from "./not-saved.js";
+import { gettext } from "./phone-data.js";
+
+/**
+ * Do `work` and resolve with what it resolves with. Where the phone cannot, say so, offer `entry`
+ * as a file, and resolve with undefined.
+ * @template T @param {unknown} entry @param {() => Promise<T>} work @returns {Promise<T | undefined>}
+ */
+export async function orNotSaved(entry, work) {
+  try {
+    return await work();
+  } catch (error) {
+    return void sayNotSaved(error, entry);
+  }
+}
+
+/**
+ * Store `records`, or say that they are not saved; resolves with them, or undefined.
+ * @param {Saved[]} records @param {Saving} [how]
+ */
+export const trySaving = (records, how) => orNotSaved(records, () => saveRecords(records, how));
+
+/** @param {() => unknown} [undo] @param {string} [words] */
+export const saySaved = (undo, words = gettext("Saved on this phone")) =>
+  showMessage(words, undo && { actions: [{ label: gettext("Undo"), run: undo }] });
+
+/**
+ * Say that what was begun is set aside, with the way back to it.
+ * @param {() => unknown} undo
+ */
+export const saySetAside = (undo) =>
+  showMessage(gettext("Set aside."), {
+    seconds: 0,
+    actions: [{ label: gettext("Undo"), run: undo }],
+  });
+
+/**
+ * The life of one form under the name of its draft. While it is kept, no new version takes the page
+ * away.
+ * @param {string} name
+ */
+export const formSession = (name) => ({
+  /** What was begun and not saved, or undefined. */
+  async begun() {
+    const kept = await readDraft(name).catch(() => undefined);
+    if (kept) startEditing();
+    return kept;
+  },
+
+  /** Keep what stands in the form by now. @param {Draft} values */
+  keep(values) {
+    startEditing();
+    return keepDraft(name, values).catch(() => {});
+  },
+
+  /** @param {Saved[]} records @param {Saving} [how] */
+  async save(records, how) {
+    const saved = await trySaving(records, { ...how, draft: name });
+    if (saved) stopEditing();
+    return saved;
+  },
+
+  /** Let go what is kept. */
+  async end() {
+    await dropDraft(name).catch(() => {});
+    stopEditing();
+  },
+});
