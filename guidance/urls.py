@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guidance import forms, views
+from guidance import forms, sharing, views
 from guidance.cards import in_order
 from guidance.help_lines import countries
 from guidance.steps import STEPS
@@ -15,7 +15,13 @@ urlpatterns = with_record_pages(
         shell(
             "plan/", "guidance/plan.html", "plan", script="guidance/plan.js", steps=lambda: STEPS
         ),
-        shell("plan/brief/", "guidance/brief.html", "brief", script="guidance/brief.js"),
+        shell(
+            "plan/brief/",
+            "guidance/brief.html",
+            "brief",
+            script="guidance/brief.js",
+            lengths=lambda: sharing.LENGTHS,
+        ),
         shell(
             "plan/say/",
             "journal/record.html",

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from rulebook import bundle
 from shell import static
+from sync.limits import for_phones
 
 
 def shell_patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -35,12 +36,14 @@ def manifest() -> dict[str, Any]:
     files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
     shells = {f"/{pattern.pattern}": digest(_rendered(pattern)) for pattern in shell_patterns()}
     whole = json.dumps(
-        [settings.RELEASE, files, shells, static.source("service-worker.js")], sort_keys=True
+        [settings.RELEASE, files, shells, for_phones(), static.source("service-worker.js")],
+        sort_keys=True,
     )
     return {
         "version": hashlib.sha256(whole.encode()).hexdigest()[:12],
         "shells": shells,
         "files": files,
+        "sync": for_phones(),
     }
 
 

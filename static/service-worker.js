@@ -1,6 +1,6 @@
 // Keeps the app's own pages and files, and nothing else: no answer of the API, nothing a person
-// wrote. BUILD = {version, shells, files} stands above this line, written by shell/precache.py:
-// every page with its digest, and files whose names carry theirs.
+// wrote. BUILD = {version, shells, files, sync} stands above this line, written by shell/precache.py:
+// every page with its digest, files whose names carry theirs, and what sync needs.
 
 const SHELLS = `shells-${BUILD.version}`;
 const FILES = "files";
@@ -98,7 +98,7 @@ async function wake() {
 async function send(account, { sync = {}, half, rows = [] }) {
   const operations = rows
     .flatMap(({ ops, acks }) => ops.filter(({ op }) => !(op in acks)))
-    .slice(0, 500);
+    .slice(0, BUILD.sync.operations);
   if (!operations.length || !half) return;
   const session = await (await fetch("/api/session/", { cache: "no-store" })).json();
   if (session.account !== account) return;
@@ -107,8 +107,8 @@ async function send(account, { sync = {}, half, rows = [] }) {
     headers: {
       "Content-Type": "application/json",
       "X-CSRFToken": session.csrf,
-      "Attuned-Protocol": "1",
-      "Attuned-Schema": "1",
+      "Attuned-Protocol": String(BUILD.sync.protocol),
+      "Attuned-Schema": String(BUILD.sync.schema),
       "Attuned-Phone": half,
     },
     body: JSON.stringify({ account, cursor: sync.cursor, head: sync.head, operations, limit: 1 }),

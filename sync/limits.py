@@ -21,3 +21,8 @@ EARLIEST, LATEST = "1900-01-01", "2100-12-31"
 TOMBSTONES = timedelta(days=180)
 PROTOCOL = LEAST_PROTOCOL = 1
 SCHEMA = 1
+
+
+def for_phones() -> dict[str, int]:
+    """What a phone and its worker have to know of it."""
+    return {"protocol": PROTOCOL, "schema": SCHEMA, "operations": OPERATIONS, "rows": ROWS}

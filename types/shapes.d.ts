@@ -211,6 +211,7 @@ interface Plan {
   kept: any[];
   refused: any[];
   records: any[];
+  fill: string[];
   seen: string[];
 }
 
@@ -226,6 +227,14 @@ interface Saw {
   unseen?: string[];
 }
 
+/** What `for_phones` of sync/limits.py says. */
+interface SyncLimits {
+  protocol: number;
+  schema: number;
+  operations: number;
+  rows: number;
+}
+
 /** A record to be saved; without an id it gets one (storage/records.js). */
 interface Saved {
   id?: string;
@@ -239,7 +248,7 @@ interface Saving {
   draft?: string;
   begun?: { name: string; values: Draft }[];
   unseen?: { [id: string]: string[] };
-  fill?: boolean;
+  fill?: string[];
 }
 
 /** A row whose content is sealed. */

@@ -247,15 +247,16 @@ LISTS = (
     "handovers",
     "reflections",
 )
-STEPS = {
-    "notice": notice,
-    "ask": ask,
-    "say": say,
-    "decide": decide,
-    "consult": consult,
-    "compare": compare,
-    "choose": choose,
-    "close": close,
-    "begin": begin,
-}
-ORDER = ("notice", "ask", "say", "decide", "consult", "compare", "choose", "close", "begin")
+# In their order (choices.StepCode has their names): a list, as in MicroPython a dict has none.
+STEPS = (
+    ("notice", notice),
+    ("ask", ask),
+    ("say", say),
+    ("decide", decide),
+    ("consult", consult),
+    ("compare", compare),
+    ("choose", choose),
+    ("close", close),
+    ("begin", begin),
+)
+ORDER = tuple([code for code, _ in STEPS])

@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import date
 from functools import cache
@@ -15,7 +16,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 from django.views.i18n import JSONCatalog
 
 from shell import static
-from sync.limits import FIELD_BYTES, RECORD_BYTES
+from sync.limits import FIELD_BYTES, RECORD_BYTES, for_phones
 from sync.models import Record
 from sync.registry import describe
 from sync.rules import PATTERNS
@@ -64,6 +65,11 @@ def _phone_data(language: str, release: str) -> SafeString:
         "release": release,
     }
     return json_script(data, "phone-data", DjangoJSONEncoder)
+
+
+@register.simple_tag
+def sync_limits() -> str:
+    return json.dumps(for_phones())
 
 
 @register.simple_tag

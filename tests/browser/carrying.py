@@ -47,7 +47,8 @@ WRITE = """async ([made, copies]) => {
     id: newId(),
     context: `no. ${n}`,
   }));
-  await saveRecords([...made, ...more], { fill: true });
+  const all = [...made, ...more];
+  await saveRecords(all, { fill: all.map(({ id }) => id) });
 }"""
 
 

@@ -33,14 +33,14 @@ def with_events(page):
 
 
 def test_a_sealed_page_has_one_of_three_lengths_whatever_it_says(page):
-    page.goto("/more/")
+    page.goto("/plan/brief/")
     lengths = [0, 2, 4092, 4094, 16380, 16382, 65532, 65534]
     sizes = [4096, 4096, 4096, 16384, 16384, 65536, 65536]
     assert page.evaluate(SEAL, lengths) == [[size, True] for size in sizes] + [["too long"]]
 
 
 def test_a_page_opens_with_no_other_key(page):
-    page.goto("/more/")
+    page.goto("/plan/brief/")
     assert page.evaluate(WRONG_KEY) == "refused"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from assessments.domain.repair import PARTS
+from journal.domain.slots import WEEKDAYS, last, slot, wall, written
 from journal.forms import ITEMS
 from rulebook.ask import ask
 from tests.assessments.comparisons import comparisons
@@ -238,3 +239,22 @@ def test_the_interpreter_loads_after_the_first_paint(page):
     ?.startTime,
 ]""")
     assert loaded is None or loaded > painted
+
+
+TIMES = st.times().map(lambda time: time.strftime("%H:%M"))
+SLOT = """async (asked) => {
+  const { slotToday } = await import('/static/js/journal/therapists.js')
+  return asked.map(([weekday, time, now]) =>
+    slotToday({ usual_weekday: weekday, usual_time: time }, new Date(now))?.getTime() ?? null)
+}"""
+IN_MS = "(moments) => moments.map((text) => text && new Date(text).getTime())"
+
+
+@several
+@given(asked=st.lists(st.tuples(st.sampled_from(WEEKDAYS), TIMES, TIMES), min_size=5, max_size=9))
+def test_the_quick_entry_takes_the_usual_slot_that_the_rules_know(phone, asked):
+    """It does not ask them: four taps do not wait for the rulebook to start."""
+    rows = [(day, time, f"2026-11-{23 + n % 7}T{now}") for n, (day, time, now) in enumerate(asked)]
+    begun = [(written(last(slot(day, time), wall(now))), now) for day, time, now in rows]
+    today = [began if began[:10] == now[:10] else None for began, now in begun]
+    assert phone.evaluate(SLOT, rows) == phone.evaluate(IN_MS, today)

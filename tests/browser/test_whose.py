@@ -199,7 +199,6 @@ def test_two_who_share_a_name_are_told_apart(page):
     store(
         page,
         [{**made[0], "created_at": f"2026-11-0{day}T08:00:00Z"} for day in (2, 3)],
-        fill=True,
     )
     page.goto("/log/")
     options = page.get_by_role("group", name="Who was it with?").locator("label.option")

@@ -1,7 +1,9 @@
 import re
+from pathlib import Path
 
 import pytest
-from django.urls import reverse
+from django.conf import settings
+from django.urls import resolve, reverse
 
 from shell import views
 from shell.precache import shell_paths
@@ -17,6 +19,18 @@ def not_drawn_yet():
 
 def test_the_places_of_the_app_are_shells():
     assert set(shell_paths()) >= EXPECTED
+
+
+def test_every_address_in_a_module_is_one_of_a_page():
+    modules = Path(settings.BASE_DIR, "static", "js").rglob("*.js")
+    named = {
+        address
+        for module in modules
+        for address in re.findall(r'["`](/(?:[a-z0-9-]+/)+)(?=["`#?])', module.read_text())
+    }
+    assert len(named) > 30
+    for address in named:
+        resolve(address)
 
 
 @every_page

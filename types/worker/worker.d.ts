@@ -1,7 +1,12 @@
 // What the service worker finds around it.
 
 /** Written above it by shell/precache.py. */
-declare const BUILD: { version: string; shells: { [path: string]: string }; files: string[] };
+declare const BUILD: {
+  version: string;
+  shells: { [path: string]: string };
+  files: string[];
+  sync: SyncLimits;
+};
 
 interface SyncEvent extends ExtendableEvent {
   tag: string;

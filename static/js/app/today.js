@@ -10,6 +10,7 @@ import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { kindOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
+import { pageOf } from "../ui/addresses.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
@@ -96,9 +97,7 @@ function unfinished(records, drafts) {
         .slice(0, 3)
         .map(
           (failure) =>
-            html`<li><a class="row" href="${
-              failure.demo ? "/journal/entry/" : "/journal/event/"
-            }#id=${failure.id}">${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
+            html`<li><a class="row" href=${pageOf(failure)}>${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
         )}
     </ul>
   </section>`;

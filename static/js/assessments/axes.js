@@ -1,6 +1,7 @@
 // The two axes in words, with what they rest on. The rulebook computes; this only tells.
 import { html } from "lit-html";
 import { renderDot, goodOnes, renderLegend, signOfSession } from "../journal/session-signs.js";
+import { entryPage } from "../ui/addresses.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
@@ -39,7 +40,7 @@ function strip({ strip: sessions }, goods) {
   const signs = sessions.map((one) => signOfSession({ ...one, good: good(one) }));
   const wentWell = sessions.filter(good).length;
   const one = ({ session, occurred_at: at }, i) =>
-    html`<li><a href="/journal/entry/#id=${session}">${renderDot(signs[i], showDay(at))}</a></li>`;
+    html`<li><a href=${entryPage(session)}>${renderDot(signs[i], showDay(at))}</a></li>`;
   return html`<ul class="strip">${sessions.map(one)}</ul>${renderLegend(new Set(signs))}
     ${
       wentWell

@@ -1,6 +1,7 @@
 // What matters to the person: the criteria they have, the starting set to take from, and their own.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { entryPage } from "../ui/addresses.js";
 import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
@@ -38,9 +39,7 @@ export function drawCriteria(criteria) {
 }
 
 const row = (one) =>
-  html`<a class="row" href=${
-    one.demo ? `/journal/entry/#id=${one.id}` : `/match/criterion/#id=${one.id}`
-  }>
+  html`<a class="row" href=${one.demo ? entryPage(one.id) : `/match/criterion/#id=${one.id}`}>
   ${icon(one.attunement ? "heart-handshake" : "scale")}
   <span class="body"><span dir="auto" class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${
     one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")

@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { happenedAt, titleOf } from "../journal/entries.js";
+import { entryPage } from "../ui/addresses.js";
 import { nowWithOffset, showDay, today } from "../ui/dates.js";
 import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
@@ -40,7 +41,7 @@ const card = (reflection, { months }) =>
     "You wrote it {n} month ago.",
     "You wrote it {n} months ago.",
     months,
-  )} <a dir="auto" href="/journal/entry/#id=${reflection.id}">${titleOf(reflection)}</a></p>
+  )} <a dir="auto" href=${entryPage(reflection.id)}>${titleOf(reflection)}</a></p>
   <blockquote dir="auto">${reflection.text}</blockquote>
   ${
     reflection.demo

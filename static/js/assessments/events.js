@@ -3,6 +3,7 @@ import { html, svg } from "lit-html";
 import { kindOf, whenOf } from "../journal/entries.js";
 import { STATE_WORDS } from "../journal/states.js";
 import { drawSigns, signOfSession } from "../journal/session-signs.js";
+import { entryPage } from "../ui/addresses.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
@@ -31,7 +32,7 @@ export function countedEvents({ events, failure_states: states }, records) {
 
 function row({ id, state, came_back: back }, byId) {
   const record = byId.get(id);
-  return html`<li><a class="row" href="/journal/entry/#id=${id}">
+  return html`<li><a class="row" href=${entryPage(id)}>
     <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: signOfSession({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
     <span class="body"><span dir="auto" class="title">${kindOf(record)}</span>
       <span class="line"><span class="state ${

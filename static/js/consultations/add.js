@@ -2,6 +2,7 @@
 import { newId } from "../storage/ids.js";
 import { readRecords } from "../storage/records.js";
 import { fold } from "../ui/folding.js";
+import { candidatePage } from "../ui/addresses.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
 import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
@@ -140,7 +141,7 @@ async function submit() {
   );
   if (!(await session.save([person]))) return;
   fresh = newId();
-  if (!known) return openSaved(`/match/candidate/#id=${person.id}`);
+  if (!known) return openSaved(candidatePage(person.id));
   fillForm(form, {});
   showMessage(
     interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), {
@@ -152,11 +153,11 @@ async function submit() {
         {
           label: gettext("Open the new one"),
           primary: true,
-          run: () => location.assign(`/match/candidate/#id=${person.id}`),
+          run: () => location.assign(candidatePage(person.id)),
         },
         {
           label: gettext("Open the one before"),
-          run: () => location.assign(`/match/candidate/#id=${known.id}`),
+          run: () => location.assign(candidatePage(known.id)),
         },
       ],
     },

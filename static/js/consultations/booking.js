@@ -1,10 +1,11 @@
 // A meeting that is coming: when, where, how to get there, into the calendar, what to ask.
 import { html } from "lit-html";
+import { pageOf } from "../ui/addresses.js";
 import { nowWithOffset, showMoment } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
-import { CONSULTATION, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { CONSULTATION, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 import { askOr } from "./without-rulebook.js";
 import { wayToMeeting } from "./ways.js";
 
@@ -54,7 +55,7 @@ export const meetingCard = ({ meeting, meetingWays }) =>
     <div class="actions">
       <button type="button" @click=${() => intoCalendar(meeting)}>${icon("calendar-plus", "small")} ${gettext("Into my calendar")}</button>
       <a class="button" href="/match/questions/#id=${meeting.therapist}">${icon("list-checks", "small")} ${gettext("Question sheet")}</a>
-      <a class="button" href="${types[CONSULTATION].page}#id=${meeting.id}">${icon("pencil", "small")} ${gettext("Change the meeting")}</a>
+      <a class="button" href=${pageOf(meeting)}>${icon("pencil", "small")} ${gettext("Change the meeting")}</a>
     </div>
     ${
       meeting.where

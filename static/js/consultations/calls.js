@@ -5,6 +5,7 @@ import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
+import { candidatePage } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 import { showReading } from "../ui/reading.js";
@@ -50,7 +51,7 @@ const nobody = () =>
 
 const card = ({ person, one, ways }) =>
   html`<section class="card">
-  <h2><a dir="auto" href="/match/candidate/#id=${person.id}">${person.nickname}</a></h2>
+  <h2><a dir="auto" href=${candidatePage(person.id)}>${person.nickname}</a></h2>
   <p class=${one.next.due ? "attention" : "muted"}>${stepInWords(one)}</p>
   ${waysToTap(ways)} ${person.demo ? "" : logButtons(person, CALLING)}
 </section>`;

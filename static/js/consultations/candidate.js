@@ -4,9 +4,10 @@ import { html, render } from "lit-html";
 import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
+import { pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { showReading } from "../ui/reading.js";
-import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
+import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { askOr, noAnswer } from "./without-rulebook.js";
 import { answersOf } from "./answers.js";
 import { costOf, factsKnown } from "./person-facts.js";
@@ -51,7 +52,7 @@ const page = (shown) => html`
     ${
       shown.person.demo
         ? ""
-        : html`<div class="actions"><a class="button" href="${types[THERAPIST].page}#id=${shown.person.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
+        : html`<div class="actions"><a class="button" href=${pageOf(shown.person)}>${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
     }
   </section>
   ${answersOf(shown)} ${roleCard(shown)}

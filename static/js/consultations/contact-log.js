@@ -1,9 +1,10 @@
 // One tap logs a contact; the message says what it means, with the way back.
 import { html } from "lit-html";
 import { removeRecords } from "../storage/removal.js";
+import { pageOf } from "../ui/addresses.js";
 import { nowWithOffset } from "../ui/dates.js";
 import { showMessage } from "../ui/messages.js";
-import { ATTEMPT, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { ATTEMPT, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 import { trySaving } from "../ui/saving.js";
 
 /** What a call or a message can come to, in the order it is usually needed. */
@@ -25,7 +26,7 @@ export async function logContact(person, outcome) {
       { label: gettext("Undo"), run: () => removeRecords([attempt.id]) },
       {
         label: gettext("Add a word"),
-        run: () => location.assign(`${types[ATTEMPT].page}#id=${attempt.id}`),
+        run: () => location.assign(pageOf(attempt)),
       },
     ],
   });

@@ -2,6 +2,7 @@
 // tell.
 import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
+import { candidatePage } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { IMPRESSION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { factsOf } from "./facts.js";
@@ -34,7 +35,7 @@ export async function due(records) {
 const hrefOf = ({ code, therapist, consultation }, { demo }) =>
   code === "impression" && !demo
     ? `${types[IMPRESSION].page}#${new URLSearchParams({ therapist, consultation })}`
-    : `/match/candidate/#id=${therapist}`;
+    : candidatePage(therapist);
 
 const card = (one, person) =>
   html`<section class="card">

@@ -4,6 +4,7 @@ import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
+import { candidatePage, pageOf } from "../ui/addresses.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
@@ -73,7 +74,7 @@ function chosen(records, people) {
     ${
       choice.demo
         ? ""
-        : html`<div class="actions"><a class="button" href="${types[CHOICE].page}#id=${choice.id}">${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
+        : html`<div class="actions"><a class="button" href=${pageOf(choice)}>${icon("pencil", "small")} ${gettext("Edit")}</a></div>`
     }</section>`;
 }
 
@@ -101,7 +102,7 @@ function knownOf(person, records) {
 }
 
 const row = (person, line) =>
-  html`<a class="row" href="/match/candidate/#id=${person.id}">${icon("user")}
+  html`<a class="row" href=${candidatePage(person.id)}>${icon("user")}
   <span class="body"><span dir="auto" class="title">${person.nickname}</span><span dir="auto" class="line">${line}</span></span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
 </a>`;
@@ -129,7 +130,7 @@ const column = (stage, people, standing) =>
 </section>`;
 
 const candidate = (person, one) =>
-  html`<a class="candidate" href="/match/candidate/#id=${person.id}">
+  html`<a class="candidate" href=${candidatePage(person.id)}>
   <span dir="auto" class="title">${person.nickname}</span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : ""}
   ${

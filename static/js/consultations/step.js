@@ -1,6 +1,7 @@
 // The next step with one person: why, what to tap, and what to note afterwards.
 import { html } from "lit-html";
 import { ofNow, therapistsIn } from "../journal/therapists.js";
+import { pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
 import { meetingCard } from "./booking.js";
@@ -22,7 +23,7 @@ const reach = (shown) =>
 
 const ACTIONS = {
   find_contact: ({ person }) =>
-    html`<div class="actions"><a class="button primary" href="${types[person.type].page}#id=${person.id}">${icon("pencil", "small")} ${gettext("Add it")}</a></div>${logButtons(
+    html`<div class="actions"><a class="button primary" href=${pageOf(person)}>${icon("pencil", "small")} ${gettext("Add it")}</a></div>${logButtons(
       person,
       ["replied", "not_for_me"],
     )}`,

@@ -54,6 +54,7 @@ export const emptyPlan = () => ({
   kept: [],
   refused: [],
   records: [],
+  fill: [],
   seen: [],
 });
 
@@ -120,8 +121,11 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
       .map(([name, kept]) => conflictOf(entry, name, kept, moment)),
   );
   const open = beside.filter(({ id }) => !here.has(id) && !deleted.has(id));
-  if (empty.length) plan.filled.push(entry);
-  if (empty.length) plan.records.push({ ...mine, ...Object.fromEntries(empty) });
+  if (empty.length) {
+    plan.filled.push(entry);
+    plan.records.push({ ...mine, ...Object.fromEntries(empty) });
+    plan.fill.push(entry.id);
+  }
   plan.kept.push(...open);
   plan.records.push(...open);
   if (!empty.length && !open.length) plan.same.push(entry);
@@ -132,6 +136,7 @@ export function planNew(plan, entry) {
   plan.fresh.push(entry);
   plan.seen.push(entry.id);
   plan.records.push({ ...entry.fields, id: entry.id, type: entry.type });
+  plan.fill.push(entry.id);
 }
 
 /** A value from a file, to be kept beside the one in `field` of a record here. */
@@ -146,7 +151,7 @@ export const conflictOf = async ({ id, type }, field, kept, moment) => ({
 });
 
 /** Do what the plan says: all of it in one transaction, or nothing. */
-export async function carryOut({ records, seen }, begun = []) {
-  await saveRecords(records, { begun, fill: true });
+export async function carryOut({ records, fill, seen }, begun = []) {
+  await saveRecords(records, { begun, fill });
   await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);
 }

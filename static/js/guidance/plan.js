@@ -6,8 +6,9 @@ import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { demoNotice } from "../journal/demo.js";
 import { excerptOf, titleOf } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
+import { pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
-import { gettext, ngettext, types } from "../ui/phone-data.js";
+import { gettext, interpolate, types } from "../ui/phone-data.js";
 import { showReading } from "../ui/reading.js";
 import { planFacts, recordsFor } from "./facts.js";
 import { keepStep, moveStep } from "./progress.js";
@@ -64,9 +65,7 @@ function draw(code, { states, evidence, wanted }, records, example) {
 }
 
 const row = (record) =>
-  html`<li><a class="row" href="${
-    record.demo ? "/journal/entry/" : types[record.type].page
-  }#id=${record.id}">${icon(types[record.type].icon)}
+  html`<li><a class="row" href=${pageOf(record)}>${icon(types[record.type].icon)}
   <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerptOf(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
 const MOVES = {
@@ -114,7 +113,10 @@ function hereCard(answer, records) {
   const title = stepOf(answer.next).querySelector("h2").textContent;
   return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
     <span class="body"><span class="line">${gettext("Your next step")}</span><span dir="auto" class="title">${title}</span></span>
-    <span class="line">${ngettext("{n} of 9 settled", "{n} of 9 settled", settled)}</span></a>`;
+    <span class="line">${interpolate(gettext("{n} of {of} settled"), {
+      n: settled,
+      of: Object.keys(answer.states).length,
+    })}</span></a>`;
 }
 
 function open(code) {

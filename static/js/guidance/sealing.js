@@ -1,6 +1,5 @@
 // Seals a page so that whoever keeps it can tell neither what it says nor how long it is.
 // AES-256-GCM, a key per page.
-const LENGTHS = [4_096, 16_384, 65_536]; // guidance/sharing.py
 const HEAD = 4; // bytes that say how long the text is
 const NONCE = 12;
 
@@ -39,7 +38,8 @@ export async function unsealText(ciphertext, keyText) {
 
 function padded(text) {
   const bytes = new TextEncoder().encode(text);
-  const length = LENGTHS.find((one) => one >= bytes.length + HEAD);
+  const lengths = JSON.parse(document.getElementById("lengths").textContent);
+  const length = lengths.find((one) => one >= bytes.length + HEAD);
   if (!length) throw new TooLong();
   const whole = new Uint8Array(length);
   new DataView(whole.buffer).setUint32(0, bytes.length);

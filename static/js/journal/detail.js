@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import { readRecords } from "../storage/records.js";
 import { closeWayBack, removeRecords, restoreRecords } from "../storage/removal.js";
+import { entryPage } from "../ui/addresses.js";
 import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
@@ -166,7 +167,7 @@ export function formatValue(field, value, byId = new Map(), dates = HERE) {
 /** @param {AnyRecord} [record] */
 const linkTo = (record) =>
   record
-    ? html`<a dir="auto" class="reference" href="/journal/entry/#id=${record.id}">${titleOf(record)}${
+    ? html`<a dir="auto" class="reference" href=${entryPage(record.id)}>${titleOf(record)}${
         record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""
       }</a>`
     : gettext("an entry that was deleted");

@@ -1,4 +1,5 @@
 // One line per entry: when, what it is called, what was written.
+import { entryPage } from "../ui/addresses.js";
 import { HERE, showDay, wallClock } from "../ui/dates.js";
 import { fold } from "../ui/folding.js";
 import { capital } from "../ui/labels.js";
@@ -45,9 +46,7 @@ const TITLES = {
 
 /** Where an entry is looked at: with its therapist, or on its own page. @param {Fields} record */
 export const homeOf = ({ id, type, therapist }) =>
-  types[type].home && therapist
-    ? `${types[type].home}#id=${therapist}`
-    : `/journal/entry/#id=${id}`;
+  types[type].home && therapist ? `${types[type].home}#id=${therapist}` : entryPage(id);
 
 /**
  * As its kind says it in Python: one field's words, or a sentence around them.

@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import { followRecords } from "../storage/changes.js";
 import { readRecords, readNewest } from "../storage/records.js";
+import { entryPage } from "../ui/addresses.js";
 import { showDay, showMonth } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { joinWithDots } from "../ui/parts.js";
@@ -141,7 +142,7 @@ function row(entry) {
     inWords,
     ...lineOf(entry, therapistList, found),
   ];
-  return html`<a class="row ${below ? "below" : ""}" href="/journal/entry/#id=${record.id}" data-id=${record.id}>
+  return html`<a class="row ${below ? "below" : ""}" href=${entryPage(record.id)} data-id=${record.id}>
     ${icon(types[record.type].icon)}
     <span class="body">
       <span dir="auto" class="title">${titleOf(record)}</span>

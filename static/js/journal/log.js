@@ -2,6 +2,7 @@
 import { readRecords } from "../storage/records.js";
 import { removeRecords, restoreRecords } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
+import { pageOf } from "../ui/addresses.js";
 import { startEditing } from "../ui/editing.js";
 import {
   checkForm,
@@ -19,7 +20,7 @@ import {
 import { hideMessage, isSaying, showMessage } from "../ui/messages.js";
 import { formSession, saySaved, saySetAside } from "../ui/saving.js";
 import { sayBack } from "../ui/unfinished.js";
-import { FAILURE, SESSION, gettext, ngettext, types } from "../ui/phone-data.js";
+import { FAILURE, SESSION, gettext, ngettext } from "../ui/phone-data.js";
 import { answerInWords } from "./storage-words.js";
 import { FIRST, whoOptions } from "./log-people.js";
 import { drawOwnKinds, ownKinds } from "./own-kinds.js";
@@ -157,7 +158,7 @@ function sayUndoable(records, entry, detail = "") {
       {
         label: gettext("Add what happened"),
         primary: true,
-        run: () => location.assign(`${types[target.type].page}#id=${target.id}`),
+        run: () => location.assign(pageOf(target)),
       },
       { label: gettext("Undo"), run: () => undo(records, entry) },
       { label: gettext("Finish later"), run: finishLater },

@@ -1,6 +1,7 @@
 // What can be done with an entry: one step that lies nearest, two beside it, and the rest behind
 // "More".
 import { html } from "lit-html";
+import { pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import {
   ECHO,
@@ -53,7 +54,7 @@ export function nextSteps(record, remove) {
   const { first = "", beside = "", more = [] } = STEPS[record.type]?.(record) ?? {};
   return html`<div class="actions">
     ${first}
-    <a class="button" href="${types[record.type].page}#id=${record.id}">${gettext("Edit")}</a>
+    <a class="button" href=${pageOf(record)}>${gettext("Edit")}</a>
     ${beside}
     <details class="more-steps"><summary class="button">${gettext("More")}</summary>
       <div class="actions">

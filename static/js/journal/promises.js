@@ -1,6 +1,7 @@
 // Whether a promised change held: asked on Today and on the entry's page, answered in one tap.
 import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
+import { entryPage } from "../ui/addresses.js";
 import { showDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
@@ -38,7 +39,7 @@ const HELD = {
 export const heldCard = (repair, status, records) =>
   html`<section class="card" aria-labelledby="held-${repair.id}">
   <h2 id="held-${repair.id}">${gettext("Did the change hold?")}</h2>
-  <p><a href="/journal/entry/#id=${repair.id}">${interpolate(gettext("Promised on {day}"), {
+  <p><a href=${entryPage(repair.id)}>${interpolate(gettext("Promised on {day}"), {
     day: showDay(repair.occurred_on),
   })}</a>: ${kindsOf(repair, records)}. ${whyNow(status, records)}</p>
   ${
@@ -107,6 +108,6 @@ export const cameBackNotice = (promise) =>
   html`<p class="with-icon attention">${icon("refresh-cw", "small")}<span>${gettext(
     "This came back after a change had been promised.",
   )}
-  <a href="/journal/entry/#id=${promise.id}">${interpolate(gettext("See the talk of {day}"), {
+  <a href=${entryPage(promise.id)}>${interpolate(gettext("See the talk of {day}"), {
     day: showDay(promise.occurred_on),
   })}</a></span></p>`;

@@ -3,6 +3,7 @@
 import { newId } from "../storage/ids.js";
 import { readRecords } from "../storage/records.js";
 import { removeRecords } from "../storage/removal.js";
+import { entryPage } from "../ui/addresses.js";
 import { localInput, today } from "../ui/dates.js";
 import { startEditing } from "../ui/editing.js";
 import {
@@ -56,8 +57,7 @@ async function begin() {
   const stored = find(id);
   const kept = await session.begun();
   // Nothing to edit: a wrong address, or the example, which is there to look at.
-  if (id && (stored?.demo || (!stored && !kept)))
-    return location.replace(`/journal/entry/#id=${id}`);
+  if (id && (stored?.demo || (!stored && !kept))) return location.replace(entryPage(id));
   const wanted = kept?.typed ??
     (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(form, wanted, { records });

@@ -2,6 +2,7 @@
 import { html, render } from "lit-html";
 import { followRecords, redraw } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
+import { entryPage } from "../ui/addresses.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
@@ -78,7 +79,7 @@ const openCard = (open) =>
     ? html`<section class="card"><h2>${gettext("Not talked about yet")}</h2>
         <ul class="rows">${open.map(
           ({ record, at }) =>
-            html`<li><a class="row" href="/journal/entry/#id=${record.id}">${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`,
+            html`<li><a class="row" href=${entryPage(record.id)}>${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`,
         )}</ul>
       </section>`
     : "";
@@ -100,11 +101,11 @@ function entry(repair, records, { states = {}, promises }) {
  */
 const card = (repair, concerned, states, promise) =>
   html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
-  <h2 id="talk-${repair.id}"><a href="/journal/entry/#id=${repair.id}">${showDay(repair.occurred_on)}</a></h2>
+  <h2 id="talk-${repair.id}"><a href=${entryPage(repair.id)}>${showDay(repair.occurred_on)}</a></h2>
   <p class="muted">${raisedInWords(repair)}</p>
   <ul class="about">${concerned.map(
     (one) =>
-      html`<li><a dir="auto" href="/journal/entry/#id=${one.id}">${kindOf(one)}</a>${
+      html`<li><a dir="auto" href=${entryPage(one.id)}>${kindOf(one)}</a>${
         STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""
       }</li>`,
   )}</ul>

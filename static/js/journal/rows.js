@@ -1,5 +1,6 @@
 // Entries as rows that lead to their pages.
 import { html } from "lit-html";
+import { entryPage } from "../ui/addresses.js";
 import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { joinWithDots } from "../ui/parts.js";
@@ -16,7 +17,7 @@ export const rowsOf = (entries, more = new Map()) =>
 
 /** @param {Moment} entry @param {Drawn} more */
 const row = ({ record, at }, more) =>
-  html`<li><a class="row" href="/journal/entry/#id=${record.id}">
+  html`<li><a class="row" href=${entryPage(record.id)}>
   ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(
     [showDay(at), more, excerptOf(record)],
   )}</span></span>

@@ -49,16 +49,17 @@ export const readNewest = async (count) =>
  * meet in one pending row. The draft they come from goes in it too, so that a killed page never
  * brings back what is already saved. A record without created_at is new. `unseen` names, by the id
  * of a record, fields that changed since the version `seq` which the person had before them. With
- * `fill` records from a file are written as they are, and only into what is empty here: what stands
- * here by then stays. So does a draft in the place of one of `begun`.
+ * `fill`, by their ids, records from a file are written as they are, and only into what is empty
+ * here: what stands here by then stays. So does a draft in the place of one of `begun`.
  * @param {Saved[]} records @param {Saving} how
  */
-export async function saveRecords(records, { draft, begun = [], unseen = {}, fill = false } = {}) {
+export async function saveRecords(records, { draft, begun = [], unseen = {}, fill = [] } = {}) {
   const now = new Date().toISOString().slice(0, 19) + "Z";
+  const filling = new Set(fill);
   const rows = records.map(({ id = newId(), type, seq, demo: _demo, ...data }) => ({
-    row: { id, type, data: fill ? data : { created_at: now, ...data } },
-    isNew: !fill && !data.created_at,
-    fill,
+    row: { id, type, data: filling.has(id) ? data : { created_at: now, ...data } },
+    isNew: !filling.has(id) && !data.created_at,
+    fill: filling.has(id),
     saw: { seq, unseen: unseen[id] },
   }));
   const drafted = draft && endDraft(draft);

@@ -5,12 +5,12 @@ import { announceRecords, announceSync } from "../storage/changes.js";
 import { applyAnswer } from "./apply.js";
 import { Halt } from "./halt.js";
 import { halveBatch, nextBatch } from "./outbox.js";
+import { LIMITS } from "./limits.js";
 import { goBackTo, readAllAnew, sweepDeleted } from "./recovery.js";
 import { quarantineAlone } from "./quarantine.js";
 import { writeSyncState, readSyncState } from "./state.js";
 import { postSync } from "./transport.js";
 
-const PAGE = 500;
 const NOW_AND_THEN = 1000;
 const PATIENCE = 3; // with a server whose past changes again and again
 const LASTING = new Set(["signed_out", "other_account", "update", "full", "sweep"]);
@@ -23,7 +23,7 @@ const CODES = { 426: "update", 429: "busy" };
  * `rounds` the most exchanges to make.
  * @returns {Promise<Went>}
  */
-export async function syncOnce({ limit = PAGE, rounds = Infinity, release = "" } = {}) {
+export async function syncOnce({ limit = LIMITS.rows, rounds = Infinity, release = "" } = {}) {
   const account = await activeAccount();
   if (!account) return { why: "done" };
   const turns = { limit, release, mended: 0, changed: false };

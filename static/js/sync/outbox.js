@@ -4,9 +4,9 @@ import { newId } from "../storage/ids.js";
 import { read, write } from "../storage/database.js";
 import { quietly } from "../storage/patience.js";
 import { wayBackIsOpen } from "../storage/removal.js";
+import { LIMITS } from "./limits.js";
 import { readSyncState } from "./state.js";
 
-const MOST = 500;
 const BYTES = 250_000;
 const AT_ONCE = 600;
 const A_FEW = 3;
@@ -124,7 +124,8 @@ async function collect(pending, wanted) {
       }
       const op = operation(row);
       bytes += JSON.stringify(op).length;
-      if (found.ops.length && (bytes > BYTES || found.ops.length >= MOST)) return found;
+      if (found.ops.length && (bytes > BYTES || found.ops.length >= LIMITS.operations))
+        return found;
       if (skipped && found.rows.length) found.whole = false;
       found.rows.push(row);
       found.ops.push(op);

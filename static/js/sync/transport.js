@@ -3,9 +3,8 @@ import { setPhoneMeta } from "../storage/accounts.js";
 import { read, write } from "../storage/database.js";
 import { halfOf } from "../storage/half.js";
 import { Halt } from "./halt.js";
+import { LIMITS } from "./limits.js";
 
-const PROTOCOL = "1";
-const SCHEMA = "1";
 const PATIENCE = 45_000;
 const WORTH_PACKING = 1000;
 
@@ -64,8 +63,8 @@ async function send(account, text, csrf) {
     headers: {
       "Content-Type": "application/json",
       "X-CSRFToken": csrf,
-      "Attuned-Protocol": PROTOCOL,
-      "Attuned-Schema": SCHEMA,
+      "Attuned-Protocol": String(LIMITS.protocol),
+      "Attuned-Schema": String(LIMITS.schema),
       ...(await proofOf(account)),
       ...(packed && { "Content-Encoding": "gzip" }),
     },

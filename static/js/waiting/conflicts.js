@@ -5,6 +5,7 @@ import { keepDraft } from "../storage/drafts.js";
 import { removeRecords, restoreRecords } from "../storage/removal.js";
 import { formatValue } from "../journal/detail.js";
 import { titleOf } from "../journal/entries.js";
+import { entryPage } from "../ui/addresses.js";
 import { isOfKind } from "../ui/field-value.js";
 import { icon } from "../ui/icon.js";
 import { labelOf, nameOfType } from "../ui/labels.js";
@@ -40,7 +41,7 @@ const words = (type, field, value, byId) => {
 const choiceCard = (conflict, record, byId) =>
   html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
-    <h2><a dir="auto" href="/journal/entry/#id=${record.id}">${titleOf(record)}</a></h2>
+    <h2><a dir="auto" href=${entryPage(record.id)}>${titleOf(record)}</a></h2>
     <p class="muted">${labelOf(record.type, conflict.field)} · ${gettext("worded in two ways")}</p>
   </div></header>
   <div class="versions">

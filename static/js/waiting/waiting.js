@@ -9,6 +9,7 @@ import { syncStanding } from "../sync/standing.js";
 import { syncNow } from "../sync/schedule.js";
 import { isFull } from "../sync/outbox.js";
 import { findUnsent } from "../sync/departure.js";
+import { entryPage, pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { nameOfType } from "../ui/labels.js";
 import { keepAsFile } from "../ui/not-saved.js";
@@ -176,7 +177,7 @@ function remedy(row) {
   if (row.delete || isFull(row.refused))
     return button(gettext("Try again"), () => tryAgain(row), "primary");
   return types[row.type]
-    ? html`<a class="button primary" href="${types[row.type].page}#id=${row.id}">${icon("pencil", "small")} ${gettext("Edit")}</a>`
+    ? html`<a class="button primary" href=${pageOf(row)}>${icon("pencil", "small")} ${gettext("Edit")}</a>`
     : "";
 }
 
@@ -225,7 +226,7 @@ function waitingRow(row) {
   return html`<li>${
     row.delete || settled
       ? html`<div class="row">${body}</div>`
-      : html`<a class="row" href="/journal/entry/#id=${row.id}">${body}${icon("chevron-right")}</a>`
+      : html`<a class="row" href=${entryPage(row.id)}>${body}${icon("chevron-right")}</a>`
   }</li>`;
 }
 
