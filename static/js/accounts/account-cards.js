@@ -5,7 +5,8 @@ import { showClock } from "../ui/dates.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { askToLeave, cannotSee } from "./leaving.js";
 
-/** @type {[href: string, sign: string, title: () => string, line: () => string][]} */
+/** @typedef {[href: string, sign: string, title: () => string, line: () => string]} Link */
+/** @type {Link[]} */
 const PLACES = [
   [
     "/accounts/devices/",
@@ -41,7 +42,10 @@ const PLACES = [
   ],
 ];
 
-/** `seen`: what the server last said of us, null when it was not reached. */
+/**
+ * `seen`: what the server last said of us, null when it was not reached.
+ * @param {Standing} now @param {{ seen?: Session | null, redraw(): unknown }} page
+ */
 export const accountCards = (now, { seen, redraw }) =>
   html`
   ${seen && seen.state !== "signed_in" ? signedOut(seen) : ""}
@@ -81,11 +85,13 @@ export const accountCards = (now, { seen, redraw }) =>
     <button type="button" @click=${() => askToLeave(redraw)}>${gettext("Sign out")}</button>
   </section>`;
 
+/** @param {Session | null} seen */
 function howSeen(seen) {
   if (!seen) return "unreachable";
   return seen.state === "signed_in" ? "done" : "signed_out";
 }
 
+/** @param {Session} seen */
 const signedOut = (seen) =>
   html`<section class="card with-icon attention">${icon("circle-alert")}<div>
   <p>${
@@ -103,7 +109,8 @@ const recoveryDue = () =>
     "Do you still have your recovery key?",
   )} <a href="/accounts/recovery/">${gettext("Check it")}</a></span></p>`;
 
-function waitingInWords({ waiting, refused, conflicts }) {
+/** @param {Standing} now */
+function waitingInWords({ waiting, refused = 0, conflicts }) {
   const needs = refused + conflicts;
   const parts = [
     waiting && ngettext("{n} to be sent", "{n} to be sent", waiting),
@@ -112,6 +119,7 @@ function waitingInWords({ waiting, refused, conflicts }) {
   return parts.join(", ") || gettext("nothing");
 }
 
+/** @param {Link} place */
 const placeRow = ([href, sign, title, line]) =>
   html`<li><a class="row" href=${href}>
   ${icon(sign)}<span class="body"><span class="title">${title()}</span><span class="line">${line()}</span></span>${icon("chevron-right")}

@@ -18,12 +18,14 @@ import { accountCards } from "./account-cards.js";
 import { leavingCard, takeOtherOff } from "./leaving.js";
 
 const place = document.getElementById("account");
+/** @type {Session | null | undefined} */
 let seen; // what the server last said of us; null: not reached
-let asking; // {account, count}: entries of no account were found, and whoever signed in decides
+/** @type {{ account: string, count: number } | undefined} */
+let asking; // entries of no account were found, and whoever signed in decides
 
 async function show() {
   const account = await activeAccount();
-  if (asking) return render(question(), place);
+  if (asking) return render(question(asking.count), place);
   if (!account) return render(seen?.state === "locked" ? lockedCard() : invitation(), place);
   if (seen?.account && seen.account !== account)
     return render(leavingCard() ?? otherAccount(), place);
@@ -63,13 +65,14 @@ const lockedCard = () =>
   <a class="button primary" href="/accounts/login/">${gettext("Sign in")}</a>
 </div></section>`;
 
-const question = () =>
+/** @param {number} count */
+const question = (count) =>
   html`<section class="card">
   <h2>${gettext("Two sets of notes")}</h2>
   <p>${ngettext(
     "This phone holds {n} entry that belongs to no account.",
     "This phone holds {n} entries that belong to no account.",
-    asking.count,
+    count,
   )}</p>
   <p>${gettext(
     "Add them, and they become part of this account on all its devices. Keep them apart, and they stay on this phone only: out of sight while you are signed in, back when you have signed out.",
@@ -96,7 +99,9 @@ const otherAccount = () =>
   </div>
 </div></section>`;
 
+/** @param {boolean} add */
 async function answer(add) {
+  if (!asking) return; // tapped twice
   const { account } = asking;
   asking = undefined;
   await settleIn(account, add);
@@ -105,6 +110,7 @@ async function answer(add) {
 /**
  * This phone shows the account's notes from now on; what it held before goes in when that is
  * wanted.
+ * @param {string} account @param {boolean} add
  */
 async function settleIn(account, add) {
   const moved = await (add ? adoptNotes(account) : activateAccount(account)).catch(sayNotMoved);
@@ -124,6 +130,7 @@ async function settleIn(account, add) {
 /**
  * Nothing is lost: what did not move yet stands where it stood, and moves with the next page
  * (sync/adoption.js).
+ * @param {unknown} error
  */
 function sayNotMoved(error) {
   if (!(error instanceof DOMException)) throw error;
@@ -133,6 +140,7 @@ function sayNotMoved(error) {
   });
 }
 
+/** @param {string} [account] */
 const asked = (account) =>
   fetchSession(account).catch((error) => (error instanceof Halt ? null : Promise.reject(error)));
 
@@ -155,6 +163,7 @@ async function ask() {
   return draw();
 }
 
+/** @type {{ [said: string]: (n: number) => string }} */
 const DONE = {
   password_is_new: () =>
     gettext("Your password is new. Other devices have to sign in again; they keep their notes."),
@@ -172,7 +181,7 @@ const DONE = {
  */
 function sayWhatWasDone() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const done = DONE[asked.get("said")];
+  const done = DONE[asked.get("said") ?? ""];
   if (!done) return;
   history.replaceState(null, "", location.pathname);
   showMessage(done(Number(asked.get("n"))));

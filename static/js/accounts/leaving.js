@@ -11,6 +11,7 @@ import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
 const PATIENCE = 10_000;
+/** @type {{ [why: string]: () => string }} */
 const UNSEEN = {
   signed_out: () =>
     gettext(
@@ -22,18 +23,26 @@ const UNSEEN = {
     ),
 };
 
-let at; // undefined, or {step: "sending"} or {step: "asking", left, unseen, records, saved}
+/**
+ * @typedef {{ step: "asking", left: Awaited<ReturnType<typeof findUnsent>>, unseen: string,
+ *   records: AnyRecord[], saved?: boolean }} Asking
+ */
+/** @type {{ step: "sending" } | Asking | undefined} */
+let at;
+/** @type {() => unknown} */
 let redraw;
+/** @type {(account: string) => unknown} */
 let go = signOutHere;
 
 /** The card that stands in the page's place while somebody is leaving; undefined when nobody is. */
-export const leavingCard = () => at && (at.step === "sending" ? sending() : refusal());
+export const leavingCard = () => at && (at.step === "sending" ? sending() : refusal(at));
 
 /**
  * What this phone can't know of the account's copy, as its last exchange ended in `why`; "" where
  * that was "done".
+ * @param {string} [why]
  */
-export const cannotSee = (why) =>
+export const cannotSee = (why = "") =>
   why === "done"
     ? ""
     : (
@@ -44,7 +53,7 @@ export const cannotSee = (why) =>
           ))
       )();
 
-/** Leave the account; what is not sent yet is tried once more first. */
+/** Leave the account; what is not sent yet is tried once more first. @param {() => unknown} draw */
 export async function askToLeave(draw) {
   redraw = draw;
   at = { step: "sending" };
@@ -58,6 +67,7 @@ export async function askToLeave(draw) {
 
 /**
  * Take the notes off this phone without signing out of the other account that is signed in here.
+ * @param {() => unknown} draw
  */
 export async function takeOtherOff(draw) {
   redraw = draw;
@@ -65,6 +75,7 @@ export async function takeOtherOff(draw) {
   await leaveUnless(cannotSee("other_account"));
 }
 
+/** @param {string} unseen */
 async function leaveUnless(unseen) {
   const left = await findUnsent();
   const records = unseen
@@ -87,8 +98,9 @@ const sending = () =>
     "Sending what is still on its way …",
   )}</p></section>`;
 
-function refusal() {
-  const { left, unseen, records, saved } = at;
+/** @param {Asking} asking */
+function refusal(asking) {
+  const { left, unseen, records, saved } = asking;
   const held = unseen ? records.filter(isEntry).length : 0;
   return html`<section class="card with-icon attention">${icon("circle-alert")}<div>
     <h2>${unseen ? gettext("Keep a copy first?") : gettext("Not everything has been sent")}</h2>
@@ -134,9 +146,9 @@ function refusal() {
       ${
         saved
           ? html`<button type="button" class="primary" @click=${leave}>${goOn()}</button>`
-          : html`<button type="button" class="primary" @click=${keepFirst}>${gettext("Keep them as a file")}</button>`
+          : html`<button type="button" class="primary" @click=${() => keepFirst(asking)}>${gettext("Keep them as a file")}</button>`
       }
-      <button type="button" @click=${stay}>${
+      <button type="button" @click=${() => stay(unseen)}>${
         unseen ? gettext("Change nothing") : gettext("Stay signed in")
       }</button>
       ${
@@ -153,16 +165,18 @@ function refusal() {
 const goOn = () =>
   go === signOutHere ? gettext("Sign out") : gettext("Delete them from this phone");
 
-function keepFirst() {
-  const { records: _unsent, ...more } = at.left.words;
-  keepAsFile(at.records, more);
-  at = { ...at, saved: true };
+/** @param {Asking} asking */
+function keepFirst(asking) {
+  const { records: _unsent, ...more } = asking.left.words;
+  keepAsFile(asking.records, more);
+  at = { ...asking, saved: true };
   redraw();
 }
 
-function stay() {
+/** @param {string} unseen */
+function stay(unseen) {
   showMessage(
-    at.unseen
+    unseen
       ? gettext("Nothing was changed. Your notes are still here.")
       : gettext("You are still signed in."),
   );
