@@ -15,7 +15,10 @@ import { trySaving } from "../ui/saving.js";
 
 const UNDOABLE = 12_000;
 
-/** A card for each kept value, and one for each deleted record of which words were kept. */
+/**
+ * A card for each kept value, and one for each deleted record of which words were kept.
+ * @param {AnyRecord[]} conflicts @param {AnyRecord[]} records
+ */
 export function conflictCards(conflicts, records) {
   const byId = new Map(records.map((record) => [record.id, record]));
   const [alive, lost] = [
@@ -23,11 +26,14 @@ export function conflictCards(conflicts, records) {
     conflicts.filter(({ record }) => !byId.has(record)),
   ];
   return [
-    ...alive.map((conflict) => choiceCard(conflict, byId.get(conflict.record), byId)),
+    ...alive.map((conflict) =>
+      choiceCard(conflict, /** @type {AnyRecord} */ (byId.get(conflict.record)), byId),
+    ),
     ...[...Map.groupBy(lost, ({ record }) => record).values()].map((kept) => lostCard(kept, byId)),
   ];
 }
 
+/** @param {string} type @param {string} field @param {any} value @param {Map<string, AnyRecord>} byId */
 const words = (type, field, value, byId) => {
   if (value === undefined || value === null) return gettext("left empty");
   const known = types[type]?.fields[field];
@@ -38,6 +44,7 @@ const words = (type, field, value, byId) => {
       : JSON.stringify(value);
 };
 
+/** @param {AnyRecord} conflict @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
 const choiceCard = (conflict, record, byId) =>
   html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
@@ -62,6 +69,7 @@ const choiceCard = (conflict, record, byId) =>
   </div>
 </section>`;
 
+/** @param {AnyRecord[]} kept @param {Map<string, AnyRecord>} byId */
 const lostCard = (kept, byId) =>
   html`<section class="card conflict">
   <header class="with-icon">${icon("trash-2")}<div>
@@ -90,11 +98,13 @@ const lostCard = (kept, byId) =>
   </div>
 </section>`;
 
+/** @param {AnyRecord} conflict */
 async function keepNow(conflict) {
   const taken = await removeRecords([conflict.id], { hold: UNDOABLE });
   undoable(gettext("Kept as it is."), () => restoreRecords(taken));
 }
 
+/** @param {AnyRecord} conflict @param {AnyRecord} record */
 async function useInstead(conflict, record) {
   if (!(await trySaving([{ ...record, [conflict.field]: conflict.kept }]))) return;
   const taken = await removeRecords([conflict.id], { hold: UNDOABLE });
@@ -103,6 +113,7 @@ async function useInstead(conflict, record) {
   });
 }
 
+/** @param {AnyRecord[]} kept */
 async function letThemGo(kept) {
   const taken = await removeRecords(
     kept.map(({ id }) => id),
@@ -111,11 +122,16 @@ async function letThemGo(kept) {
   undoable(gettext("Let go."), () => restoreRecords(taken));
 }
 
+/** @param {string} text @param {() => unknown} run */
 const undoable = (text, run) =>
   showMessage(text, { seconds: UNDOABLE / 1000, actions: [{ label: gettext("Undo"), run }] });
 
-/** Several values of one field: long texts one below the other, else the one kept last. */
+/**
+ * Several values of one field: long texts one below the other, else the one kept last.
+ * @param {AnyRecord[]} kept
+ */
 function together(kept) {
+  /** @type {Fields} */
   const fields = {};
   for (const { record_type: type, field, kept: value } of [...kept].sort((a, b) =>
     a.created_at < b.created_at ? -1 : 1,
@@ -129,6 +145,7 @@ function together(kept) {
 /**
  * Open the form of a new entry with `fields` in it. What they come from (`ids`) goes when it is
  * saved (journal/record.js).
+ * @param {string} type @param {Fields} fields @param {string[]} ids
  */
 export async function writeAgain(type, fields, ...ids) {
   const asked = new URLSearchParams({ again: ids.join(",") });

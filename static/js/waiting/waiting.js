@@ -148,7 +148,10 @@ const unreadableCard = ({ unreadable }) =>
       )
     : "";
 
-/** @param {any} row */
+/** @typedef {Pending & { record: AnyRecord }} Waiting */
+/** @typedef {Waiting & { refused: Refusal }} Refused */
+
+/** @param {Refused} row */
 const refusedCard = (row) =>
   html`<section class="card">
   <header class="with-icon">${icon(types[row.type]?.icon ?? "info")}<div>
@@ -166,7 +169,7 @@ const refusedCard = (row) =>
   )}</div>
 </section>`;
 
-/** @param {any} row */
+/** @param {Refused} row */
 function remedy(row) {
   if (row.refused.outcome === "gone")
     return button(
@@ -181,7 +184,7 @@ function remedy(row) {
     : "";
 }
 
-/** @param {any[]} waiting @param {Standing} now */
+/** @param {Waiting[]} waiting @param {Standing} now */
 function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) {
   const above = refused || conflicts || paused;
   const when = synced_at
@@ -216,6 +219,7 @@ function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) 
   </section>`;
 }
 
+/** @param {Waiting} row */
 function waitingRow(row) {
   const settled = row.type === CONFLICT;
   const title = settled ? gettext("Two versions of the same words") : titleOf(row.record);

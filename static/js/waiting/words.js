@@ -2,11 +2,11 @@
 import { labelOf } from "../ui/labels.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
-/** What a waiting row does to its record. */
+/** What a waiting row does to its record. @param {Pending} row */
 export function changeInWords(row) {
   if (row.erase) return gettext("erased");
   if (row.delete)
-    return row.hold_until > Date.now()
+    return (row.hold_until ?? 0) > Date.now()
       ? gettext("deleted, you can still undo it")
       : gettext("deleted");
   if (!row.before) return gettext("new");
@@ -16,6 +16,7 @@ export function changeInWords(row) {
   });
 }
 
+/** @type {{ [outcome: string]: () => string }} */
 const REASONS = {
   unsupported: () =>
     gettext(
@@ -30,7 +31,10 @@ const REASONS = {
     gettext("The server could not read it. Change it a little, or keep it as a file."),
 };
 
-/** Why a row was refused, one sentence for each reason. */
+/**
+ * Why a row was refused, one sentence for each reason.
+ * @param {{ type: string, refused: Refusal }} row
+ */
 export function reasonsOf({ type, refused: { outcome, problems = {} } }) {
   if (outcome !== "rejected") return [(REASONS[outcome] ?? REASONS.not_understood)()];
   return Object.entries(problems).flatMap(([field, found]) =>
