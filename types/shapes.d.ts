@@ -201,7 +201,84 @@ interface Entry {
   fields: Fields;
 }
 
-/** What a file would change (accounts/import-plan.js). */
+/** What stands somewhere in a file, and what is to be told of it (files/import-preview.js). */
+interface InFile {
+  entry?: any;
+  number?: number;
+  line?: number;
+  to?: number;
+  file?: string;
+  why?: string;
+  told?: string;
+}
+
+/** An entry of another app's diary (files/diary.js). */
+interface DiaryEntry extends InFile {
+  day: string;
+  clock?: string;
+  moment?: number;
+  text: string;
+  content: string;
+  key: string[];
+  before: string;
+}
+
+/** Where an entry of a diary belongs here (files/diary-ids.js). */
+interface DiaryPlace {
+  id: string;
+  again: string;
+  before?: string[];
+  exact: boolean;
+}
+
+/** What is here when a file is brought in, and what was (files/import-plan.js). */
+interface Present {
+  here: Map<string, AnyRecord>;
+  deleted: Set<string>;
+  brought: Set<string>;
+}
+
+/** What a file of another app holds; `asks` is a day that could be another in each of `orders`. */
+interface Diary {
+  source: string;
+  entries: DiaryEntry[];
+  refused: InFile[];
+  asks?: string;
+  orders?: string[];
+}
+
+/** A row of a table, and whether a quotation mark is out of place in it (files/csv.js). */
+interface TableRow {
+  line: number;
+  to: number;
+  cells: string[];
+  torn: boolean;
+}
+
+/** What the person said of how a file is to be read. */
+interface Reading {
+  encoding?: string;
+  order?: string;
+}
+
+/** How the letters of a file are written (ui/file-text.js). */
+interface Written {
+  encoding?: string;
+  sure: boolean;
+}
+
+/** What is in a file that was chosen (files/import-file.js). */
+interface Content {
+  locked?: Uint8Array;
+  diary?: Diary;
+  written?: Written;
+  entries?: Entry[];
+  refused?: InFile[];
+  begun?: any[];
+  note?: string;
+}
+
+/** What a file would change (files/import-plan.js). */
 interface Plan {
   fresh: any[];
   deleted: any[];
@@ -219,6 +296,18 @@ interface Plan {
 interface Seen {
   waiting?: Pending;
   flying?: Operation;
+}
+
+/** Records as a person reads them, of one month or one kind (files/chapters.js). */
+interface Chapter {
+  title: string;
+  entries: {
+    id: string;
+    happened: boolean;
+    title: string;
+    line: string;
+    facts: { label: string; text: string }[];
+  }[];
 }
 
 /** The version that whoever changed a record had seen; `unseen` fields changed since. */

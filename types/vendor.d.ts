@@ -56,6 +56,6 @@ declare module "papaparse" {
 declare module "fflate" {
   export function unzipSync(
     bytes: Uint8Array,
-    options?: { filter(file: { name: string; originalSize: number }): boolean },
+    options?: { filter(file: { name: string; originalSize: number }): unknown },
   ): { [name: string]: Uint8Array };
 }

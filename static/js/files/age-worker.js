@@ -1,6 +1,7 @@
 // Locks or opens one file. 2^16 rounds of scrypt take 64 MiB: as much as a phone can be asked for.
 const ROUNDS = 16;
 
+/** @type {{ [task: string]: (age: any, content: any, passphrase: string) => unknown }} */
 const TASKS = {
   lock({ Encrypter }, content, passphrase) {
     const encrypter = new Encrypter();

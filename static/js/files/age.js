@@ -11,7 +11,7 @@ export class WrongPassphrase extends Error {}
 /** The file is damaged, or made in a way this phone cannot open. */
 export class CannotOpen extends Error {}
 
-/** Whether `bytes` are a file in the age format. */
+/** Whether `bytes` are a file in the age format. @param {Uint8Array} bytes */
 export function isLocked(bytes) {
   const start = new TextDecoder("latin1").decode(bytes.slice(0, 64));
   return start.startsWith(HEAD) || start.trimStart().startsWith(ARMOUR);
@@ -19,15 +19,22 @@ export function isLocked(bytes) {
 
 /**
  * Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed.
+ * @param {string} passphrase
  */
 export const tidyPassphrase = (passphrase) =>
   passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
 
-/** `text` as the bytes of a file that only `passphrase` opens. */
+/**
+ * `text` as the bytes of a file that only `passphrase` opens.
+ * @param {string} text @param {string} passphrase
+ */
 export const lockFile = (text, passphrase) =>
   work({ task: "lock", content: text, passphrase: tidyPassphrase(passphrase) });
 
-/** The text in a locked file. Throws WrongPassphrase or CannotOpen. */
+/**
+ * The text in a locked file. Throws WrongPassphrase or CannotOpen.
+ * @param {Uint8Array} bytes @param {string} passphrase @returns {Promise<string>}
+ */
 export async function unlockFile(bytes, passphrase) {
   try {
     return await work({ task: "open", content: bytes, passphrase: tidyPassphrase(passphrase) });
@@ -38,7 +45,9 @@ export async function unlockFile(bytes, passphrase) {
   }
 }
 
+/** @param {object} job @returns {Promise<any>} */
 function work(job) {
+  /** @param {Error} error */
   const sorted = ({ message }) => {
     throw message.startsWith("no identity matched")
       ? new WrongPassphrase(message)

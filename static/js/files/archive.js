@@ -13,6 +13,7 @@ const FLAGS = 6; // where a file in a zip says that it has a password
 /**
  * {kind} of an archive that holds nothing for us, or {files, large}: {name, bytes} of what may be a
  * journal in it, and the names of what is too large to look at. Throws Unreadable.
+ * @param {Uint8Array} bytes
  */
 export function filesInside(bytes) {
   /** @type {string[][]} */
@@ -35,7 +36,11 @@ export function filesInside(bytes) {
   return full.length || large.length ? { files: full, large } : { kind: "zip" };
 }
 
-/** Whatever goes wrong in it is the archive's fault. */
+/**
+ * Whatever goes wrong in it is the archive's fault.
+ * @param {Uint8Array} bytes
+ * @param {(file: { name: string, originalSize: number }) => unknown} filter
+ */
 function unpacked(bytes, filter) {
   if (bytes[FLAGS] & 1)
     throw new Unreadable(

@@ -13,6 +13,7 @@ const PUT_OFF = "copy_put_off";
 const PASSPHRASE = "copy_passphrase"; // lies where the notes lie: whoever reads it can read them
 
 export const rememberedPassphrase = () => getMeta(PASSPHRASE);
+/** @param {string} [passphrase] */
 export const rememberPassphrase = (passphrase) => setMeta(PASSPHRASE, passphrase);
 
 /** Note that everything has left the phone today. */
@@ -21,7 +22,10 @@ export async function noteCopy() {
   announceRecords();
 }
 
-/** Save everything in a file that `passphrase` opens; resolves with its name. */
+/**
+ * Save everything in a file that `passphrase` opens; resolves with its name.
+ * @param {string} passphrase
+ */
 export async function saveCopy(passphrase) {
   const name = fileName("age");
   saveFile(name, new Blob([await lockFile(toText(await readEverything()), passphrase)]));
@@ -35,7 +39,7 @@ export async function putOffCopy() {
   announceRecords();
 }
 
-/** What the rule about copies looks at (accounts/domain/due.py). */
+/** What the rule about copies looks at (accounts/domain/due.py). @param {AnyRecord[]} records */
 export async function copyFacts(records) {
   const [account, left_at, put_off] = await Promise.all([
     activeAccount(),

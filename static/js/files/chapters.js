@@ -6,11 +6,18 @@ import { ELSEWHERE, showMonth } from "../ui/dates.js";
 import { capital, labelOf, nameOfType } from "../ui/labels.js";
 import { gettext, types } from "../ui/phone-data.js";
 
+/** @typedef {{ record: AnyRecord, at: string }} Dated */
+
 const REFERENCES = new Set(["reference", "references"]);
 const LEFT_OUT = new Set(["created_at"]);
+/** @param {string} type @returns {{ [name: string]: Field }} */
 const fieldsOf = (type) => (Object.hasOwn(types, type) ? types[type].fields : {});
 
-/** One value as plain text. */
+/**
+ * One value as plain text.
+ * @param {Field | undefined} field @param {any} value @param {Map<string, AnyRecord>} byId
+ * @returns {string}
+ */
 export function inWords(field, value, byId) {
   if (!field || (typeof value === "object" && !Array.isArray(value)))
     return typeof value === "string" ? value : JSON.stringify(value);
@@ -22,6 +29,7 @@ export function inWords(field, value, byId) {
   return formatValue(field, value, byId, ELSEWHERE);
 }
 
+/** @param {AnyRecord} [record] */
 const nameOf = (record) =>
   record
     ? [titleOf(record, ELSEWHERE), record.occurred_on && ELSEWHERE.day(record.occurred_on)]
@@ -32,6 +40,7 @@ const nameOf = (record) =>
 /**
  * The names of all fields that `record` fills, in the model's order, then those this version does
  * not know.
+ * @param {AnyRecord} record
  */
 export function filledFields(record) {
   const declared = Object.keys(fieldsOf(record.type));
@@ -44,6 +53,7 @@ export function filledFields(record) {
   ];
 }
 
+/** @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
 export const factsOf = (record, byId) =>
   filledFields(record)
     .filter((name) => !LEFT_OUT.has(name))
@@ -55,6 +65,7 @@ export const factsOf = (record, byId) =>
 /**
  * [{title, entries: [{id, happened, title, line, facts}]}]; of what happened between two days, both
  * or none given.
+ * @param {AnyRecord[]} records @param {{ from?: string, to?: string }} days
  */
 export function chapters(records, { from = "", to = "9999" } = {}) {
   const byId = new Map(records.map((record) => [record.id, record]));
@@ -63,6 +74,7 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
     .filter(({ at }) => at && at.slice(0, 10) >= from && at.slice(0, 10) <= to)
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const others = dated.filter(({ at }) => !at);
+  /** @param {Dated} one */
   const entry = ({ record, at }) => ({
     id: record.id,
     happened: Boolean(at),
@@ -70,6 +82,7 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
     line: [nameOfType(record.type), at && ELSEWHERE.moment(at)].filter(Boolean).join(" · "),
     facts: factsOf(record, byId),
   });
+  /** @param {(key: string) => string} title @returns {(group: [string, Dated[]]) => Chapter} */
   const chapter =
     (title) =>
     ([key, list]) => ({ title: title(key), entries: list.map(entry) });
@@ -79,12 +92,15 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
   ];
 }
 
-/** What several records of `type` are called. */
+/** What several records of `type` are called. @param {string} type */
 export const pluralOf = (type) =>
   Object.hasOwn(types, type) ? capital(types[type].plural) : nameOfType(type);
 
-/** When a record happened; undefined for what is no event. */
+/**
+ * When a record happened; "" for what is no event.
+ * @param {AnyRecord} record @param {Map<string, AnyRecord>} byId @returns {string}
+ */
 const momentOf = (record, byId) =>
   Object.hasOwn(types, record.type) && types[record.type].happened
     ? (whenOf(record, byId) ?? record.created_at)
-    : undefined;
+    : "";

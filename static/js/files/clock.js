@@ -15,6 +15,7 @@ const UNITS = new Set(
 const EAST = /[時分秒时点點시분초]/g;
 const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // The two halves of a day where Android names them otherwise than browsers do.
+/** @type {{ [name: string]: number }} */
 const HALVES = {
   a: 0,
   am: 0,
@@ -39,10 +40,15 @@ const FRACTION = /^0?[.,]\d+$/;
 const DOTTED = /^\d{1,2}\.\d{2}$/;
 const MINUTES = 1440; // of a day
 
+/** @type {Map<string, string>} */
 let digits;
+/** @type {Map<string, number[]>} */
 let periods;
 
-/** `text` with 0 to 9 for the digits of any script, and without marks of direction. */
+/**
+ * `text` with 0 to 9 for the digits of any script, and without marks of direction.
+ * @param {string} text
+ */
 export function withPlainDigits(text) {
   digits ??= new Map(
     DIGITS.split(" ").flatMap((numberingSystem) => {
@@ -57,6 +63,7 @@ export function withPlainDigits(text) {
     .trim();
 }
 
+/** @param {string} text */
 export const withoutMarks = (text) =>
   text
     .normalize("NFKC")
@@ -66,6 +73,7 @@ export const withoutMarks = (text) =>
 /**
  * What reads the times of `column`. A spreadsheet may have made fractions of a day of them, 0.5
  * being noon; one such among other times is not certain, unless all have a dot.
+ * @param {string[]} column @returns {(written: string) => string}
  */
 export function clockIn(column) {
   const times = column.map(withPlainDigits).filter(Boolean);
@@ -74,6 +82,7 @@ export function clockIn(column) {
   return (written) => (!dotted && FRACTION.test(withPlainDigits(written)) ? "" : clockOf(written));
 }
 
+/** @param {string} written */
 function clockOfFraction(written) {
   if (!withPlainDigits(written)) return "";
   const minute = Math.min(
@@ -85,6 +94,7 @@ function clockOfFraction(written) {
 
 /**
  * "08:20:00" for a time in words, such as "8:20 a. m." or "오전 8:20"; "" where it is not certain.
+ * @param {string} written
  */
 export function clockOf(written) {
   const text = withPlainDigits(written);
@@ -103,14 +113,15 @@ export function clockOf(written) {
     alone ||
     minutes.length !== 2 ||
     seconds.length !== 2 ||
-    minutes > 59 ||
-    seconds > 59
+    Number(minutes) > 59 ||
+    Number(seconds) > 59
   )
     return "";
   const hour = hourOf(Number(hours), period);
   return hour === undefined ? "" : `${String(hour).padStart(2, "0")}:${minutes}:${seconds}`;
 }
 
+/** @param {number} hour @param {string} period */
 function hourOf(hour, period) {
   if (hour > 23) return undefined;
   if (!period) return hour;
@@ -121,8 +132,10 @@ function hourOf(hour, period) {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** @param {number} from */
 const half = (from) => Array.from({ length: 12 }, (_, i) => from + i);
 
+/** @param {number[]} hours */
 function whole(hours) {
   const [early, late] = [0, 12].map(
     (from) => half(from).filter((hour) => hours.includes(hour)).length,
@@ -153,6 +166,7 @@ function periodsOfAll() {
   return periods;
 }
 
+/** @param {Intl.DateTimeFormatPart[]} parts @param {number} hour */
 function note(parts, hour) {
   const name = withoutMarks(parts.find(({ type }) => type === "dayPeriod")?.value ?? "");
   if (name) periods.set(name, [...new Set([...(periods.get(name) ?? []), hour])]);

@@ -3,11 +3,14 @@
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { farOff } from "./days.js";
 
-/** {entries, refused} of what Day One exported; null for anything else. */
+/**
+ * {entries, refused} of what Day One exported; null for anything else.
+ * @param {any} file @returns {Diary | null}
+ */
 export function parseDayOne(file) {
   const found = file?.entries;
   if (!Array.isArray(found)) return null;
-  /** @type {any[][]} */
+  /** @type {[DiaryEntry[], InFile[]]} */
   const [entries, refused] = [[], []];
   for (const [i, entry] of found.entries()) {
     const number = i + 1;
@@ -27,6 +30,7 @@ export function parseDayOne(file) {
   return { source: "Day One", entries, refused };
 }
 
+/** @param {any} entry @param {number} moment @param {string} text */
 function problemOf(entry, moment, text) {
   if (Number.isNaN(moment)) return gettext("Its creationDate isn't a moment.");
   return (
@@ -35,6 +39,7 @@ function problemOf(entry, moment, text) {
   );
 }
 
+/** @param {Fields} entry @param {number} moment */
 function placed({ uuid, timeZone }, moment) {
   return {
     day: dayIn(timeZone, moment),
@@ -45,11 +50,13 @@ function placed({ uuid, timeZone }, moment) {
 
 const formats = new Map();
 
+/** @param {any} timeZone @param {number} moment @returns {string} */
 function dayIn(timeZone, moment) {
   if (!formats.has(timeZone)) formats.set(timeZone, formatIn(String(timeZone)));
   return formats.get(timeZone).format(moment);
 }
 
+/** @param {string} timeZone */
 function formatIn(timeZone) {
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric", month: "2-digit", day: "2-digit" };
@@ -60,6 +67,7 @@ function formatIn(timeZone) {
   }
 }
 
+/** @param {Fields} entry */
 function textOf({ text, tags }) {
   const words =
     typeof text === "string"

@@ -21,7 +21,9 @@ const KNOWN = [
 
 const WHEN = ["full_date", "date", "weekday", "year", "time"];
 
+/** @param {string[]} cells */
 const named = (cells) => cells.map((cell) => cell.trim().toLowerCase());
+/** @param {string[]} cells */
 const fits = (cells) => {
   const names = named(cells);
   return (
@@ -34,6 +36,7 @@ const fits = (cells) => {
  * {entries, refused} of Daylio's table; {asks, orders} with an example where it could not be told
  * whether a day or a month comes first, until `order` says so; null for anything else.
  * @param {string} text @param {string} [order] @param {Turn} [turn]
+ * @returns {Promise<Diary | null>}
  */
 export async function parseDaylio(text, order, turn = async () => {}) {
   const table = tableIn(text, fits);
@@ -42,9 +45,9 @@ export async function parseDaylio(text, order, turn = async () => {}) {
   const columns = named(head.cells);
   const days = rows.map(({ cells }) => cells[columns.indexOf("full_date")] ?? "");
   const found = order ? { order } : orderIn(days);
-  if (found.asks) return { source: "Daylio", ...found, entries: [], refused: [] };
+  if ("asks" in found) return { source: "Daylio", ...found, entries: [], refused: [] };
   const clockOf = clockIn(rows.map(({ cells }) => cells[columns.indexOf("time")] ?? ""));
-  /** @type {any[][]} */
+  /** @type {[DiaryEntry[], InFile[]]} */
   const [entries, refused] = [[], []];
   for (const [i, row] of rows.entries()) {
     await turn(i, rows.length);
@@ -56,7 +59,7 @@ export async function parseDaylio(text, order, turn = async () => {}) {
 }
 
 /**
- * {day} of a row, or {why} it has none.
+ * {day} of a row, and {why} it has none.
  * @param {{ [column: string]: string }} row @param {string} order
  */
 function dayIn({ full_date, date, year }, order) {
@@ -65,9 +68,13 @@ function dayIn({ full_date, date, year }, order) {
   const why = day
     ? farOff(Date.parse(day), full_date || `${date} ${year}`)
     : interpolate(gettext("“{value}” isn't a date."), { value });
-  return why ? { why } : { day };
+  return { day, why };
 }
 
+/**
+ * @param {TableRow} row
+ * @param {{ head: string[], columns: string[], order: string, clockOf(time: string): string }} how
+ */
 function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
   const place = { line, to };
   if (torn)
@@ -115,6 +122,7 @@ function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
   };
 }
 
+/** @param {string} value */
 const untold = (value) =>
   value
     ? interpolate(gettext("“{value}” isn't a time Attuned can read. It stays in the words."), {
@@ -122,15 +130,20 @@ const untold = (value) =>
       })
     : gettext("This row has no time.");
 
+/** @param {string} text */
 const listed = (text) =>
   text
     .split("|")
     .map((one) => one.trim())
     .filter(Boolean);
 const lists = new Intl.ListFormat(document.documentElement.lang, { type: "unit" });
+/** @param {string[]} list */
 const inOneLine = (list) => lists.format(list);
 
-/** A column that no version of Attuned has heard of, under its own heading. */
+/**
+ * A column that no version of Attuned has heard of, under its own heading.
+ * @param {string} heading @param {string} value
+ */
 function lineOf(heading, value) {
   if (!value) return [];
   return [
@@ -155,8 +168,10 @@ const textOf = ({ note_title, note, mood, activities }) =>
 
 // How version 0.3 put the words together: what it brought in is found again by them (diary-ids.js).
 
+/** @type {{ [name: string]: string }} */
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 
+/** @param {string} text */
 const markupBefore = (text) =>
   text
     .replace(/<br\s*\/?>|<\/(?:p|div|li|h\d)>/gi, "\n")

@@ -9,7 +9,10 @@ const YEAR = 366 * 86_400_000; // milliseconds
 const LIKELY = "2014"; // no diary app is much older
 const WITH_TIME = /(\d)(?:T|,?\s+)\d{1,2}:\d{2}(?!\d).*$/s;
 
-/** Why `written`, which is `moment`, is no day of a diary; "" when it may be one. */
+/**
+ * Why `written`, which is `moment`, is no day of a diary; "" when it may be one.
+ * @param {number} moment @param {string} written
+ */
 export function farOff(moment, written) {
   if (moment < EARLIEST)
     return interpolate(
@@ -27,7 +30,7 @@ export function farOff(moment, written) {
   );
 }
 
-/** The orders that the form of a day in numbers leaves open. */
+/** The orders that the form of a day in numbers leaves open. @param {string} written */
 function formOf(written) {
   const [first, , third] = numbersOf(written);
   if (third === undefined) return [];
@@ -39,6 +42,7 @@ function formOf(written) {
 /**
  * {order} of all `days`: one app writes all in one order, and a single 13 tells. {asks, orders}
  * where it can't be told: a day, and the orders in which it is another one each.
+ * @param {string[]} days @returns {{ order: string } | { asks: string, orders: string[] }}
  */
 export function orderIn(days) {
   const open = [...new Set(days)].filter(
@@ -53,13 +57,16 @@ export function orderIn(days) {
   );
   const odd = open.some((day) => !usual.some((order) => dayOf(day, order) >= LIKELY));
   const left = odd && shared.includes("ymd") ? [...usual, "ymd"] : usual;
-  const [asks] = open
-    .map((day) => [day, apart(day, left)])
-    .sort(([, a], [, b]) => b.length - a.length);
-  return asks?.[1].length > 1 ? { asks: asks[0], orders: asks[1] } : { order: left[0] ?? "ymd" };
+  const [most] = open
+    .map((asks) => ({ asks, orders: apart(asks, left) }))
+    .sort((a, b) => b.orders.length - a.orders.length);
+  return most?.orders.length > 1 ? most : { order: left[0] ?? "ymd" };
 }
 
-/** Of `orders` those in which `written` is a day, and another one each. */
+/**
+ * Of `orders` those in which `written` is a day, and another one each.
+ * @param {string} written @param {string[]} orders
+ */
 const apart = (written, orders) =>
   orders.filter(
     (order, i) =>
@@ -70,6 +77,7 @@ const apart = (written, orders) =>
 /**
  * "2026-11-02" for a day in numbers, in `order` unless its form says another, or with its month in
  * words; or "".
+ * @param {string} written @param {string} order
  */
 export function dayOf(written, order) {
   const numbers = numbersOf(written);
@@ -81,7 +89,10 @@ export function dayOf(written, order) {
   return isoDay(yearOf(year), Number(month), Number(day));
 }
 
-/** A year of two digits is of this century, unless that lies more than a year ahead. */
+/**
+ * A year of two digits is of this century, unless that lies more than a year ahead.
+ * @param {string} digits
+ */
 function yearOf(digits) {
   if (digits.length !== 2) return digits.length === 4 ? Number(digits) : NaN;
   const now = new Date().getFullYear();
@@ -89,25 +100,30 @@ function yearOf(digits) {
   return year > now + 1 ? year - 100 : year;
 }
 
+/** @param {number[]} numbers */
 function isoDay(...numbers) {
   const iso = numbers.map((number, i) => String(number).padStart(i ? 2 : 4, "0")).join("-");
   const moment = Date.parse(`${iso}T00:00Z`);
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(iso) ? iso : "";
 }
 
+/** @param {string} written */
 const withoutTime = (written) => withPlainDigits(written).replace(WITH_TIME, "$1");
 
+/** @param {string} written @returns {string[]} */
 function numbersOf(written) {
   const text = withoutTime(written);
   const numbers = text.match(/\d+/g) ?? [];
   return numbers.length === 3 && !/\p{L}{2,}/u.test(text) ? numbers : [];
 }
 
+/** @type {Map<string, number[]>} */
 let months;
 
 /**
  * The same for a day with its month in words, such as "2. Nov 2026" or "2-Nov-26"; where its year
  * stands elsewhere, also "November 2", "6 de noviembre" or "11월 6일".
+ * @param {string} written
  */
 export function dayInWords(written, year = "") {
   const text = withoutTime(written);
@@ -146,8 +162,9 @@ function monthsOfAll() {
   return months;
 }
 
+/** @param {Intl.DateTimeFormatPart[]} parts @param {number} month */
 function note(parts, month) {
-  const name = withoutMarks(parts.find(({ type }) => type === "month").value);
+  const name = withoutMarks(parts.find(({ type }) => type === "month")?.value ?? "");
   if (name && !/\d/.test(name))
     months.set(name, [...new Set([...(months.get(name) ?? []), month])]);
 }

@@ -7,20 +7,30 @@ import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dayOf } from "./days.js";
 import { MOMENT, momentsPlan, notesPlan } from "./diary-plan.js";
 
+/** @typedef {(how: Reading) => unknown} ReadAs */
+
 const SHOWN = 3;
 const ASKED = ["relation", "seen"];
 
+/** @type {{ target: string, [asked: string]: string }} */
 let chosen;
 
 export const beginMapping = () => (chosen = { target: MOMENT in types ? "moments" : "sessions" });
 
+/** @type {{ [target: string]: { label(): string, plan: typeof momentsPlan } }} */
 const TARGETS = {
   moments: { label: () => gettext("Everyday moments"), plan: momentsPlan },
   sessions: { label: () => gettext("Notes of the sessions on the same days"), plan: notesPlan },
 };
 
-/** What `diary` holds, and the questions that have to be answered before it can be brought in. */
+/**
+ * What `diary` holds, and the questions that have to be answered before it can be brought in.
+ * @param {{ diary: Diary, written: Written }} file
+ * @param {{ redraw(chosen: object): unknown, readAs: ReadAs, go(): unknown, back(): unknown,
+ *   error: string, progress: Drawn }} page
+ */
 export function mappingCard({ diary, written }, { redraw, readAs, go, back, error, progress }) {
+  /** @param {{ [asked: string]: string }} changes */
   const choose = (changes) => redraw((chosen = { ...chosen, ...changes }));
   const offered = Object.entries(TARGETS).filter(([name]) => name !== "moments" || MOMENT in types);
   return html`<section class="card">
@@ -52,12 +62,15 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
   </section>`;
 }
 
-/** The first entries; where the letters are guessed, those that would show a wrong guess. */
+/**
+ * The first entries; where the letters are guessed, those that would show a wrong guess.
+ * @param {Diary} diary @param {Written} written
+ */
 function sample({ entries }, { sure }) {
   const days = entries.map(({ day }) => day).sort();
   const telling = sure ? entries : entries.filter(({ text }) => /[^\0-\x7f]/.test(text));
   return html`<p>${ngettext("{n} entry", "{n} entries", entries.length)}${
-    days.length ? `, ${showDays(days[0], days.at(-1))}` : ""
+    days.length ? `, ${showDays(days[0], days[days.length - 1])}` : ""
   }</p>
     ${telling
       .slice(0, SHOWN)
@@ -67,7 +80,8 @@ function sample({ entries }, { sure }) {
       )}`;
 }
 
-const dayQuestion = ({ asks: example, orders }, readAs) =>
+/** @param {Diary} diary @param {ReadAs} readAs */
+const dayQuestion = ({ asks: example = "", orders = [] }, readAs) =>
   html`<fieldset class="field chips">
   <legend>${interpolate(gettext("Which day is {day}?"), { day: example })}</legend>
   <div class="options">${orders.map(
@@ -76,6 +90,7 @@ const dayQuestion = ({ asks: example, orders }, readAs) =>
   )}</div>
 </fieldset>`;
 
+/** @param {Written} written @param {ReadAs} readAs */
 const alphabetQuestion = ({ encoding }, readAs) =>
   html`<div class="field">
   <label for="alphabet">${gettext("Do letters look wrong? Try another alphabet.")}</label>
@@ -87,9 +102,14 @@ const alphabetQuestion = ({ encoding }, readAs) =>
   </select>
 </div>`;
 
+/** @param {string} name */
 const labelOf = (name) =>
   types[MOMENT].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
+/**
+ * @param {string} legend @param {string} name @param {[value: string, label: string][]} options
+ * @param {(changes: { [asked: string]: string }) => unknown} choose
+ */
 const chips = (legend, name, options, choose) =>
   html`<fieldset class="field chips"><legend>${legend}</legend><div class="options">
   ${options.map(
@@ -98,7 +118,7 @@ const chips = (legend, name, options, choose) =>
   )}
 </div></fieldset>`;
 
-/** What still has to be chosen, in words; "" when nothing has. */
+/** What still has to be chosen, in words; "" when nothing has. @param {Diary} diary */
 export function missingChoice({ asks }) {
   if (asks) return interpolate(gettext("Choose which day {day} is."), { day: asks });
   const missing = chosen.target === "moments" && ASKED.some((name) => !chosen[name]);
@@ -108,6 +128,7 @@ export function missingChoice({ asks }) {
 /**
  * The plan for `diary` as it was chosen (diary-plan.js); with `back` also for what was deleted
  * here.
+ * @param {Diary} diary @param {{ back?: boolean, turn: Turn }} options
  */
 export const diaryPlan = (diary, options) =>
   TARGETS[chosen.target].plan(diary, {

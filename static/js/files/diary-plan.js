@@ -5,9 +5,14 @@ import { gettext, interpolate, SESSION, types } from "../ui/phone-data.js";
 import { momentOf, oldPlaces, placesOf } from "./diary-ids.js";
 import { planNew, conflictOf, emptyPlan, findPresent, wireTime } from "./import-plan.js";
 
+/** @typedef {Pick<Present, "here" | "deleted">} Here */
+
 export const MOMENT = "journal.EverydayMoment";
 
-/** The plan for `diary` as everyday moments with the `answers` for all of them (import-plan.js). */
+/**
+ * The plan for `diary` as everyday moments with the `answers` for all of them (import-plan.js).
+ * @param {Diary} diary @param {{ answers: Fields, back?: boolean, turn: Turn }} how
+ */
 export async function momentsPlan({ source, entries }, { answers, back, turn }) {
   const there = await findPresent();
   const ids = [...new Set([...there.here.keys(), ...there.deleted, ...there.brought])];
@@ -29,8 +34,12 @@ export async function momentsPlan({ source, entries }, { answers, back, turn }) 
   return plan;
 }
 
+/**
+ * @param {Plan} plan @param {DiaryEntry} entry @param {DiaryPlace} place
+ * @param {Present & { answers: Fields, back?: boolean }} there
+ */
 async function settle(plan, entry, { id, before, exact, again }, { here, deleted, answers, back }) {
-  const mine = here.get(before?.find((one) => here.has(one)));
+  const mine = here.get(before?.find((one) => here.has(one)) ?? "");
   plan.seen.push(id, ...(before ?? []));
   const alike = mine?.what_happened === entry.text && mine.occurred_on === entry.day;
   if (mine && (exact || alike)) return plan.same.push(entry);
@@ -50,6 +59,7 @@ async function settle(plan, entry, { id, before, exact, again }, { here, deleted
   });
 }
 
+/** @param {DiaryEntry} entry */
 function tooLong(entry) {
   const { limit } = types[MOMENT].fields.what_happened;
   return (
@@ -61,12 +71,17 @@ function tooLong(entry) {
   );
 }
 
+/** @param {Plan} plan @param {DiaryEntry} entry @param {AnyRecord} mine @param {Here} there */
 async function change(plan, entry, mine, there) {
   const values = { what_happened: entry.text, occurred_on: entry.day };
   const other = Object.entries(values).filter(([name, value]) => mine[name] !== value);
   await keepBeside(plan, entry, mine, other, there);
 }
 
+/**
+ * @param {Plan} plan @param {DiaryEntry} entry @param {AnyRecord} mine
+ * @param {[name: string, value: string][]} values @param {Here} there
+ */
 async function keepBeside(plan, entry, mine, values, { here, deleted }) {
   const made = await Promise.all(
     values.map(([name, value]) => conflictOf(mine, name, value, wireTime(Date.now()))),
@@ -76,7 +91,10 @@ async function keepBeside(plan, entry, mine, values, { here, deleted }) {
   plan.records.push(...open);
 }
 
-/** The plan for `diary` as notes of the sessions on the same days, below what stands there. */
+/**
+ * The plan for `diary` as notes of the sessions on the same days, below what stands there.
+ * @param {Diary} diary @param {{ back?: boolean, turn: Turn }} how
+ */
 export async function notesPlan({ source, entries }, { back, turn }) {
   const there = await findPresent();
   const places = await placesOf(entries, `${source} notes`, { ids: [...there.brought], turn });
@@ -89,7 +107,10 @@ export async function notesPlan({ source, entries }, { back, turn }) {
   return plan;
 }
 
-/** @param {any} plan @param {any} entry @param {any} found @param {any} there */
+/**
+ * @param {Plan} plan @param {DiaryEntry} entry @param {DiaryPlace} place
+ * @param {Present & { byDay: Map<string, AnyRecord>, back?: boolean }} there
+ */
 async function join(plan, entry, { id, before, exact }, { byDay, back, ...there }) {
   const { limit } = types[SESSION].fields.note;
   const session = byDay.get(entry.day);

@@ -14,6 +14,7 @@ export async function diaryIn(text, { order, turn } = {}) {
   return (await import("./daylio.js")).parseDaylio(plain, order, turn);
 }
 
+/** @param {string} text */
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -9,11 +9,12 @@ import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.
 /**
  * [{ since, key, card, offer }]: since which day it waits, a name that stays, what to show; it
  * never makes a dot.
+ * @param {AnyRecord[]} records
  */
 export async function due(records) {
   const copies = await askRulebook("accounts.due", await copyFacts(records));
   const passphrase = copies.length ? await rememberedPassphrase() : undefined;
-  return copies.map(({ since, count }) => ({
+  return copies.map((/** @type {{ since: string, count: number }} */ { since, count }) => ({
     since,
     key: "copy",
     offer: true,
@@ -21,6 +22,7 @@ export async function due(records) {
   }));
 }
 
+/** @param {number} count @param {string} [passphrase] */
 const card = (count, passphrase) =>
   html`<section class="card calm">
   <h2>${gettext("A copy, in case this phone is lost")}</h2>
@@ -40,6 +42,7 @@ const card = (count, passphrase) =>
   </div>
 </section>`;
 
+/** @param {Part} button @param {string} passphrase */
 async function save(button, passphrase) {
   button.disabled = true;
   try {

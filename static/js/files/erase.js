@@ -14,7 +14,9 @@ import { pluralOf } from "./chapters.js";
 
 const place = document.getElementById("erase");
 const UNDOABLE = 60_000;
+/** @type {AnyRecord[]} */
 let records = [];
+/** @type {string | undefined} */
 let account;
 let left = { count: 0, drafts: 0 };
 let sure = false;
@@ -54,6 +56,7 @@ function kindsCard() {
   </section>`;
 }
 
+/** @param {string} type @param {AnyRecord[]} list */
 const kindRow = (type, list) =>
   html`<li class="device with-icon">${icon(types[type]?.icon ?? "info")}
   <div><strong>${pluralOf(type)}</strong><p class="muted">${ngettext(
@@ -66,6 +69,7 @@ const kindRow = (type, list) =>
   })} @click=${() => askForKind(type, list)}>${gettext("Delete")}</button>
 </li>`;
 
+/** @param {string} type @param {AnyRecord[]} list */
 function askForKind(type, list) {
   const ids = new Set(list.map(({ id }) => id));
   const events =
@@ -87,6 +91,7 @@ function askForKind(type, list) {
   });
 }
 
+/** @param {string[]} ids */
 async function take(ids) {
   const taken = await removeRecords(ids, { hold: UNDOABLE });
   showMessage(ngettext("{n} entry deleted.", "{n} entries deleted.", taken.length), {

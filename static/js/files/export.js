@@ -23,6 +23,8 @@ let at = { form: "json", type: "", error: "", busy: false, saved: "", seen: fals
 /** @type {{ records: AnyRecord[], drafts: number, remembered?: string }} */
 let content = { records: [], drafts: 0, remembered: undefined };
 
+/** @typedef {{ label(): string, help(): string, mime: string, write: typeof toHtml }} Way */
+/** @type {{ [form: string]: Way }} */
 const FORMS = {
   json: {
     label: () => gettext("To bring in again"),
@@ -57,6 +59,7 @@ async function load() {
 /** The kinds of record there are, those one writes first. */
 const kinds = () =>
   [...new Set(content.records.map(({ type }) => type))].sort((a, b) => rank(a) - rank(b));
+/** @param {string} type */
 const rank = (type) =>
   (Object.keys(types).indexOf(type) + 1 || Infinity) + (isEntry({ type }) ? 0 : 100);
 
@@ -67,7 +70,7 @@ const show = (changes = {}) => {
 
 const page = () =>
   html`
-  ${at.saved ? savedCard() : ""} ${content.remembered && content.records.length ? copyCard() : ""}
+  ${at.saved ? savedCard() : ""} ${content.remembered && content.records.length ? copyCard(content.remembered) : ""}
   <form class="card" @submit=${submit} novalidate>
     <p>${ngettext(
       "{n} entry of yours is on this phone.",
@@ -123,6 +126,7 @@ const page = () =>
   </form>
   <a class="button wide-button" href="/more/print/">${icon("printer")} ${gettext("Print a part of the journal")}</a>`;
 
+/** @param {"form" | "type"} name @param {string} legend @param {[string, string][]} options */
 const chips = (name, legend, options) =>
   html`<fieldset class="field chips">
   <legend>${legend}</legend>
@@ -133,15 +137,14 @@ const chips = (name, legend, options) =>
   )}</div>
 </fieldset>`;
 
-const copyCard = () =>
+/** @param {string} remembered */
+const copyCard = (remembered) =>
   html`<section class="card">
   <h2>${gettext("A backup in one tap")}</h2>
   <p>${gettext("Everything, locked with the passphrase you kept here.")} </p>
-  ${
-    at.seen ? html`<div class="phrase"><strong dir="auto">${content.remembered}</strong></div>` : ""
-  }
+  ${at.seen ? html`<div class="phrase"><strong dir="auto">${remembered}</strong></div>` : ""}
   <div class="actions">
-    <button type="button" class="primary" aria-busy=${at.busy} @click=${saveAgain}>${icon("download")} ${
+    <button type="button" class="primary" aria-busy=${at.busy} @click=${() => saveAgain(remembered)}>${icon("download")} ${
       at.busy ? gettext("Locking …") : gettext("Save a copy")
     }</button>
     <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${
@@ -160,6 +163,7 @@ const savedCard = () =>
   )}</p>
 </div></section>`;
 
+/** @param {Happening & { target: { elements: { passphrase: Part, remember: Part } } }} event */
 async function submit(event) {
   event.preventDefault();
   const { passphrase, remember } = event.target.elements;
@@ -177,8 +181,10 @@ async function submit(event) {
   });
 }
 
-const saveAgain = () => locking(async () => show({ saved: await saveCopy(content.remembered) }));
+/** @param {string} passphrase */
+const saveAgain = (passphrase) => locking(async () => show({ saved: await saveCopy(passphrase) }));
 
+/** @param {() => Promise<unknown>} work */
 async function locking(work) {
   if (at.busy) return;
   show({ busy: true, error: "" });
@@ -220,6 +226,7 @@ function savePlain() {
   return keep(fileName(at.form), write(content.records), mime);
 }
 
+/** @param {string} name @param {BlobPart} bytes */
 async function keep(name, bytes, type = "") {
   saveFile(name, new Blob([bytes], { type }));
   if (at.form === "json") await noteCopy();

@@ -9,19 +9,25 @@ const NAME =
   /^(?:log|brief|record [a-z_]+\.[A-Za-z]+ \S{0,500}|page (?:\/[a-z]+)+\/(?: \S{0,500})?)$/;
 const LISTS = ["kinds", "chosen", "struck"];
 
+/** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {unknown} value */
 const isText = (value) => typeof value === "string";
+/** @param {unknown} value */
 const isValue = (value) =>
   ["string", "number", "boolean"].includes(typeof value) ||
   (Array.isArray(value) && value.every(isText));
 
-/** Whether these could stand in a form. */
+/** Whether these could stand in a form. @param {any} fields */
 const areFields = (fields) =>
   isObject(fields) &&
   Object.values(fields).every(isValue) &&
   LISTS.every((name) => !Object.hasOwn(fields, name) || Array.isArray(fields[name]));
 
-/** Whether a form could open with it: one that breaks its page could not be let go there. */
+/**
+ * Whether a form could open with it: one that breaks its page could not be let go there.
+ * @param {any} form
+ */
 function fits({ name, values }) {
   if (
     !isText(name) ||
@@ -42,6 +48,7 @@ function fits({ name, values }) {
 /**
  * {back, here, other}: forms that can come back; how many are begun here, too, or can't be put
  * back.
+ * @param {any[]} found
  */
 export async function begunIn(found) {
   const names = new Set(await draftNames());

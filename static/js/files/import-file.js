@@ -6,13 +6,16 @@ import { fromText, Unreadable } from "../ui/journal-file.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { diaryIn } from "./diary.js";
 
+/** @typedef {{ name: string, content: Content }} Inner */
+/** @typedef {Inner & { content: { diary: Diary } }} DayOne */
+
 // what to do instead is said already
 const HERE = new Set(["empty", "contacts", "daylio", "packed"]);
 const SHOWN = 5; // names
 
 const lists = new Intl.ListFormat(document.documentElement.lang);
 
-/** What is in `file`. Throws Unreadable where the browser can't say. */
+/** What is in `file`. Throws Unreadable where the browser can't say. @param {File} file */
 export async function bytesOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
@@ -29,8 +32,8 @@ export async function bytesOf(file) {
  * {locked}, {diary, written} or {entries, refused}, and {note} of what is left out; `order` and
  * `turn` are for diaries. Throws Unreadable.
  * @param {Uint8Array} bytes
- * @param {{ encoding?: string, inner?: boolean, order?: string, turn?: Turn }} how
- * @returns {Promise<any>}
+ * @param {Reading & { inner?: boolean, turn?: Turn }} how
+ * @returns {Promise<Content>}
  */
 export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
   const kind = kindOf(bytes);
@@ -43,8 +46,8 @@ export async function contentOf(bytes, { encoding, inner = false, ...options } =
 
 /**
  * The same of `text`, which was in a locked file or is `written` in some way.
- * @param {string} text @param {{ written?: object, order?: string, turn?: Turn }} how
- * @returns {Promise<any>}
+ * @param {string} text @param {{ written?: Written, order?: string, turn?: Turn }} how
+ * @returns {Promise<Content>}
  */
 export async function inText(text, { written = { sure: true }, ...options } = {}) {
   const diary = await diaryIn(text, options);
@@ -53,8 +56,11 @@ export async function inText(text, { written = { sure: true }, ...options } = {}
   return fromText(text.replace(/^\ufeff/, ""));
 }
 
+/**
+ * @param {Uint8Array} bytes @param {Reading & { turn?: Turn }} options @returns {Promise<Content>}
+ */
 async function inArchive(bytes, options) {
-  const { kind, files = [], large } = (await import("./archive.js")).filesInside(bytes);
+  const { kind, files = [], large = [] } = (await import("./archive.js")).filesInside(bytes);
   if (kind) throw new Unreadable(instead(kind));
   /** @type {any[][]} */
   const [read, failed] = [[], []];
@@ -69,6 +75,7 @@ async function inArchive(bytes, options) {
   return { ...wholeOf(read, large), note: leftOut(failed, large) };
 }
 
+/** @param {unknown} error */
 function unreadable(error) {
   if (error instanceof Unreadable) return error;
   throw error;
@@ -77,6 +84,7 @@ function unreadable(error) {
 /**
  * The one content of an archive. Day One keeps each of its journals in a file of its own; else
  * several are too many.
+ * @param {Inner[]} read @param {string[]} large @returns {Content}
  */
 function wholeOf(read, large) {
   const full = read.filter(({ content }) => holdsAny(content));
@@ -92,26 +100,37 @@ function wholeOf(read, large) {
   throw new Unreadable([several, leftOut([], large)].join(" ").trim());
 }
 
-const isDayOne = ({ content: { diary } }) => diary?.source === "Day One";
+/** @param {Inner} file @returns {file is DayOne} */
+const isDayOne = (file) => file.content.diary?.source === "Day One";
 
+/** @param {Content} content */
 function holdsAny({ locked, diary, ...journal }) {
   if (locked || diary?.asks) return true;
-  const { entries, refused } = diary ?? journal;
+  const { entries = [], refused = [] } = diary ?? journal;
   return entries.length > 0 || (diary?.source !== "Day One" && refused.length > 0);
 }
 
+/** @param {DayOne[]} read @returns {Content} */
 function together(read) {
-  const all = (list) =>
+  /** @template {InFile} T @param {(diary: Diary) => T[]} listOf */
+  const all = (listOf) =>
     read.flatMap(({ name, content }) =>
-      content.diary[list].map((one) => (read.length > 1 ? { ...one, file: name } : one)),
+      listOf(content.diary).map((one) => (read.length > 1 ? { ...one, file: name } : one)),
     );
   return {
     ...read[0].content,
-    diary: { source: "Day One", entries: all("entries"), refused: all("refused") },
+    diary: {
+      source: "Day One",
+      entries: all((diary) => diary.entries),
+      refused: all((diary) => diary.refused),
+    },
   };
 }
 
-/** What of an archive is not brought in, in words. */
+/**
+ * What of an archive is not brought in, in words.
+ * @param {{ name: string }[]} failed @param {string[]} large
+ */
 function leftOut(failed, large) {
   const words = [
     failed.length &&
@@ -126,6 +145,7 @@ function leftOut(failed, large) {
   return words.filter(Boolean).join(" ");
 }
 
+/** @param {string[]} names */
 function named(names) {
   const more = names.length - SHOWN;
   return lists.format([
@@ -137,6 +157,7 @@ function named(names) {
 /**
  * What text is that begins as no JSON does; two rows of as many cells are a table, and prose has
  * none.
+ * @param {string} text
  */
 async function strange(text) {
   const table = (await import("./csv.js")).tableIn(text, (cells) => cells.length > 2);
@@ -145,6 +166,7 @@ async function strange(text) {
   return ["\0", "\ufffd"].some((sign) => text.includes(sign)) ? "other" : "text";
 }
 
+/** @param {string} kind */
 const instead = (kind) =>
   HERE.has(kind)
     ? kindInWords(kind)

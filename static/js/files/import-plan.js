@@ -8,16 +8,19 @@ import { CONFLICT, readEverything, saveRecords } from "../storage/records.js";
 // ids of all that ever came in by a file: what is gone since was deleted here
 const BROUGHT_IN = "brought_in";
 
+/** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * An id that is always the same for the same `words`; its first half sorts like ids made at
  * `moment`.
+ * @param {string} words
  */
 export async function idOf(words, moment = 0) {
   const digest = new Uint8Array(
     await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)),
   );
+  /** @param {Iterable<number>} list */
   const hex = (list) => [...list].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const time = Math.max(0, Math.trunc(moment)).toString(16).padStart(12, "0").slice(-12);
   digest[0] = 0x70 | (digest[0] & 0x0f);
@@ -25,11 +28,13 @@ export async function idOf(words, moment = 0) {
   return `${time}${hex(digest.slice(0, 10))}`.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+/** @param {string} id */
 export const madeAt = (id) => parseInt(id.replace("-", "").slice(0, 12), 16);
 
 /**
  * What is here, what the account knows to be deleted, and the ids of all that ever came in by a
  * file.
+ * @returns {Promise<Present>}
  */
 export async function findPresent() {
   const [stored, deleted, brought] = await Promise.all([
@@ -80,10 +85,13 @@ export async function planOf(
   return plan;
 }
 
-/** A moment as records hold it. */
+/** A moment as records hold it. @param {Date | number} moment */
 export const wireTime = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 
-/** What the account knows to be deleted comes back under another id, always the same one. */
+/**
+ * What the account knows to be deleted comes back under another id, always the same one.
+ * @param {Entry[]} entries @param {Present} there
+ */
 async function newNames(entries, { here, deleted }) {
   const names = new Map();
   for (const { id } of entries) {
@@ -93,13 +101,16 @@ async function newNames(entries, { here, deleted }) {
   return names;
 }
 
+/** @param {string} id @param {Pick<Present, "here" | "deleted">} there */
 async function nameOf(id, { here, deleted }) {
   let name = id;
   while (deleted.has(name) && !here.has(name)) name = await idOf(`again ${name}`, madeAt(id));
   return name;
 }
 
+/** @param {Entry} entry @param {Map<string, string>} names */
 function renamed({ id, type, fields }, names) {
+  /** @param {any} one @returns {any} */
   const value = (one) => (Array.isArray(one) ? one.map(value) : (names.get(one) ?? one));
   const changed = names.size
     ? Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, value(one)]))
@@ -107,6 +118,10 @@ function renamed({ id, type, fields }, names) {
   return { id: names.get(id) ?? id, type, fields: changed };
 }
 
+/**
+ * @param {Plan} plan @param {Entry} entry @param {Present} there
+ * @param {{ back: boolean, moment: string }} how
+ */
 async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   const mine = here.get(entry.id);
   if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id)))
@@ -131,7 +146,7 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   if (!empty.length && !open.length) plan.same.push(entry);
 }
 
-/** Note in `plan` that `entry` is new here. */
+/** Note in `plan` that `entry` is new here. @param {Plan} plan @param {Entry} entry */
 export function planNew(plan, entry) {
   plan.fresh.push(entry);
   plan.seen.push(entry.id);
@@ -139,7 +154,11 @@ export function planNew(plan, entry) {
   plan.fill.push(entry.id);
 }
 
-/** A value from a file, to be kept beside the one in `field` of a record here. */
+/**
+ * A value from a file, to be kept beside the one in `field` of a record here.
+ * @param {{ id: string, type: string }} record @param {string} field @param {any} kept
+ * @param {string} moment
+ */
 export const conflictOf = async ({ id, type }, field, kept, moment) => ({
   id: await idOf(JSON.stringify([id, field, kept]), madeAt(id)),
   type: CONFLICT,
@@ -150,7 +169,10 @@ export const conflictOf = async ({ id, type }, field, kept, moment) => ({
   kept,
 });
 
-/** Do what the plan says: all of it in one transaction, or nothing. */
+/**
+ * Do what the plan says: all of it in one transaction, or nothing.
+ * @param {Plan} plan @param {{ name: string, values: Draft }[]} begun
+ */
 export async function carryOut({ records, fill, seen }, begun = []) {
   await saveRecords(records, { begun, fill });
   await setMeta(BROUGHT_IN, [...new Set([...((await getMeta(BROUGHT_IN)) ?? []), ...seen])]);

@@ -7,9 +7,17 @@ import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 const SHOWN = 20;
 
+/** @typedef {{ back: object[], here: number, other: number }} Begun */
+/**
+ * @typedef {{ plan: Plan, begun?: Begun, refused: InFile[], told: InFile[], source: string,
+ *   back?: boolean, error: string, progress: Drawn }} Preview
+ */
+
 /**
  * The card of `plan`, of what was `refused` and `told`; `back` is what the person wants of the
  * deleted, if they said.
+ * @param {Preview} at
+ * @param {{ go(): unknown, choose(back: boolean): unknown, again(): unknown }} page
  */
 export function previewCard(
   { plan, begun, refused, told, source, back, error, progress },
@@ -102,6 +110,7 @@ export function previewCard(
   </section>`;
 }
 
+/** @param {number} n @param {string} source */
 const changed = (n, source) =>
   interpolate(
     ngettext(
@@ -112,6 +121,7 @@ const changed = (n, source) =>
     { source },
   );
 
+/** @param {Begun} begun */
 const begunLines = ({ back, here, other }) => [
   line(
     "notebook-pen",
@@ -142,7 +152,7 @@ const begunLines = ({ back, here, other }) => [
   ),
 ];
 
-/** What was brought in. */
+/** What was brought in. @param {{ plan: Plan, forms: number }} at @param {() => unknown} again */
 export function doneCard({ plan, forms }, again) {
   const [count, beside] = [
     plan.fresh.length + plan.filled.length,
@@ -187,9 +197,13 @@ export function doneCard({ plan, forms }, again) {
   </div></section>`;
 }
 
+/** @param {string} sign @param {number} count @param {string} text */
 const line = (sign, count, text) =>
   count ? html`<li class="with-icon">${icon(sign)}<span>${text}</span></li>` : "";
 
+/**
+ * @param {number} n @param {boolean | undefined} back @param {(back: boolean) => unknown} choose
+ */
 const deletedQuestion = (n, back, choose) =>
   html`<fieldset class="field chips">
   <legend>${ngettext(
@@ -198,16 +212,14 @@ const deletedQuestion = (n, back, choose) =>
     n,
   )}</legend>
   <div class="options">
-    ${[
-      [false, gettext("Leave it out")],
-      [true, gettext("Bring it back")],
-    ].map(
-      ([value, label]) =>
-        html`<label class="option"><input type="radio" name="back" .checked=${back === value} @change=${() => choose(value)} /><span>${label}</span></label>`,
+    ${[false, true].map(
+      (value) =>
+        html`<label class="option"><input type="radio" name="back" .checked=${back === value} @change=${() => choose(value)} /><span>${value ? gettext("Bring it back") : gettext("Leave it out")}</span></label>`,
     )}
   </div>
 </fieldset>`;
 
+/** @param {InFile[]} list @param {string} title @param {"told" | "why"} name */
 const reasons = (list, title, name) =>
   html`<details class="why"><summary>${title} ${icon("chevron-right")}</summary>
   <ul class="reasons">
@@ -222,8 +234,9 @@ const reasons = (list, title, name) =>
   </ul>
 </details>`;
 
+/** @param {InFile} one */
 function placeOf({ entry, number, file, line: at, to }) {
-  if (to > at) return interpolate(gettext("Lines {from} to {to}:"), { from: at, to });
+  if (at && Number(to) > at) return interpolate(gettext("Lines {from} to {to}:"), { from: at, to });
   if (at) return interpolate(gettext("Line {line}:"), { line: at });
   if (file) return interpolate(gettext("{file}, entry {number}:"), { file, number });
   return number

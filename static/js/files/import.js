@@ -27,6 +27,7 @@ const show = (changes = {}) => {
   );
 };
 
+/** @type {{ [step: string]: () => Drawn }} */
 const STEPS = { choose, unlock, map, preview, done };
 
 function choose() {
@@ -46,6 +47,7 @@ function choose() {
 
 /**
  * The same file can be chosen again, also after it was mended: its name must not stay in the field.
+ * @param {Happening} event
  */
 async function chosen({ target }) {
   const [file] = target.files;
@@ -64,9 +66,11 @@ async function chosen({ target }) {
 /**
  * Do long work with its progress in view; whatever ends it, in a stop or in an error, the page is
  * told and free again.
+ * @param {string} busy @param {(turn: Turn, signal: AbortSignal) => Promise<unknown>} work
  */
 async function working(busy, work) {
   const stopping = new AbortController();
+  /** @param {number} n @param {number} all */
   const tell = (n, all) => show({ busy: interpolate(gettext("{n} of {all} …"), { n, all }) });
   show({ error: "", busy, stop: () => stopping.abort() });
   try {
@@ -78,6 +82,7 @@ async function working(busy, work) {
   }
 }
 
+/** @param {unknown} error */
 function problemIn(error) {
   if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
   if (error instanceof Unreadable) return error.message;
@@ -93,6 +98,7 @@ const progress = () =>
     ? html`<p role="status">${at.busy} <button type="button" @click=${at.stop}>${gettext("Stop")}</button></p>`
     : "";
 
+/** @param {Uint8Array} bytes @param {Reading} options @param {Turn} turn */
 async function take(bytes, options, turn) {
   const content = await contentOf(bytes, { ...options, turn });
   show({ note: content.note ?? "" });
@@ -113,6 +119,7 @@ function unlock() {
   </form>`;
 }
 
+/** @param {Happening & { target: { elements: { passphrase: Part } } }} event */
 async function open(event) {
   event.preventDefault();
   if (at.busy) return;
@@ -124,6 +131,7 @@ async function open(event) {
   });
 }
 
+/** @param {Error} error @param {Part} passphrase */
 function unopened(error, passphrase) {
   const wrong = error instanceof WrongPassphrase;
   show({
@@ -136,8 +144,12 @@ function unopened(error, passphrase) {
   passphrase.focus();
 }
 
-/** @param {any} content @param {Turn} turn @param {any} source @returns {Promise<void>} */
-async function read({ diary, written, entries, refused, begun }, turn, { bytes, text, options }) {
+/**
+ * @param {Content} content @param {Turn} turn
+ * @param {{ bytes?: Uint8Array, text?: string, options?: Reading }} source @returns {Promise<void>}
+ */
+async function read(content, turn, { bytes, text = "", options }) {
+  const { diary, written, entries = [], refused = [], begun = [] } = content;
   if (diary) {
     if (at.step !== "map") beginMapping();
     return show({
@@ -146,12 +158,14 @@ async function read({ diary, written, entries, refused, begun }, turn, { bytes, 
       written,
       options,
       source: diary.source,
-      again: bytes
-        ? (more, next) => take(bytes, more, next)
-        : async (more, next) =>
-            read(await inText(text, { ...more, turn: next }), next, { text, options: more }),
+      /** @param {Reading} more @param {Turn} next */
+      again: async (more, next) =>
+        bytes
+          ? take(bytes, more, next)
+          : read(await inText(text, { ...more, turn: next }), next, { text, options: more }),
     });
   }
+  /** @param {{ back?: boolean, turn: Turn }} more */
   const make = (more) => planOf(entries, more);
   const plan = await make({ turn });
   const clashing = plan.refused.map((entry) => ({
@@ -171,6 +185,7 @@ async function read({ diary, written, entries, refused, begun }, turn, { bytes, 
 }
 
 function map() {
+  /** @param {Reading} more */
   const readAs = (more) =>
     working(gettext("Reading …"), (turn) => at.again({ ...at.options, ...more }, turn));
   return mappingCard(at, {
@@ -186,7 +201,9 @@ function map() {
 async function seeDiary() {
   const error = missingChoice(at.diary);
   if (error) return show({ error });
+  /** @type {{ diary: Diary }} */
   const { diary } = at;
+  /** @param {{ back?: boolean, turn: Turn }} more */
   const make = (more) => diaryPlan(diary, more);
   await working(gettext("Comparing …"), async (turn) => {
     const plan = await make({ turn });

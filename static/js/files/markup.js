@@ -1,6 +1,7 @@
 // The little HTML in other apps' notes as plain lines. The browser's own parser is no way here: it
 // would make elements.
 
+/** @type {{ [name: string]: string }} */
 const NAMED = {
   amp: "&",
   lt: "<",
@@ -36,6 +37,7 @@ const NAMED = {
   shy: "",
   zwj: "\u200d",
 };
+/** @type {{ [name: string]: string }} */
 const ACCENTS = {
   acute: "\u0301",
   grave: "\u0300",
@@ -50,7 +52,10 @@ const OTHERS =
   /<\/?(?:b|i|u|s|a|em|strong|span|font|small|big|sub|sup|del|ins|strike|tt|code|td|th|tbody|li)\b[^<>]*>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi;
 
-/** `html` as a person reads it. Signs that are no markup of a note stay, such as "<3". */
+/**
+ * `html` as a person reads it. Signs that are no markup of a note stay, such as "<3".
+ * @param {string} html
+ */
 export function fromMarkup(html) {
   return withPoints(html)
     .replace(BREAKS, "\n")
@@ -63,8 +68,9 @@ export function fromMarkup(html) {
     .trim();
 }
 
-/** Points and numbers of lists, each on a line of its own. */
+/** Points and numbers of lists, each on a line of its own. @param {string} html */
 function withPoints(html) {
+  /** @type {{ kind: string, count: number }[]} */
   const lists = [];
   return html.replace(/<(\/?)(ul|ol|li)\b[^<>]*>/gi, (tag, end, name) => {
     const kind = name.toLowerCase();
@@ -75,12 +81,14 @@ function withPoints(html) {
   });
 }
 
+/** @param {string} name @param {string} whole */
 function letterOf(name, whole) {
   if (Object.hasOwn(NAMED, name)) return NAMED[name];
   const [, letter, accent] = /^([a-z])([a-z]+)$/i.exec(name) ?? [];
   return Object.hasOwn(ACCENTS, accent) ? (letter + ACCENTS[accent]).normalize() : whole;
 }
 
+/** @param {number} number @param {string} whole */
 const numbered = (number, whole) =>
   number > 0 && number <= 0x10ffff && (number < 0xd800 || number > 0xdfff)
     ? String.fromCodePoint(number)

@@ -16,13 +16,19 @@ export function suggestedPhrase() {
   return Array.from({ length: WORDS }, () => list[below(list.length)]).join(" ");
 }
 
-/** A whole number below `limit`, each as likely as any other. */
+/**
+ * A whole number below `limit`, each as likely as any other.
+ * @param {number} limit @returns {number}
+ */
 function below(limit) {
   const [number] = crypto.getRandomValues(new Uint32Array(1));
   return number < 2 ** 32 - (2 ** 32 % limit) ? number % limit : below(limit);
 }
 
-/** What speaks against `passphrase` for a new file; "" when nothing does. */
+/**
+ * What speaks against `passphrase` for a new file; "" when nothing does.
+ * @param {string} passphrase
+ */
 export const weaknessOf = (passphrase) =>
   tidyPassphrase(passphrase).length < LEAST
     ? gettext("At least 12 characters, please. Several words are best.")
@@ -35,12 +41,16 @@ export const weaknessOf = (passphrase) =>
  * }} field
  */
 export function passphraseField({ label, help = "", error = "", phrase, redraw }) {
+  /** @param {boolean} now */
   const show = (now) => {
     visible = now;
     redraw();
   };
+  /** @param {Happening} event */
   const take = ({ target }) => {
-    target.closest("form").elements.passphrase.value = phrase;
+    /** @type {any} */
+    const form = target.closest("form");
+    form.elements.passphrase.value = phrase;
     show(true);
   };
   return html`<div class="field">

@@ -10,8 +10,11 @@ import { gettext, ngettext } from "../ui/phone-data.js";
 import { chapters } from "./chapters.js";
 
 const place = document.getElementById("print");
+/** @param {number} days */
 const daysAgo = (days) => today(new Date(Date.now() - days * 86_400_000));
+/** @type {{ [end: string]: string }} */
 let at = { from: daysAgo(30), to: today() };
+/** @type {AnyRecord[]} */
 let records = [];
 
 /** @type {[label: () => string, days: number][]} */
@@ -37,6 +40,7 @@ function show(changes = {}) {
   render(html`${choice(count)} ${count ? paper(inside) : ""}`, place);
 }
 
+/** @param {number} count */
 const choice = (count) =>
   html`<form class="card no-print" @submit=${(event) => event.preventDefault()}>
   <div class="options">${PERIODS.map(
@@ -58,18 +62,22 @@ const choice = (count) =>
   <button type="button" class="primary wide-button" ?disabled=${!count} @click=${() => print()}>${icon("printer")} ${gettext("Print, or save as PDF")}</button>
 </form>`;
 
+/** @param {string} name @param {string} label */
 const day = (name, label) =>
   html`<div class="field"><label dir="auto" for=${name}>${label}</label>
   <input type="date" id=${name} autocomplete="off" min="1900-01-01" max="2100-12-31" .value=${at[name]} @change=${({
     target,
   }) => target.value && show({ [name]: target.value })} /></div>`;
 
+/** @param {Chapter[]} inside */
 const paper = (inside) =>
   html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 
+/** @param {Chapter} one */
 const chapter = ({ title, entries }) =>
   html`<section class="paper"><h2 dir="auto">${title}</h2>${entries.map(entry)}</section>`;
 
+/** @param {Chapter["entries"][0]} one */
 const entry = ({ title, line, facts }) =>
   html`<article class="card">
   <h3 dir="auto">${title}</h3>

@@ -14,11 +14,16 @@ dl { margin: 0.5rem 0; }
 dt { opacity: 0.75; }
 dd { margin: 0 0 0.5rem; white-space: pre-wrap; }
 `;
+/** @type {{ [sign: string]: string }} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+/** @param {string} text */
 export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 
-/** All `records` as the text of one page. Its policy lets nothing in it run or load. */
+/**
+ * All `records` as the text of one page. Its policy lets nothing in it run or load.
+ * @param {AnyRecord[]} records
+ */
 export function toHtml(records) {
   const { lang, dir } = document.documentElement;
   const title = gettext("Notes");
@@ -36,12 +41,15 @@ ${chapters(records).map(chapter).join("\n")}
 `;
 }
 
+/** @param {Chapter} one */
 const chapter = ({ title, entries }) =>
   `<section><h2 dir="auto">${escapeHtml(title)}</h2>\n${entries.map(entry).join("\n")}\n</section>`;
 
+/** @param {Chapter["entries"][0]} one */
 const entry = ({ title, line, facts }) =>
   `<article><h3 dir="auto">${escapeHtml(title)}</h3><p>${escapeHtml(line)}</p>
     <dl>${facts.map(fact).join("")}</dl></article>`;
 
+/** @param {{ label: string, text: string }} one */
 const fact = ({ label, text }) =>
   `<dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd>`;
