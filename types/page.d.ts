@@ -16,7 +16,7 @@ interface Root extends HTMLElement {
 type Told = { [name: string]: string };
 
 interface Part extends Root {
-  autocomplete: AutoFill;
+  autocomplete: string;
   checked: boolean;
   close(): void;
   contentDocument: Document;

@@ -6,6 +6,14 @@ type Drawn = Drawing | string | number | Drawn[] | null | undefined;
 /** What a chart draws into its place (assessments/chart.js). */
 type Draw = (size: { width: number; em: number }) => { height: number; body: Drawn };
 
+/** What asks for an answer today, since which day; an offer waits for nothing (app/due.js). */
+interface Due {
+  since: string;
+  key: string;
+  card: Drawn;
+  offer?: boolean;
+}
+
 type Table = { head: string[]; rows: (string | number)[][] };
 
 declare module "lit-html" {

@@ -1,6 +1,7 @@
 // Runs before the first paint, so that neither the wrong theme nor the welcome text nor the app's
 // name flashes up.
 {
+  /** @param {string} key */
   const kept = (key) => {
     try {
       return localStorage.getItem(key);
@@ -19,6 +20,7 @@
     document.title = root.dataset.discreet ?? "";
     // As each arrives: a manifest link that changes while Chromium fetches the first manifest would
     // never be read again.
+    /** @param {{ addedNodes: Iterable<any> }} change */
     const rename = ({ addedNodes }) => {
       for (const part of addedNodes)
         if (part.dataset?.discreet) part[part.content ? "content" : "href"] = part.dataset.discreet;

@@ -18,13 +18,16 @@ const DUE = [
   dueForCopies,
 ];
 
-/** [{ since, key, card, offer }], what has waited longest first; an offer waits for nothing. */
+/**
+ * [{ since, key, card, offer }], what has waited longest first; an offer waits for nothing.
+ * @param {AnyRecord[]} records @returns {Promise<Due[]>}
+ */
 export async function dueCards(records) {
   const found = await Promise.all(DUE.map((due) => due(records).catch(unlessUnavailable)));
   return found.flat().sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-// The pattern's own card says already what this browser cannot do.
+/** The pattern's own card says already what this browser cannot do. @param {unknown} error */
 function unlessUnavailable(error) {
   if (error instanceof RulebookUnavailable) return [];
   throw error;

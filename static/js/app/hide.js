@@ -4,6 +4,7 @@ const NEUTRAL = "/notes/";
 const TIMES = 3;
 const WITHIN = 1000;
 const channel = new BroadcastChannel("attuned-hide");
+/** @type {number[]} */
 let presses = [];
 
 channel.onmessage = leave;
@@ -16,7 +17,7 @@ function leave() {
   location.replace(NEUTRAL);
 }
 
-// What was about to draw finds nothing to draw into.
+/** What was about to draw finds nothing to draw into. @param {Event} event */
 const nobodyToTell = (event) => event.preventDefault();
 
 function hide() {
@@ -31,6 +32,7 @@ function remember() {
   if (!localStorage.getItem("hidden")) localStorage.setItem("hidden", "just now");
 }
 
+/** @param {KeyboardEvent} event */
 function countShift({ key, repeat, timeStamp }) {
   if (repeat) return;
   presses =

@@ -31,6 +31,7 @@ async function look() {
 /**
  * Whether the next page greets somebody new; it has to know before it can read anything
  * (app/appearance.js).
+ * @param {boolean} isNew
  */
 function welcome(isNew) {
   document.documentElement.toggleAttribute("data-started", !isNew);
@@ -38,6 +39,7 @@ function welcome(isNew) {
   else localStorage.setItem("started", "1");
 }
 
+/** @param {string} [account] */
 const notice = (account) =>
   html`<div class="notice trouble" role="alert">
   <p><strong>${gettext("The notes from before aren't on this phone any more.")}</strong> ${gettext(

@@ -48,7 +48,7 @@ function offerKeeping() {
     showStanding(askToPersist());
 }
 
-/** What appearance.js reads before the first paint. */
+/** What appearance.js reads before the first paint. @param {Part} field */
 function offerSetting(field) {
   const { setting } = field.dataset;
   const chosen = localStorage.getItem(setting) ?? "";
@@ -71,7 +71,10 @@ function offerDiscretion() {
   if (location.hash === "#called") sayWhatItIsCalled(discreet);
 }
 
-/** After the page was loaded anew under its other name: where one was, and that it worked. */
+/**
+ * After the page was loaded anew under its other name: where one was, and that it worked.
+ * @param {Part} discreet
+ */
 function sayWhatItIsCalled(discreet) {
   history.replaceState(null, "", location.pathname);
   discreet.scrollIntoView({ block: "center" });

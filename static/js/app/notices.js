@@ -7,6 +7,7 @@ import { gettext, interpolate } from "../ui/phone-data.js";
 
 const place = document.createElement("div");
 
+/** @type {{ [kind: string]: () => string }} */
 const DONE = {
   password: () => gettext("{day}: the password of your account was changed."),
   recovery_key: () => gettext("{day}: a new recovery key was made."),
@@ -26,6 +27,7 @@ async function show() {
   render(notices.length ? card(notices) : "", place);
 }
 
+/** @param {{ kind: string, on: string }[]} notices */
 const card = (notices) =>
   html`<div class="notice" role="status">
   ${notices

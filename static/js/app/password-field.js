@@ -1,8 +1,9 @@
 // Passwords can be looked at while they are typed, and a suggested phrase is one tap away.
 const buttons = [...document.querySelectorAll(".password button")];
 
+/** @param {Part} button @param {boolean} visible */
 function show(button, visible) {
-  const input = document.getElementById(button.getAttribute("aria-controls"));
+  const input = document.getElementById(button.getAttribute("aria-controls") ?? "");
   button.dataset.purpose ??= input.autocomplete;
   input.autocomplete = visible ? "off" : button.dataset.purpose; // app/typed.js
   input.type = visible ? "text" : "password";
@@ -23,10 +24,8 @@ for (const take of document.querySelectorAll("[data-take]")) {
   take.addEventListener("click", () => {
     const input = document.querySelector("[data-password=new]");
     input.value = take.dataset.take;
-    show(
-      buttons.find((button) => button.getAttribute("aria-controls") === input.id),
-      true,
-    );
+    for (const button of buttons)
+      if (button.getAttribute("aria-controls") === input.id) show(button, true);
     input.focus();
   });
 }

@@ -17,6 +17,7 @@ export function watchRoom() {
   if (isFull()) draw();
 }
 
+/** @param {boolean} full */
 function told(full) {
   answer = "";
   draw();
@@ -45,12 +46,16 @@ async function again() {
   if (!(await tryAgain())) tell(gettext("There's still no room. Attuned also tries by itself."));
 }
 
+/** @param {string} words */
 function tell(words) {
   answer = words;
   draw();
 }
 
-/** Made in memory; where the file is to lie there may be no room either. */
+/**
+ * Made in memory; where the file is to lie there may be no room either.
+ * @param {(records: AnyRecord[]) => unknown} give
+ */
 async function handOver(give) {
   try {
     await give(await readEverything());
@@ -64,4 +69,5 @@ async function handOver(give) {
   }
 }
 
+/** @param {AnyRecord[]} records */
 const copy = (records) => navigator.clipboard.writeText(toText(records));

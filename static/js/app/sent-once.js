@@ -4,7 +4,10 @@
 {
   const FILE_COMES = 3000; // the page stays, and nothing tells it
   const GIVEN_UP = 30000; // by whoever stopped the browser
-  let underWay, timer;
+  /** @type {Element | undefined} */
+  let underWay;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
 
   const release = () => {
     clearTimeout(timer);

@@ -60,12 +60,14 @@ function line({
   return link("smartphone", gettext("On this phone"));
 }
 
+/** @param {string} sign @param {string} text */
 const link = (sign, text, kind = "") =>
   html`<a class=${kind} href="/more/waiting/">${icon(sign, "small")} ${text}</a>`;
 
 const signIn = () =>
   html`<a class="needs" href="/more/account/"><span class="visually-hidden">${gettext("Signed out:")} </span>${gettext("Sign in to sync")}</a>`;
 
+/** @type {{ [told: string]: () => string }} */
 const TOLD = {
   left_alone: () =>
     gettext(
@@ -106,6 +108,7 @@ export function sayWhatHidingIsWorth() {
   );
 }
 
+/** @param {string} text @param {() => unknown} seen */
 const notice = (text, seen) =>
   html`<div class="notice">
     <p dir="auto">${text}</p><button type="button" @click=${seen}>${gettext("All right")}</button></div>`;

@@ -59,8 +59,9 @@ const nothingYet = ({ list, chosen }) =>
       })}</p>`
     : "";
 
-/** A few cards at once; the others do not crowd the page. */
+/** A few cards at once; the others do not crowd the page. @param {Due[]} cards */
 function waiting(cards) {
+  /** @param {Due[]} some */
   const drawn = (some) =>
     repeat(
       some,
@@ -77,7 +78,10 @@ function waiting(cards) {
     )}${icon("chevron-right")}</summary>${drawn(others)}</details>`;
 }
 
-/** Forms that were left in the middle, and events of the last month without a word yet. */
+/**
+ * Forms that were left in the middle, and events of the last month without a word yet.
+ * @param {AnyRecord[]} records @param {string[]} drafts
+ */
 function unfinished(records, drafts) {
   const bare = records
     .filter(
@@ -103,6 +107,7 @@ function unfinished(records, drafts) {
   </section>`;
 }
 
+/** @type {{ [page: string]: () => string }} */
 const PAGES = {
   "/match/calls/": () => gettext("Call sheet"),
   "/match/questions/": () => gettext("Question sheet"),
@@ -112,6 +117,7 @@ const PAGES = {
 /**
  * Back to a form with the words that stand in it; its name says which: of a record, of a page, or
  * the quick entry.
+ * @param {string} name
  */
 function draftRow(name) {
   const [kind, what, address = ""] = name.split(" ");

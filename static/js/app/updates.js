@@ -29,7 +29,10 @@ export async function keepWorkerCurrent() {
   });
 }
 
-// Nobody writes: the next page opened is the new version. Otherwise it is the person's choice.
+/**
+ * Nobody writes: the next page opened is the new version. Otherwise it is the person's choice.
+ * @param {ServiceWorkerRegistration} registration
+ */
 async function offer(registration) {
   if (await nobodyEdits()) return registration.waiting?.postMessage("take over");
   const take = () => {
