@@ -457,3 +457,36 @@ interface Choice {
   chosen?: AnyRecord;
   written?: boolean;
 }
+
+/** A line of the page for someone one trusts (guidance/brief-lines.js). */
+interface BriefLine {
+  id: string;
+  text: string;
+}
+
+/** How many there are of what, for one step of the plan (guidance/domain/evidence.py). */
+interface Evidence {
+  code: string;
+  n: number;
+}
+
+/** Where the plan stands, by the names of its steps (guidance/domain/plan.py). */
+interface PlanAnswer {
+  states: { [step: string]: string };
+  ready: { [step: string]: boolean };
+  evidence: { [step: string]: Evidence[] };
+  next: string | null;
+  course: string | null;
+  staying: Staying | null;
+  wanted: number;
+  begun: boolean;
+  since: string | null;
+}
+
+/** The ending of who stays: whether the day to look again asks, and what was answered. */
+interface Staying {
+  decision: string;
+  look_again_on: string | null;
+  asks: boolean;
+  held: boolean | null;
+}

@@ -12,6 +12,7 @@ const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conju
 /**
  * The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays
  * so when the entry changes.
+ * @param {AnyRecord} failure @param {AnyRecord[]} records @returns {BriefLine[]}
  */
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
@@ -33,7 +34,9 @@ export function linesOfEvent(failure, records) {
   ];
 }
 
+/** @param {AnyRecord} talk */
 function talkInWords(talk) {
+  /** @param {boolean} answer */
   const parts = (answer) =>
     listed.format(
       PARTS.filter((part) => talk[part] === answer).map((part) => types[REPAIR].fields[part].label),
@@ -48,7 +51,7 @@ function talkInWords(talk) {
     .join(" ");
 }
 
-/** Events one may choose, newest first. */
+/** Events one may choose, newest first. @param {AnyRecord[]} records */
 export const eventsOf = (records) =>
   records
     .filter((record) => record.type === FAILURE)

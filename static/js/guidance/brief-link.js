@@ -15,7 +15,10 @@ const links = document.getElementById("links");
 const made = document.getElementById("made");
 const button = document.getElementById("link");
 
-/** The server's answer; undefined when there is none to be had. */
+/**
+ * The server's answer; undefined when there is none to be had.
+ * @param {string} method @param {string} path @param {object} [body]
+ */
 async function asked(method, path, body) {
   const account = await activeAccount();
   if (!account) return undefined;
@@ -31,7 +34,10 @@ async function asked(method, path, body) {
   );
 }
 
-/** Offer the link to whoever has an account; `leaving` tells what the page says now. */
+/**
+ * Offer the link to whoever has an account; `leaving` tells what the page says now.
+ * @param {() => object} leaving
+ */
 export async function offerLink(leaving) {
   const account = await activeAccount().catch(() => undefined);
   document.getElementById("no-account").hidden = Boolean(account);
@@ -41,6 +47,7 @@ export async function offerLink(leaving) {
   showLinks();
 }
 
+/** @param {object} page */
 async function makeLink(page) {
   button.disabled = true;
   await linkTo(page)
@@ -48,6 +55,7 @@ async function makeLink(page) {
     .finally(() => (button.disabled = false));
 }
 
+/** @param {unknown} error */
 function tellTooLong(error) {
   if (!(error instanceof TooLong)) throw error;
   showMessage(gettext("This page is too long for a link."), {
@@ -56,6 +64,7 @@ function tellTooLong(error) {
   });
 }
 
+/** @param {object} page */
 async function linkTo(page) {
   const { ciphertext, key } = await sealText(JSON.stringify(page));
   const [days, views] = ["days", "views"].map((name) =>
@@ -76,6 +85,7 @@ async function linkTo(page) {
   await showLinks();
 }
 
+/** @param {Response | undefined} answer */
 async function tellWhyNot(answer) {
   if (!answer)
     return showMessage(gettext("No network: a link needs one."), {
@@ -107,6 +117,7 @@ async function showLinks() {
   render(found.map(row), links.querySelector("ul"));
 }
 
+/** @param {Fields} link */
 function row(link) {
   const isOpen = !link.revoked && link.views_left;
   const stands = link.revoked
@@ -126,6 +137,7 @@ function row(link) {
     }</li>`;
 }
 
+/** @param {string} id */
 async function revoke(id) {
   const answer = await asked("DELETE", `${BRIEFS}${id}/`);
   if (!answer?.ok) return tellWhyNot(answer);

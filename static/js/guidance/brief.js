@@ -23,6 +23,7 @@ const intro = document.getElementById("intro-text");
 const sheet = document.getElementById("sheet");
 const afresh = document.getElementById("afresh");
 let page = { ...EMPTY, ...(await readDraft(DRAFT).catch(() => undefined)) };
+/** @type {AnyRecord[]} */
 let records = [];
 /** @type {Choice} */
 let choice = { list: [] }; // whose events can be taken
@@ -33,6 +34,7 @@ let allEvents = false;
  * left in.
  */
 function leaving() {
+  /** @param {BriefLine} line */
   const left = (line) => !isOut(line, page.struck, lines());
   return {
     intro: page.intro.trim(),
@@ -52,12 +54,14 @@ const lines = () =>
 const questions = () => QUESTIONS.map(([id, text]) => ({ id, text: text() }));
 const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.includes(id));
 
+/** @param {Partial<typeof EMPTY>} changes */
 function change(changes) {
   page = { ...page, ...changes };
   keepDraft(DRAFT, page).catch(() => {});
   draw();
 }
 
+/** @param {string[]} list @param {string} one */
 const withOrWithout = (list, one) =>
   list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
@@ -98,6 +102,7 @@ function noEvents() {
   return html`<p class="muted">${words}</p>`;
 }
 
+/** @param {AnyRecord[]} events */
 function choices(events) {
   const shown = allEvents
     ? events
@@ -128,6 +133,7 @@ function showAll() {
 /**
  * One line with its own switch: crossed out it is seen here only, greyed, and is left off the
  * printed page.
+ * @param {BriefLine} one @param {BriefLine[]} all
  */
 function line(one, all) {
   const { text } = one;

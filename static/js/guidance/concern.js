@@ -11,6 +11,7 @@ import { shareText } from "./sending.js";
 import { wordingsOf } from "./wording.js";
 
 const PIECES = ["intent", "effect", "need", "invitation", "exit_line"];
+/** @type {{ [length: string]: () => string }} */
 const LENGTHS = {
   one_line: () => gettext("The line"),
   two_minutes: () => gettext("Two minutes"),

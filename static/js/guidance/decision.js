@@ -14,7 +14,10 @@ const form = document.getElementById("record");
 const records = await readRecords();
 form.dataset.after = "/plan/#decide";
 
-/** The facts of the pattern, with how large one felt after each session. */
+/**
+ * The facts of the pattern, with how large one felt after each session.
+ * @param {string} therapist @returns {Facts}
+ */
 function facts(therapist) {
   const felt = new Map(
     records
@@ -32,7 +35,9 @@ function facts(therapist) {
 async function offer() {
   const { therapist } = readForm(form);
   if (!therapist) return;
+  /** @type {{ [side: string]: { code: string, n: number, of: number }[] } | undefined} */
   const found = await askRulebook("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
+  /** @param {string} side */
   const inWords = (side) =>
     (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
   offerLines(form, "facts_for", gettext("From your journal"), inWords("for"));
@@ -40,10 +45,12 @@ async function offer() {
   offerLines(form, "feelings", gettext("What you wrote about how it felt"), feelings(therapist));
 }
 
+/** @param {unknown} error */
 function unlessUnavailable(error) {
   if (!(error instanceof RulebookUnavailable)) throw error;
 }
 
+/** @param {string} therapist */
 const feelings = (therapist) =>
   records
     .filter(

@@ -7,8 +7,12 @@ import { planFacts } from "./facts.js";
 import { PROGRESS, moveStep } from "./progress.js";
 import { heldQuestion } from "./staying.js";
 
-const find = (records, id) => records.find((record) => record.id === id);
+/** @typedef {{ code: string, since: string, id: string, step: string, n: number }} Item */
 
+/** @param {AnyRecord[]} records @param {string} id */
+const find = (records, id) => /** @type {AnyRecord} */ (records.find((record) => record.id === id));
+
+/** @type {{ [code: string]: (item: Item, records: AnyRecord[]) => Drawn }} */
 const CARDS = {
   next_step: ({ step }, records) =>
     html`<h2>${gettext("Your plan")}</h2>
@@ -38,10 +42,10 @@ const CARDS = {
     <div class="actions"><a class="button" href="/plan/handover/#id=${id}">${icon("sprout", "small")} ${gettext("Write a few words")}</a></div>`,
 };
 
-/** [{ since, key, card }] for Today (app/today.js). */
+/** [{ since, key, card }] for Today (app/today.js). @param {AnyRecord[]} records */
 export async function due(records) {
   const found = await askRulebook("guidance.due", planFacts(records));
-  return found.map((item) => ({
+  return found.map((/** @type {Item} */ item) => ({
     since: item.since,
     key: `plan ${item.code} ${item.id ?? item.step}`,
     offer: item.code === "next_step",

@@ -54,11 +54,13 @@ function listed(records, [type, fields, whether = []]) {
     }));
 }
 
+/** @param {AnyRecord[]} records @returns {Facts} */
 export const planFacts = (records) => ({
   now: nowWithOffset(),
   ...Object.fromEntries(Object.entries(READ).map(([name, read]) => [name, listed(records, read)])),
 });
 
+/** @type {{ [step: string]: string[] }} */
 const SPEAKS = {
   notice: [],
   ask: ["guidance.Perspective"],
@@ -71,6 +73,9 @@ const SPEAKS = {
   begin: ["guidance.Handover", "assessments.Reflection"],
 };
 
-/** The records that speak for one step, by its code, the newest first. */
+/**
+ * The records that speak for one step, by its code, the newest first.
+ * @param {string} step @param {AnyRecord[]} records
+ */
 export const recordsFor = (step, records) =>
   records.filter(({ type }) => SPEAKS[step].includes(type)).sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -15,16 +15,17 @@ form.dataset.after = "/plan/#begin";
 const records = (await readRecords()).filter((record) => !record.demo);
 const { own_sign: sign } = await readPreferences();
 
+/** @param {(string | undefined)[]} texts */
 const lines = (texts) =>
   [
     ...new Set(
       texts
-        .filter(Boolean)
-        .flatMap((text) => text.split("\n"))
+        .flatMap((text) => (text ?? "").split("\n"))
         .map((line) => line.trim())
         .filter(Boolean),
     ),
   ].slice(0, SHOWN);
+/** @param {string} type @param {string} field @returns {(string | undefined)[]} */
 const written = (type, field) =>
   records.filter((record) => record.type === type).map((record) => record[field]);
 const kinds = () =>
@@ -68,6 +69,7 @@ const asText = () =>
     .map((name) => `${titleOf(name)}\n${textOf(form, name)}`)
     .join("\n\n");
 
+/** @param {string} name */
 const titleOf = (name) =>
   types["guidance.Handover"].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
@@ -82,6 +84,7 @@ function printed() {
   print();
 }
 
+/** @param {string} tag @param {string} text */
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
 addEventListener("afterprint", () => document.getElementById("sheet").replaceChildren());

@@ -18,6 +18,7 @@ let touched = false;
 /**
  * What `read` gives, or nothing where this browser knows no Intl or cannot make sense of what the
  * phone says.
+ * @template T @param {() => T} read
  */
 function ifKnown(read) {
   try {
@@ -27,13 +28,19 @@ function ifKnown(read) {
   }
 }
 
+/** @param {string} language */
 const regionOf = (language) => ifKnown(() => new Intl.Locale(language).region);
 const place = ifKnown(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Whether this phone's clock is set to a place in `country`. */
+/**
+ * Whether this phone's clock is set to a place in `country`.
+ * @param {string | undefined} country
+ */
 const isThere = (country) =>
   countries.some(
-    ({ dataset }) => dataset.country === country && dataset.zones.split(" ").includes(place),
+    ({ dataset }) =>
+      dataset.country === country &&
+      dataset.zones.split(" ").includes(/** @type {string} */ (place)),
   );
 
 /**
@@ -53,18 +60,19 @@ function nameCountries() {
   );
   if (!names) return;
   for (const one of countries)
-    one.querySelector("summary > span").textContent = names.of(one.dataset.country);
+    one.querySelector("summary > span").textContent = names.of(one.dataset.country) ?? "";
   const options = [...choice.options].slice(1);
-  for (const option of options) option.textContent = names.of(option.value);
+  for (const option of options) option.textContent = names.of(option.value) ?? "";
   choice.append(...options.sort((a, b) => a.text.localeCompare(b.text)));
   list.append(
     ...options.flatMap(({ value }) => countries.filter((one) => one.dataset.country === value)),
   );
 }
 
+/** @param {string | undefined} country */
 function show(country) {
   const shown = countries.find((one) => one.dataset.country === country);
-  choice.value = shown ? country : "";
+  choice.value = shown?.dataset.country ?? "";
   list.classList.toggle("narrowed", Boolean(shown));
   for (const one of countries) one.hidden = Boolean(shown) && one !== shown;
   if (shown) shown.open = true;
@@ -96,6 +104,7 @@ async function load() {
   if (!touched) fillForm(form, chosen);
 }
 
+/** @param {Fields} changes */
 async function keep(changes) {
   if (!(await writePreferences(changes))) return;
   touched = false;

@@ -6,18 +6,26 @@ import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 
+/** @param {ParentNode} form @param {string} name */
 const inputOf = (form, name) => fieldOf(form, name).querySelector("textarea, input");
 
+/** @param {ParentNode} form @param {string} name */
 export const textOf = (form, name) => inputOf(form, name).value.trim();
 
-/** Write a text as if it had been typed: the draft is kept, the message about it goes. */
+/**
+ * Write a text as if it had been typed: the draft is kept, the message about it goes.
+ * @param {ParentNode} form @param {string} name @param {string} text
+ */
 export function putText(form, name, text) {
   const input = inputOf(form, name);
   input.value = text;
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Add a line to what stands there; a line that is there already is not added again. */
+/**
+ * Add a line to what stands there; a line that is there already is not added again.
+ * @param {ParentNode} form @param {string} name @param {string} line
+ */
 export function addLine(form, name, line) {
   const text = textOf(form, name);
   if (!text.split("\n").includes(line)) putText(form, name, text ? `${text}\n${line}` : line);
@@ -29,6 +37,7 @@ const putLast = new WeakMap(); // by field, what `putAll` wrote there
 /**
  * Put several texts at once, with a way back to what stood there; where somebody wrote, their words
  * stay.
+ * @param {ParentNode} form @param {{ [name: string]: string }} texts @param {string} told
  */
 export function putAll(form, texts, told) {
   const names = Object.keys(texts);
@@ -36,6 +45,7 @@ export function putAll(form, texts, told) {
   const free = names.filter(
     (name) => !before[name] || before[name] === putLast.get(inputOf(form, name)),
   );
+  /** @param {{ [name: string]: string }} all */
   const write = (all) => free.forEach((name) => putText(form, name, all[name]));
   write(texts);
   for (const name of free) putLast.set(inputOf(form, name), textOf(form, name));
@@ -52,10 +62,11 @@ export function putAll(form, texts, told) {
 /**
  * Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown
  * when there are none.
+ * @param {ParentNode} form @param {string} name @param {string} title @param {string[]} lines
  */
 export function offerLines(form, name, title, lines) {
   const field = fieldOf(form, name);
-  /** @type {any} */
+  /** @type {HTMLElement | undefined} */
   let place = [...field.querySelectorAll("[data-lines]")].find(
     (one) => one.dataset.lines === title,
   );
@@ -64,6 +75,7 @@ export function offerLines(form, name, title, lines) {
     place.dataset.lines = title;
     field.append(place);
   }
+  /** @param {string} line */
   const one = (line) =>
     html`<li><button type="button" class="line-button" @click=${() => addLine(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
   render(
@@ -76,7 +88,10 @@ export function offerLines(form, name, title, lines) {
   );
 }
 
-/** Sentences to begin with, below each field. */
+/**
+ * Sentences to begin with, below each field.
+ * @param {ParentNode} form @param {{ [name: string]: (() => string)[] }} beginnings
+ */
 export function offerBeginnings(form, beginnings) {
   for (const [name, lines] of Object.entries(beginnings))
     offerLines(

@@ -29,6 +29,7 @@ async function load() {
   demoNotice(records);
   const shown = inView(records);
   const example = shown.some((record) => record.demo);
+  /** @type {PlanAnswer | undefined} */
   const answer = await askRulebook("guidance.plan", planFacts(shown)).catch(unlessUnavailable);
   if (!answer) return render(noAnswer(), here);
   for (const code of steps.keys()) draw(code, answer, shown, example);
@@ -37,6 +38,7 @@ async function load() {
   openOnce(answer.next);
 }
 
+/** @param {unknown} error */
 function unlessUnavailable(error) {
   if (!(error instanceof RulebookUnavailable)) throw error;
 }
@@ -46,6 +48,10 @@ const noAnswer = () =>
     "This browser cannot work out where you are. The steps and their tools are all here.",
   )}</p></div>`;
 
+/**
+ * @param {string} code @param {PlanAnswer} answer @param {AnyRecord[]} records
+ * @param {boolean} example
+ */
 function draw(code, { states, evidence, wanted }, records, example) {
   const [step, state] = [stepOf(code), states[code]];
   step.dataset.state = state;
@@ -64,10 +70,12 @@ function draw(code, { states, evidence, wanted }, records, example) {
   );
 }
 
+/** @param {AnyRecord} record */
 const row = (record) =>
   html`<li><a class="row" href=${pageOf(record)}>${icon(types[record.type].icon)}
   <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span dir="auto" class="line">${excerptOf(record)}</span></span>${icon("chevron-right")}</a></li>`;
 
+/** @type {{ [state: string]: string[] }} */
 const MOVES = {
   open: ["done", "paused", "skipped"],
   doing: ["done", "paused", "skipped"],
@@ -77,6 +85,7 @@ const MOVES = {
   set_aside: ["doing"],
 };
 
+/** @type {{ [state: string]: [sign: string, words: () => string] }} */
 const MOVE_WORDS = {
   open: ["undo-2", () => gettext("Go back to it")],
   doing: ["undo-2", () => gettext("Do it all the same")],
@@ -85,11 +94,13 @@ const MOVE_WORDS = {
   skipped: ["skip-forward", () => gettext("Skip it")],
 };
 
+/** @param {string} code @param {string} to */
 function moveButton(code, to) {
   const [sign, words] = MOVE_WORDS[to];
   return html`<button type="button" class="plain" @click=${() => moveStep(code, to)}>${icon(sign, "small")} ${words()}</button>`;
 }
 
+/** @param {number} wanted */
 const howMany = (wanted) =>
   html`<label class="how-many">${gettext("How many others to meet")}
   <select @change=${({ target }) => keepStep("consult", { wanted: Number(target.value) })}>
@@ -99,19 +110,21 @@ const howMany = (wanted) =>
     )}
   </select></label>`;
 
+/** @param {PlanAnswer} answer @param {AnyRecord[]} records */
 function hereCard(answer, records) {
+  const { next } = answer;
   if (answer.staying) return stayingCard(answer.staying, records);
   const settled = Object.values(answer.states).filter(
     (state) => state === "done" || state === "skipped",
   ).length;
-  if (!answer.next)
+  if (!next)
     return settled
       ? html`<div class="card calm with-icon">${icon("leaf")}<p>${gettext(
           "Nothing waits for you here. The steps stay where they are.",
         )}</p></div>`
       : "";
-  const title = stepOf(answer.next).querySelector("h2").textContent;
-  return html`<a class="call first here" href="#${answer.next}" @click=${() => open(answer.next)}>${icon("route")}
+  const title = stepOf(next).querySelector("h2").textContent;
+  return html`<a class="call first here" href="#${next}" @click=${() => open(next)}>${icon("route")}
     <span class="body"><span class="line">${gettext("Your next step")}</span><span dir="auto" class="title">${title}</span></span>
     <span class="line">${interpolate(gettext("{n} of {of} settled"), {
       n: settled,
@@ -119,6 +132,7 @@ function hereCard(answer, records) {
     })}</span></a>`;
 }
 
+/** @param {string} code */
 function open(code) {
   stepOf(code).querySelector("details").open = true;
 }
@@ -126,6 +140,7 @@ function open(code) {
 /**
  * The step the address names, else the next one, stands open when the page comes up; after that the
  * person decides.
+ * @param {string | null} next
  */
 function openOnce(next) {
   if (opened) return;

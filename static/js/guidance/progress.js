@@ -11,12 +11,16 @@ import { trySaving } from "../ui/saving.js";
 export const PROGRESS = "guidance.StepProgress";
 
 const own = async () => (await readRecords()).filter((record) => !record.demo);
+/** @param {AnyRecord[]} records @param {string} step @returns {AnyRecord | undefined} */
 const newestOf = (records, step) =>
   records
     .filter((record) => record.type === PROGRESS && record.step === step)
     .sort((a, b) => (a.decided_at < b.decided_at ? 1 : -1))[0];
 
-/** Say how a step stands, with a way back to what was said before. */
+/**
+ * Say how a step stands, with a way back to what was said before.
+ * @param {string} step @param {string} state
+ */
 export async function moveStep(step, state) {
   const before = newestOf(await own(), step);
   const kept = await keepStep(step, { state });
@@ -33,7 +37,10 @@ export async function moveStep(step, state) {
   );
 }
 
-/** Change fields of what was said about a step; resolves with the record, if it could be stored. */
+/**
+ * Change fields of what was said about a step; resolves with the record, if it could be stored.
+ * @param {string} step @param {Fields} changes
+ */
 export async function keepStep(step, changes) {
   const records = await own();
   const evidence = changes.state === "done" ? recordsFor(step, records).map(({ id }) => id) : [];

@@ -7,11 +7,14 @@ const dialog = Object.assign(document.createElement("dialog"), { className: "reh
 document.body.append(dialog);
 const SIZES = ["1.2rem", "1.6rem", "2.1rem", "2.8rem"];
 let size = 1;
+/** @type {number | undefined} */
 let started;
+/** @type {ReturnType<typeof setInterval> | undefined} */
 let ticking;
+/** @type {WakeLockSentinel | undefined} */
 let awake;
 
-/** Show `text` until the person closes it. */
+/** Show `text` until the person closes it. @param {string} text */
 export function showRehearsal(text) {
   draw(text);
   dialog.showModal();
@@ -34,7 +37,9 @@ async function stayAwake() {
   awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
 }
 
+/** @param {string} text */
 function draw(text) {
+  /** @param {number} by */
   const resize = (by) => {
     size = Math.max(0, Math.min(SIZES.length - 1, size + by));
     draw(text);
@@ -71,7 +76,7 @@ function stop() {
 }
 
 function tick() {
-  const seconds = Math.floor((Date.now() - started) / 1000);
+  const seconds = Math.floor((Date.now() - /** @type {number} */ (started)) / 1000);
   dialog.querySelector("#clock").textContent =
     `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -9,6 +9,7 @@ export class TooLong extends Error {}
 /**
  * {ciphertext: base64, key: base64url} of `text`. The key is new, and nowhere but in what is
  * returned.
+ * @param {string} text
  */
 export async function sealText(text) {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt"]);
@@ -21,7 +22,10 @@ export async function sealText(text) {
   };
 }
 
-/** The text that was sealed; fails when key and ciphertext do not belong together. */
+/**
+ * The text that was sealed; fails when key and ciphertext do not belong together.
+ * @param {string} ciphertext @param {string} keyText
+ */
 export async function unsealText(ciphertext, keyText) {
   const bytes = fromBase64(ciphertext);
   const key = await crypto.subtle.importKey("raw", fromBase64(keyText), "AES-GCM", false, [
@@ -36,6 +40,7 @@ export async function unsealText(ciphertext, keyText) {
   return new TextDecoder().decode(new Uint8Array(plain, HEAD, length));
 }
 
+/** @param {string} text */
 function padded(text) {
   const bytes = new TextEncoder().encode(text);
   const lengths = JSON.parse(document.getElementById("lengths").textContent);
@@ -47,6 +52,7 @@ function padded(text) {
   return whole;
 }
 
+/** @param {Uint8Array} first @param {Uint8Array} second */
 function concatenated(first, second) {
   const whole = new Uint8Array(first.length + second.length);
   whole.set(first);
@@ -54,9 +60,12 @@ function concatenated(first, second) {
   return whole;
 }
 
+/** @param {Uint8Array} bytes */
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+/** @param {string} text */
 const fromBase64 = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
     letter.charCodeAt(0),
   );
+/** @param {string} text */
 const urlSafe = (text) => text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

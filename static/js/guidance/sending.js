@@ -5,6 +5,7 @@ import { gettext } from "../ui/phone-data.js";
 /**
  * Offer `text` to the phone's share sheet; without one it is copied, and the person is told where
  * it lies then.
+ * @param {string} text
  */
 export async function shareText(text) {
   if (navigator.share) return navigator.share({ text }).catch(unlessCalledOff);
@@ -16,6 +17,7 @@ export async function shareText(text) {
   });
 }
 
+/** @param {Error} error */
 function unlessCalledOff(error) {
   if (error.name !== "AbortError") throw error;
 }

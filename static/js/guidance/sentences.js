@@ -13,8 +13,10 @@ const ORDINAL = /(?<![\p{N}.:,])\p{N}{1,2}\.$/u;
 // To the segmenter only a capital begins a sentence after a dot, and three dots in one sign end
 // none: it is shown a text of the same length, in which a writer without capitals has them.
 const CAPITAL = /\p{Lu}/u;
+/** @param {string} letter */
 const raised = (letter) =>
   letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter;
+/** @param {string} text */
 const asSegmented = (text) =>
   (CAPITAL.test(text) ? text : text.replace(/\p{Ll}/gu, raised)).replaceAll("…", ".");
 
@@ -23,6 +25,7 @@ const asSegmented = (text) =>
  * left standing.
  */
 export function sentencesOf(text = "") {
+  /** @type {string[]} */
   const found = [];
   for (const { index, segment } of segmenter.segment(asSegmented(text))) {
     const part = text.slice(index, index + segment.length);
@@ -33,6 +36,7 @@ export function sentencesOf(text = "") {
   return found.map((one) => one.trim()).filter(Boolean);
 }
 
+/** @param {string} before @param {string} after @param {string} text */
 function goesOn(before, after, text) {
   if (/\n\s*$/u.test(before)) return false;
   const end = before.trimEnd();

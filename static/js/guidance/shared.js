@@ -8,6 +8,7 @@ const [id, key, until] = location.hash.slice(1).split(".");
 const states = [...document.querySelectorAll("[data-state]")];
 const hasExpired = () => Date.now() >= Number(until) * 1000;
 
+/** @param {string} state */
 function show(state) {
   for (const one of states) one.hidden = one.dataset.state !== state;
 }
@@ -37,6 +38,7 @@ async function open() {
   await read(answer);
 }
 
+/** @param {{ ciphertext: string, views_left: number }} sealed */
 async function read({ ciphertext, views_left: left }) {
   const page = await unsealText(ciphertext, key).then(JSON.parse, () => undefined);
   if (!page) return show("broken");
@@ -49,6 +51,7 @@ async function read({ ciphertext, views_left: left }) {
   show("opened");
 }
 
+/** @param {string} place @param {string[]} texts */
 function list(place, texts) {
   document
     .getElementById(place)
@@ -59,12 +62,13 @@ function list(place, texts) {
     );
 }
 
+/** @param {number} left */
 function tellLeft(left) {
   const place = document.getElementById("left");
   place.textContent = left
     ? left === 1
       ? place.dataset.one
-      : place.dataset.many.replace("{n}", left)
+      : place.dataset.many.replace("{n}", String(left))
     : place.dataset.none;
 }
 

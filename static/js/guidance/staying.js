@@ -6,9 +6,12 @@ import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
-/** The card for `staying`, as the rule tells it (guidance/domain/plan.py). */
+/**
+ * The card for `staying`, as the rule tells it (guidance/domain/plan.py).
+ * @param {Staying} staying @param {AnyRecord[]} records
+ */
 export function stayingCard({ decision: id, look_again_on: day, asks, held }, records) {
-  const decision = records.find((record) => record.id === id);
+  const decision = /** @type {AnyRecord} */ (records.find((record) => record.id === id));
   return html`<section class="card calm" aria-labelledby="stay">
     <h2 id="stay">${gettext("You stay")}</h2>
     ${decision.agreed ? html`<p dir="auto" class="quote">${decision.agreed}</p>` : ""}
@@ -21,6 +24,7 @@ export function stayingCard({ decision: id, look_again_on: day, asks, held }, re
   </section>`;
 }
 
+/** @param {string | null} day @param {boolean | null} held */
 function stands(day, held) {
   if (held) return gettext("What you agreed held. That is an ending, and a good one.");
   if (held === false)
@@ -33,7 +37,7 @@ function stands(day, held) {
     : gettext("If you like, choose a day to look at it again.");
 }
 
-/** Did it hold? Answered here and on Today. */
+/** Did it hold? Answered here and on Today. @param {AnyRecord} decision */
 export const heldQuestion = (decision) =>
   html`<p><strong>${gettext("Did what you agreed hold?")}</strong></p>
   ${
@@ -46,6 +50,7 @@ export const heldQuestion = (decision) =>
       </div>`
   }`;
 
+/** @param {AnyRecord} decision @param {boolean} held */
 async function answer(decision, held) {
   if (await trySaving([{ ...decision, held }])) saySaved(() => trySaving([decision]));
 }

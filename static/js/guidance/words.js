@@ -1,6 +1,7 @@
 // Every word the plan's codes are told in.
 import { gettext, ngettext } from "../ui/phone-data.js";
 
+/** @type {{ [state: string]: () => string }} */
 export const STATE = {
   open: () => "",
   doing: () => gettext("under way"),
@@ -10,6 +11,7 @@ export const STATE = {
   set_aside: () => gettext("not needed"),
 };
 
+/** @type {{ [code: string]: (n: number) => string }} */
 export const EVIDENCE = {
   sessions: (n) =>
     ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n),
@@ -43,15 +45,20 @@ export const EVIDENCE = {
   reflections: (n) => ngettext("You wrote {n} reflection.", "You wrote {n} reflections.", n),
 };
 
-/** What is there for a step, in sentences; the order is the one a person would tell it in. */
+/**
+ * What is there for a step, in sentences; the order is the one a person would tell it in.
+ * @param {Evidence[]} evidence
+ */
 export const evidenceInWords = (evidence) =>
   Object.keys(EVIDENCE)
-    .map((code) => [code, evidence.find((one) => one.code === code)?.n])
-    .filter(([, n]) => n)
-    .map(([code, n]) => EVIDENCE[code](n))
+    .flatMap((code) => evidence.filter((one) => one.code === code))
+    .map(({ code, n }) => EVIDENCE[code](n))
     .join(" ");
 
-/** Reasons for and against (guidance/domain/reasons.py): facts, each with what it is out of. */
+/**
+ * Reasons for and against (guidance/domain/reasons.py): facts, each with what it is out of.
+ * @type {{ [code: string]: () => string }}
+ */
 export const REASON = {
   quiet_sessions: () => gettext("{n} of {of} sessions without an event"),
   felt_larger: () => gettext("{n} of {of} times I left feeling larger"),
