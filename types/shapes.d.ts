@@ -490,3 +490,169 @@ interface Staying {
   asks: boolean;
   held: boolean | null;
 }
+
+/** How many there are, by the word for what. */
+type Counts = { [what: string]: number };
+
+/** How many events of one kind (assessments/domain/pattern.py). */
+interface KindCount {
+  kind: string | null;
+  own_kind: string | null;
+  count: number;
+}
+
+/** What would give another word; `frequency` is that word where it is one (outlook.py). */
+interface Outlook {
+  code: string;
+  n: number;
+  frequency: string;
+}
+
+/** A session of the window; `state` is the worst of its events. */
+interface PatternSession {
+  session: string;
+  occurred_at: string;
+  status: string;
+  failures: number;
+  state: string | null;
+}
+
+/** The two axes of one therapist (assessments/domain/pattern.py). */
+interface Pattern {
+  settings: Counts;
+  failure_states: States;
+  came_back: KindCount[];
+  frequency: string;
+  rule: string;
+  occasions: number;
+  sessions_with: number;
+  between: number;
+  sessions: number;
+  since: string;
+  only_bad: boolean;
+  repair: string;
+  repair_counts: Counts;
+  failures: number;
+  kinds: KindCount[];
+  talk_now: string[];
+  strip: PatternSession[];
+  events: { id: string; state: string; came_back: boolean }[];
+  undated: number;
+  would_change: Outlook[];
+}
+
+/** How the two axes stood after one session (assessments/domain/history.py). */
+interface HistoryPoint {
+  session: string;
+  occurred_at: string;
+  failures: number;
+  sessions: number;
+  occasions: number;
+  frequency: string;
+  repair: string;
+}
+
+/** For how many of the points one word held. */
+interface Run {
+  word: string;
+  since: string;
+  points: number;
+}
+
+interface PatternHistory {
+  points: HistoryPoint[];
+  frequency_runs: Run[];
+  repair_runs: Run[];
+}
+
+/** 0 to 4, "not_sure", or no answer. */
+type ItemAnswer = number | string | null;
+
+interface TrendSession extends PatternSession {
+  day: number;
+  items: { [name: string]: ItemAnswer };
+}
+
+interface TrendKind extends KindCount {
+  states: Counts;
+}
+
+/** What the charts draw (assessments/domain/trend.py). */
+interface Trend {
+  since: string;
+  sessions: TrendSession[];
+  sessions_with: number;
+  between: number;
+  undated: number;
+  items: { item: string; answered: number; not_sure: number; direction: string }[];
+  kinds: TrendKind[];
+  states: Counts;
+}
+
+/** The person's own numbers; null where it is the rule of thumb (assessments/pattern-answers.js). */
+type Numbers = { [name: string]: number | null };
+
+/** The numbers in force, and which cannot work (assessments/domain/thresholds.py). */
+interface Thresholds {
+  settings: Counts;
+  defaults: Counts;
+  own: string[];
+  problems: { field: string; code: string; n: number }[];
+}
+
+/** What a session costs after insurance (consultations/domain/cost.py). */
+interface Fee {
+  net: string | null;
+  month: string | null;
+  assumes: string[];
+  unknown: string[];
+}
+
+/** Who is compared, and in what (assessments/comparison-facts.js). */
+interface ToCompare {
+  people: AnyRecord[];
+  criteria: AnyRecord[];
+  records: AnyRecord[];
+  scores: AnyRecord[];
+  felt: AnyRecord[];
+  cell(person: AnyRecord, criterion: AnyRecord): AnyRecord | undefined;
+  said(person: AnyRecord, criterion: Fields): string | undefined;
+}
+
+/** The same with what the rulebook says of it: a fee of everybody, and what was noted. */
+interface Compared extends ToCompare {
+  fees: { get(id: string): Fee };
+  noted(person: AnyRecord, criterion: AnyRecord): NotedCell | undefined;
+}
+
+/** A cell that answers after meetings fill; `record` is the newest of them. */
+interface NotedCell {
+  therapist: string;
+  criterion: string;
+  value: number;
+  answers: number;
+  latest: string;
+  record: AnyRecord;
+}
+
+/** After it somebody else comes first: of a weight, or of an answer to what is unknown. */
+interface OrderChange {
+  code: string;
+  first: string[];
+  criterion: string;
+  weight: number;
+  therapist: string;
+  value: number;
+}
+
+/** People side by side, by their ids (assessments/domain/comparison.py). */
+interface Comparison {
+  order: string[][];
+  attunement: string[][];
+  excluded: { therapist: string; criteria: string[] }[];
+  unplaced: string[];
+  known: { therapist: string; count: number }[];
+  noted: Omit<NotedCell, "record">[];
+  ask: { therapist: string; criterion: string; decisive: boolean }[];
+  changes: OrderChange[];
+}

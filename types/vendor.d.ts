@@ -3,8 +3,10 @@
 type Drawing = { strings: TemplateStringsArray; values: unknown[] };
 type Drawn = Drawing | string | number | Drawn[] | null | undefined;
 
+type Size = { width: number; em: number };
+
 /** What a chart draws into its place (assessments/chart.js). */
-type Draw = (size: { width: number; em: number }) => { height: number; body: Drawn };
+type Draw = (size: Size) => { height: number; body: Drawn };
 
 /** What asks for an answer today, since which day; an offer waits for nothing (app/due.js). */
 interface Due {

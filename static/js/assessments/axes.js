@@ -15,7 +15,10 @@ import {
   repairCount,
 } from "./words.js";
 
-/** The sessions of the window, how often, whether repaired, and the rule that says so. */
+/**
+ * The sessions of the window, how often, whether repaired, and the rule that says so.
+ * @param {Pattern} answer @param {AnyRecord[]} records
+ */
 export const axes = (answer, records) =>
   html`
   ${strip(answer, goodOnes(records))}
@@ -34,11 +37,14 @@ export const axes = (answer, records) =>
   <p>${RULE[answer.rule](answer)}</p>
   ${talkNow(answer)} ${onlyBad(answer)}`;
 
+/** @param {Pattern} answer @param {Set<string>} goods */
 function strip({ strip: sessions }, goods) {
   if (!sessions.length) return "";
+  /** @param {PatternSession} session */
   const good = ({ session }) => goods.has(session);
   const signs = sessions.map((one) => signOfSession({ ...one, good: good(one) }));
   const wentWell = sessions.filter(good).length;
+  /** @param {PatternSession} session @param {number} i */
   const one = ({ session, occurred_at: at }, i) =>
     html`<li><a href=${entryPage(session)}>${renderDot(signs[i], showDay(at))}</a></li>`;
   return html`<ul class="strip">${sessions.map(one)}</ul>${renderLegend(new Set(signs))}
@@ -53,6 +59,7 @@ function strip({ strip: sessions }, goods) {
     }`;
 }
 
+/** @param {Pattern} answer */
 const talkNow = ({ talk_now: kinds }) =>
   kinds.length
     ? html`<p class="with-icon attention">${icon("message-circle")}<span>${interpolate(
@@ -61,6 +68,7 @@ const talkNow = ({ talk_now: kinds }) =>
       )}</span></p>`
     : "";
 
+/** @param {Pattern} answer */
 const onlyBad = ({ only_bad: only }) =>
   only
     ? html`<p class="with-icon muted">${icon("info")}<span>${gettext(
@@ -70,6 +78,7 @@ const onlyBad = ({ only_bad: only }) =>
 
 /**
  * What would give another word, so that nobody takes today's for a verdict; and how far it looks.
+ * @param {Pattern} answer
  */
 export const restsOn = (answer) =>
   html`

@@ -7,10 +7,13 @@ let turn = Promise.resolve();
 const rest = () => new Promise((rested) => setTimeout(rested));
 
 class DrawnChart extends HTMLElement {
+  /** @type {Draw | undefined} */
   #draw;
+  /** @type {string | undefined} */
   #shown;
   #observer = new ResizeObserver(() => this.#show());
 
+  /** @param {Draw} draw */
   set draw(draw) {
     this.#draw = draw;
     this.#shown = undefined;
@@ -47,13 +50,17 @@ class DrawnChart extends HTMLElement {
 
 customElements.define("drawn-chart", DrawnChart);
 
-/** @type {any} */
-const brush = document.createElement("canvas").getContext("2d");
+const brush = /** @type {CanvasRenderingContext2D} */ (
+  document.createElement("canvas").getContext("2d")
+);
 const { fontFamily } = getComputedStyle(document.body);
 /** @type {number} */
 let size;
 
-/** How wide `words` are in the page's font at `pixels`. */
+/**
+ * How wide `words` are in the page's font at `pixels`.
+ * @param {string} words @param {number} pixels
+ */
 export function widthOf(words, pixels) {
   if (size !== pixels) {
     size = pixels;
@@ -62,7 +69,10 @@ export function widthOf(words, pixels) {
   return brush.measureText(words).width;
 }
 
-/** `words` in lines that are not wider than `width`. */
+/**
+ * `words` in lines that are not wider than `width`.
+ * @param {string} words @param {number} width @param {number} size
+ */
 export function linesOf(words, width, size) {
   const found = [""];
   for (const word of words.split(" ")) {
@@ -73,12 +83,18 @@ export function linesOf(words, width, size) {
   return found;
 }
 
+/** @param {number} x @param {number} y @param {string} words */
 export const renderText = (x, y, words, { anchor = "start", kind = "" } = {}) =>
   svg`<text class="writing ${kind}" x=${x} y=${y} text-anchor=${anchor}>${words}</text>`;
 
+/** @param {string} kind @param {string} d */
 export const renderStroke = (kind, d) => svg`<path class=${kind} d=${d}></path>`;
 
-/** Signs and what they mean, in as many rows as they need: [{draw(x, y), words}]. */
+/**
+ * Signs and what they mean, in as many rows as they need: [{draw(x, y), words}].
+ * @param {{ draw(x: number, y: number): Drawn, words: string }[]} entries
+ * @param {{ width: number, em: number, top: number }} room
+ */
 export function renderKey(entries, { width, em, top }) {
   let [x, y] = [0, top + em];
   const drawn = entries.map(({ draw, words }) => {

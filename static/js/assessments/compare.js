@@ -18,6 +18,7 @@ import { askNext, changesInWords, orderInWords } from "./comparison-words.js";
 
 const place = document.getElementById("comparison");
 const wide = matchMedia("(min-width: 60rem)");
+/** @type {string[]} */
 let pair = []; // the two in view on the phone
 let onPaper = false;
 
@@ -30,11 +31,12 @@ async function load() {
   showReading(place);
   const [answer, fees] = await Promise.all([askComparison(found), feesOf(found)]);
   if (!answer) return render(noAnswer(), place);
-  Object.assign(found, { fees, noted: notedCells(answer, found) });
-  render(page(found, answer), place);
-  openAsked(found);
+  const compared = Object.assign(found, { fees, noted: notedCells(answer, found) });
+  render(page(compared, answer), place);
+  openAsked(compared);
 }
 
+/** @param {ToCompare} found */
 const teach = ({ people, criteria }) =>
   html`<div class="card with-icon">${icon("scale")}<div>
   ${
@@ -61,6 +63,7 @@ function openCriteria() {
   details.scrollIntoView({ block: "start" });
 }
 
+/** @param {Compared} found @param {Comparison} answer */
 const page = (found, answer) => html`
   <section class="card" aria-labelledby="order">
     <h2 id="order">${gettext("On what you know so far")}</h2>${orderInWords(found, answer)}</section>
@@ -74,23 +77,26 @@ const page = (found, answer) => html`
   </div>
 `;
 
+/** @param {AnyRecord[]} people */
 function columns(people) {
   if (wide.matches || onPaper) return people;
-  const known = pair.map((id) => people.find((one) => one.id === id)).filter(Boolean);
+  const known = pair.flatMap((id) => people.filter((one) => one.id === id));
   return [...known, ...people.filter((one) => !known.includes(one))].slice(0, 2);
 }
 
-/** The two columns of the phone, each chosen by its name. */
+/** The two columns of the phone, each chosen by its name. @param {AnyRecord[]} people */
 function choosePair(people) {
   const two = columns(people);
+  /** @param {number} i */
   const choose =
     (i) =>
-    ({ target }) => {
+    (/** @type {Happening} */ { target }) => {
       const now = columns(people); // both may be chosen before the page is drawn again
       const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
       pair = i ? [other, target.value] : [target.value, other];
       redraw(load);
     };
+  /** @param {number} i */
   const select = (i) =>
     html`<select aria-label=${i ? gettext("Right") : gettext("Left")} .value=${two[i].id} @change=${choose(i)}>
     ${people.map(
@@ -100,7 +106,7 @@ function choosePair(people) {
   return html`<div class="pair no-print">${select(0)}${icon("arrow-left-right", "small")}${select(1)}</div>`;
 }
 
-/** #therapist=…&criterion=… leads back to a cell. */
+/** #therapist=…&criterion=… leads back to a cell. @param {Compared} found */
 function openAsked(found) {
   const asked = new URLSearchParams(location.hash.slice(1));
   const [score] = found.scores.filter(({ id }) => id === asked.get("id"));
@@ -114,6 +120,7 @@ function openAsked(found) {
   if (person && what && !person.demo) openCell(person, what, found);
 }
 
+/** @param {boolean} paper */
 function redrawFor(paper) {
   onPaper = paper;
   return redraw(load);

@@ -12,8 +12,10 @@ const { names, attunement } = JSON.parse(document.getElementById("starting-crite
 const MATTERS = 2;
 const MATTERS_A_LOT = 3;
 
+/** @param {Fields} criterion */
 const add = (criterion) => trySaving([{ type: CRITERION, ...criterion }]);
 
+/** @param {string} code */
 function take(code) {
   const felt = attunement.includes(code);
   return add({
@@ -24,12 +26,14 @@ function take(code) {
   });
 }
 
+/** @param {AnyRecord[]} criteria */
 export function drawCriteria(criteria) {
   render(
     criteria.map((one) => html`<li>${row(one)}</li>`),
     document.getElementById("criteria-list"),
   );
   const left = Object.keys(names).filter((code) => !criteria.some((one) => one.code === code));
+  /** @param {string} code */
   const chip = (code) =>
     html`<button type="button" class="chip" @click=${() => take(code)}>${icon("plus", "small")} ${names[code]}</button>`;
   render(
@@ -38,6 +42,7 @@ export function drawCriteria(criteria) {
   );
 }
 
+/** @param {AnyRecord} one */
 const row = (one) =>
   html`<a class="row" href=${one.demo ? entryPage(one.id) : `/match/criterion/#id=${one.id}`}>
   ${icon(one.attunement ? "heart-handshake" : "scale")}

@@ -7,6 +7,7 @@ import { sourceInWords } from "./comparison-source.js";
 import { costInWords, knownInWords } from "./comparison-known.js";
 import { valueIn, weightInWords } from "./comparison-table.js";
 
+/** @param {Compared} found */
 export function saveAsCsv(found) {
   const { people, criteria } = found;
   const rows = criteria.map((one) => [
@@ -30,7 +31,10 @@ export function saveAsCsv(found) {
   saveFile(fileName("csv"), csvOf(lines), CSV);
 }
 
-/** The value in words, and beside it where it comes from and the note. */
+/**
+ * The value in words, and beside it where it comes from and the note.
+ * @param {Compared} found @param {AnyRecord} person @param {AnyRecord} criterion
+ */
 function cellOf(found, person, criterion) {
   const [value, noted] = [valueIn(found, person, criterion), found.noted(person, criterion)];
   const beside = [

@@ -3,10 +3,14 @@ import { askOr } from "../consultations/without-rulebook.js";
 import { ANSWER, CRITERION, IMPRESSION, SCORE, SESSION, THERAPIST } from "../ui/phone-data.js";
 
 const ROLES = ["current", "candidate"];
+/** @param {AnyRecord} a @param {AnyRecord} b */
 const older = (a, b) =>
   a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : a.id < b.id ? -1 : 1;
 
-/** Which of the starting questions asks for which of the starting criteria. */
+/**
+ * Which of the starting questions asks for which of the starting criteria.
+ * @type {{ [criterion: string]: string }}
+ */
 const ASKS = {
   mistakes: "mistakes",
   experience: "experience",
@@ -19,8 +23,10 @@ const FELT = ["heard", "rushed", "curious", "body_eased", "remembered", "followe
 /**
  * {people, criteria, scores, felt, records, cell(person, criterion), said(person, criterion)}: the
  * therapist of now first, attunement first. `said` are their words when they were asked for it.
+ * @param {AnyRecord[]} records @returns {ToCompare}
  */
 export function lookUp(records) {
+  /** @param {string} type */
   const of = (type) => records.filter((record) => record.type === type).sort(older);
   const people = of(THERAPIST)
     .filter(({ role }) => ROLES.includes(role))
@@ -46,7 +52,7 @@ export function lookUp(records) {
   };
 }
 
-/** What a session with each costs after insurance, by their id. */
+/** What a session with each costs after insurance, by their id. @param {ToCompare} found */
 export async function feesOf({ people }) {
   const fees = people.map(({ fee, reimbursement, sliding_scale }) =>
     askOr({ net: null, assumes: [] }, "consultations.net_fee", {
@@ -58,7 +64,10 @@ export async function feesOf({ people }) {
   return new Map((await Promise.all(fees)).map((fee, i) => [people[i].id, fee]));
 }
 
-/** The rulebook's answer: ids, weights and values go there, no word. */
+/**
+ * The rulebook's answer: ids, weights and values go there, no word.
+ * @param {ToCompare} found @returns {Promise<Comparison | undefined>}
+ */
 export const askComparison = ({ people, criteria, felt, cell }) =>
   askOr(undefined, "assessments.comparison", {
     people: people.map(({ id }) => id),
@@ -86,12 +95,13 @@ export const askComparison = ({ people, criteria, felt, cell }) =>
 /**
  * The cells that what was noted fills: person and criterion give {value, answers, record}, the
  * newest it rests on.
+ * @param {Comparison} answer @param {ToCompare} found @returns {Compared["noted"]}
  */
 export function notedCells({ noted }, { felt }) {
   const cells = new Map(
     noted.map((one) => [
       `${one.therapist} ${one.criterion}`,
-      { ...one, record: felt.find(({ id }) => id === one.latest) },
+      { ...one, record: /** @type {AnyRecord} */ (felt.find(({ id }) => id === one.latest)) },
     ]),
   );
   return (person, criterion) => cells.get(`${person.id} ${criterion.id}`);

@@ -2,6 +2,7 @@
 import { showShort } from "../ui/dates.js";
 import { IMPRESSION, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
+/** @param {NotedCell} cell */
 export function sourceInWords({ answers, record }) {
   if (answers > 1)
     return ngettext(

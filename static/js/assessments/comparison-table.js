@@ -9,7 +9,7 @@ import { CRITERION, SCORE, gettext, interpolate, optionLabel } from "../ui/phone
 
 const STEPS = [0, 1, 2, 3];
 
-/** A bar of four steps, `value` of them full. */
+/** A bar of four steps, `value` of them full. @param {number} value */
 const bar = (value) =>
   html`<svg class="score-bar" viewBox="0 0 84 12" aria-hidden="true" preserveAspectRatio="none">
   ${STEPS.map(
@@ -17,11 +17,12 @@ const bar = (value) =>
       svg`<rect x=${step * 21.5} width="19.5" height="12" rx="3" class=${step < value ? "full" : "empty"}></rect>`,
   )}</svg>`;
 
+/** @param {Compared} found @param {{ columns: AnyRecord[], answer: Comparison }} shown */
 export function tableOf(found, { columns, answer }) {
-  const groups = [
+  const groups = /** @type {[title: string, criteria: AnyRecord[]][]} */ ([
     [gettext("How attuned they are"), found.criteria.filter(({ attunement }) => attunement)],
     [gettext("Everything else"), found.criteria.filter(({ attunement }) => !attunement)],
-  ].filter(([, criteria]) => criteria.length);
+  ]).filter(([, criteria]) => criteria.length);
   return html`<div class="table" role="region" aria-label=${gettext("Comparison")} tabindex="0">
     <table>
     <thead><tr>
@@ -50,6 +51,7 @@ export function tableOf(found, { columns, answer }) {
 
 const unknownFact = () => html`<span class="hatched fact">${gettext("Ask")}</span>`;
 
+/** @param {AnyRecord} person @param {Comparison} answer */
 function head(person, { excluded }) {
   const out = excluded.some(({ therapist }) => therapist === person.id);
   return html`<th dir="auto" scope="col" class=${out ? "out" : ""}>${person.nickname}${
@@ -59,12 +61,14 @@ function head(person, { excluded }) {
   }</th>`;
 }
 
+/** @param {AnyRecord} criterion @param {AnyRecord[]} columns @param {Compared} found */
 const row = (criterion, columns, found) =>
   html`<tr>
   <th dir="auto" scope="row">${criterion.name}<span class="weight">${weightInWords(criterion)}</span></th>
   ${columns.map((person) => html`<td>${cell(person, criterion, found)}</td>`)}
 </tr>`;
 
+/** @param {Fields} criterion */
 export const weightInWords = ({ weight, deal_breaker }) =>
   [optionLabel(CRITERION, "weight", weight), deal_breaker && gettext("deal-breaker")]
     .filter(Boolean)
@@ -73,10 +77,13 @@ export const weightInWords = ({ weight, deal_breaker }) =>
 /**
  * What counts for `person` in `criterion`: the person's own word, else what was noted after
  * meetings.
+ * @param {Compared} found @param {AnyRecord} person @param {AnyRecord} criterion
+ * @returns {number | undefined}
  */
 export const valueIn = (found, person, criterion) =>
   found.cell(person, criterion)?.value ?? found.noted(person, criterion)?.value;
 
+/** @param {AnyRecord} person @param {AnyRecord} criterion @param {Compared} found */
 function cell(person, criterion, found) {
   const score = found.cell(person, criterion);
   const noted = found.noted(person, criterion);
@@ -88,7 +95,7 @@ function cell(person, criterion, found) {
       : known
         ? gettext("Known: weigh it")
         : gettext("Unknown: ask");
-  const broken = criterion.deal_breaker && value <= 1;
+  const broken = criterion.deal_breaker && value !== undefined && value <= 1;
   const name = interpolate(gettext("{criterion}, {name}: {word}"), {
     criterion: criterion.name,
     name: person.nickname,

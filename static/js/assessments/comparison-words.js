@@ -8,13 +8,18 @@ import { knownInWords } from "./comparison-known.js";
 
 const SHOWN = 4;
 const list = new Intl.ListFormat(document.documentElement.lang);
+/** @param {Compared} compared @param {string} id */
 const nameOf = ({ people, criteria }, id) => {
-  const found = [...people, ...criteria].find((one) => one.id === id);
+  const found = /** @type {AnyRecord} */ ([...people, ...criteria].find((one) => one.id === id));
   return found.nickname ?? found.name;
 };
+/** @param {Compared} found @param {string[]} ids */
 const namesOf = (found, ids) => list.format(ids.map((id) => nameOf(found, id)));
 
-/** Who comes first, who is level, who is out and why, of whom nothing is known. */
+/**
+ * Who comes first, who is level, who is out and why, of whom nothing is known.
+ * @param {Compared} found @param {Comparison} answer
+ */
 export function orderInWords(found, answer) {
   const { order, attunement, excluded, unplaced } = answer;
   return html`
@@ -47,12 +52,13 @@ export function orderInWords(found, answer) {
     )}</p>`;
 }
 
+/** @param {Compared} found @param {string[]} group @param {Comparison} answer */
 function groupInWords(found, group, { known, noted }) {
   const names =
     group.length > 1
       ? interpolate(gettext("{names}: level"), { names: namesOf(found, group) })
       : nameOf(found, group[0]);
-  const counts = group.map((id) => known.find(({ therapist }) => therapist === id).count);
+  const counts = group.map((id) => known.find(({ therapist }) => therapist === id)?.count);
   const all = found.criteria.length;
   const some = interpolate(gettext("known: {n} of {all}"), { n: counts.join(", "), all });
   const told = noted.filter(({ therapist }) => group.includes(therapist)).length;
@@ -69,7 +75,10 @@ function groupInWords(found, group, { known, noted }) {
   }`;
 }
 
-/** Attunement first: said apart where it tells something else than everything together. */
+/**
+ * Attunement first: said apart where it tells something else than everything together.
+ * @param {Compared} found @param {string[][]} order @param {string[][]} attunement
+ */
 function attunementApart(found, order, attunement) {
   if (!attunement.length || JSON.stringify(attunement[0]) === JSON.stringify(order[0])) return "";
   return html`<p class="with-icon">${icon("heart-handshake", "small")}<span>${interpolate(
@@ -78,14 +87,18 @@ function attunementApart(found, order, attunement) {
   )}</span></p>`;
 }
 
-/** The unknown cells, those first that could change who comes first. */
+/**
+ * The unknown cells, those first that could change who comes first.
+ * @param {Compared} found @param {Comparison} answer
+ */
 export function askNext(found, { ask }) {
   if (!ask.length) return "";
+  /** @param {Comparison["ask"][number]} cell */
   const row = ({ therapist, criterion, decisive }) => {
-    const [person, what] = [
+    const [person, what] = /** @type {AnyRecord[]} */ ([
       found.people.find(({ id }) => id === therapist),
       found.criteria.find(({ id }) => id === criterion),
-    ];
+    ]);
     const open = () => openCell(person, what, found);
     return html`<li><button dir="auto" type="button" class="plain ask" ?disabled=${person.demo} @click=${open}>${interpolate(
       gettext("{name}: {criterion}"),
@@ -111,7 +124,10 @@ export function askNext(found, { ask }) {
     }</section>`;
 }
 
-/** How sure the order is: the single changes after which somebody else comes first. */
+/**
+ * How sure the order is: the single changes after which somebody else comes first.
+ * @param {Compared} found @param {Comparison} answer
+ */
 export function changesInWords(found, { changes, order }) {
   if (order.flat().length < 2) return "";
   const told = [...changes.filter(({ code }) => code === "weight"), ...extremes(changes)];
@@ -127,11 +143,13 @@ export function changesInWords(found, { changes, order }) {
     }</section>`;
 }
 
+/** @param {Compared} found @param {string[]} first */
 const now = (found, first) =>
   first.length > 1
     ? interpolate(gettext("{names} are level"), { names: namesOf(found, first) })
     : interpolate(gettext("{names} comes first"), { names: namesOf(found, first) });
 
+/** @type {{ [code: string]: (found: Compared, change: OrderChange) => string }} */
 const CHANGE = {
   weight: (found, { criterion, weight, first }) =>
     interpolate(gettext("“{criterion}” counts as “{weight}”: then {order}."), {
@@ -156,6 +174,7 @@ const CHANGE = {
 
 /**
  * Of the answers to one unknown that lead to the same, the mildest: the one nearest to the middle.
+ * @param {OrderChange[]} changes @returns {OrderChange[]}
  */
 function extremes(changes) {
   const kept = new Map();

@@ -7,7 +7,12 @@ import { nowWithOffset, showDay, today } from "../ui/dates.js";
 import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
-/** What the rules of returning read, without a word of what was thought. */
+/** @typedef {{ reflection: string, since: string, months: number, due: boolean }} Return */
+
+/**
+ * What the rules of returning read, without a word of what was thought.
+ * @param {AnyRecord[]} records
+ */
 export const reflectionFacts = (records) => ({
   now: nowWithOffset(),
   reflections: records
@@ -20,20 +25,21 @@ export const reflectionFacts = (records) => ({
     })),
 });
 
-/** [{ since, key, card }], as static/js/app/today.js wants it. */
+/** [{ since, key, card }], as static/js/app/today.js wants it. @param {AnyRecord[]} records */
 export async function due(records) {
   if (!records.some(({ type }) => type === REFLECTION)) return [];
   const back = await askRulebook("assessments.due", reflectionFacts(records));
-  return back.map((one) => ({
+  return back.map((/** @type {Return & { key: string }} */ one) => ({
     since: one.since,
     key: one.key,
     card: card(
-      records.find(({ id }) => id === one.reflection),
+      /** @type {AnyRecord} */ (records.find(({ id }) => id === one.reflection)),
       one,
     ),
   }));
 }
 
+/** @param {AnyRecord} reflection @param {Return} back */
 const card = (reflection, { months }) =>
   html`<section class="card" aria-labelledby="back-${reflection.id}">
   <h2 id="back-${reflection.id}">${gettext("A thought comes back")}</h2>
@@ -53,16 +59,20 @@ const card = (reflection, { months }) =>
   }
 </section>`;
 
+/** @param {AnyRecord} reflection */
 async function lookAt(reflection) {
   if (await trySaving([{ ...reflection, looked_at_on: today() }]))
     saySaved(() => trySaving([reflection]), gettext("Noted. Your words stay as they are."));
 }
 
-/** When each reflection comes back next, in words, by its id. */
+/**
+ * When each reflection comes back next, in words, by its id.
+ * @param {AnyRecord[]} records @returns {Promise<Map<string, string>>}
+ */
 export async function returnsInWords(records) {
   const coming = await askRulebook("assessments.returns", reflectionFacts(records)).catch(() => []);
   return new Map(
-    coming.map(({ reflection, since }) => [
+    coming.map((/** @type {Return} */ { reflection, since }) => [
       reflection,
       interpolate(gettext("comes back on {day}"), { day: showDay(since) }),
     ]),

@@ -8,6 +8,7 @@ import { showDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
+/** @param {Pattern} answer @param {AnyRecord[]} records */
 export function countedEvents({ events, failure_states: states }, records) {
   const byId = new Map(records.map((record) => [record.id, record]));
   const before = Object.keys(states).length - events.length;
@@ -30,8 +31,9 @@ export function countedEvents({ events, failure_states: states }, records) {
   </section>`;
 }
 
+/** @param {Pattern["events"][number]} event @param {Map<string, AnyRecord>} byId */
 function row({ id, state, came_back: back }, byId) {
-  const record = byId.get(id);
+  const record = /** @type {AnyRecord} */ (byId.get(id));
   return html`<li><a class="row" href=${entryPage(id)}>
     <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: signOfSession({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
     <span class="body"><span dir="auto" class="title">${kindOf(record)}</span>

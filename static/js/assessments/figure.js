@@ -17,12 +17,13 @@ const AT_ONCE = 50;
  * }} parts
  */
 export const figure = ({ name, title, sentence, draw, table, note = "", above = "" }) => {
+  /** @param {string} kind */
   const keep =
     (kind) =>
-    ({ target }) =>
+    (/** @type {Happening} */ { target }) =>
       keepAsPicture(
-        target.closest("section").querySelector("svg.drawing"),
-        { title, sentence, note },
+        /** @type {Part} */ (target.closest("section")).querySelector("svg.drawing"),
+        { sentence, note },
         kind,
       );
   return html`<section class="card figure" aria-labelledby=${name}>
@@ -44,9 +45,11 @@ export const figure = ({ name, title, sentence, draw, table, note = "", above = 
 
 /** A table that is drawn when its details are open, some rows at a time. */
 class RowsBehind extends HTMLElement {
+  /** @type {(() => Table) | undefined} */
   #table;
   #count = AT_ONCE;
 
+  /** @param {() => Table} table */
   set table(table) {
     this.#table = table;
     this.#show();
@@ -57,7 +60,7 @@ class RowsBehind extends HTMLElement {
   }
 
   #show() {
-    if (!this.isConnected || !this.closest("details")?.open) return;
+    if (!this.#table || !this.isConnected || !this.closest("details")?.open) return;
     const { head, rows } = this.#table();
     const more = () => {
       this.#count += AT_ONCE;

@@ -9,6 +9,7 @@ import { FREQUENCY, REPAIR, runsInWords } from "./words.js";
 
 const LEVELS = ["none_noted", "occasional", "worth_raising", "recurring"];
 
+/** @param {PatternHistory} history */
 export const historyCard = (history) =>
   history.points.length < 2
     ? ""
@@ -20,6 +21,7 @@ export const historyCard = (history) =>
         table: () => table(history.points),
       });
 
+/** @param {PatternHistory} history @param {Size} size */
 function draw({ points, frequency_runs: often, repair_runs: repaired }, { width, em }) {
   const left =
     Math.max(
@@ -30,6 +32,7 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
     em / 2;
   const step = (width - left - 1) / points.length;
   const floor = 7 * em;
+  /** @param {string} level */
   const heightOf = (level) => (LEVELS.indexOf(level) + 0.35) * 1.75 * em;
   const row = floor + 1.9 * em;
   const states = new Set(repaired.map(({ word }) => signOf(word)).filter(Boolean));
@@ -53,7 +56,7 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
     ${renderText(0, row + em / 3, gettext("Repaired?"), { kind: "soft" })}
     ${placed(repaired, left, step).map(({ word, x, wide }) => state(word, x, wide, row, em))}
     ${renderText(left, row + 2.4 * em, showShort(points[0].occurred_at), { kind: "soft" })}
-    ${renderText(width, row + 2.4 * em, showShort(points.at(-1).occurred_at), {
+    ${renderText(width, row + 2.4 * em, showShort(points[points.length - 1].occurred_at), {
       anchor: "end",
       kind: "soft",
     })}
@@ -61,7 +64,10 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
   return { height: row + 3 * em + below.height, body };
 }
 
-/** Each run with its place and width, one after the other. */
+/**
+ * Each run with its place and width, one after the other.
+ * @param {Run[]} runs @param {number} left @param {number} step
+ */
 function placed(runs, left, step) {
   let x = left;
   return runs.map(({ word, points }) => {
@@ -71,14 +77,21 @@ function placed(runs, left, step) {
   });
 }
 
-/** How high it stands; nothing is known of what is too early, so nothing stands there. */
+/**
+ * How high it stands; nothing is known of what is too early, so nothing stands there.
+ * @param {string} word @param {number} x @param {number} wide @param {number} floor
+ * @param {number} height
+ */
 const bar = (word, x, wide, floor, height) =>
   word === "too_early"
     ? renderStroke("unknown", `M${x} ${floor}h${wide}`)
     : svg`<rect class="bar ${word}" x=${x} y=${floor - height} width=${wide} height=${height}></rect>
         ${renderStroke(`edge ${word}`, `M${x} ${floor - height}h${wide}`)}`;
 
-/** Colour and, where there is room, the sign of it. */
+/**
+ * Colour and, where there is room, the sign of it.
+ * @param {string} word @param {number} x @param {number} wide @param {number} y @param {number} em
+ */
 function state(word, x, wide, y, em) {
   const name = signOf(word);
   if (!name) return renderStroke("unknown", `M${x} ${y}h${wide}`);
@@ -87,12 +100,15 @@ function state(word, x, wide, y, em) {
     ${fits ? drawSigns([{ name, x: x + wide / 2, y }], em / 2.4) : ""}`;
 }
 
-/** The sessions after which something was different, the latest first. */
+/**
+ * The sessions after which something was different, the latest first.
+ * @param {HistoryPoint[]} points
+ */
 function table(points) {
   const changes = points.filter(
     (point, i) =>
       !i ||
-      ["frequency", "repair", "occasions", "sessions"].some(
+      /** @type {(keyof HistoryPoint)[]} */ (["frequency", "repair", "occasions", "sessions"]).some(
         (name) => point[name] !== points[i - 1][name],
       ),
   );

@@ -16,8 +16,10 @@ export const ITEMS = Object.keys(fields).filter((name) => fields[name].choices?.
 
 const TITLE = gettext("How it felt to be with them");
 
+/** @param {TrendSession} session */
 const answered = ({ items: answers }) => ITEMS.some((name) => (answers[name] ?? null) !== null);
 
+/** @param {Trend} trend @param {string} chosen @param {(name: string) => unknown} choose */
 export const itemsFigure = (trend, chosen, choose) =>
   trend.sessions.some(answered) ? drawn(trend, chosen, choose) : nothingYet();
 
@@ -29,11 +31,12 @@ const nothingYet = () =>
   )}</p>
 </section>`;
 
+/** @param {Trend} trend @param {string} chosen @param {(name: string) => unknown} choose */
 const drawn = (trend, chosen, choose) =>
   figure({
     name: "felt",
     title: TITLE,
-    above: html`<label class="one-item"><span>${gettext("Show")}</span> <select @change=${({ target }) => choose(target.value)}>
+    above: html`<label class="one-item"><span>${gettext("Show")}</span> <select @change=${(/** @type {Happening} */ { target }) => choose(target.value)}>
       <option value="" .selected=${!chosen}>${gettext("all five")}</option>
       ${ITEMS.map(
         (name) =>
@@ -53,10 +56,12 @@ const DIRECTIONS = [
   ["too_few", gettext("Too few answers to compare yet: {items}.")],
 ];
 
+/** @param {Trend["items"]} items */
 function inWords(items) {
   if (items.every(({ direction }) => direction === "too_few")) {
     return gettext("From six answers on, the newer half of the time is compared with the older.");
   }
+  /** @param {string} wanted */
   const of = (wanted) =>
     items
       .filter(({ direction }) => direction === wanted)
@@ -66,8 +71,10 @@ function inWords(items) {
     .join(" ");
 }
 
+/** @param {TrendSession[]} sessions @param {string[]} items @param {Size} size */
 function draw(sessions, items, { width, em }) {
   const large = items.length === 1;
+  /** @param {string} name @returns {[level: number, words: string][]} */
   const levels = (name) =>
     (large ? [4, 3, 2, 1, 0] : ends(name, em)).map((level) => [level, fields[name].choices[level]]);
   const left =
@@ -78,6 +85,7 @@ function draw(sessions, items, { width, em }) {
   const across = placing(sessions, left + em / 2, width - em / 2);
   const lanes = items.map((name, i) => {
     const top = i * lane + (large ? 0.6 : 2.3) * em;
+    /** @param {number} level */
     const height = (level) => top + tall * (1 - level / 4);
     return svg`${large ? "" : renderText(0, top - 1.1 * em, fields[name].label)}
       ${levels(name).map(
@@ -117,12 +125,18 @@ function draw(sessions, items, { width, em }) {
   };
 }
 
-/** The two levels that are named beside a thin line: the outermost, unless their words are long. */
+/**
+ * The two levels that are named beside a thin line: the outermost, unless their words are long.
+ * @param {string} name @param {number} em
+ */
 const ends = (name, em) => (widthOf(fields[name].choices[0], em) > 4 * em ? [3, 1] : [4, 0]);
 
-/** Where each session stands: by its day, so that a long pause is long. */
+/**
+ * Where each session stands: by its day, so that a long pause is long.
+ * @param {TrendSession[]} sessions @param {number} from @param {number} to
+ */
 function placing(sessions, from, to) {
-  const [first, last] = [sessions[0]?.day, sessions.at(-1)?.day];
+  const [first, last] = [sessions[0]?.day, sessions[sessions.length - 1]?.day];
   return sessions.map(({ day }) =>
     first === last ? (from + to) / 2 : from + ((to - from) * (day - first)) / (last - first),
   );
@@ -131,6 +145,8 @@ function placing(sessions, from, to) {
 /**
  * A line that breaks wherever there is no number: an answer that is missing, or "not sure", which
  * has a mark.
+ * @param {ItemAnswer[]} answers @param {number[]} across @param {(level: number) => number} height
+ * @param {number} em
  */
 function line(answers, across, height, em) {
   let [path, dots, gaps] = ["", "", ""];
@@ -147,12 +163,13 @@ function line(answers, across, height, em) {
   }`;
 }
 
+/** @param {TrendSession[]} sessions @param {number} left @param {number} width @param {number} y */
 const dates = (sessions, left, width, y) =>
   sessions.length
     ? svg`${renderText(left, y, showShort(sessions[0].occurred_at), { kind: "soft" })}
       ${
         sessions.length > 1
-          ? renderText(width, y, showShort(sessions.at(-1).occurred_at), {
+          ? renderText(width, y, showShort(sessions[sessions.length - 1].occurred_at), {
               anchor: "end",
               kind: "soft",
             })
@@ -160,12 +177,13 @@ const dates = (sessions, left, width, y) =>
       }`
     : "";
 
+/** @param {TrendSession[]} sessions @param {string[]} items @returns {Table} */
 const table = (sessions, items) => ({
   head: [gettext("Session"), ...items.map((name) => fields[name].label)],
   rows: sessions
     .toReversed()
     .map(({ occurred_at: at, items: answers }) => [
       showShort(at),
-      ...items.map((name) => fields[name].choices[answers[name]] ?? gettext("no answer")),
+      ...items.map((name) => fields[name].choices[String(answers[name])] ?? gettext("no answer")),
     ]),
 });

@@ -9,16 +9,19 @@ const SIGNS = ["open", "partly", "repaired"];
 const MOST_ROWS = 12;
 const SHORTEST_SCALE = 5; // one event alone is no long bar
 
-/** Counts by sign, of counts by state. */
+/** Counts by sign, of counts by state. @param {Counts} states */
 function bySign(states) {
+  /** @type {Counts} */
   const found = Object.fromEntries(SIGNS.map((sign) => [sign, 0]));
   for (const [state, n] of Object.entries(states)) found[signOf(state)] += n;
   return found;
 }
 
+/** @param {KindCount} kind */
 const nameOf = ({ kind, own_kind: own }) =>
   own ?? (kind ? optionLabel(FAILURE, "kind", kind) : gettext("Something else"));
 
+/** @param {Trend} trend */
 export const kindsFigure = ({ kinds, states, undated }) =>
   figure({
     name: "kinds",
@@ -34,12 +37,14 @@ export const kindsFigure = ({ kinds, states, undated }) =>
     }),
   });
 
+/** @type {{ [sign: string]: () => string }} */
 const LABELS = {
   open: () => gettext("Open"),
   partly: () => gettext("Partly repaired"),
   repaired: () => gettext("Repaired"),
 };
 
+/** @param {KindCount[]} kinds @param {Counts} counts @param {number} undated */
 function inWords(kinds, counts, undated) {
   const n = SIGNS.reduce((sum, sign) => sum + counts[sign], 0);
   if (!n) return gettext("No event in this time.");
@@ -58,6 +63,7 @@ function inWords(kinds, counts, undated) {
     : told;
 }
 
+/** @param {TrendKind[]} kinds @param {Size} size */
 function draw(kinds, { width, em }) {
   const shown = kinds.slice(0, MOST_ROWS);
   const most = Math.max(SHORTEST_SCALE, ...shown.map(({ count }) => count));
@@ -90,7 +96,10 @@ function draw(kinds, { width, em }) {
   };
 }
 
-/** The name, the counts with their signs, and a bar of as many parts. */
+/**
+ * The name, the counts with their signs, and a bar of as many parts.
+ * @param {TrendKind} kind @param {number} top @param {number} long @param {Size} size
+ */
 function bar(kind, top, long, { width, em }) {
   const counts = bySign(kind.states);
   const present = SIGNS.filter((sign) => counts[sign]);
@@ -111,7 +120,11 @@ function bar(kind, top, long, { width, em }) {
   return svg`${renderText(0, top, cut(nameOf(kind), right, em))}${numbers}${parts}`;
 }
 
-/** Open is full, partly half full, repaired an outline: they differ without colour too. */
+/**
+ * Open is full, partly half full, repaired an outline: they differ without colour too.
+ * @param {string} name @param {number} x @param {number} y @param {number} wide
+ * @param {number} tall
+ */
 const part = (
   name,
   x,
@@ -125,7 +138,10 @@ const part = (
       : ""
   }`;
 
-/** As much of a name as there is room for; the table has it whole. */
+/**
+ * As much of a name as there is room for; the table has it whole.
+ * @param {string} words @param {number} room @param {number} em
+ */
 function cut(words, room, em) {
   let end = words.length;
   while (end && widthOf(words.slice(0, end), em) > room) end -= 1;

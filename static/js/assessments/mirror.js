@@ -14,6 +14,7 @@ function tell() {
   render(failure ? story(failure) : "", document.getElementById("reread"));
 }
 
+/** @param {AnyRecord} failure */
 const story = (failure) =>
   html`<section class="card" aria-labelledby="friend">
   <h2 id="friend">${gettext("A friend tells you this")}</h2>
@@ -21,7 +22,10 @@ const story = (failure) =>
   <p class="muted">${gettext("They ask you: is this normal?")}</p>
 </section>`;
 
-/** The person's own words; without any, what the kind says. */
+/**
+ * The person's own words; without any, what the kind says.
+ * @param {AnyRecord} failure @returns {string[]}
+ */
 function inTheirWords(failure) {
   const words = [failure.what_happened, failure.how_it_felt].filter(Boolean);
   if (words.length) return words;

@@ -19,20 +19,27 @@ import { saySaved } from "../ui/saving.js";
 const form = document.getElementById("numbers");
 const preview = document.getElementById("preview");
 const fields = [...form.querySelectorAll("[data-field]")];
+/** @type {Counts} */
 let defaults = {};
+/** @type {Numbers} */
 let kept = {}; // as they were saved, by name; null where it is the rule of thumb
 let trying = false;
 
+/** @returns {Numbers} */
 const typed = () =>
   Object.fromEntries(
     fields.map(({ dataset: { field } }) => [field, readForm(form)[field] ?? null]),
   );
+/** @param {Numbers} settings @returns {Numbers} */
 const asOwn = (settings) =>
   Object.fromEntries(
     Object.entries(settings).map(([name, n]) => [name, n === defaults[name] ? null : n]),
   );
 
-/** The panel: `tryOut(settings)` is called at every change that can work. */
+/**
+ * The panel: `tryOut(settings)` is called at every change that can work.
+ * @param {(settings: Numbers) => unknown} tryOut
+ */
 export function offerNumbers(tryOut) {
   const changed = async () => {
     trying = true;
@@ -45,7 +52,7 @@ export function offerNumbers(tryOut) {
   onSubmit(form, keep);
   form.addEventListener("click", ({ target }) => {
     if (!target.dataset.step) return;
-    step(target.closest("[data-field]"), Number(target.dataset.step));
+    step(/** @type {Part} */ (target.closest("[data-field]")), Number(target.dataset.step));
     changed();
   });
   document.getElementById("as-it-was").addEventListener("click", () => {
@@ -60,6 +67,7 @@ export function offerNumbers(tryOut) {
   };
 }
 
+/** @param {Part} field @param {number} by */
 function step(field, by) {
   const { least, most } = JSON.parse(field.dataset.shape);
   const n = Number(readField(field));
@@ -71,6 +79,7 @@ async function canWork() {
   /** @type {[field: Part, message: string][]} */
   const found = fields.map((field) => [field, problemIn(field)]);
   if (!found.some(([, message]) => message)) {
+    /** @type {Thresholds} */
     const { problems } = await askHereOrServer("assessments.thresholds", { settings: typed() });
     for (const { field, code, n } of problems) {
       const told = found.find(([one]) => one.dataset.field === field);
@@ -81,8 +90,10 @@ async function canWork() {
   return !found.some(([, message]) => message);
 }
 
+/** @param {Numbers} settings */
 async function show(settings) {
   kept = settings;
+  /** @type {Thresholds} */
   const told = await askHereOrServer("assessments.thresholds", { settings });
   defaults = told.defaults;
   const own = told.own.length;
@@ -93,6 +104,7 @@ async function show(settings) {
   form.hidden = false;
 }
 
+/** @param {Pattern} found */
 const tell = (found) => (preview.textContent = trying ? inOneLine(found) : "");
 
 async function keep() {
@@ -102,6 +114,7 @@ async function keep() {
   if (await store(after)) saySaved(() => store(before));
 }
 
+/** @param {Numbers} settings */
 async function store(settings) {
   const chosen = Object.entries(settings).map(([name, n]) => [name, n ?? undefined]);
   const stored = await writePreferences(Object.fromEntries(chosen));

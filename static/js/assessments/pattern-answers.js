@@ -12,28 +12,39 @@ let fromServer = false;
 
 const NUMBERS = ["window", "months", "worth_raising", "recurring"];
 
-/** The numbers the person set, by name; null where it is the rule of thumb. */
+/**
+ * The numbers the person set, by name; null where it is the rule of thumb.
+ * @returns {Promise<Numbers>}
+ */
 export async function ownNumbers() {
   const chosen = await readPreferences();
   return Object.fromEntries(NUMBERS.map((name) => [name, chosen[name] ?? null]));
 }
 
-/** What the rules are told of `therapist`, with the numbers the person set. */
+/**
+ * What the rules are told of `therapist`, with the numbers the person set.
+ * @param {AnyRecord} therapist @param {AnyRecord[]} records
+ */
 export const factsAbout = async (therapist, records) => ({
   ...factsOf(records),
   therapist: therapist.id,
   settings: await ownNumbers(),
 });
 
+/** @param {string} question @param {Facts} facts */
 export const askHereOrServer = (question, facts) =>
   fromServer ? askWithoutWords(question, facts) : askRulebook(question, facts);
 
+/** @param {string} question @param {Facts} asked */
 async function askWithoutWords(question, asked) {
   const { facts, read } = withoutWords(asked);
   return read(await askServer(question, facts));
 }
 
-/** The card in place of an answer that is not to be had; other errors are thrown on. */
+/**
+ * The card in place of an answer that is not to be had; other errors are thrown on.
+ * @param {unknown} error
+ */
 export function withoutAnswer(error) {
   if (!(error instanceof RulebookUnavailable)) throw error;
   return error.switchedOff ? needsConnection() : noAnswer();

@@ -5,7 +5,10 @@ import { gettext } from "../ui/phone-data.js";
 import { askHereOrServer, factsAbout, withoutAnswer } from "./pattern-answers.js";
 import { axes, restsOn } from "./axes.js";
 
-/** A card with the two axes for `therapist`, drawn from `records`. */
+/**
+ * A card with the two axes for `therapist`, drawn from `records`.
+ * @param {AnyRecord[]} records @param {AnyRecord} therapist
+ */
 export async function patternOf(records, therapist) {
   try {
     return card(
@@ -18,13 +21,15 @@ export async function patternOf(records, therapist) {
   }
 }
 
+/** @param {AnyRecord} therapist */
 const title = (therapist) => html`<h2 dir="auto" id="pattern">${therapist.nickname}</h2>`;
 
-/** Its place until the rulebook has answered. */
+/** Its place until the rulebook has answered. @param {AnyRecord} therapist */
 export const patternToCome = (therapist) =>
   html`<section class="card pattern" aria-busy="true">${title(therapist)}<p class="muted">${gettext("Reading your notes …")}</p>
     </section>`;
 
+/** @param {Pattern} found @param {AnyRecord} therapist @param {AnyRecord[]} records */
 const card = (found, therapist, records) =>
   html`<section class="card pattern" aria-labelledby="pattern">
   ${title(therapist)} ${axes(found, records)}

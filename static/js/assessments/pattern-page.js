@@ -18,8 +18,11 @@ import { offerNumbers } from "./numbers.js";
 const [people, standing, behind] = ["whom", "standing", "behind"].map((id) =>
   document.getElementById(id),
 );
+/** @type {AnyRecord[]} */
 let records = [];
+/** @type {AnyRecord | undefined} */
 let therapist;
+/** @type {Facts | undefined} */
 let facts;
 let turn = 0; // of several answers under way only the last is drawn
 const numbers = offerNumbers((settings) => draw({ ...facts, settings }));
@@ -34,14 +37,14 @@ async function load() {
     chooser(choice, () => redraw(load)),
     people,
   );
-  if (!choice.written) return teach(choice);
+  if (!choice.written || !therapist) return teach(choice);
   showReading(standing);
   facts = await factsAbout(therapist, records);
   const settings = numbers.tried() ?? facts.settings;
   if (await draw({ ...facts, settings })) await numbers.show(facts.settings);
 }
 
-/** The words first, the history behind them; whether there were any. */
+/** The words first, the history behind them; whether there were any. @param {Facts} asked */
 async function draw(asked) {
   const mine = ++turn;
   try {
@@ -60,9 +63,10 @@ async function draw(asked) {
   }
 }
 
+/** @param {Pattern} found */
 const standingCard = (found) =>
   html`<section class="card pattern" aria-labelledby="pattern">
-  <h2 dir="auto" id="pattern">${therapist.nickname}</h2>
+  <h2 dir="auto" id="pattern">${therapist?.nickname}</h2>
   ${axes(found, records)} ${restsOn(found)}
 </section>`;
 

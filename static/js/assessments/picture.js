@@ -18,17 +18,25 @@ const LOOKS = [
 ];
 const SHARPER = 2; // pixels of the PNG for each of the page
 
-/** Hand over `drawing` (an svg of the page) as "png" or "svg". */
+/**
+ * Hand over `drawing` (an svg of the page) as "png" or "svg".
+ * @param {SVGSVGElement} drawing @param {{ sentence: string, note: string }} words
+ * @param {string} kind
+ */
 export async function keepAsPicture(drawing, words, kind) {
   const picture = standingAlone(drawing, words);
   const text = new XMLSerializer().serializeToString(picture);
-  if (kind === "svg") return saveFile(fileName("svg", "chart"), text, "image/svg+xml");
-  saveFile(fileName("png", "chart"), await painted(text, picture.viewBox.baseVal), "image/png");
+  const painting = kind === "png" && (await painted(text, picture.viewBox.baseVal));
+  if (painting) return saveFile(fileName("png", "chart"), painting, "image/png");
+  saveFile(fileName("svg", "chart"), text, "image/svg+xml"); // and where none can be painted
 }
 
-/** A copy with every look written into it, as it is on white paper. */
+/**
+ * A copy with every look written into it, as it is on white paper.
+ * @param {SVGSVGElement} drawing @param {{ sentence: string, note: string }} words
+ */
 function standingAlone(drawing, { sentence, note }) {
-  const copy = drawing.cloneNode(true);
+  const copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   const paper = document.createElement("div");
   paper.className = "on-paper";
   paper.append(copy);
@@ -50,15 +58,24 @@ function standingAlone(drawing, { sentence, note }) {
   return picture;
 }
 
+/**
+ * @param {SVGSVGElement} copy
+ * @param {{ sentence: string, note: string, color: string, family: string, em: number }} looks
+ */
 function framed(copy, { sentence, note, color, family, em }) {
   const { width, height } = copy.viewBox.baseVal;
+  /**
+   * @param {string} name @param {{ [name: string]: string | number }} values
+   * @param {(Node | string)[]} content
+   */
   const made = (name, values, content = []) => {
     const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(values)) element.setAttribute(key, value);
+    for (const [key, value] of Object.entries(values)) element.setAttribute(key, String(value));
     element.append(...content);
     return element;
   };
   const edge = em;
+  /** @param {string} words @param {number} top @param {number} size */
   const written = (words, top, size) =>
     (words ? linesOf(words, width, size) : []).map((line, i) =>
       made(
@@ -85,27 +102,34 @@ function framed(copy, { sentence, note, color, family, em }) {
     ["y", top],
     ["overflow", "visible"],
   ])
-    copy.setAttribute(key, value);
+    copy.setAttribute(String(key), String(value));
   copy.removeAttribute("class");
   copy.removeAttribute("aria-hidden");
-  return made("svg", { xmlns: SVG, ...whole, viewBox: `0 0 ${whole.width} ${whole.height}` }, [
-    made("title", {}, [sentence]),
-    made("rect", { width: "100%", height: "100%", fill: "#fff" }),
-    ...head,
-    withoutComments(copy),
-    ...foot,
-  ]);
+  return /** @type {SVGSVGElement} */ (
+    made("svg", { xmlns: SVG, ...whole, viewBox: `0 0 ${whole.width} ${whole.height}` }, [
+      made("title", {}, [sentence]),
+      made("rect", { width: "100%", height: "100%", fill: "#fff" }),
+      ...head,
+      withoutComments(copy),
+      ...foot,
+    ])
+  );
 }
 
-/** lit-html's marks are no part of the picture. */
+/** lit-html's marks are no part of the picture. @param {SVGSVGElement} copy */
 function withoutComments(copy) {
   const walker = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
+  /** @type {Comment[]} */
   const marks = [];
-  while (walker.nextNode()) marks.push(walker.currentNode);
+  while (walker.nextNode()) marks.push(/** @type {Comment} */ (walker.currentNode));
   for (const mark of marks) mark.remove();
   return copy;
 }
 
+/**
+ * @param {string} text @param {{ width: number, height: number }} size
+ * @returns {Promise<Blob | null>}
+ */
 async function painted(text, { width, height }) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;

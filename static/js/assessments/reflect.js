@@ -26,8 +26,10 @@ async function load() {
   );
 }
 
+/** @param {string} type @param {Moment[]} entries */
 const of = (type, entries) => entries.filter(({ record }) => record.type === type);
 
+/** @param {Moment[]} found @param {Map<string, string>} returns */
 const thoughts = (found, returns) =>
   found.length
     ? html`<section class="card"><h2>${gettext("What you thought")}</h2>${rowsOf(found, returns)}
@@ -36,6 +38,7 @@ const thoughts = (found, returns) =>
         )}</p></section>`
     : "";
 
+/** @param {Moment[]} found */
 const memories = (found) =>
   html`<section class="card">
   <h2>${gettext("Memories")}</h2>
@@ -49,6 +52,7 @@ const memories = (found) =>
   <div class="actions"><a class="button" href=${types[ECHO].page}>${icon("plus", "small")} ${gettext("Add a memory")}</a></div>
 </section>`;
 
+/** @param {Moment[]} found */
 const mirrors = (found) =>
   found.length
     ? html`<section class="card">

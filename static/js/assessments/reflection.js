@@ -28,6 +28,7 @@ function settle() {
   prompt.append(other);
 }
 
+/** @param {AnyRecord} record */
 const earlierWords = (record) =>
   html`<section class="card calm" aria-labelledby="then">
   <h2 id="then">${interpolate(gettext("What you wrote on {day}"), {

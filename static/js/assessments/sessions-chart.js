@@ -8,9 +8,14 @@ import { figure } from "./figure.js";
 
 const MANY = 120; // from so many on, signs are small
 
-/** `goods` are the ids of the sessions in which something went well. */
+/**
+ * `goods` are the ids of the sessions in which something went well.
+ * @param {Trend} trend @param {Set<string>} goods
+ */
 export function sessionsFigure(trend, goods) {
+  /** @param {TrendSession} one */
   const signWithGood = (one) => signOfSession({ ...one, good: goods.has(one.session) });
+  /** @param {TrendSession} one */
   const noted = (one) => {
     const words = signInWords(signWithGood(one));
     const events = one.failures && `${ngettext("{n} event", "{n} events", one.failures)}: ${words}`;
@@ -36,6 +41,7 @@ export function sessionsFigure(trend, goods) {
   });
 }
 
+/** @param {Trend} trend */
 function inWords({ sessions, sessions_with: hit, between }) {
   const told = interpolate(
     ngettext(
@@ -50,19 +56,24 @@ function inWords({ sessions, sessions_with: hit, between }) {
     : told;
 }
 
+/**
+ * @param {TrendSession[]} sessions @param {Size} size
+ * @param {(one: TrendSession) => string} signWithGood
+ */
 function draw(sessions, { width, em }, signWithGood) {
   if (!sessions.length) return { height: 0, body: "" };
   const r = sessions.length < MANY ? 0.55 * em : 0.32 * em;
   const cell = 2.9 * r;
   const left =
     Math.max(
-      ...[sessions[0], sessions.at(-1)].map(({ occurred_at: at }) =>
+      ...[sessions[0], sessions[sessions.length - 1]].map(({ occurred_at: at }) =>
         widthOf(showShort(`${at.slice(0, 4)}-09-30`), em),
       ),
     ) + em;
   const perRow = Math.max(1, Math.floor((width - left) / cell));
   const rows = Math.ceil(sessions.length / perRow);
   const tall = Math.max(cell, sessions.length < MANY ? 1.5 * em : cell);
+  /** @param {number} row */
   const middle = (row) => row * tall + em;
   const signs = sessions.map((session, i) => ({
     name: signWithGood(session),

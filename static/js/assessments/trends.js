@@ -32,19 +32,18 @@ async function load() {
   demoNotice(records);
   const shown = inView(records);
   const choice = await findChoice(shown);
-  if (!choice.written) return teach(choice);
+  const { chosen } = choice;
+  if (!choice.written || !chosen) return teach(choice);
   render(html`${chooser(choice, () => redraw(load))} ${periods()}`, people);
   showReading(place);
   try {
-    draw(
-      await askHereOrServer("assessments.trend", factsOfPeriod(shown, choice.chosen)),
-      goodOnes(shown),
-    );
+    draw(await askHereOrServer("assessments.trend", factsOfPeriod(shown, chosen)), goodOnes(shown));
   } catch (error) {
     render(withoutAnswer(error), place);
   }
 }
 
+/** @param {AnyRecord[]} records @param {AnyRecord} therapist */
 const factsOfPeriod = (records, therapist) => ({
   ...factsOf(records, ITEMS),
   therapist: therapist.id,
@@ -53,6 +52,7 @@ const factsOfPeriod = (records, therapist) => ({
 });
 
 function periods() {
+  /** @param {Happening} event */
   const choose = ({ target }) => {
     period = target.value;
     redraw(load);
@@ -66,7 +66,9 @@ function periods() {
   </fieldset>`;
 }
 
+/** @param {Trend} trend @param {Set<string>} goods */
 function draw(trend, goods) {
+  /** @param {string} name */
   const choose = (name) => {
     item = name;
     draw(trend, goods);
@@ -86,6 +88,7 @@ const nothingHere = () =>
     "Nothing is logged in this time. Choose a longer one.",
   )}</p></section>`;
 
+/** @param {Choice} choice */
 function teach(choice) {
   render(
     chooser(choice, () => redraw(load)),

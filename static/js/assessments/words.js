@@ -4,6 +4,7 @@ import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 const list = new Intl.ListFormat(document.documentElement.lang);
 
+/** @type {{ [word: string]: () => string }} */
 export const FREQUENCY = {
   too_early: () => gettext("Too early to say"),
   none_noted: () => gettext("None noted"),
@@ -12,6 +13,7 @@ export const FREQUENCY = {
   recurring: () => gettext("Recurring"),
 };
 
+/** @type {{ [word: string]: () => string }} */
 export const REPAIR = {
   nothing: () => gettext("Nothing to repair"),
   repaired: () => gettext("Repaired"),
@@ -21,6 +23,7 @@ export const REPAIR = {
   untestable: () => gettext("Change promised, still to be seen"),
 };
 
+/** @type {{ [code: string]: (answer: Pattern) => string }} */
 export const RULE = {
   too_few: ({ settings }) =>
     interpolate(gettext("Fewer than {n} sessions are logged. Events are listed all the same."), {
@@ -40,8 +43,10 @@ export const RULE = {
     gettext("Something came back after a change had been promised: that is called recurring."),
 };
 
+/** @param {Outlook} change */
 const nextWord = ({ n, frequency }) => ({ n, word: FREQUENCY[frequency]().toLowerCase() });
 
+/** @type {{ [code: string]: (change: Outlook) => string }} */
 export const CHANGE = {
   more_sessions_needed: ({ n }) =>
     ngettext(
@@ -75,7 +80,7 @@ export const CHANGE = {
     ngettext("A date: {n} event has none.", "A date: {n} events have none.", n),
 };
 
-/** "3 of 8 sessions", and what lay between sessions. */
+/** "3 of 8 sessions", and what lay between sessions. @param {Pattern} answer */
 export function countInWords({ sessions_with: hit, sessions, between }) {
   const inSessions = interpolate(
     ngettext("{hit} of {n} session", "{hit} of {n} sessions", sessions),
@@ -89,6 +94,7 @@ export function countInWords({ sessions_with: hit, sessions, between }) {
 /**
  * How many are in which states; together they are all there are, so that the count never
  * contradicts the word.
+ * @type {{ [states: string]: (n: number) => string }}
  */
 const COUNTED = {
   repaired: (n) => ngettext("{n} repaired", "{n} repaired", n),
@@ -97,6 +103,7 @@ const COUNTED = {
   "open waiting": (n) => ngettext("{n} not talked about yet", "{n} not talked about yet", n),
 };
 
+/** @param {Pattern} answer */
 export function repairCount({ failures, repair_counts: counts }) {
   if (!failures) return gettext("No event in this time");
   /** @type {[words: (n: number) => string, n: number][]} */
@@ -110,6 +117,7 @@ export function repairCount({ failures, repair_counts: counts }) {
   });
 }
 
+/** @param {Pattern} answer */
 export const rangeInWords = ({ settings, since }) =>
   interpolate(
     gettext(
@@ -121,7 +129,7 @@ export const rangeInWords = ({ settings, since }) =>
     },
   );
 
-/** The whole of it in a line, for whoever has just turned a number. */
+/** The whole of it in a line, for whoever has just turned a number. @param {Pattern} found */
 export const inOneLine = (found) =>
   interpolate(gettext("With these numbers: {often} · {repaired} · {count}."), {
     often: FREQUENCY[found.frequency](),
@@ -129,6 +137,7 @@ export const inOneLine = (found) =>
     count: countInWords(found),
   });
 
+/** @type {{ [code: string]: (n: number) => string }} */
 export const CANNOT_WORK = {
   window_too_short: (n) =>
     ngettext(
@@ -146,9 +155,13 @@ export const CANNOT_WORK = {
     interpolate(gettext("Take at most {n}: no more sessions than that are looked at."), { n }),
 };
 
-/** "How often: recurring since 16 Jun, before that worth raising, before that occasional." */
+/**
+ * "How often: recurring since 16 Jun, before that worth raising, before that occasional."
+ * @param {string} axis @param {{ [word: string]: () => string }} words @param {Run[]} runs
+ */
 export function runsInWords(axis, words, runs) {
   const [now, ...before] = runs.slice(-3).reverse();
+  /** @param {Run} run */
   const word = (run) => words[run.word]().toLowerCase();
   const since =
     runs.length > 1
