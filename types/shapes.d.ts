@@ -656,3 +656,86 @@ interface Comparison {
   ask: { therapist: string; criterion: string; decisive: boolean }[];
   changes: OrderChange[];
 }
+
+/** The one next step with a candidate (consultations/domain/pipeline.py). */
+interface NextStep {
+  code: string;
+  on: string | null;
+  due: boolean;
+  consultation: string | null;
+}
+
+/** Where it stands with one. */
+interface Pipeline {
+  therapist: string;
+  stage: string;
+  tries: number;
+  next: NextStep | null;
+}
+
+/** Whom a text or a file tells of, as somebody to be added (consultations/add.js). */
+interface Contact {
+  name: string;
+  phones: string[];
+  emails: string[];
+  web: string[];
+  practice?: string;
+  credential?: string;
+  note?: string;
+  address?: string;
+  rest?: string;
+}
+
+/** What was read out of any text: `dial` are the phones as a link wants them, `rest` all else. */
+interface Ways extends Contact {
+  dial: string[];
+  rest: string;
+}
+
+/** A card of a contact file (consultations/vcard.js). */
+interface ContactCard extends Contact {
+  practice: string;
+  credential: string;
+  note: string;
+  address: string;
+}
+
+/** What another app shared (consultations/shared.js). */
+interface SharedText {
+  title?: string;
+  text?: string;
+  url?: string;
+  card?: string;
+}
+
+/** All that the page of one person shows (consultations/candidate.js). */
+interface Candidate {
+  person: AnyRecord;
+  mine: AnyRecord[]; // what is about them
+  records: AnyRecord[];
+  ways: Ways;
+  meetingWays: Ways;
+  meeting?: AnyRecord; // that the next step is about
+  standing?: Pipeline;
+  cost?: Fee;
+}
+
+/** A question of the sheet (consultations/domain/sheet.py), and what is stored of it. */
+interface SheetLine {
+  key: string;
+  code: string | null;
+  question: string | null;
+  position: number;
+  left_out: boolean;
+  record?: AnyRecord;
+}
+
+/** What one person says to each question, by its key (consultations/answer-form.js). */
+interface AnswerForm {
+  person: AnyRecord;
+  name: string;
+  base: Map<string, AnyRecord>;
+  touched: boolean;
+  typed: { [key: string]: string };
+  edit(key: string, text: string): void;
+}

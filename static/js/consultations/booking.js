@@ -9,6 +9,7 @@ import { CONSULTATION, gettext, interpolate, optionLabel } from "../ui/phone-dat
 import { askOr } from "./without-rulebook.js";
 import { wayToMeeting } from "./ways.js";
 
+/** @param {AnyRecord} meeting */
 const facts = (meeting) =>
   [
     showMoment(meeting.starts_at),
@@ -17,7 +18,10 @@ const facts = (meeting) =>
     meeting.fee && interpolate(gettext("fee {fee}"), { fee: meeting.fee }),
   ].filter(Boolean);
 
-/** A file for any calendar: a neutral title, and the reminder the person chose. */
+/**
+ * A file for any calendar: a neutral title, and the reminder the person chose.
+ * @param {AnyRecord} meeting
+ */
 async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
   const facts = {
     uid: id,
@@ -41,7 +45,8 @@ async function intoCalendar({ id, starts_at, minutes, where, alarm }) {
   saveFile(fileName("ics", "appointment"), text, "text/calendar");
 }
 
-export const meetingCard = ({ meeting, meetingWays }) =>
+/** @param {AnyRecord} meeting @param {Ways} meetingWays */
+export const meetingCard = (meeting, meetingWays) =>
   html`<p><strong>${facts(meeting).join(" · ")}</strong></p>
     ${
       meeting.where ? html`<p dir="auto" class="written">${meeting.where}</p>` : ""

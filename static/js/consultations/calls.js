@@ -16,6 +16,8 @@ import { CALLING, logButtons } from "./contact-log.js";
 import { stepInWords } from "./words.js";
 import { waysIn, waysToTap } from "./ways.js";
 
+/** @typedef {Pipeline & { next: NextStep }} Called */
+
 const place = document.getElementById("calls");
 const WAITING = ["contact", "try_again", "ask_again", "find_contact"];
 
@@ -27,11 +29,11 @@ async function load() {
   const standing = await standings(shown);
   if (!standing) return render(noAnswer(), place);
   const people = shown.filter(
-    ({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code),
+    ({ id, type }) => type === THERAPIST && WAITING.includes(standing.get(id)?.next?.code ?? ""),
   );
   const rows = people.map((person) => ({
     person,
-    one: standing.get(person.id),
+    one: /** @type {Called} */ (standing.get(person.id)),
     ways: waysIn(person.contact),
   }));
   rows.sort(
@@ -41,7 +43,10 @@ async function load() {
   render(rows.length ? repeat(rows, ({ person }) => person.id, card) : nobody(), place);
 }
 
-/** Whom it is time for first, then who was never tried, then who is being waited for. */
+/**
+ * Whom it is time for first, then who was never tried, then who is being waited for.
+ * @param {NextStep} step
+ */
 const order = ({ due, on }) => (due ? 0 : on ? 2 : 1);
 
 const nobody = () =>
@@ -49,6 +54,7 @@ const nobody = () =>
     "Nobody waits to be called. Whom you add without having reached them appears here.",
   )}</p></div>`;
 
+/** @param {{ person: AnyRecord, one: Called, ways: Ways }} row */
 const card = ({ person, one, ways }) =>
   html`<section class="card">
   <h2><a dir="auto" href=${candidatePage(person.id)}>${person.nickname}</a></h2>

@@ -42,8 +42,10 @@ const gone = () =>
     "This person is not on this phone.",
   )}</p><p><a href="/match/">${gettext("To the people")}</a></p></div>`;
 
+/** @param {Candidate} shown */
 const page = (shown) => html`
-  ${shown.cost ? "" : noAnswer()} ${shown.standing ? [stages(shown.standing), stepCard(shown)] : ""}
+  ${shown.cost ? "" : noAnswer()}
+  ${shown.standing ? [stages(shown.standing), stepCard(shown, shown.standing)] : ""}
   ${historyOf(shown)}
   <section class="card">
     <h2>${gettext("What I know")}</h2>
@@ -58,6 +60,7 @@ const page = (shown) => html`
   ${answersOf(shown)} ${roleCard(shown)}
 `;
 
+/** @param {Pipeline} standing */
 function stages({ stage }) {
   const names = Object.keys(STAGES);
   const at = names.indexOf(stage);

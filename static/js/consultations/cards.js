@@ -6,7 +6,11 @@ import { dottedText, gettext, ngettext } from "../ui/phone-data.js";
 
 const AT_ONCE = 30;
 
-/** Show `contacts` in `place`; the one that is tapped goes to `choose`. */
+/**
+ * Show `contacts` in `place`; the one that is tapped goes to `choose`.
+ * @param {HTMLElement} place @param {ContactCard[]} contacts
+ * @param {(card: ContactCard) => unknown} choose
+ */
 export function showCards(place, contacts, choose) {
   const all = contacts.map((card) => ({
     card,
@@ -25,6 +29,7 @@ export function showCards(place, contacts, choose) {
     shown += AT_ONCE;
     draw();
   };
+  /** @param {ContactCard} card */
   const take = (card) => {
     render("", place);
     choose(card);
@@ -64,12 +69,13 @@ export function showCards(place, contacts, choose) {
   draw();
 }
 
+/** @param {{ card: ContactCard, more: string }} one @param {(card: ContactCard) => unknown} take */
 const line = ({ card, more }, take) =>
   html`<li><button type="button" dir="auto" @click=${() => take(card)}>${card.name}${
     more ? html` <span class="muted">${more}</span>` : ""
   }</button></li>`;
 
-/** What tells two of one name apart. */
+/** What tells two of one name apart. @param {ContactCard} card */
 function moreOf({ name, practice, phones, emails, web, address }) {
   const way = [...phones, ...emails, ...web, address].find((one) => one && one !== name);
   return dottedText([practice !== name && practice, way]);

@@ -10,9 +10,13 @@ import { trySaving } from "../ui/saving.js";
 /** What a call or a message can come to, in the order it is usually needed. */
 export const CALLING = ["no_answer", "left_message", "wrote", "replied", "waiting_list", "no_room"];
 
+/** @param {string} outcome */
 const label = (outcome) => optionLabel(ATTEMPT, "outcome", outcome);
 
-/** Note that a contact with `person` came to `outcome`. */
+/**
+ * Note that a contact with `person` came to `outcome`.
+ * @param {AnyRecord} person @param {string} outcome
+ */
 export async function logContact(person, outcome) {
   const made = [{ type: ATTEMPT, therapist: person.id, occurred_at: nowWithOffset(), outcome }];
   const [attempt] = (await trySaving(made)) ?? [];
@@ -32,7 +36,7 @@ export async function logContact(person, outcome) {
   });
 }
 
-/** A button for each of `outcomes`. */
+/** A button for each of `outcomes`. @param {AnyRecord} person @param {string[]} outcomes */
 export const logButtons = (person, outcomes) =>
   html`<div class="log-buttons">${outcomes.map(
     (outcome) =>

@@ -2,6 +2,8 @@
 // business card. A library for phone numbers would have to know their country, and one for links
 // each ending of a domain.
 
+/** @typedef {{ phones: Set<string>, emails: Set<string>, web: Set<string> }} Found */
+
 const NAME = 120; // characters
 const DIGITS = [7, 15]; // E.164 allows no more than 15
 const LONGEST = 40; // characters of a number with all its spaces
@@ -23,36 +25,41 @@ const TAKEN = "\t"; // where an address was: what stood on either side of it is 
 /**
  * {name, phones, dial, emails, web, rest} of `text`: `dial` are the phones as a link wants them,
  * `rest` all else.
+ * @param {string} text @returns {Ways}
  */
 export function contactIn(text) {
+  /** @type {Found} */
   const found = { phones: new Set(), emails: new Set(), web: new Set() };
   const left = [];
   for (const line of text.replace(/[\t\u00a0\u202f]/g, " ").split(/[\r\n]+/)) {
     const remains = withoutPhones(withoutAddresses(line, found), found).replaceAll(TAKEN, " ");
     if (!isLabel(remains)) left.push(bare(remains));
   }
-  const name = left.length && mayBeAName(left[0]) ? left.shift() : "";
+  const [name] = left.length && mayBeAName(left[0]) ? left.splice(0, 1) : [""];
   const [phones, emails, web] = [found.phones, found.emails, found.web].map((one) => [...one]);
   return { name, phones, dial: phones.map(dialled), emails, web, rest: left.join("\n") };
 }
 
+/** @param {string} line @param {Found} found */
 const withoutAddresses = (line, found) =>
   line
     .split(" ")
     .map((word) => (address(inner(word).replace(/^mailto:/i, ""), found) ? TAKEN : word))
     .join(" ");
 
+/** @param {string} word @param {Found} found */
 function address(word, { emails, web }) {
   if (EMAIL.test(word) && isDomain(word.split("@")[1])) return emails.add(word);
   return isWeb(word) && web.add(word);
 }
 
-/** `word` without brackets and marks around it. */
+/** `word` without brackets and marks around it. @param {string} word */
 const inner = (word) => within(word, EDGES, `${EDGES}.`);
 
 /**
  * What lies between the signs at both ends of `text`; an expression would look for an end behind
  * each of them.
+ * @param {string} text @param {string} before
  */
 function within(text, before, after = before) {
   let [from, to] = [0, text.length];
@@ -61,19 +68,24 @@ function within(text, before, after = before) {
   return text.slice(from, to);
 }
 
+/** @param {string} word */
 function isWeb(word) {
   if (START_OF_WEB.test(word)) return true;
   const [domain] = word.split("/");
   return !word.includes("@") && domain.split(".")[0].length > 2 && isDomain(domain);
 }
 
+/** @param {string} text */
 function isDomain(text) {
   const labels = text.split(".");
   return (
-    labels.length > 1 && ENDING.test(labels.at(-1)) && labels.every((label) => LABEL.test(label))
+    labels.length > 1 &&
+    ENDING.test(labels[labels.length - 1]) &&
+    labels.every((label) => LABEL.test(label))
   );
 }
 
+/** @param {string} line @param {Found} found */
 function withoutPhones(line, { phones }) {
   const fax = line.search(/fax/i);
   return line.replace(RUN, (run, at) => {
@@ -83,6 +95,7 @@ function withoutPhones(line, { phones }) {
   });
 }
 
+/** @param {string} run */
 function isPhone(run) {
   if (run.length > LONGEST) return false;
   const digits = run.replace(/\D/g, "").length;
@@ -92,17 +105,20 @@ function isPhone(run) {
 /**
  * +49 (0)30 1234 → +49301234: the bracketed zero is only for those who call from within the
  * country.
+ * @param {string} phone
  */
 function dialled(phone) {
   const abroad = phone.startsWith("+");
   return (abroad ? "+" : "") + (abroad ? phone.replace("(0)", "") : phone).replace(/\D/g, "");
 }
 
+/** @param {string} text */
 const bare = (text) => within(text.replace(/\s+/g, " "), ",;|· ");
 
-/** Nothing, or nothing but the names of what was taken out of it. */
+/** Nothing, or nothing but the names of what was taken out of it. @param {string} text */
 const isLabel = (text) =>
   text.split(/\s+/).every((word) => !inner(word) || LABELS.has(inner(word).toLowerCase()));
 
+/** @param {string} text */
 const mayBeAName = (text) =>
   text.length <= NAME && text.split(" ").length <= 8 && /\p{L}/u.test(text);

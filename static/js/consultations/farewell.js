@@ -27,11 +27,13 @@ const WORDINGS = [
   ],
 ];
 
+/** @param {string} text */
 async function copy(text) {
   await navigator.clipboard.writeText(text);
   showMessage(gettext("Copied. It is in your clipboard now."));
 }
 
+/** @param {Candidate} shown */
 export const farewell = ({ person, ways }) =>
   html`
   ${WORDINGS.map(

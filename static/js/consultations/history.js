@@ -9,6 +9,7 @@ import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui
 
 const SHOWN = [ATTEMPT, CONSULTATION, IMPRESSION, CHOICE];
 
+/** @param {Candidate} shown */
 export function historyOf({ mine }) {
   const found = mine
     .filter(({ type }) => SHOWN.includes(type))
@@ -18,6 +19,7 @@ export function historyOf({ mine }) {
     <ul class="rows">${found.map((one) => html`<li>${row(one)}</li>`)}</ul></section>`;
 }
 
+/** @param {AnyRecord} record */
 const row = (record) =>
   html`<a class="row" href=${pageOf(record)}>${icon(types[record.type].icon)}
   <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(

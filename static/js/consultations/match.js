@@ -35,6 +35,7 @@ async function load() {
   const people = shown
     .filter((record) => record.type === THERAPIST)
     .sort((a, b) => a.nickname.localeCompare(b.nickname));
+  /** @param {string} wanted */
   const role = (wanted) => people.filter((one) => one.role === wanted);
   const candidates = role("candidate");
   const standing = await standings(shown);
@@ -56,7 +57,10 @@ async function load() {
   );
 }
 
-/** The latest choice, with the reasons that a doubtful evening will want. */
+/**
+ * The latest choice, with the reasons that a doubtful evening will want.
+ * @param {AnyRecord[]} records @param {AnyRecord[]} people
+ */
 function chosen(records, people) {
   const choice = records
     .filter(({ type }) => type === CHOICE)
@@ -83,6 +87,7 @@ const nobody = () =>
     "Nobody here yet. Add a name you heard, and what you know of them can follow.",
   )}</p></div>`;
 
+/** @param {string} title @param {AnyRecord[]} people @param {AnyRecord[]} records */
 const known = (title, people, records) =>
   people.length
     ? html`<section class="card"><h2 dir="auto">${title}</h2><ul class="rows">${people.map(
@@ -90,6 +95,7 @@ const known = (title, people, records) =>
       )}</ul></section>`
     : "";
 
+/** @param {AnyRecord} person @param {AnyRecord[]} records */
 function knownOf(person, records) {
   const sessions = records.filter(
     (record) => record.type === SESSION && record.therapist === person.id,
@@ -97,17 +103,21 @@ function knownOf(person, records) {
   return dottedText([
     person.modality,
     person.practice,
-    sessions && ngettext("{n} session", "{n} sessions", sessions),
+    sessions > 0 && ngettext("{n} session", "{n} sessions", sessions),
   ]);
 }
 
+/** @param {AnyRecord} person @param {string} line */
 const row = (person, line) =>
   html`<a class="row" href=${candidatePage(person.id)}>${icon("user")}
   <span class="body"><span dir="auto" class="title">${person.nickname}</span><span dir="auto" class="line">${line}</span></span>
   ${person.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")}
 </a>`;
 
-/** The same stages as a list on the phone and side by side on wide screens. */
+/**
+ * The same stages as a list on the phone and side by side on wide screens.
+ * @param {AnyRecord[]} people @param {Map<string, Pipeline>} standing
+ */
 const considered = (people, standing) =>
   people.length
     ? html`<section class="considered"><h2>${gettext("People I consider")}</h2>
@@ -121,6 +131,7 @@ const considered = (people, standing) =>
       </section>`
     : "";
 
+/** @param {string} stage @param {AnyRecord[]} people @param {Map<string, Pipeline>} standing */
 const column = (stage, people, standing) =>
   html`<section class="stage ${people.length ? "" : "empty"}">
   <h3>${STAGES[stage]()} ${
@@ -129,6 +140,7 @@ const column = (stage, people, standing) =>
   <ul>${people.map((person) => html`<li>${candidate(person, standing.get(person.id))}</li>`)}</ul>
 </section>`;
 
+/** @param {AnyRecord} person @param {Pipeline | undefined} one */
 const candidate = (person, one) =>
   html`<a class="candidate" href=${candidatePage(person.id)}>
   <span dir="auto" class="title">${person.nickname}</span>

@@ -17,6 +17,7 @@ const ELSEWHERE = new Set([
 /**
  * What is written about the fee where no fee for a session is noted: of a meeting, and what they
  * said when asked.
+ * @param {AnyRecord} person @param {AnyRecord[]} records @returns {string[]}
  */
 export function feeHeard(person, records) {
   const theirs = records.filter(({ therapist }) => therapist === person.id);
@@ -32,6 +33,7 @@ export function feeHeard(person, records) {
   ].filter(Boolean);
 }
 
+/** @param {Fee} cost @param {AnyRecord} person @param {AnyRecord[]} records */
 export function costOf(cost, person, records) {
   const { fee, reimbursement } = person;
   if (!cost.net) {
@@ -56,6 +58,7 @@ export function costOf(cost, person, records) {
     <ul class="muted">${assumptions(cost).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
 }
 
+/** @param {AnyRecord} person */
 export const factsKnown = (person) =>
   html`<dl class="facts">${Object.entries(types[THERAPIST].fields)
     .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))

@@ -17,6 +17,7 @@ const place = document.getElementById("questions");
 const arrange = document.getElementById("arrange");
 const whom = document.getElementById("whom");
 const asked = () => new URLSearchParams(location.hash.slice(1)).get("id") ?? "";
+/** @type {AnswerForm | undefined} */
 let answers; // of the person in view
 
 async function load() {
@@ -43,6 +44,7 @@ async function load() {
   );
 }
 
+/** @param {AnyRecord[]} people @param {AnyRecord | undefined} person */
 function drawPeople(people, person) {
   render(
     [
@@ -59,6 +61,7 @@ function drawPeople(people, person) {
     : gettext("Question sheet");
 }
 
+/** @param {SheetLine} line @param {{ [key: string]: string } | undefined} shown */
 const question = (line, shown) =>
   html`<li>
   ${
@@ -67,9 +70,9 @@ const question = (line, shown) =>
           types[ANSWER].fields.answer,
         )}>
         <label dir="auto" for="answer-${line.key}">${wordsOf(line)}</label>
-        <textarea dir="auto" id="answer-${line.key}" rows="2" autocomplete="off" .value=${answers.typed[line.key] ?? ""} @input=${({
-          target,
-        }) => answers.edit(line.key, target.value)}></textarea>
+        <textarea dir="auto" id="answer-${line.key}" rows="2" autocomplete="off" .value=${answers.typed[line.key] ?? ""} @input=${(
+          /** @type {Happening} */ { target },
+        ) => answers?.edit(line.key, target.value)}></textarea>
         <p class="error" id="answer-${line.key}_error" hidden></p></div>`
       : html`<p dir="auto">${wordsOf(line)}</p>${
           shown?.[line.key]
@@ -83,9 +86,10 @@ const saveBar = () =>
   html`<div class="save-bar"><button type="button" class="primary wide-button" @click=${submit}>${gettext("Save")}</button></div>`;
 
 async function submit() {
-  if (checkForm(place) && (await keepAnswers(answers))) saySaved();
+  if (answers && checkForm(place) && (await keepAnswers(answers))) saySaved();
 }
 
+/** @param {SheetLine} line @param {number} i @param {SheetLine[]} sheet */
 const arranged = (line, i, sheet) =>
   html`<li class=${line.left_out ? "left-out" : ""}>
   <span dir="auto">${wordsOf(line)}</span>

@@ -6,6 +6,7 @@ import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
+/** @param {AnyRecord} person @param {Fields} change */
 async function become(person, change) {
   if (!(await trySaving([{ ...person, ...change }]))) return;
   const undo = async () => {
@@ -22,12 +23,16 @@ async function become(person, change) {
   );
 }
 
+/** @type {{ [role: string]: () => string }} */
 const ROLES = {
   current: () => gettext("my therapist now"),
   former: () => gettext("a former therapist"),
   candidate: () => gettext("someone I consider"),
 };
 
+/**
+ * @type {{ [role: string]: { role: string, field?: string, label(): string, words(): string } }}
+ */
 const CHANGES = {
   candidate: {
     role: "current",
@@ -44,13 +49,15 @@ const CHANGES = {
   former: { role: "candidate", label: () => "", words: () => gettext("I consider them again") },
 };
 
+/** @param {Candidate} shown */
 export function roleCard({ person }) {
   if (person.demo) return "";
   const { role, field, label, words } = CHANGES[person.role];
+  /** @param {Happening} event */
   const submit = (event) => {
     event.preventDefault();
-    const day = event.target.elements.day?.value;
-    become(person, { role, ...(day && { [field]: day }) });
+    const day = event.target.querySelector("[name=day]")?.value;
+    become(person, { role, ...(field && day && { [field]: day }) });
   };
   return html`<details class="card more role"><summary>${interpolate(
     gettext("Who they are to me: {role}"),

@@ -2,7 +2,10 @@
 // over once.
 const PATIENCE = 3000;
 
-/** {title, text, url, card}, or undefined when the worker has nothing (any more). */
+/**
+ * {title, text, url, card}, or undefined when the worker has nothing (any more).
+ * @returns {Promise<SharedText | undefined> | undefined}
+ */
 export function takeSharedText() {
   const worker = navigator.serviceWorker?.controller;
   if (!worker) return undefined;

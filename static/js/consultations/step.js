@@ -10,17 +10,21 @@ import { CALLING, logButtons } from "./contact-log.js";
 import { waysToTap } from "./ways.js";
 import { stepInWords, whyInWords } from "./words.js";
 
+/** @param {string} type @param {Fields} values @param {string} words @param {string} sign */
 const to = (type, values, words, sign, kind = "primary") =>
   html`<a class="button ${kind}" href="${types[type].page}#${new URLSearchParams(values)}">${icon(sign, "small")} ${words}</a>`;
+/** @param {Candidate} shown @param {string} kind */
 const book = ({ person }, kind) =>
   to(CONSULTATION, { therapist: person.id }, gettext("Book a meeting"), "calendar-plus", kind);
 
+/** @param {Candidate} shown */
 const reach = (shown) =>
   html`${waysToTap(shown.ways)}
   <h3>${gettext("And then?")}</h3>
   ${logButtons(shown.person, CALLING)}
   <div class="actions">${book(shown, "")}</div>`;
 
+/** @type {{ [code: string]: (shown: Candidate, next: NextStep) => Drawn }} */
 const ACTIONS = {
   find_contact: ({ person }) =>
     html`<div class="actions"><a class="button primary" href=${pageOf(person)}>${icon("pencil", "small")} ${gettext("Add it")}</a></div>${logButtons(
@@ -35,16 +39,16 @@ const ACTIONS = {
       shown.person,
       ["waiting_list", "no_room"],
     )}`,
-  meeting: (shown) => meetingCard(shown),
-  impression: ({ person, standing }) =>
+  meeting: ({ meeting, meetingWays }) => (meeting ? meetingCard(meeting, meetingWays) : ""),
+  impression: ({ person }, { consultation }) =>
     html`<div class="actions">${to(
       IMPRESSION,
-      { therapist: person.id, consultation: standing.next.consultation },
+      { therapist: person.id, consultation },
       gettext("Note how it was"),
       "sparkles",
     )}${to(
       CONSULTATION,
-      { id: standing.next.consultation },
+      { id: consultation },
       gettext("It did not take place"),
       "pencil",
       "",
@@ -70,15 +74,19 @@ const ACTIONS = {
 
 /**
  * Whether there is a therapist of now besides `person`: only then is there somebody to close with.
+ * @param {AnyRecord} person @param {AnyRecord[]} records
  */
 const isLeaving = (person, records) =>
   ofNow(therapistsIn(records)).some(({ id }) => id !== person.id);
 
 const ENDED = ["no_room", "not_for_me", "told_no"];
 
-/** The one next step; for what is decided without one, that nothing is left to do. */
-export function stepCard(shown) {
-  const { standing, person } = shown;
+/**
+ * The one next step; for what is decided without one, that nothing is left to do.
+ * @param {Candidate} shown @param {Pipeline} standing
+ */
+export function stepCard(shown, standing) {
+  const { person } = shown;
   if (!standing.next)
     return html`<section class="card calm"><p>${gettext("Nothing is left to do here.")}</p>
       </section>`;
@@ -89,7 +97,7 @@ export function stepCard(shown) {
         ? ""
         : whyInWords(standing)
     }</p>
-    ${person.demo ? "" : ACTIONS[standing.next.code](shown)}
+    ${person.demo ? "" : ACTIONS[standing.next.code](shown, standing.next)}
     ${
       person.demo || standing.stage === "decided"
         ? ""

@@ -5,7 +5,10 @@ import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 
-/** The answer, or `otherwise` where the rulebook does not run. */
+/**
+ * The answer, or `otherwise` where the rulebook does not run.
+ * @param {unknown} otherwise @param {string} question @param {Facts} facts @returns {Promise<any>}
+ */
 export const askOr = (otherwise, question, facts) =>
   askRulebook(question, facts).catch((error) => {
     if (error instanceof RulebookUnavailable) return otherwise;

@@ -2,6 +2,7 @@
 import { showDay, today } from "../ui/dates.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
+/** @type {{ [stage: string]: () => string }} */
 export const STAGES = {
   to_contact: () => gettext("To contact"),
   contacted: () => gettext("Contacted"),
@@ -11,8 +12,10 @@ export const STAGES = {
   decided: () => gettext("Decided"),
 };
 
-const on = (text, day) => interpolate(text, { day: showDay(day) });
+/** @param {string} text @param {string | null} day */
+const on = (text, day) => interpolate(text, { day: showDay(/** @type {string} */ (day)) });
 
+/** @type {{ [code: string]: (step: NextStep) => string }} */
 const STEPS = {
   find_contact: () => gettext("Add how to reach them"),
   contact: () => gettext("Call or write"),
@@ -32,9 +35,10 @@ const STEPS = {
       : gettext("Chosen. Agree on when to begin"),
 };
 
-/** The next step in a few words; "" when there is none. */
+/** The next step in a few words; "" when there is none. @param {Pipeline} standing */
 export const stepInWords = ({ next }) => (next ? STEPS[next.code](next) : "");
 
+/** @type {{ [code: string]: () => string }} */
 const WHY = {
   find_contact: () => gettext("A number, an address or a web page is enough."),
   contact: () => gettext("One call or one message. You only ask whether they have time."),
@@ -50,12 +54,13 @@ const WHY = {
   ask_again: () => gettext("Lists move. Asking now and then is expected."),
 };
 
-/** Why this step, in one sentence. */
+/** Why this step, in one sentence. @param {Pipeline} standing */
 export function whyInWords({ next, tries }) {
   if (next?.code === "try_again") return triesInWords(tries);
   return (next && WHY[next.code]?.()) ?? "";
 }
 
+/** @param {number} tries */
 const triesInWords = (tries) =>
   tries >= 3
     ? ngettext(
@@ -65,6 +70,7 @@ const triesInWords = (tries) =>
       )
     : gettext("Therapists often sit in sessions and call back late. It says nothing about you.");
 
+/** @type {{ [code: string]: () => string }} */
 const ASSUMES = {
   at_most: () => gettext("What you get back is not known yet: this is the most it costs."),
   paid_back_each_time: () => gettext("The same amount is paid back for every session."),
@@ -73,5 +79,5 @@ const ASSUMES = {
   four_a_month: () => gettext("A month has four sessions."),
 };
 
-/** What a computed fee rests on, sentence by sentence. */
+/** What a computed fee rests on, sentence by sentence. @param {Fee} cost @returns {string[]} */
 export const assumptions = ({ assumes }) => assumes.map((code) => ASSUMES[code]());
