@@ -9,10 +9,16 @@ import { sourceInWords } from "./comparison-source.js";
 import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
 import { formSession, saySaved } from "../ui/saving.js";
 
+/**
+ * @typedef {{ person: AnyRecord, criterion: AnyRecord, score?: AnyRecord, base: Fields,
+ *   address: URLSearchParams, session: ReturnType<typeof formSession> }} Opened
+ */
+
 const PATH = "/match/compare/";
 const dialog = document.getElementById("cell");
 const form = dialog.querySelector("form");
-let open; // {person, criterion, score, base, address, session}
+/** @type {Opened} */
+let open;
 
 const asked = () =>
   Object.fromEntries(
@@ -21,7 +27,10 @@ const asked = () =>
       .filter(([, value]) => value !== undefined),
   );
 
-/** Open the cell of `person` in `criterion`, with what was typed into it and not saved yet. */
+/**
+ * Open the cell of `person` in `criterion`, with what was typed into it and not saved yet.
+ * @param {AnyRecord} person @param {AnyRecord} criterion @param {Compared} found
+ */
 export async function openCell(person, criterion, found) {
   const address = new URLSearchParams({ therapist: person.id, criterion: criterion.id });
   const session = formSession(`page ${PATH} ${address}`);
@@ -41,7 +50,10 @@ export async function openCell(person, criterion, found) {
   dialog.showModal();
 }
 
-/** What counts until something is said here, and what is known. */
+/**
+ * What counts until something is said here, and what is known.
+ * @param {AnyRecord} person @param {AnyRecord} criterion @param {Compared} found
+ */
 function hint(person, criterion, found) {
   const noted = found.noted(person, criterion);
   const answer = noted && optionLabel(SCORE, "value", noted.value);

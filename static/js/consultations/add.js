@@ -31,7 +31,10 @@ async function begin() {
   await readShared(await arrived);
 }
 
-/** What another app shared: undefined when nothing was, null when it was lost. */
+/**
+ * What another app shared: undefined when nothing was, null when it was lost.
+ * @returns {Promise<SharedText | null | undefined>}
+ */
 async function takeShared() {
   const from = new URLSearchParams(location.hash.slice(1)).get("shared");
   if (from === null) return undefined;
@@ -39,6 +42,7 @@ async function takeShared() {
   return (from !== "lost" && (await takeSharedText())) || null;
 }
 
+/** @param {SharedText | null | undefined} found */
 async function readShared(found) {
   if (found === undefined) return;
   if (!found)
@@ -53,12 +57,14 @@ async function readShared(found) {
 /**
  * What was recognised goes into empty lines; what a line already holds stays, and the rest becomes
  * the note.
+ * @param {Contact} found
  */
 function offer(found) {
   const lines = [...found.phones, ...found.emails, ...found.web, found.address]
     .filter(Boolean)
     .join("\n");
   const typed = readForm(form);
+  /** @type {{ [name: string]: string | undefined }} */
   const added = {
     nickname: found.name,
     contact: lines,
@@ -66,6 +72,7 @@ function offer(found) {
     credential: found.credential,
     note: found.note ?? found.rest,
   };
+  /** @param {string} name */
   const together = (name) =>
     ["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name])
       ? `${typed[name]}\n${added[name]}`
@@ -89,12 +96,14 @@ function offer(found) {
   );
 }
 
+/** @param {string} text */
 async function readText(text) {
   if (!text.trim()) return showMessage(gettext("There is nothing to read in it."));
   if (/^\s*BEGIN:VCARD/i.test(text)) return readCards(text);
   offer(contactIn(text));
 }
 
+/** @param {Blob} file */
 async function readFile(file) {
   const [{ kindInWords, kindOf }, { textOf }] = await Promise.all([
     import("../ui/file-kind.js"),
@@ -109,6 +118,7 @@ async function readFile(file) {
   await readCards(textOf(bytes).text);
 }
 
+/** @param {string} text */
 async function readCards(text) {
   const { cardsIn } = await import("./vcard.js");
   const found = cardsIn(text);

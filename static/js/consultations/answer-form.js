@@ -5,10 +5,15 @@ import { mergedFor } from "../journal/record-merge.js";
 import { ANSWER } from "../ui/phone-data.js";
 import { formSession } from "../ui/saving.js";
 
+/** @param {Fields} answer @returns {string} */
 const keyOf = ({ code, question }) => code ?? question;
+/** @type {AnswerForm | undefined} */
 let open; // the form in view stays as it is while its words are unsaved
 
-/** The newest answer of `person` to each question, by the question's key. */
+/**
+ * The newest answer of `person` to each question, by the question's key.
+ * @param {AnyRecord} person @param {AnyRecord[]} records
+ */
 const stored = (person, records) =>
   new Map(
     records
@@ -17,10 +22,14 @@ const stored = (person, records) =>
       .map((answer) => [keyOf(answer), answer]),
   );
 
+/** @param {Map<string, AnyRecord>} answers @returns {{ [key: string]: string }} */
 const textsOf = (answers) =>
   Object.fromEntries([...answers].map(([key, { answer }]) => [key, answer ?? ""]));
 
-/** What stands in the form for `person`, with what is not saved yet. */
+/**
+ * What stands in the form for `person`, with what is not saved yet.
+ * @param {AnyRecord} person @param {AnyRecord[]} records
+ */
 export async function answerTexts(person, records) {
   const inUse = () => open?.touched && open.person.id === person.id;
   if (inUse()) return open;
@@ -43,9 +52,10 @@ export async function answerTexts(person, records) {
   return open;
 }
 
+/** @param {AnyRecord} person @param {AnyRecord[]} records */
 answerTexts.read = (person, records) => textsOf(stored(person, records));
 
-/** Save what was written; true once it is on disk. */
+/** Save what was written; true once it is on disk. @param {AnswerForm} form */
 export async function keepAnswers(form) {
   const now = stored(form.person, await readRecords(ANSWER));
   const made = [];
@@ -70,6 +80,10 @@ export async function keepAnswers(form) {
   return true;
 }
 
+/**
+ * @param {AnyRecord} person @param {string} key
+ * @param {{ was: string, text: string, current?: AnyRecord, seq?: number }} what
+ */
 async function answered(person, key, { was, text, current, seq }) {
   const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
   const fresh = {
