@@ -29,11 +29,25 @@ NOBODY = {
 @phones_may_ask
 @require_GET
 def session_state(request: HttpRequest) -> JsonResponse:
-    """How this browser stands with the server. Anyone may ask; the answer carries the token for the
-    next request.
+    """How this browser stands with the server. Anyone may ask; who is signed in gets the token for
+    the next request.
     """
     about = _about(request) if request.user.is_authenticated else NOBODY
-    return JsonResponse({"state": _state(request), "csrf": get_token(request)} | about)
+    return JsonResponse({"state": _state(request), "csrf": _csrf(request)} | about)
+
+
+def _csrf(request: HttpRequest) -> str:
+    """The token for what is signed in here; "" where nobody is.
+
+    A cookie that the browser has is not sent once more: this answer may come after the one of a
+    sign-in in another tab that replaced it, and every form of that page would be refused.
+    """
+    if not request.user.is_authenticated:
+        return ""
+    is_known = "CSRF_COOKIE" in request.META
+    token = get_token(request)
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = not is_known
+    return token
 
 
 @never_cache

@@ -265,7 +265,7 @@ class Phone:
     @property
     def csrf(self) -> str:
         if not any("csrf" in cookie.name for cookie in self.cookies):
-            self.get("/api/session/")
+            self.get("/accounts/login/")
         return next((cookie.value for cookie in self.cookies if "csrf" in cookie.name), "")
 
     @property
