@@ -40,7 +40,6 @@ check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) oxfmt --check $(FRONT_END)
 	@scripts/setup.sh typescript
 	$(TSC) --project .
-	$(TSC) --project types/tsconfig.strict.json
 	$(TSC) --project types/tsconfig.worker.json
 	$(RUN) python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.prod HTTPS=1 $(RUN) python manage.py check --deploy --fail-level WARNING

@@ -332,6 +332,14 @@ interface Saved {
   [field: string]: any;
 }
 
+/** The life of one form under the name of its draft (ui/saving.js). */
+interface FormSession {
+  begun(): Promise<any>;
+  keep(values: Draft): Promise<void>;
+  save(records: Saved[], how?: Saving): Promise<AnyRecord[] | undefined>;
+  end(): Promise<void>;
+}
+
 /** How: what goes with the records in one transaction, and what their author had seen. */
 interface Saving {
   draft?: string;
@@ -733,7 +741,7 @@ interface SheetLine {
 /** What one person says to each question, by its key (consultations/answer-form.js). */
 interface AnswerForm {
   person: AnyRecord;
-  name: string;
+  session: FormSession;
   base: Map<string, AnyRecord>;
   touched: boolean;
   typed: { [key: string]: string };

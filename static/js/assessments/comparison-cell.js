@@ -11,7 +11,7 @@ import { formSession, saySaved } from "../ui/saving.js";
 
 /**
  * @typedef {{ person: AnyRecord, criterion: AnyRecord, score?: AnyRecord, base: Fields,
- *   address: URLSearchParams, session: ReturnType<typeof formSession> }} Opened
+ *   address: URLSearchParams, session: FormSession }} Opened
  */
 
 const PATH = "/match/compare/";

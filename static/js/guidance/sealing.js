@@ -43,6 +43,7 @@ export async function unsealText(ciphertext, keyText) {
 /** @param {string} text */
 function padded(text) {
   const bytes = new TextEncoder().encode(text);
+  /** @type {number[]} */
   const lengths = JSON.parse(document.getElementById("lengths").textContent);
   const length = lengths.find((one) => one >= bytes.length + HEAD);
   if (!length) throw new TooLong();

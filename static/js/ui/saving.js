@@ -43,7 +43,7 @@ export const saySetAside = (undo) =>
 /**
  * The life of one form under the name of its draft. While it is kept, no new version takes the page
  * away.
- * @param {string} name
+ * @param {string} name @returns {FormSession}
  */
 export const formSession = (name) => ({
   /** What was begun and not saved, or undefined. */
