@@ -9,7 +9,7 @@ RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
 SPREAD := -n 3 --dist worksteal
 TSC := .tools/typescript/lib/tsc
-FRONT_END := static/js static/css static/service-worker.js config/workbench types tsconfig.json
+FRONT_END := static/js static/css static/worker config/workbench types tsconfig.json
 # Where there is a screen a browser test can be watched.
 WATCHED := $(if $(DISPLAY)$(WAYLAND_DISPLAY),--headed --slowmo=300)
 
@@ -36,7 +36,7 @@ check: setup ## Lint, types, layers, migrations: fast
 	$(RUN) mypy .
 	$(RUN) lint-imports
 	$(RUN) djlint templates --lint --quiet
-	$(RUN) oxlint --deny-warnings static/js static/service-worker.js config/workbench
+	$(RUN) oxlint --deny-warnings static/js static/worker config/workbench
 	$(RUN) oxfmt --check $(FRONT_END)
 	@scripts/setup.sh typescript
 	$(TSC) --project .

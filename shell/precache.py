@@ -1,4 +1,6 @@
-"""What the service worker keeps: the shells, and every static file under its hashed name."""
+"""The service worker, joined from its pieces, and what it keeps: the shells, and every static file
+under its hashed name.
+"""
 
 import base64
 import hashlib
@@ -14,6 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from rulebook import bundle
 from shell import static
 from sync.limits import for_phones
+
+PIECES = ("versions", "lock-key", "share", "background-sync")  # of static/worker/
 
 
 def shell_patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -36,7 +40,7 @@ def manifest() -> dict[str, Any]:
     files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
     shells = {f"/{pattern.pattern}": digest(_rendered(pattern)) for pattern in shell_patterns()}
     whole = json.dumps(
-        [settings.RELEASE, files, shells, for_phones(), static.source("service-worker.js")],
+        [settings.RELEASE, files, shells, for_phones(), worker_source()],
         sort_keys=True,
     )
     return {
@@ -54,7 +58,12 @@ def digest(content: bytes) -> str:
 
 @cache
 def service_worker() -> str:
-    return f"const BUILD = {json.dumps(manifest())};\n{static.source('service-worker.js')}"
+    return f"const BUILD = {json.dumps(manifest())};\n{worker_source()}"
+
+
+def worker_source() -> str:
+    """All but the line with the build: no module, as not every browser runs those as a worker."""
+    return "\n".join(static.source(f"worker/{piece}.js") for piece in PIECES)
 
 
 def _rendered(pattern: URLPattern) -> bytes:

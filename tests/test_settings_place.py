@@ -9,7 +9,7 @@ from tests.test_tree import ROOT
 
 MODULES = {
     file: file.read_text()
-    for file in [*(ROOT / "static/js").rglob("*.js"), ROOT / "static/service-worker.js"]
+    for file in [*(ROOT / "static/js").rglob("*.js"), *(ROOT / "static/worker").glob("*.js")]
 }
 APPEARANCE = ROOT / "static/js/app/appearance.js"
 
@@ -56,7 +56,7 @@ def in_an_account() -> set[str]:
         re.findall(pattern, text)
         for file, text in MODULES.items()
         for pattern in (written, direct)
-        if file.name != "service-worker.js"
+        if file.parent.name != "worker"
     )
     # That the memory was moved, and which lock is on, is asked of the phone's memory as well.
     csrf = re.findall(r'put\(csrf, "(\w+)"', MODULES[ROOT / "static/js/sync/transport.js"])

@@ -56,7 +56,7 @@ def urls(value: object) -> Iterator[str]:
 
 def test_the_tree_is_found():
     found = relative(sources(".py", ".js"))
-    assert {"manage.py", "config/env.py", "static/service-worker.js"} <= set(found)
+    assert {"manage.py", "config/env.py", "static/worker/versions.js"} <= set(found)
     assert len(found) > 100
 
 
@@ -160,7 +160,7 @@ def test_only_one_module_opens_the_phones_database():
         file for file in ours if re.search("indexedDB|openDB", file.read_text(), re.IGNORECASE)
     ]
     # The worker only reads: what was on its way when the last page closed.
-    apart = ["static/js/storage/buckets.js", "static/service-worker.js"]
+    apart = ["static/js/storage/buckets.js", "static/worker/background-sync.js"]
     assert relative(openers) == apart
 
 

@@ -21,13 +21,14 @@ from django.http.response import HttpResponseBase
 from django.template.autoreload import reset_loaders
 
 from rulebook.bundle import bundle
-from shell import static
+from shell import precache, static
+from sync.limits import for_phones
 
 HERE = Path(__file__).parent
 LISTENER = "/workbench/reload.js"
 EVERY = 0.5  # seconds
 STARTED = uuid4().hex  # another one when Python changed: runserver begins anew
-KEEPS_NOTHING = {"version": "workbench", "shells": {}, "files": []}
+KEEPS_NOTHING = {"version": "workbench", "shells": {}, "files": [], "sync": for_phones()}
 # What a process keeps of files: where those change, and new ones come, it is made for every page.
 KEPT = (
     *(static.names, static.import_map, static.import_map_hash, static.preloads, bundle),
@@ -67,7 +68,7 @@ def _listener() -> HttpResponse:
 
 def _service_worker() -> HttpResponse:
     """The one that is shipped, with nothing to keep, in the place of whichever was there."""
-    worker, takes_over = static.source("service-worker.js"), (HERE / "worker.js").read_text()
+    worker, takes_over = precache.worker_source(), (HERE / "worker.js").read_text()
     return _script(f"const BUILD = {json.dumps(KEEPS_NOTHING)};\n{worker}\n{takes_over}")
 
 

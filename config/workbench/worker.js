@@ -1,4 +1,4 @@
-// Comes after service-worker.js. A worker that `make run` left on this address shows its own pages
+// Comes after the pieces of static/worker/. A worker that `make run` left on this address shows its own pages
 // until another takes over; then they are loaded anew.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(replaceKept()));

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from shell import static
-from shell.precache import digest
+from shell.precache import digest, worker_source
 
 PAGES = ("/", "/journal/", "/offline/")
 
@@ -27,7 +26,7 @@ def files(release: int) -> list[str]:
 def worker(release: int) -> str:
     shells = {path: digest(page(release, path)) for path in PAGES}
     build = {"version": str(release), "shells": shells, "files": files(release)}
-    return f"const BUILD = {json.dumps(build)};\n{static.source('service-worker.js')}"
+    return f"const BUILD = {json.dumps(build)};\n{worker_source()}"
 
 
 class Shelf:
