@@ -5,9 +5,10 @@ import re
 import time
 
 from config.gunicorn import *  # noqa: F403
-from config.patience import MEMORY, Patience
+from config.patience import Patience
 
 workers, timeout = 1, 4
+MEMORY = 200_000_000  # to fill more takes seconds of CPU where memory is short
 kept = []
 
 
