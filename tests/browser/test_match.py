@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, drafted, go_offline, now, records, store
+from tests.browser.steps import SAVED, drafted, go_offline, now, records, store, until
 
 pytestmark = pytest.mark.worker
 
@@ -275,6 +275,11 @@ def test_a_browser_without_webassembly_shows_what_is_written(page):
     expect(page.get_by_role("link", name="030 1234567")).to_be_visible()
     page.goto("/match/questions/")
     expect(page.locator("#questions li")).to_have_count(9)
+    page.get_by_text("Change the questions").tap()
+    page.locator("#arrange li").nth(1).get_by_role("button", name="Move up").tap()
+    until(page, lambda: len(records(page, "consultations.Question")) == 2)
+    places = [one["position"] for one in records(page, "consultations.Question")]
+    assert sorted(places) == [10, 20]
 
 
 def test_a_change_of_role_is_not_undone_for_someone_who_is_gone(page):

@@ -236,6 +236,10 @@ def test_a_chart_is_kept_as_a_picture_that_stands_alone(window, tmp_path):
     assert width > 500
     assert height > 300
     assert len(drawn) > 10_000
+    page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null) }")
+    name, drawn = kept(page, "Keep as PNG", tmp_path)  # where the browser cannot paint it
+    assert name.endswith(".svg")
+    assert sentence.encode() in drawn
 
 
 def test_an_empty_journal_is_taught_about_the_pattern(page):

@@ -129,3 +129,11 @@ def test_a_thousand_sessions_are_a_few_paths(page):
     expect(felt.locator("tbody tr")).to_have_count(50)
     felt.get_by_role("button", name="Show 50 more rows").tap()
     expect(felt.locator("tbody tr")).to_have_count(100)
+
+
+def test_an_event_of_nobody_and_nobody_known_show_what_a_page_without_entries_does(page):
+    page.goto("/more/")
+    store(page, [{"type": "journal.EmpathicFailure", "kind": "fell_asleep"}])
+    for path in ("/journal/pattern/", "/journal/trends/"):
+        page.goto(path)
+        expect(page.get_by_role("link", name="Log a session")).to_be_visible()
