@@ -44,9 +44,10 @@ def _csrf(request: HttpRequest) -> str:
     """
     if not request.user.is_authenticated:
         return ""
-    is_known = "CSRF_COOKIE" in request.META
+    # Django has set it already where what the browser has is no token at all.
+    needs_update = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", "CSRF_COOKIE" not in request.META)
     token = get_token(request)
-    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = not is_known
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = needs_update
     return token
 
 

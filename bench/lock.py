@@ -15,7 +15,7 @@ HOUR = 3_600_000
 
 IN_MS = """async ([times]) => {
   const { readRecords, saveRecords } = await import('/static/js/storage/records.js')
-  const { factsOf } = await import('/static/js/journal/facts.js')
+  const { journalFacts } = await import('/static/js/journal/facts.js')
   const { askRulebook } = await import('/static/js/rulebook/rulebook.js')
   const timed = async (work) => {
     const found = []
@@ -34,7 +34,7 @@ IN_MS = """async ([times]) => {
     rules: await timed(async () => {
       const records = await readRecords()
       const [therapist] = records.filter((one) => one.type.endsWith('Therapist'))
-      await askRulebook('assessments.two_axes', {...factsOf(records), therapist: therapist.id})
+      await askRulebook('assessments.two_axes', {...journalFacts(records), therapist: therapist.id})
     }),
   }
 }"""

@@ -60,11 +60,11 @@ FILL = """async ([count]) => {
 
 ASK = """async ([question, times]) => {
   const { readRecords } = await import('/static/js/storage/records.js')
-  const { factsOf } = await import('/static/js/journal/facts.js')
+  const { journalFacts } = await import('/static/js/journal/facts.js')
   const { askRulebook } = await import('/static/js/rulebook/rulebook.js')
   const records = await readRecords()
   const [therapist] = records.filter((one) => one.type.endsWith('Therapist'))
-  const facts = {...factsOf(records), therapist: therapist.id}
+  const facts = {...journalFacts(records), therapist: therapist.id}
   const found = []
   for (let n = 0; n <= times; n++) {
     const began = performance.now()

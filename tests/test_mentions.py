@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.test_tree import ROOT, sources
 
 HERE = Path(__file__).name
-READ = (".py", ".js", ".md", ".html", ".css", ".sh", ".toml")
+READ = (".py", ".js", ".ts", ".md", ".html", ".css", ".sh", ".toml")
 TEXTS = [file for file in sources(*READ) if file.name != HERE]
 OF_TODAY = [file for file in TEXTS if file.name != "CHANGELOG.md"]
 # What the design was called that came before the code; in capitals, and never part of it.
@@ -62,3 +62,18 @@ def test_every_rule_of_sync_that_is_cited_stands_there():
     assert [int(number) for number in rules] == list(range(1, len(rules) + 1))
     cited = set().union(*(rules_in(file.read_text()) for file in TEXTS))
     assert {2, 5, 6, 8, 10, 12} <= cited <= set(map(int, rules))
+
+
+def test_a_module_that_a_comment_names_is_there():
+    rooms = {path.name for path in (ROOT / "static" / "js").iterdir()}
+    named = re.compile(r"(?<![\w/.-])(?:static/)?(?:js/)?((\w+)/[\w-]+\.js)\b")
+
+    def lacking(file: Path) -> list[str]:
+        found = named.findall(prose(file) if file.suffix != ".ts" else file.read_text())
+        return [
+            name
+            for name, room in found
+            if room in rooms and not (ROOT / "static" / "js" / name).is_file()
+        ]
+
+    assert in_each(lacking) == {}

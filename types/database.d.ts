@@ -1,11 +1,11 @@
-// A database as idb (static/vendor/idb/) and storage/sealed.js make it, with what stands in it.
+// A database as idb (static/vendor/idb/) and sealing/sealed.js make it, with what stands in it.
 
 /** What stands in the store of that name. */
 type Kept<N> = N extends keyof Stores ? Stores[N] : any;
 
 type Keys = IDBValidKey | IDBKeyRange | null;
 
-/** What idb makes of a store, and storage/sealed.js of that. */
+/** What idb makes of a store, and sealing/sealed.js of that. */
 interface Store<T> {
   name: string;
   keyPath: string | null;

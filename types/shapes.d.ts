@@ -160,7 +160,7 @@ interface Action {
 /** The values of a form by field, as a draft keeps them. */
 type Draft = Fields & { sent?: boolean };
 
-/** The lock of this phone, and the key that opens it (storage/key.js). */
+/** The lock of this phone, and the key that opens it (sealing/key.js). */
 interface PhoneLock {
   id?: string;
   slots?: { [way: string]: any };
@@ -335,7 +335,7 @@ interface Saved {
 /** The life of one form under the name of its draft (ui/saving.js). */
 interface FormSession {
   begun(): Promise<any>;
-  keep(values: Draft): Promise<void>;
+  keep(values: Draft): Promise<boolean>;
   save(records: Saved[], how?: Saving): Promise<AnyRecord[] | undefined>;
   end(): Promise<void>;
 }

@@ -5,19 +5,22 @@ const THERAPISTS = { t1: "0192f0c1-0000-7000-8000-000000000001", t2: "0192f0c1-0
 
 export const name = "ours";
 
-async function importMap() {
-  const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+const pageAt = async (path) => new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+
+/** What the modules look for in the page around them. */
+async function dress() {
+  const page = await pageAt("/");
   const map = document.createElement("script");
   map.type = "importmap";
   map.textContent = page.querySelector("script[type=importmap]").textContent;
-  document.head.append(map);
+  document.head.append(map, page.querySelector("meta[name=sync]"));
 }
 
 const session = async () => (await fetch("/api/session/")).json();
 
 async function post(path, fields) {
-  const { csrf } = await session();
-  await fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, csrfmiddlewaretoken: csrf }) });
+  const { value } = (await pageAt(path)).querySelector("[name=csrfmiddlewaretoken]");
+  await fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, csrfmiddlewaretoken: value }) });
   return session();
 }
 
@@ -44,24 +47,24 @@ const record = (newId) => (doc) => ({
 });
 
 export async function open({ ns }) {
-  await importMap();
+  await dress();
   const module = (path) => import(`/static/js/${path}.js`);
-  const [{ activate }, records, { newId }, { syncOnce }] = await Promise.all(
+  const [{ activateAccount }, records, { newId }, { syncOnce }] = await Promise.all(
     ["storage/accounts", "storage/records", "storage/ids", "sync/engine"].map(module),
   );
-  await activate(await enter(ns));
+  await activateAccount(await enter(ns));
   const convert = record(newId);
   const sync = async () => {
     const { why } = await syncOnce();
     if (why !== "done") throw Error(`sync stopped: ${why}`);
   };
   return {
-    save: (doc) => records.save([convert(doc)]),
+    save: (doc) => records.saveRecords([convert(doc)]),
     async bulkSave(docs) {
-      for (let from = 0; from < docs.length; from += 500) await records.save(docs.slice(from, from + 500).map(convert));
+      for (let from = 0; from < docs.length; from += 500) await records.saveRecords(docs.slice(from, from + 500).map(convert));
     },
     push: sync,
     pull: sync,
-    count: async () => (await records.all()).length,
+    count: async () => (await records.readRecords()).length,
   };
 }

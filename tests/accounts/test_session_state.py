@@ -36,6 +36,8 @@ def test_an_answer_that_comes_late_replaces_no_cookie(client, alice):
     answer = alice.client.get("/api/session/")
     assert answer.json()["csrf"]
     assert "csrftoken" not in answer.cookies
+    alice.client.cookies["csrftoken"] = "no token at all"
+    assert "csrftoken" in alice.client.get("/api/session/").cookies
 
 
 def test_records_are_counted_and_the_account_is_new_until_there_are_some(alice):

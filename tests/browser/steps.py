@@ -15,7 +15,7 @@ DRAFTS = """async () => {
   const { read } = await import('/static/js/storage/database.js')
   return JSON.stringify(await read((db) => db.getAll('drafts')))
 }"""
-# The phone takes no record until `full` is false.
+# The phone takes no record, or no draft, until `full` is false.
 FULL = """
 for (const name of ['add', 'put']) {
   const write = IDBObjectStore.prototype[name]
@@ -25,6 +25,7 @@ for (const name of ['add', 'put']) {
     return write.apply(this, given)
   }
 }"""
+FULL_OF_DRAFTS = FULL.replace("'records'", "'drafts'")
 
 
 def now() -> datetime:

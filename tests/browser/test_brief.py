@@ -69,6 +69,10 @@ def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
     page.goto("/plan/brief/")
     page.get_by_role("button", name="Start over").click()
     expect(page.get_by_text("Choose what happened, and its lines appear here.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Put it back: Nobody may know this.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Put it back: Nobody may know this.")).to_be_visible()
 
 
 def test_a_link_needs_an_account_and_the_page_says_so(with_events):

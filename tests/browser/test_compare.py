@@ -197,7 +197,7 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     expect(page.get_by_text(SAVED)).to_be_visible()
     [score] = records(page, SCORE)
     same = page.evaluate(
-        "async ([a, b]) => (await import('/static/js/storage/shared-ids.js')).idOf(a, b)",
+        "async ([a, b]) => (await import('/static/js/storage/shared-ids.js')).sharedId(a, b)",
         [lena["id"], heard["id"]],
     )
     assert (score["id"], score["value"], score["note"]) == (same, 3, "Half a thought")

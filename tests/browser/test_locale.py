@@ -40,11 +40,11 @@ SHOW = """async () => {
   const dates = await import("/static/js/ui/dates.js");
   const at = "2023-11-09T14:05:00+01:00";
   return [
-    dates.showDay(at),
-    dates.showMoment(at),
-    dates.showTime(at),
-    dates.showSpokenDay(at),
-    dates.showFullMoment(at),
+    dates.formatDay(at),
+    dates.formatMoment(at),
+    dates.formatTime(at),
+    dates.formatSpokenDay(at),
+    dates.formatFullMoment(at),
   ];
 }"""
 FIRST_DAY = "async () => (await import('/static/js/ui/locale.js')).firstDay"
@@ -218,13 +218,13 @@ def test_what_is_no_date_is_shown_as_it_was_written(window):
         """async (texts) => {
   const dates = await import("/static/js/ui/dates.js");
   const shows = [
-    dates.showDay,
-    dates.showShort,
-    dates.showMoment,
-    dates.showTime,
-    dates.showFullDay,
-    dates.showFullMoment,
-    (one) => dates.showDays(one, one),
+    dates.formatDay,
+    dates.formatShort,
+    dates.formatMoment,
+    dates.formatTime,
+    dates.formatFullDay,
+    dates.formatFullMoment,
+    (one) => dates.formatDays(one, one),
   ];
   return texts.map((text) => shows.map((show) => show(text)));
 }""",

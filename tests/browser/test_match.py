@@ -255,6 +255,23 @@ def test_questions_are_put_in_my_order_and_answered_during_the_meeting(page):
     expect(page.get_by_text("We stop and look at it")).to_be_visible()
 
 
+def test_words_for_one_person_are_not_shown_under_another(page):
+    go_offline(page)
+    people = [
+        {"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("Lena", "Ben")
+    ]
+    store(page, people)
+    page.goto("/match/questions/")
+    page.get_by_label("Whose answers?").select_option("Lena")
+    licensed = page.get_by_role("textbox").first
+    licensed.fill("Lena is")
+    page.get_by_label("Whose answers?").select_option("Ben")
+    expect(page.get_by_role("heading", name="Questions for Ben")).to_be_visible()
+    expect(licensed).to_have_value("")
+    page.get_by_label("Whose answers?").select_option("Lena")
+    expect(licensed).to_have_value("Lena is")
+
+
 def test_words_written_while_the_sheet_is_read_anew_stay(page):
     go_offline(page)
     [lena] = store(page, [{"type": THERAPIST, "nickname": "Lena", "role": "candidate"}])

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import chip, felt, go_offline, records, store
+from tests.browser.steps import FULL, chip, felt, go_offline, records, store
 
 TUESDAY = datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001 (the phone's wall clock; its zone is the context's)
 ODD = "Dr. „Ö“; <b>Kim</b>, 🌊 \\n"
@@ -131,6 +131,19 @@ def test_without_a_slot_the_page_asks_for_it_and_keeps_it(tuesday, tmp_path):
     ).to_be_visible()
     [kept] = records(page, "journal.Therapist")
     assert (kept["usual_weekday"], kept["usual_time"]) == ("thursday", "09:15")
+
+
+def test_a_slot_that_cannot_be_kept_is_said_after_the_file(tuesday):
+    page = tuesday
+    page.goto("/")
+    therapist(page)
+    page.goto("/more/reminders/")
+    chip(page, "Thursday").tap()
+    page.get_by_label("Usual time").fill("09:15")
+    page.evaluate(f"() => {{ {FULL} }}")
+    make_file(page)
+    expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep it as a file")).to_be_visible()
 
 
 def test_the_dot_comes_and_goes_with_what_is_due_only_if_it_is_wanted(tuesday):

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import FULL, chip, felt, records
+from tests.browser.steps import FULL, FULL_OF_DRAFTS, chip, felt, records
 
 NO_STORAGE = (
     "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
@@ -70,3 +70,21 @@ def test_a_long_entry_in_a_record_form_stays_too(page):
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
     expect(page.get_by_label("Note")).to_have_value("A long thought")
+
+
+def test_what_cannot_be_put_back_into_the_form_stays_saved(page):
+    """Undo takes nothing away that it could not give back."""
+    page.goto("/log/")
+    chip(page, "Fell asleep").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+    before = records(page)
+    page.evaluate(f"() => {{ {FULL_OF_DRAFTS} }}")
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.get_by_text("There is no room to put it back into the form now.")).to_be_visible()
+    assert records(page) == before
+    page.evaluate("() => { globalThis.full = false }")
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.get_by_text("It is in the form again.")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()
+    assert records(page) == []

@@ -1,7 +1,7 @@
 // The account's page while somebody is signed in on this phone.
 import { html } from "lit-html";
 import { icon } from "../ui/icon.js";
-import { showClock } from "../ui/dates.js";
+import { formatClock } from "../ui/dates.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { askToLeave, cannotSee } from "./leaving.js";
 
@@ -53,7 +53,7 @@ export const accountCards = (now, { seen, redraw }) =>
     <h2>${seen?.state === "signed_in" ? gettext("Signed in") : gettext("Your account")}</h2>
     <dl class="facts">
       <div><dt>${gettext("Synced")}</dt><dd>${
-        now.synced_at ? showClock(now.synced_at) : gettext("not yet")
+        now.synced_at ? formatClock(now.synced_at) : gettext("not yet")
       }</dd></div>
       <div><dt>${gettext("On this phone")}</dt><dd>${ngettext(
         "{n} entry",

@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { followSync, redraw } from "../storage/changes.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
 const place = document.createElement("div");
@@ -32,7 +32,7 @@ const card = (notices) =>
   html`<div class="notice" role="status">
   ${notices
     .filter(({ kind }) => Object.hasOwn(DONE, kind))
-    .map(({ kind, on }) => html`<p>${interpolate(DONE[kind](), { day: showDay(on) })}</p>`)}
+    .map(({ kind, on }) => html`<p>${interpolate(DONE[kind](), { day: formatDay(on) })}</p>`)}
   <p>${gettext("Was it not you? Sign the others out, and choose a new password.")}</p>
   <div class="actions">
     <a class="button" href="/accounts/devices/">${gettext("Devices")}</a>

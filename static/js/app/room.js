@@ -1,7 +1,7 @@
 // A full phone is told on every page, and what can be done about it.
 import { html, render } from "lit-html";
 import { readEverything } from "../storage/records.js";
-import { isFull, onRoom, tryAgain } from "../storage/room.js";
+import { diskIsFull, onRoom, tryDiskAgain } from "../storage/room.js";
 import { toText } from "../ui/journal-file.js";
 import { keepAsFile } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
@@ -14,7 +14,7 @@ let answer = "";
 export function watchRoom() {
   document.getElementById("notices").prepend(place);
   onRoom(told);
-  if (isFull()) draw();
+  if (diskIsFull()) draw();
 }
 
 /** @param {boolean} full */
@@ -24,7 +24,7 @@ function told(full) {
   if (!full) showMessage(gettext("There's room again. Attuned saves as usual."));
 }
 
-const draw = () => render(isFull() ? notice() : "", place);
+const draw = () => render(diskIsFull() ? notice() : "", place);
 
 const notice = () =>
   html`<div class="notice trouble full" role="alert">
@@ -43,7 +43,8 @@ const notice = () =>
 </div>`;
 
 async function again() {
-  if (!(await tryAgain())) tell(gettext("There's still no room. Attuned also tries by itself."));
+  if (!(await tryDiskAgain()))
+    tell(gettext("There's still no room. Attuned also tries by itself."));
 }
 
 /** @param {string} words */

@@ -3,7 +3,7 @@ import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { followRecords, followSync, redraw } from "../storage/changes.js";
 import { syncStanding } from "../sync/standing.js";
-import { showClock } from "../ui/dates.js";
+import { formatClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
@@ -55,7 +55,7 @@ function line({
   if (synced_at)
     return link(
       "circle-check",
-      interpolate(gettext("Synced {time}"), { time: showClock(synced_at) }),
+      interpolate(gettext("Synced {time}"), { time: formatClock(synced_at) }),
     );
   return link("smartphone", gettext("On this phone"));
 }

@@ -8,10 +8,10 @@ import { readRecords } from "../storage/records.js";
 import { patternOf, patternToCome } from "../assessments/pattern-card.js";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
-import { kindOf } from "../journal/entries.js";
+import { kindOfEvent } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
 import { pageOf } from "../ui/addresses.js";
-import { showDay, today } from "../ui/dates.js";
+import { formatDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { showMessage } from "../ui/messages.js";
@@ -101,7 +101,7 @@ function unfinished(records, drafts) {
         .slice(0, 3)
         .map(
           (failure) =>
-            html`<li><a class="row" href=${pageOf(failure)}>${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOf(failure)}</span><span class="line">${showDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
+            html`<li><a class="row" href=${pageOf(failure)}>${icon("pencil")}<span class="body"><span dir="auto" class="title">${kindOfEvent(failure)}</span><span class="line">${formatDay(failure.occurred_on)} · ${gettext("add what happened")}</span></span>${icon("chevron-right")}</a></li>`,
         )}
     </ul>
   </section>`;
@@ -130,7 +130,7 @@ function draftRow(name) {
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span dir="auto" class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }
 
-/** After "Delete everything on this phone" (lock/forgotten.js). */
+/** After "Delete everything on this phone" (lock/forgotten-code.js). */
 function sayThatItIsGone() {
   if (location.hash !== "#deleted") return;
   history.replaceState(null, "", location.pathname);

@@ -2,13 +2,13 @@
 import { html } from "lit-html";
 import { renderDot, goodOnes, renderLegend, signOfSession } from "../journal/session-signs.js";
 import { entryPage } from "../ui/addresses.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import {
   CHANGE,
   FREQUENCY,
-  REPAIR,
+  REPAIR_WORDS,
   RULE,
   countInWords,
   rangeInWords,
@@ -30,7 +30,7 @@ export const axes = (answer, records) =>
     </div>
     <div class="axis">
       <h3>${gettext("Repaired?")}</h3>
-      <p class="word ${answer.repair}">${REPAIR[answer.repair]()}</p>
+      <p class="word ${answer.repair}">${REPAIR_WORDS[answer.repair]()}</p>
       <p>${repairCount(answer)}</p>
     </div>
   </div>
@@ -46,7 +46,7 @@ function strip({ strip: sessions }, goods) {
   const wentWell = sessions.filter(good).length;
   /** @param {PatternSession} session @param {number} i */
   const one = ({ session, occurred_at: at }, i) =>
-    html`<li><a href=${entryPage(session)}>${renderDot(signs[i], showDay(at))}</a></li>`;
+    html`<li><a href=${entryPage(session)}>${renderDot(signs[i], formatDay(at))}</a></li>`;
   return html`<ul class="strip">${sessions.map(one)}</ul>${renderLegend(new Set(signs))}
     ${
       wentWell

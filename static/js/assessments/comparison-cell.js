@@ -1,5 +1,5 @@
 // One cell of the comparison in a dialog: how one person is in one criterion, with a note.
-import { idOf } from "../storage/shared-ids.js";
+import { sharedId } from "../storage/shared-ids.js";
 import { readRecords } from "../storage/records.js";
 import { mergedFor } from "../journal/record-merge.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
@@ -11,7 +11,7 @@ import { formSession, saySaved } from "../ui/saving.js";
 
 /**
  * @typedef {{ person: AnyRecord, criterion: AnyRecord, score?: AnyRecord, base: Fields,
- *   address: URLSearchParams, session: FormSession }} Opened
+ *   session: FormSession }} Opened
  */
 
 const PATH = "/match/compare/";
@@ -40,7 +40,7 @@ export async function openCell(person, criterion, found) {
     ...(score?.value !== undefined && { value: score.value }),
     ...(score?.note && { note: score.note }),
   };
-  open = { person, criterion, score, base, address, session };
+  open = { person, criterion, score, base, session };
   document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), {
     name: person.nickname,
     criterion: criterion.name,
@@ -86,18 +86,23 @@ async function written() {
     created_at: person.created_at,
   };
   const stored = score && (await readRecords(SCORE)).find(({ id }) => id === score.id);
-  const current = stored ?? { ...fresh, id: await idOf(person.id, criterion.id) };
+  const current = stored ?? { ...fresh, id: await sharedId(person.id, criterion.id) };
   return mergedFor(current, base, asked());
 }
 
 /** Close without saving: what was typed is let go, and can be had back. */
 async function close() {
-  const { address, session } = open;
+  const mine = open;
   const typed = JSON.stringify(asked()) === JSON.stringify(open.base) ? undefined : asked();
   dialog.close();
-  await session.end();
+  await mine.session.end();
   if (!typed) return;
-  const back = () => session.keep(typed).then(() => location.assign(`${PATH}#${address}`));
+  const back = () => {
+    open = mine;
+    fillForm(form, typed);
+    open.session.keep(typed);
+    dialog.showModal();
+  };
   showMessage(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
 }
 

@@ -1,5 +1,5 @@
 // Where a value of the comparison comes from that the person did not put there.
-import { showShort } from "../ui/dates.js";
+import { formatShort } from "../ui/dates.js";
 import { IMPRESSION, gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 /** @param {NotedCell} cell */
@@ -10,7 +10,7 @@ export function sourceInWords({ answers, record }) {
       "the middle of your last {n} answers",
       answers,
     );
-  const day = showShort(record.occurred_at);
+  const day = formatShort(record.occurred_at);
   return record.type === IMPRESSION
     ? interpolate(gettext("from your impression on {day}"), { day })
     : interpolate(gettext("from your session on {day}"), { day });

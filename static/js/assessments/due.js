@@ -3,7 +3,7 @@ import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { happenedAt, titleOf } from "../journal/entries.js";
 import { entryPage } from "../ui/addresses.js";
-import { nowWithOffset, showDay, today } from "../ui/dates.js";
+import { nowWithOffset, formatDay, today } from "../ui/dates.js";
 import { REFLECTION, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
@@ -74,7 +74,7 @@ export async function returnsInWords(records) {
   return new Map(
     coming.map((/** @type {Return} */ { reflection, since }) => [
       reflection,
-      interpolate(gettext("comes back on {day}"), { day: showDay(since) }),
+      interpolate(gettext("comes back on {day}"), { day: formatDay(since) }),
     ]),
   );
 }

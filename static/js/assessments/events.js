@@ -1,10 +1,10 @@
 // Every event that was counted, with how it stands, and the way to its entry.
 import { html, svg } from "lit-html";
-import { kindOf, whenOf } from "../journal/entries.js";
+import { kindOfEvent, whenOf } from "../journal/entries.js";
 import { STATE_WORDS } from "../journal/states.js";
 import { drawSigns, signOfSession } from "../journal/session-signs.js";
 import { entryPage } from "../ui/addresses.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 
@@ -36,10 +36,10 @@ function row({ id, state, came_back: back }, byId) {
   const record = /** @type {AnyRecord} */ (byId.get(id));
   return html`<li><a class="row" href=${entryPage(id)}>
     <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: signOfSession({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
-    <span class="body"><span dir="auto" class="title">${kindOf(record)}</span>
+    <span class="body"><span dir="auto" class="title">${kindOfEvent(record)}</span>
       <span class="line"><span class="state ${
         state === "repaired" ? "repaired" : "open"
-      }">${STATE_WORDS[state]()}</span> · ${showDay(whenOf(record, byId).slice(0, 10))}${
+      }">${STATE_WORDS[state]()}</span> · ${formatDay(whenOf(record, byId).slice(0, 10))}${
         back ? ` · ${gettext("came back after a promise")}` : ""
       }</span></span>
     ${icon("chevron-right")}</a></li>`;

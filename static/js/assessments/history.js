@@ -1,11 +1,11 @@
 // How it came to stand so: the two axes after each session, told, drawn and listed.
 import { svg } from "lit-html";
 import { drawSigns, inOrder, signInWords, signOf } from "../journal/session-signs.js";
-import { showShort } from "../ui/dates.js";
+import { formatShort } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { renderKey, renderStroke, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
-import { FREQUENCY, REPAIR, runsInWords } from "./words.js";
+import { FREQUENCY, REPAIR_WORDS, runsInWords } from "./words.js";
 
 const LEVELS = ["none_noted", "occasional", "worth_raising", "recurring"];
 
@@ -16,7 +16,7 @@ export const historyCard = (history) =>
     : figure({
         name: "history",
         title: gettext("How it came to stand so"),
-        sentence: `${runsInWords(gettext("How often"), FREQUENCY, history.frequency_runs)} ${runsInWords(gettext("Repaired?"), REPAIR, history.repair_runs)}`,
+        sentence: `${runsInWords(gettext("How often"), FREQUENCY, history.frequency_runs)} ${runsInWords(gettext("Repaired?"), REPAIR_WORDS, history.repair_runs)}`,
         draw: (size) => draw(history, size),
         table: () => table(history.points),
       });
@@ -55,8 +55,8 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
     )}
     ${renderText(0, row + em / 3, gettext("Repaired?"), { kind: "soft" })}
     ${placed(repaired, left, step).map(({ word, x, wide }) => state(word, x, wide, row, em))}
-    ${renderText(left, row + 2.4 * em, showShort(points[0].occurred_at), { kind: "soft" })}
-    ${renderText(width, row + 2.4 * em, showShort(points[points.length - 1].occurred_at), {
+    ${renderText(left, row + 2.4 * em, formatShort(points[0].occurred_at), { kind: "soft" })}
+    ${renderText(width, row + 2.4 * em, formatShort(points[points.length - 1].occurred_at), {
       anchor: "end",
       kind: "soft",
     })}
@@ -122,10 +122,10 @@ function table(points) {
     rows: changes
       .reverse()
       .map((point) => [
-        showShort(point.occurred_at),
+        formatShort(point.occurred_at),
         interpolate(gettext("{n} of {all}"), { n: point.occasions, all: point.sessions }),
         FREQUENCY[point.frequency](),
-        REPAIR[point.repair](),
+        REPAIR_WORDS[point.repair](),
       ]),
   };
 }

@@ -1,7 +1,7 @@
 // The five attunement items over time, each a thin line of its own, or one of them large. No total,
 // no band.
 import { html, svg } from "lit-html";
-import { showShort } from "../ui/dates.js";
+import { formatShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, types } from "../ui/phone-data.js";
 import { renderKey, renderStroke, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
@@ -166,10 +166,10 @@ function line(answers, across, height, em) {
 /** @param {TrendSession[]} sessions @param {number} left @param {number} width @param {number} y */
 const dates = (sessions, left, width, y) =>
   sessions.length
-    ? svg`${renderText(left, y, showShort(sessions[0].occurred_at), { kind: "soft" })}
+    ? svg`${renderText(left, y, formatShort(sessions[0].occurred_at), { kind: "soft" })}
       ${
         sessions.length > 1
-          ? renderText(width, y, showShort(sessions[sessions.length - 1].occurred_at), {
+          ? renderText(width, y, formatShort(sessions[sessions.length - 1].occurred_at), {
               anchor: "end",
               kind: "soft",
             })
@@ -183,7 +183,7 @@ const table = (sessions, items) => ({
   rows: sessions
     .toReversed()
     .map(({ occurred_at: at, items: answers }) => [
-      showShort(at),
+      formatShort(at),
       ...items.map((name) => fields[name].choices[String(answers[name])] ?? gettext("no answer")),
     ]),
 });

@@ -2,7 +2,7 @@
 import "../journal/record.js";
 import { html, render } from "lit-html";
 import { readRecords } from "../storage/records.js";
-import { kindOf } from "../journal/entries.js";
+import { kindOfEvent } from "../journal/entries.js";
 import { fieldOf, readField } from "../ui/form.js";
 import { FAILURE, gettext, interpolate, types } from "../ui/phone-data.js";
 
@@ -31,7 +31,7 @@ function inTheirWords(failure) {
   if (words.length) return words;
   return [
     interpolate(gettext("“{kind}.” They have no more words for it yet."), {
-      kind: kindOf(failure),
+      kind: kindOfEvent(failure),
     }),
     types[FAILURE].fields.kind.descriptions[failure.kind],
   ];

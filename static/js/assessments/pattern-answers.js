@@ -2,7 +2,7 @@
 // show without it.
 import { html } from "lit-html";
 import { RulebookUnavailable, askRulebook, askServer } from "../rulebook/rulebook.js";
-import { factsOf, withoutWords } from "../journal/facts.js";
+import { journalFacts, withoutWords } from "../journal/facts.js";
 import { announceRecords } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -26,7 +26,7 @@ export async function ownNumbers() {
  * @param {AnyRecord} therapist @param {AnyRecord[]} records
  */
 export const factsAbout = async (therapist, records) => ({
-  ...factsOf(records),
+  ...journalFacts(records),
   therapist: therapist.id,
   settings: await ownNumbers(),
 });

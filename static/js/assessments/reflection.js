@@ -4,7 +4,7 @@ import "../journal/record.js";
 import { html, render } from "lit-html";
 import { readRecords } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
-import { today, showDay } from "../ui/dates.js";
+import { today, formatDay } from "../ui/dates.js";
 import { fieldOf } from "../ui/form.js";
 import { REFLECTION, gettext, interpolate } from "../ui/phone-data.js";
 
@@ -32,7 +32,7 @@ function settle() {
 const earlierWords = (record) =>
   html`<section class="card calm" aria-labelledby="then">
   <h2 id="then">${interpolate(gettext("What you wrote on {day}"), {
-    day: showDay(today(new Date(record.created_at))),
+    day: formatDay(today(new Date(record.created_at))),
   })}</h2>
   <p dir="auto" class="muted">${titleOf(record)}</p>
   <blockquote dir="auto">${record.text}</blockquote>

@@ -1,7 +1,7 @@
 // The sessions in a row, each a sign: what the events are counted against.
 import { svg } from "lit-html";
 import { drawSigns, inOrder, signInWords, signOfSession } from "../journal/session-signs.js";
-import { showShort } from "../ui/dates.js";
+import { formatShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { renderKey, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
@@ -33,7 +33,7 @@ export function sessionsFigure(trend, goods) {
       rows: trend.sessions
         .toReversed()
         .map((session) => [
-          showShort(session.occurred_at),
+          formatShort(session.occurred_at),
           optionLabel(SESSION, "status", session.status),
           noted(session),
         ]),
@@ -67,7 +67,7 @@ function draw(sessions, { width, em }, signWithGood) {
   const left =
     Math.max(
       ...[sessions[0], sessions[sessions.length - 1]].map(({ occurred_at: at }) =>
-        widthOf(showShort(`${at.slice(0, 4)}-09-30`), em),
+        widthOf(formatShort(`${at.slice(0, 4)}-09-30`), em),
       ),
     ) + em;
   const perRow = Math.max(1, Math.floor((width - left) / cell));
@@ -85,7 +85,7 @@ function draw(sessions, { width, em }, signWithGood) {
     renderText(
       0,
       middle(i * every) + 0.35 * em,
-      showShort(sessions[i * every * perRow].occurred_at),
+      formatShort(sessions[i * every * perRow].occurred_at),
       {
         kind: "soft",
       },

@@ -3,7 +3,7 @@
 import { html, render } from "lit-html";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
-import { factsOf } from "../journal/facts.js";
+import { journalFacts } from "../journal/facts.js";
 import { goodOnes } from "../journal/session-signs.js";
 import { inView } from "../journal/therapists.js";
 import { followRecords, redraw } from "../storage/changes.js";
@@ -45,7 +45,7 @@ async function load() {
 
 /** @param {AnyRecord[]} records @param {AnyRecord} therapist */
 const factsOfPeriod = (records, therapist) => ({
-  ...factsOf(records, ITEMS),
+  ...journalFacts(records, ITEMS),
   therapist: therapist.id,
   items: ITEMS,
   since: period ? today(new Date(Date.now() - Number(period) * 86_400_000)) : null,

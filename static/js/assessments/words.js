@@ -1,5 +1,5 @@
 // Every word the rulebook's codes are told in.
-import { showDay, showShort } from "../ui/dates.js";
+import { formatDay, formatShort } from "../ui/dates.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 const list = new Intl.ListFormat(document.documentElement.lang);
@@ -14,7 +14,7 @@ export const FREQUENCY = {
 };
 
 /** @type {{ [word: string]: () => string }} */
-export const REPAIR = {
+export const REPAIR_WORDS = {
   nothing: () => gettext("Nothing to repair"),
   repaired: () => gettext("Repaired"),
   partly: () => gettext("Partly"),
@@ -125,7 +125,7 @@ export const rangeInWords = ({ settings, since }) =>
     ),
     {
       ...settings,
-      since: showDay(since),
+      since: formatDay(since),
     },
   );
 
@@ -133,7 +133,7 @@ export const rangeInWords = ({ settings, since }) =>
 export const inOneLine = (found) =>
   interpolate(gettext("With these numbers: {often} · {repaired} · {count}."), {
     often: FREQUENCY[found.frequency](),
-    repaired: REPAIR[found.repair](),
+    repaired: REPAIR_WORDS[found.repair](),
     count: countInWords(found),
   });
 
@@ -165,7 +165,7 @@ export function runsInWords(axis, words, runs) {
   const word = (run) => words[run.word]().toLowerCase();
   const since =
     runs.length > 1
-      ? interpolate(gettext("{word} since {day}"), { word: word(now), day: showShort(now.since) })
+      ? interpolate(gettext("{word} since {day}"), { word: word(now), day: formatShort(now.since) })
       : word(now);
   const earlier = before.map((run) =>
     interpolate(gettext("before that {word}"), { word: word(run) }),

@@ -8,7 +8,7 @@ import { showMessage } from "../ui/messages.js";
 import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
-import { openSaved } from "../ui/trail.js";
+import { goToSaved } from "../ui/trail.js";
 import { takeSharedText } from "./shared.js";
 import { formSession } from "../ui/saving.js";
 
@@ -105,17 +105,17 @@ async function readText(text) {
 
 /** @param {Blob} file */
 async function readFile(file) {
-  const [{ kindInWords, kindOf }, { textOf }] = await Promise.all([
+  const [{ kindInWords, kindOfFile }, { decodeText }] = await Promise.all([
     import("../ui/file-kind.js"),
     import("../ui/file-text.js"),
   ]);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const kind = kindOf(bytes);
+  const kind = kindOfFile(bytes);
   if (kind && kind !== "contacts")
     return showMessage(`${kindInWords(kind)} ${gettext("A contact file ends in .vcf.")}`, {
       trouble: true,
     });
-  await readCards(textOf(bytes).text);
+  await readCards(decodeText(bytes).text);
 }
 
 /** @param {string} text */
@@ -151,7 +151,7 @@ async function submit() {
   );
   if (!(await session.save([person]))) return;
   fresh = newId();
-  if (!known) return openSaved(candidatePage(person.id));
+  if (!known) return goToSaved(candidatePage(person.id));
   fillForm(form, {});
   showMessage(
     interpolate(gettext("Saved on this phone. There was a {name} before: there are two now."), {

@@ -1,5 +1,5 @@
 // What one person says to each question, written down while they say it.
-import { idOf } from "../storage/shared-ids.js";
+import { sharedId } from "../storage/shared-ids.js";
 import { readRecords } from "../storage/records.js";
 import { mergedFor } from "../journal/record-merge.js";
 import { ANSWER } from "../ui/phone-data.js";
@@ -87,7 +87,7 @@ export async function keepAnswers(form) {
 async function answered(person, key, { was, text, current, seq }) {
   const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
   const fresh = {
-    id: await idOf(person.id, key),
+    id: await sharedId(person.id, key),
     type: ANSWER,
     therapist: person.id,
     ...about,

@@ -1,7 +1,7 @@
 // A meeting that is coming: when, where, how to get there, into the calendar, what to ask.
 import { html } from "lit-html";
 import { pageOf } from "../ui/addresses.js";
-import { nowWithOffset, showMoment } from "../ui/dates.js";
+import { nowWithOffset, formatMoment } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
@@ -12,7 +12,7 @@ import { wayToMeeting } from "./ways.js";
 /** @param {AnyRecord} meeting */
 const facts = (meeting) =>
   [
-    showMoment(meeting.starts_at),
+    formatMoment(meeting.starts_at),
     meeting.minutes && interpolate(gettext("{n} minutes"), { n: meeting.minutes }),
     meeting.setting && optionLabel(CONSULTATION, "setting", meeting.setting),
     meeting.fee && interpolate(gettext("fee {fee}"), { fee: meeting.fee }),

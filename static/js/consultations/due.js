@@ -5,7 +5,7 @@ import { askRulebook } from "../rulebook/rulebook.js";
 import { candidatePage } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { IMPRESSION, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
-import { factsOf } from "./facts.js";
+import { searchFacts } from "./facts.js";
 
 /**
  * @typedef {{ code: string, therapist: string, since: string, consultation: string | null }} Item
@@ -27,7 +27,7 @@ const ACTIONS = {
 
 /** [{ since, key, card }] for Today. @param {AnyRecord[]} records */
 export async function due(records) {
-  const found = await askRulebook("consultations.due", factsOf(records));
+  const found = await askRulebook("consultations.due", searchFacts(records));
   const people = new Map(
     records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]),
   );

@@ -18,7 +18,7 @@ const pick = (record) =>
 const of = (records, type) => records.filter((record) => record.type === type);
 
 /** @param {AnyRecord[]} records @returns {Facts} */
-export const factsOf = (records) => ({
+export const searchFacts = (records) => ({
   now: nowWithOffset(),
   people: of(records, THERAPIST).map(({ id, role, contact, created_at }) => ({
     id,
@@ -37,6 +37,6 @@ export const factsOf = (records) => ({
  * @param {AnyRecord[]} records @returns {Promise<Map<string, Pipeline> | undefined>}
  */
 export async function standings(records) {
-  const found = await askOr(undefined, "consultations.pipeline", factsOf(records));
+  const found = await askOr(undefined, "consultations.pipeline", searchFacts(records));
   return found && new Map(found.map((/** @type {Pipeline} */ one) => [one.therapist, one]));
 }

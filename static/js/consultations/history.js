@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { excerptOf, happenedAt, titleOf } from "../journal/entries.js";
 import { pageOf } from "../ui/addresses.js";
-import { showMoment } from "../ui/dates.js";
+import { formatMoment } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { joinWithDots } from "../ui/parts.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, gettext, types } from "../ui/phone-data.js";
@@ -23,5 +23,5 @@ export function historyOf({ mine }) {
 const row = (record) =>
   html`<a class="row" href=${pageOf(record)}>${icon(types[record.type].icon)}
   <span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(
-    [showMoment(happenedAt(record)), excerptOf(record)],
+    [formatMoment(happenedAt(record)), excerptOf(record)],
   )}</span></span>${icon("chevron-right")}</a>`;

@@ -5,7 +5,7 @@ import { inView } from "../journal/therapists.js";
 import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { candidatePage, pageOf } from "../ui/addresses.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
   CHOICE,
@@ -68,9 +68,12 @@ function chosen(records, people) {
   if (!choice) return "";
   const name = people.find(({ id }) => id === choice.therapist)?.nickname;
   const words = name
-    ? interpolate(gettext("You chose {name} on {day}."), { name, day: showDay(choice.occurred_on) })
+    ? interpolate(gettext("You chose {name} on {day}."), {
+        name,
+        day: formatDay(choice.occurred_on),
+      })
     : interpolate(gettext("On {day} you chose nobody for now."), {
-        day: showDay(choice.occurred_on),
+        day: formatDay(choice.occurred_on),
       });
   return html`<section class="card calm"><p><strong dir="auto">${words}</strong></p>${
     choice.reasons ? html`<p dir="auto" class="written">${choice.reasons}</p>` : ""

@@ -33,7 +33,7 @@ async function load() {
   render(
     html`<ol class="questions">${repeat(
       lines,
-      ({ key }) => key,
+      ({ key }) => `${person?.id} ${key}`, // what was typed for one is not shown for another
       (line) => question(line, shown),
     )}</ol>${answers ? saveBar() : ""}`,
     place,

@@ -1,5 +1,5 @@
 // The rulebook's codes in words: stages, and the one next step.
-import { showDay, today } from "../ui/dates.js";
+import { formatDay, today } from "../ui/dates.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 /** @type {{ [stage: string]: () => string }} */
@@ -13,7 +13,7 @@ export const STAGES = {
 };
 
 /** @param {string} text @param {string | null} day */
-const on = (text, day) => interpolate(text, { day: showDay(/** @type {string} */ (day)) });
+const on = (text, day) => interpolate(text, { day: formatDay(/** @type {string} */ (day)) });
 
 /** @type {{ [code: string]: (step: NextStep) => string }} */
 const STEPS = {

@@ -1,6 +1,6 @@
 // Files inside a zip: Day One's export is one, and so are many that people take for it.
 import { unzipSync } from "fflate";
-import { Unreadable } from "../ui/journal-file.js";
+import { UnreadableFile } from "../ui/journal-file.js";
 import { gettext } from "../ui/phone-data.js";
 
 const LARGEST = 100_000_000; // bytes, also of all of them together
@@ -43,25 +43,25 @@ export function filesInside(bytes) {
  */
 function unpacked(bytes, filter) {
   if (bytes[FLAGS] & 1)
-    throw new Unreadable(
+    throw new UnreadableFile(
       gettext("This archive has a password. Unpack it first, then choose the file inside."),
     );
   try {
     return unzipSync(bytes, { filter });
   } catch (error) {
-    throw error instanceof Unreadable ? error : damaged();
+    throw error instanceof UnreadableFile ? error : damaged();
   }
 }
 
 const tooMany = () =>
-  new Unreadable(
+  new UnreadableFile(
     gettext(
       "This archive holds more than 1,000 files that may be a journal. Unpack it first, then choose the file you mean.",
     ),
   );
 
 const damaged = () =>
-  new Unreadable(
+  new UnreadableFile(
     gettext(
       "This archive is damaged. Save it once more where it comes from, or unpack it first and choose the file inside.",
     ),

@@ -2,7 +2,7 @@
 // kind.
 import { titleOf, whenOf } from "../journal/entries.js";
 import { formatValue } from "../journal/detail.js";
-import { ELSEWHERE, showMonth } from "../ui/dates.js";
+import { ELSEWHERE, formatMonth } from "../ui/dates.js";
 import { capital, labelOf, nameOfType } from "../ui/labels.js";
 import { gettext, types } from "../ui/phone-data.js";
 
@@ -54,7 +54,7 @@ export function filledFields(record) {
 }
 
 /** @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
-export const factsOf = (record, byId) =>
+export const factsInWords = (record, byId) =>
   filledFields(record)
     .filter((name) => !LEFT_OUT.has(name))
     .map((name) => ({
@@ -80,14 +80,14 @@ export function chapters(records, { from = "", to = "9999" } = {}) {
     happened: Boolean(at),
     title: titleOf(record, ELSEWHERE),
     line: [nameOfType(record.type), at && ELSEWHERE.moment(at)].filter(Boolean).join(" · "),
-    facts: factsOf(record, byId),
+    facts: factsInWords(record, byId),
   });
   /** @param {(key: string) => string} title @returns {(group: [string, Dated[]]) => Chapter} */
   const chapter =
     (title) =>
     ([key, list]) => ({ title: title(key), entries: list.map(entry) });
   return [
-    ...[...Map.groupBy(within, ({ at }) => at.slice(0, 7))].map(chapter(showMonth)),
+    ...[...Map.groupBy(within, ({ at }) => at.slice(0, 7))].map(chapter(formatMonth)),
     ...[...Map.groupBy(others, ({ record }) => record.type)].map(chapter(pluralOf)),
   ];
 }

@@ -2,7 +2,7 @@
 // clock, then 48 bits of what tells it from all others in that diary, then 24 bits of its words as
 // they came. So the same file is known again in another time zone, after the entry was changed or
 // deleted here, and after it was changed there.
-import { idOf, madeAt } from "./import-plan.js";
+import { importedId, madeAt } from "./import-plan.js";
 
 /** @typedef {{ own: string, next: string, before?: string[], taken?: boolean }} Slot */
 
@@ -116,7 +116,10 @@ export async function oldPlaces(entries, source, { ids, turn }) {
     await turn(i, entries.length);
     for (const id of near(entry, byDay)) {
       const at = madeAt(id);
-      if (taken.has(id) || (await idOf(JSON.stringify([source, at, entry.before]), at)) !== id)
+      if (
+        taken.has(id) ||
+        (await importedId(JSON.stringify([source, at, entry.before]), at)) !== id
+      )
         continue;
       taken.add(id);
       found.set(i, { id, exact: true });

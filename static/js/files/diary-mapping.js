@@ -1,11 +1,11 @@
 // What becomes of another diary's entries: everyday moments, or notes of the sessions on the same
 // days.
 import { html } from "lit-html";
-import { showDay, showDays } from "../ui/dates.js";
+import { formatDay, formatDays } from "../ui/dates.js";
 import { ALPHABETS } from "../ui/file-text.js";
-import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { MOMENT, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dayOf } from "./days.js";
-import { MOMENT, momentsPlan, notesPlan } from "./diary-plan.js";
+import { momentsPlan, notesPlan } from "./diary-plan.js";
 
 /** @typedef {(how: Reading) => unknown} ReadAs */
 
@@ -70,13 +70,13 @@ function sample({ entries }, { sure }) {
   const days = entries.map(({ day }) => day).sort();
   const telling = sure ? entries : entries.filter(({ text }) => /[^\0-\x7f]/.test(text));
   return html`<p>${ngettext("{n} entry", "{n} entries", entries.length)}${
-    days.length ? `, ${showDays(days[0], days[days.length - 1])}` : ""
+    days.length ? `, ${formatDays(days[0], days[days.length - 1])}` : ""
   }</p>
     ${telling
       .slice(0, SHOWN)
       .map(
         ({ day, text }) =>
-          html`<blockquote dir="auto"><strong>${showDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`,
+          html`<blockquote dir="auto"><strong>${formatDay(day)}</strong> ${text.slice(0, 160)}${text.length > 160 ? " …" : ""}</blockquote>`,
       )}`;
 }
 
@@ -86,7 +86,7 @@ const dayQuestion = ({ asks: example = "", orders = [] }, readAs) =>
   <legend>${interpolate(gettext("Which day is {day}?"), { day: example })}</legend>
   <div class="options">${orders.map(
     (order) =>
-      html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${showDay(dayOf(example, order))}</span></label>`,
+      html`<label class="option"><input type="radio" name="order" @change=${() => readAs({ order })} /><span>${formatDay(dayOf(example, order))}</span></label>`,
   )}</div>
 </fieldset>`;
 

@@ -1,13 +1,11 @@
 // What another diary's entries would change here: each is new, here already, changed in that app
 // since it came in, or deleted here. Whatever the person did to it here stands.
 import { readRecords } from "../storage/records.js";
-import { gettext, interpolate, SESSION, types } from "../ui/phone-data.js";
+import { gettext, interpolate, MOMENT, SESSION, types } from "../ui/phone-data.js";
 import { momentOf, oldPlaces, placesOf } from "./diary-ids.js";
 import { planNew, conflictOf, emptyPlan, findPresent, wireTime } from "./import-plan.js";
 
 /** @typedef {Pick<Present, "here" | "deleted">} Here */
-
-export const MOMENT = "journal.EverydayMoment";
 
 /**
  * The plan for `diary` as everyday moments with the `answers` for all of them (import-plan.js).

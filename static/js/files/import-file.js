@@ -1,8 +1,8 @@
 // What is in the file somebody chose: a locked one, another app's diary, or a journal. Anything
 // else is told in words.
-import { kindInWords, kindOf } from "../ui/file-kind.js";
-import { textOf } from "../ui/file-text.js";
-import { fromText, Unreadable } from "../ui/journal-file.js";
+import { kindInWords, kindOfFile } from "../ui/file-kind.js";
+import { decodeText } from "../ui/file-text.js";
+import { fromText, UnreadableFile } from "../ui/journal-file.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { diaryIn } from "./diary.js";
 
@@ -20,7 +20,7 @@ export async function bytesOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Unreadable(
+    throw new UnreadableFile(
       gettext(
         "The browser can't read this file. If it lies in a cloud or was moved, save it on this device first, then choose it again.",
       ),
@@ -36,11 +36,11 @@ export async function bytesOf(file) {
  * @returns {Promise<Content>}
  */
 export async function contentOf(bytes, { encoding, inner = false, ...options } = {}) {
-  const kind = kindOf(bytes);
+  const kind = kindOfFile(bytes);
   if (kind === "locked") return { locked: bytes };
   if (kind === "zip" && !inner) return inArchive(bytes, { encoding, ...options });
-  if (kind) throw new Unreadable(instead(kind));
-  const written = textOf(bytes, encoding);
+  if (kind) throw new UnreadableFile(instead(kind));
+  const written = decodeText(bytes, encoding);
   return inText(written.text, { written, ...options });
 }
 
@@ -52,7 +52,7 @@ export async function contentOf(bytes, { encoding, inner = false, ...options } =
 export async function inText(text, { written = { sure: true }, ...options } = {}) {
   const diary = await diaryIn(text, options);
   if (diary) return { diary, written };
-  if (!/^\s*[{[]/.test(text)) throw new Unreadable(instead(await strange(text)));
+  if (!/^\s*[{[]/.test(text)) throw new UnreadableFile(instead(await strange(text)));
   return fromText(text.replace(/^\ufeff/, ""));
 }
 
@@ -61,23 +61,23 @@ export async function inText(text, { written = { sure: true }, ...options } = {}
  */
 async function inArchive(bytes, options) {
   const { kind, files = [], large = [] } = (await import("./archive.js")).filesInside(bytes);
-  if (kind) throw new Unreadable(instead(kind));
+  if (kind) throw new UnreadableFile(instead(kind));
   /** @type {any[][]} */
   const [read, failed] = [[], []];
   for (const file of files) {
     const content = await contentOf(file.bytes, { ...options, inner: true }).catch(unreadable);
-    (content instanceof Unreadable ? failed : read).push({ name: file.name, content });
+    (content instanceof UnreadableFile ? failed : read).push({ name: file.name, content });
   }
   const [first, second] = failed;
   if (!read.length && first && !second)
-    throw new Unreadable([first.content.message, leftOut([], large)].join(" ").trim());
-  if (!read.length) throw new Unreadable(`${instead("zip")} ${leftOut(failed, large)}`);
+    throw new UnreadableFile([first.content.message, leftOut([], large)].join(" ").trim());
+  if (!read.length) throw new UnreadableFile(`${instead("zip")} ${leftOut(failed, large)}`);
   return { ...wholeOf(read, large), note: leftOut(failed, large) };
 }
 
 /** @param {unknown} error */
 function unreadable(error) {
-  if (error instanceof Unreadable) return error;
+  if (error instanceof UnreadableFile) return error;
   throw error;
 }
 
@@ -97,7 +97,7 @@ function wholeOf(read, large) {
     ),
     { names: named(able.map(({ name }) => name)) },
   );
-  throw new Unreadable([several, leftOut([], large)].join(" ").trim());
+  throw new UnreadableFile([several, leftOut([], large)].join(" ").trim());
 }
 
 /** @param {Inner} file @returns {file is DayOne} */

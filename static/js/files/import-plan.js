@@ -16,7 +16,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * `moment`.
  * @param {string} words
  */
-export async function idOf(words, moment = 0) {
+export async function importedId(words, moment = 0) {
   const digest = new Uint8Array(
     await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)),
   );
@@ -104,7 +104,7 @@ async function newNames(entries, { here, deleted }) {
 /** @param {string} id @param {Pick<Present, "here" | "deleted">} there */
 async function nameOf(id, { here, deleted }) {
   let name = id;
-  while (deleted.has(name) && !here.has(name)) name = await idOf(`again ${name}`, madeAt(id));
+  while (deleted.has(name) && !here.has(name)) name = await importedId(`again ${name}`, madeAt(id));
   return name;
 }
 
@@ -160,7 +160,7 @@ export function planNew(plan, entry) {
  * @param {string} moment
  */
 export const conflictOf = async ({ id, type }, field, kept, moment) => ({
-  id: await idOf(JSON.stringify([id, field, kept]), madeAt(id)),
+  id: await importedId(JSON.stringify([id, field, kept]), madeAt(id)),
   type: CONFLICT,
   created_at: moment,
   record: id,

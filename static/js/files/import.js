@@ -1,7 +1,7 @@
 // Bring a file in: read, unlock, show what it would change, and only then write, all of it or
 // nothing.
 import { html, render } from "lit-html";
-import { Unreadable } from "../ui/journal-file.js";
+import { UnreadableFile } from "../ui/journal-file.js";
 import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
@@ -85,7 +85,7 @@ async function working(busy, work) {
 /** @param {unknown} error */
 function problemIn(error) {
   if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
-  if (error instanceof Unreadable) return error.message;
+  if (error instanceof UnreadableFile) return error.message;
   if (error instanceof DOMException)
     return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
   return gettext(

@@ -4,7 +4,7 @@ import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { showDays, today } from "../ui/dates.js";
+import { formatDays, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { chapters } from "./chapters.js";
@@ -71,7 +71,7 @@ const day = (name, label) =>
 
 /** @param {Chapter[]} inside */
 const paper = (inside) =>
-  html`<p class="print-only lead">${gettext("Notes")}, ${showDays(at.from, at.to)}</p>${inside.map(chapter)}`;
+  html`<p class="print-only lead">${gettext("Notes")}, ${formatDays(at.from, at.to)}</p>${inside.map(chapter)}`;
 
 /** @param {Chapter} one */
 const chapter = ({ title, entries }) =>

@@ -1,5 +1,5 @@
 // One HTML file with everything in it to read, in any browser, with nothing to load.
-import { showFullDay, today } from "../ui/dates.js";
+import { formatFullDay, today } from "../ui/dates.js";
 import { gettext } from "../ui/phone-data.js";
 import { chapters } from "./chapters.js";
 
@@ -35,7 +35,7 @@ export function toHtml(records) {
 <title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 <h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(showFullDay(today()))}</p>
+<p>${escapeHtml(formatFullDay(today()))}</p>
 ${chapters(records).map(chapter).join("\n")}
 </html>
 `;

@@ -1,8 +1,8 @@
 // What a page for someone one trusts could say, line by line. Nothing is told that the person has
 // not left in it.
-import { kindOf } from "../journal/entries.js";
+import { kindOfEvent } from "../journal/entries.js";
 import { nameOf } from "../journal/therapists.js";
-import { showFullDay } from "../ui/dates.js";
+import { formatFullDay } from "../ui/dates.js";
 import { PARTS } from "../journal/repair-words.js";
 import { FAILURE, REPAIR, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { sentencesOf } from "./sentences.js";
@@ -17,9 +17,9 @@ const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conju
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
   const head = interpolate(gettext("{day}, with {name}: {kind}"), {
-    day: showFullDay(failure.occurred_on),
+    day: formatFullDay(failure.occurred_on),
     name: nameOf(failure.therapist, people),
-    kind: kindOf(failure),
+    kind: kindOfEvent(failure),
   });
   const written = ["what_happened", "how_it_felt", "context"].flatMap((field) =>
     sentencesOf(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })),
@@ -43,7 +43,7 @@ function talkInWords(talk) {
     );
   const [did, missing] = [parts(true), parts(false)];
   return [
-    interpolate(gettext("We talked about it on {day}."), { day: showFullDay(talk.occurred_on) }),
+    interpolate(gettext("We talked about it on {day}."), { day: formatFullDay(talk.occurred_on) }),
     did && interpolate(gettext("They did: {did}."), { did }),
     missing && interpolate(gettext("Missing for me: {missing}."), { missing }),
   ]

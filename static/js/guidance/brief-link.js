@@ -2,7 +2,7 @@
 // stands in the link alone.
 import { html, render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
-import { showClock } from "../ui/dates.js";
+import { formatClock, formatDay } from "../ui/dates.js";
 import { proofOf, fetchSession } from "../sync/transport.js";
 import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
@@ -127,8 +127,8 @@ function row(link) {
       : gettext("used up");
   return html`<li class="row">${icon("link")}<span class="body"><span dir="auto" class="title">${stands}</span>
       <span class="line">${interpolate(gettext("made {made}, ends {until}"), {
-        made: showClock(Date.parse(link.made_on)),
-        until: showClock(Date.parse(link.expires_at)),
+        made: formatDay(link.made_on),
+        until: formatClock(Date.parse(link.expires_at)),
       })}</span></span>
     ${
       isOpen

@@ -5,15 +5,16 @@ import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { readRecords } from "../storage/records.js";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice } from "../journal/demo.js";
-import { kindOf } from "../journal/entries.js";
+import { kindOfEvent } from "../journal/entries.js";
 import { inView } from "../journal/therapists.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
 import { offerLink } from "./brief-link.js";
 import { isOut, toggleLine } from "./crossed-out.js";
 import { shareText } from "./sending.js";
+import { saySetAside } from "../ui/saving.js";
 
 const DRAFT = "brief";
 const SHOWN = 10;
@@ -112,7 +113,7 @@ function choices(events) {
       html`<li><label class="switch"><input type="checkbox" .checked=${page.chosen.includes(event.id)} @change=${() =>
         change({
           chosen: withOrWithout(page.chosen, event.id),
-        })}><span dir="auto">${kindOf(event)}<span class="muted">, ${showDay(event.occurred_on)}</span></span></label></li>`,
+        })}><span dir="auto">${kindOfEvent(event)}<span class="muted">, ${formatDay(event.occurred_on)}</span></span></label></li>`,
   )}</ul>
     ${
       shown.length < events.length
@@ -161,9 +162,22 @@ function asText() {
 }
 
 async function startAfresh() {
-  page = { ...EMPTY };
-  intro.value = "";
+  const kept = page;
+  show({ ...EMPTY });
   await dropDraft(DRAFT);
+  saySetAside(async () => {
+    show(kept);
+    return keepDraft(DRAFT, kept).then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
+/** @param {typeof page} other */
+function show(other) {
+  page = other;
+  intro.value = page.intro;
   draw();
 }
 

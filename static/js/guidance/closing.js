@@ -7,7 +7,7 @@ import { fieldOf, showError, readForm } from "../ui/form.js";
 import { fileName, saveFile } from "../ui/files.js";
 import { gettext } from "../ui/phone-data.js";
 import { newId } from "../storage/ids.js";
-import { offerBeginnings, textOf } from "./pieces.js";
+import { offerBeginnings, pieceText } from "./pieces.js";
 import { shareText } from "./sending.js";
 
 const HOUR = 60;
@@ -74,7 +74,7 @@ function show() {
     part.hidden = ending !== part.dataset.when;
   for (const card of form.querySelectorAll(".card:has([data-field])"))
     card.hidden = !card.querySelector("[data-field]:not([hidden])");
-  document.getElementById("send-message").hidden = !textOf(form, "message");
+  document.getElementById("send-message").hidden = !pieceText(form, "message");
 }
 
 async function toCalendar() {
@@ -98,6 +98,6 @@ async function toCalendar() {
 document.getElementById("calendar").addEventListener("click", toCalendar);
 document
   .getElementById("send-message")
-  .addEventListener("click", () => shareText(textOf(form, "message")));
+  .addEventListener("click", () => shareText(pieceText(form, "message")));
 form.addEventListener("input", show);
 show();

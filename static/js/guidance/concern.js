@@ -5,7 +5,7 @@ import { readRecords } from "../storage/records.js";
 import { readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { offerBeginnings, putAll, textOf } from "./pieces.js";
+import { offerBeginnings, putAll, pieceText } from "./pieces.js";
 import { showRehearsal } from "./rehearsal.js";
 import { shareText } from "./sending.js";
 import { wordingsOf } from "./wording.js";
@@ -65,11 +65,11 @@ function build() {
 function drawUses() {
   for (const place of document.querySelectorAll("[data-use]")) {
     const name = place.dataset.use;
-    const text = textOf(form, name);
+    const text = pieceText(form, name);
     render(
       text
-        ? html`<button type="button" aria-label="${gettext("Rehearse")}: ${LENGTHS[name]()}" @click=${() => showRehearsal(textOf(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}</button>
-            <button type="button" aria-label="${gettext("Send it")}: ${LENGTHS[name]()}" @click=${() => shareText(textOf(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}</button>`
+        ? html`<button type="button" aria-label="${gettext("Rehearse")}: ${LENGTHS[name]()}" @click=${() => showRehearsal(pieceText(form, name))}>${icon("eye", "small")} ${gettext("Rehearse")}</button>
+            <button type="button" aria-label="${gettext("Send it")}: ${LENGTHS[name]()}" @click=${() => shareText(pieceText(form, name))}>${icon("share-2", "small")} ${gettext("Send it")}</button>`
         : "",
       place,
     );

@@ -1,10 +1,10 @@
 // Pause and decide: what in the journal speaks for and against, and how it felt, apart from each
 // other.
 import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
-import { factsOf } from "../journal/facts.js";
+import { journalFacts } from "../journal/facts.js";
 import "../journal/record.js";
 import { readRecords } from "../storage/records.js";
-import { showFullDay } from "../ui/dates.js";
+import { formatFullDay } from "../ui/dates.js";
 import { fieldOf, readForm } from "../ui/form.js";
 import { FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
 import { offerLines } from "./pieces.js";
@@ -24,7 +24,7 @@ function facts(therapist) {
       .filter(({ type }) => type === SESSION)
       .map(({ id, felt_larger: larger }) => [id, larger ?? null]),
   );
-  const { sessions = [], ...known } = factsOf(records.filter((record) => !record.demo));
+  const { sessions = [], ...known } = journalFacts(records.filter((record) => !record.demo));
   return {
     ...known,
     therapist,
@@ -64,7 +64,7 @@ const feelings = (therapist) =>
     .slice(0, 8)
     .map((record) =>
       interpolate(gettext("{day}: {words}"), {
-        day: showFullDay(record.occurred_on),
+        day: formatFullDay(record.occurred_on),
         words: record.how_it_felt,
       }),
     );

@@ -1,11 +1,11 @@
 // Begin again: what the new therapist needs to know, line by line from one's own notes.
 import "../journal/record.js";
-import { kindOf } from "../journal/entries.js";
+import { kindOfEvent } from "../journal/entries.js";
 import { readRecords } from "../storage/records.js";
 import { types, FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
 import { readPreferences } from "../ui/preferences.js";
 import { fieldOf } from "../ui/form.js";
-import { offerBeginnings, offerLines, textOf } from "./pieces.js";
+import { offerBeginnings, offerLines, pieceText } from "./pieces.js";
 import { shareText } from "./sending.js";
 
 const SHOWN = 12;
@@ -33,7 +33,7 @@ const kinds = () =>
     .filter((record) => record.type === FAILURE)
     .map((record) =>
       interpolate(gettext("Something like this has hurt me before: “{kind}”."), {
-        kind: kindOf(record),
+        kind: kindOfEvent(record),
       }),
     );
 
@@ -65,8 +65,8 @@ offerBeginnings(form, {
 
 /** As a text of its own: only what stands in the form, under the form's own titles. */
 const asText = () =>
-  TOLD.filter((name) => textOf(form, name))
-    .map((name) => `${titleOf(name)}\n${textOf(form, name)}`)
+  TOLD.filter((name) => pieceText(form, name))
+    .map((name) => `${titleOf(name)}\n${pieceText(form, name)}`)
     .join("\n\n");
 
 /** @param {string} name */
@@ -76,9 +76,9 @@ const titleOf = (name) =>
 function printed() {
   const sheet = document.getElementById("sheet");
   sheet.replaceChildren(
-    ...TOLD.filter((name) => textOf(form, name)).flatMap((name) => [
+    ...TOLD.filter((name) => pieceText(form, name)).flatMap((name) => [
       element("h2", titleOf(name)),
-      element("p", textOf(form, name)),
+      element("p", pieceText(form, name)),
     ]),
   );
   print();

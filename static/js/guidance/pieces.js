@@ -10,7 +10,7 @@ import { gettext } from "../ui/phone-data.js";
 const inputOf = (form, name) => fieldOf(form, name).querySelector("textarea, input");
 
 /** @param {ParentNode} form @param {string} name */
-export const textOf = (form, name) => inputOf(form, name).value.trim();
+export const pieceText = (form, name) => inputOf(form, name).value.trim();
 
 /**
  * Write a text as if it had been typed: the draft is kept, the message about it goes.
@@ -27,7 +27,7 @@ export function putText(form, name, text) {
  * @param {ParentNode} form @param {string} name @param {string} line
  */
 export function addLine(form, name, line) {
-  const text = textOf(form, name);
+  const text = pieceText(form, name);
   if (!text.split("\n").includes(line)) putText(form, name, text ? `${text}\n${line}` : line);
   inputOf(form, name).focus();
 }
@@ -41,14 +41,14 @@ const putLast = new WeakMap(); // by field, what `putAll` wrote there
  */
 export function putAll(form, texts, told) {
   const names = Object.keys(texts);
-  const before = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
+  const before = Object.fromEntries(names.map((name) => [name, pieceText(form, name)]));
   const free = names.filter(
     (name) => !before[name] || before[name] === putLast.get(inputOf(form, name)),
   );
   /** @param {{ [name: string]: string }} all */
   const write = (all) => free.forEach((name) => putText(form, name, all[name]));
   write(texts);
-  for (const name of free) putLast.set(inputOf(form, name), textOf(form, name));
+  for (const name of free) putLast.set(inputOf(form, name), pieceText(form, name));
   const stays = gettext(
     "Words you wrote or changed yourself stay. Empty a field to get a first version of it.",
   );

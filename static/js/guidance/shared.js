@@ -1,6 +1,6 @@
 // Reads a page that somebody sealed on their phone. Its id, its key and its last day stand behind
 // the # and stay here.
-import { showHereInFull } from "../ui/dates.js";
+import { formatHereInFull } from "../ui/dates.js";
 import { unsealText } from "./sealing.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
@@ -16,7 +16,7 @@ function show(state) {
 function begin() {
   if (!/^[0-9a-f-]{36}$/.test(id) || !key || !Number(until)) return show("broken");
   if (hasExpired()) return show("expired");
-  document.getElementById("until").textContent = showHereInFull(Number(until) * 1000);
+  document.getElementById("until").textContent = formatHereInFull(Number(until) * 1000);
   show("closed");
 }
 

@@ -1,7 +1,7 @@
 // Staying, an ending of its own: what was agreed, when to look again, and on that day whether it
 // held.
 import { html } from "lit-html";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
@@ -32,7 +32,7 @@ function stands(day, held) {
   return day
     ? interpolate(
         gettext("You look at it again on {day}. Until then there is nothing to do here."),
-        { day: showDay(day) },
+        { day: formatDay(day) },
       )
     : gettext("If you like, choose a day to look at it again.");
 }

@@ -1,6 +1,6 @@
 // Words for raising a concern, put together from the person's own pieces and dated examples, in
 // three lengths.
-import { showSpokenDay } from "../ui/dates.js";
+import { formatSpokenDay } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { fold } from "../ui/folding.js";
 
@@ -131,7 +131,7 @@ function inWords(event, when, said) {
 
 /** The days as one says them; a day nobody can read is not said. @param {AnyRecord[]} events */
 const daysOf = (events) =>
-  listed.format(new Set(events.map((event) => showSpokenDay(dayOf(event))).filter(Boolean)));
+  listed.format(new Set(events.map((event) => formatSpokenDay(dayOf(event))).filter(Boolean)));
 
 /** @param {string} days @param {number} times */
 function on(days, times) {

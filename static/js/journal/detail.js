@@ -3,7 +3,7 @@ import { html, render } from "lit-html";
 import { readRecords } from "../storage/records.js";
 import { closeWayBack, removeRecords, restoreRecords } from "../storage/removal.js";
 import { entryPage } from "../ui/addresses.js";
-import { HERE, showDay, showTime, wallClock } from "../ui/dates.js";
+import { HERE, formatDay, formatTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import {
   FAILURE,
@@ -92,7 +92,7 @@ function ofPromises(record, records, { repairs, returned }) {
 /** When it was, unless the title says so. @param {AnyRecord} record */
 const dayOf = (record) =>
   types[record.type].happened && record.type !== SESSION
-    ? html`<p class="muted">${showDay(happenedAt(record))}</p>`
+    ? html`<p class="muted">${formatDay(happenedAt(record))}</p>`
     : "";
 
 /** What the chosen options mean, where that was written down. @param {AnyRecord} record */
@@ -160,7 +160,7 @@ export function formatValue(field, value, byId = new Map(), dates = HERE) {
   if (field.kind === "boolean") return value ? gettext("yes") : gettext("no");
   if (field.kind === "date") return dates.day(value);
   if (field.kind === "datetime") return dates.moment(wallClock(value));
-  if (field.kind === "time") return showTime(`2000-01-01T${value}`);
+  if (field.kind === "time") return formatTime(`2000-01-01T${value}`);
   return String(value);
 }
 
@@ -168,7 +168,7 @@ export function formatValue(field, value, byId = new Map(), dates = HERE) {
 const linkTo = (record) =>
   record
     ? html`<a dir="auto" class="reference" href=${entryPage(record.id)}>${titleOf(record)}${
-        record.occurred_on ? `, ${showDay(record.occurred_on)}` : ""
+        record.occurred_on ? `, ${formatDay(record.occurred_on)}` : ""
       }</a>`
     : gettext("an entry that was deleted");
 

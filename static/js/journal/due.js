@@ -4,7 +4,7 @@ import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { announceRecords } from "../storage/changes.js";
 import { getMeta, setMeta } from "../storage/meta.js";
-import { showMoment } from "../ui/dates.js";
+import { formatMoment } from "../ui/dates.js";
 import { FAILURE, THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
 import { dueFacts } from "./facts.js";
 import { isFirstOfKind, lookBackCard, recallAnswers } from "./look-back.js";
@@ -94,7 +94,7 @@ function sessionCard({ therapist, at }, records) {
       gettext(
         "Your usual time, {when}, has passed, and nothing is logged yet. A session that did not take place counts too.",
       ),
-      { when: showMoment(at) },
+      { when: formatMoment(at) },
     )}</p>
     <div class="actions">
       <a class="button" href="/log/#therapist=${therapist}&at=${at}">${gettext("Log it")}</a>

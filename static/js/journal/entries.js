@@ -1,6 +1,6 @@
 // One line per entry: when, what it is called, what was written.
 import { entryPage } from "../ui/addresses.js";
-import { HERE, showDay, wallClock } from "../ui/dates.js";
+import { HERE, formatDay, wallClock } from "../ui/dates.js";
 import { fold } from "../ui/folding.js";
 import { capital } from "../ui/labels.js";
 import {
@@ -19,14 +19,14 @@ import {
 import { nameOf } from "./therapists.js";
 
 /** @param {AnyRecord} failure @returns {string} */
-export const kindOf = (failure) =>
+export const kindOfEvent = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
 /** @type {{ [type: string]: (record: AnyRecord, dates: Dates) => string | undefined }} */
 const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
-  [FAILURE]: kindOf,
+  [FAILURE]: kindOfEvent,
   [REPAIR]: (record) => {
     const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find(
       (part) => record[part],
@@ -152,6 +152,6 @@ export function lineOf({ record, at, below }, list, words = excerptOf(record)) {
   const lead =
     record.type === SESSION
       ? [nameOf(record.therapist, list), missed, wentWell(record)]
-      : [whom, !below && showDay(at)];
+      : [whom, !below && formatDay(at)];
   return [...lead, words];
 }

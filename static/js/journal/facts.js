@@ -83,7 +83,7 @@ export function withoutWords({ sessions = [], failures = [], repairs = [], ...re
  * All that happened, as the rules know it; `items` are the attunement items they are told besides.
  * @param {AnyRecord[]} records @param {string[]} [items] @returns {Facts}
  */
-export const factsOf = (records, items) => ({
+export const journalFacts = (records, items) => ({
   now: nowWithOffset(),
   sessions: ofType(records, SESSION, items),
   failures: ofType(records, FAILURE),
@@ -95,6 +95,6 @@ export const factsOf = (records, items) => ({
  * @param {AnyRecord[]} records
  */
 export const dueFacts = (records) => ({
-  ...factsOf(records),
+  ...journalFacts(records),
   therapists: ofType(records, THERAPIST),
 });

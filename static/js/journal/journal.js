@@ -3,7 +3,7 @@ import { html, render } from "lit-html";
 import { followRecords } from "../storage/changes.js";
 import { readRecords, readNewest } from "../storage/records.js";
 import { entryPage } from "../ui/addresses.js";
-import { showDay, showMonth } from "../ui/dates.js";
+import { formatDay, formatMonth } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { joinWithDots } from "../ui/parts.js";
 import { FAILURE, SESSION, THERAPIST, gettext, ngettext, types } from "../ui/phone-data.js";
@@ -124,9 +124,9 @@ function monthHead(month, inMonth) {
       state: worstState(failures),
       good: good.has(record.id),
     });
-    return html`<li>${renderDot(name, showDay(at))}</li>`;
+    return html`<li>${renderDot(name, formatDay(at))}</li>`;
   };
-  return html`<div class="month"><h2>${showMonth(month)}</h2>
+  return html`<div class="month"><h2>${formatMonth(month)}</h2>
     <ul class="strip">${sessions.map(one)}</ul></div>`;
 }
 

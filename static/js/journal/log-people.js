@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../ui/phone-data.js";
 import { labelsOf, ofNow } from "./therapists.js";
 
 /** Options for therapists nobody has named yet. */
-export const FIRST = { value: "first", label: gettext("My therapist") };
+export const FIRST_OPTION = { value: "first", label: gettext("My therapist") };
 const OTHER = "other";
 
 const elseOne = gettext("Someone else");
@@ -16,7 +16,7 @@ const elseOne = gettext("Someone else");
 export function whoOptions(known) {
   const isTaken = known.some(({ nickname }) => nickname.startsWith(elseOne));
   return [
-    ...(ofNow(known).length ? [] : [FIRST]),
+    ...(ofNow(known).length ? [] : [FIRST_OPTION]),
     ...[...labelsOf(known)].map(([value, label]) => ({ value, label })),
     { value: OTHER, label: isTaken ? gettext("Someone new") : elseOne },
   ];
@@ -28,7 +28,7 @@ export function whoOptions(known) {
  * @param {Fields} record @param {AnyRecord[]} known
  */
 export function whoIs({ therapist, nickname }, known) {
-  if (therapist === FIRST.value) return { nickname: FIRST.label };
+  if (therapist === FIRST_OPTION.value) return { nickname: FIRST_OPTION.label };
   if (therapist !== OTHER) return { id: therapist };
   const name = (nickname ?? "").trim();
   const same = name && known.find((one) => fold(one.nickname) === fold(name));

@@ -18,11 +18,11 @@ import {
   readForm,
 } from "../ui/form.js";
 import { hideMessage, isSaying, showMessage } from "../ui/messages.js";
-import { formSession, saySaved, saySetAside } from "../ui/saving.js";
+import { NO_ROOM, formSession, saySaved, saySetAside } from "../ui/saving.js";
 import { sayBack } from "../ui/unfinished.js";
 import { FAILURE, SESSION, gettext, ngettext } from "../ui/phone-data.js";
 import { answerInWords } from "./storage-words.js";
-import { FIRST, whoOptions } from "./log-people.js";
+import { FIRST_OPTION, whoOptions } from "./log-people.js";
 import { drawOwnKinds, ownKinds } from "./own-kinds.js";
 import { recordsOf } from "./quick-entry.js";
 import { showParts } from "./log-shown.js";
@@ -60,7 +60,7 @@ async function begin() {
   drawRecordOptions(field("therapist"), whoOptions(known));
   drawOwnKinds(field("kinds"), ownKinds(await readRecords(FAILURE).catch(() => []), kept?.kinds));
   const first = known.find(({ id }) => id === asked.therapist) ?? theOneOfNow(known);
-  const meant = first?.id ?? (known.length ? undefined : FIRST.value);
+  const meant = first?.id ?? (known.length ? undefined : FIRST_OPTION.value);
   const early = readForm(form); // what was chosen while all this was read
   fillForm(form, { ...(kept ?? { therapist: meant, status: "attended" }), ...early });
   // the draft's may be deleted by now
@@ -87,7 +87,11 @@ async function begin() {
 /** @param {any} kept */
 async function setAside(kept) {
   await startAfresh();
-  saySetAside(() => session.keep(kept).then(beginAnew));
+  saySetAside(async () => {
+    const isBack = await session.keep(kept);
+    if (isBack) await beginAnew();
+    return isBack;
+  });
 }
 
 async function startAfresh() {
@@ -169,7 +173,7 @@ function sayUndoable(records, entry, detail = "") {
 /** @param {AnyRecord[]} records @param {any} entry */
 async function undo(records, entry) {
   offered = null;
-  await session.keep(entry);
+  if (!(await session.keep(entry))) return sayUndoable(records, entry, NO_ROOM());
   const taken = await removeRecords(
     records.map((record) => record.id),
     { hold: 15_000 },

@@ -5,7 +5,7 @@ import { announceRecords } from "../storage/changes.js";
 import { fold } from "../ui/folding.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
-import { kindOf } from "./entries.js";
+import { kindOfEvent } from "./entries.js";
 
 const KEY = "looked_back";
 /** @type {Set<string>} */
@@ -50,7 +50,7 @@ export function lookBackCard(record, records, redraw = () => {}) {
       gettext(
         "It is the first time you note “{kind}”. Sometimes an earlier time comes back only when someone asks.",
       ),
-      { kind: kindOf(record) },
+      { kind: kindOfEvent(record) },
     )}</p>
     <div class="actions">
       <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>

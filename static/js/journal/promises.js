@@ -2,11 +2,11 @@
 import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { entryPage } from "../ui/addresses.js";
-import { showDay, today } from "../ui/dates.js";
+import { formatDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { REPAIR, gettext, interpolate, ngettext } from "../ui/phone-data.js";
-import { kindOf } from "./entries.js";
-import { factsOf } from "./facts.js";
+import { kindOfEvent } from "./entries.js";
+import { journalFacts } from "./facts.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
 /**
@@ -16,7 +16,7 @@ import { saySaved, trySaving } from "../ui/saving.js";
  */
 export async function promisesOf(records) {
   if (!records.some(({ type }) => type === REPAIR)) return { repairs: {}, returned: {} };
-  return askRulebook("journal.promises", factsOf(records)).catch(() => ({
+  return askRulebook("journal.promises", journalFacts(records)).catch(() => ({
     repairs: {},
     returned: {},
   }));
@@ -40,7 +40,7 @@ export const heldCard = (repair, status, records) =>
   html`<section class="card" aria-labelledby="held-${repair.id}">
   <h2 id="held-${repair.id}">${gettext("Did the change hold?")}</h2>
   <p><a href=${entryPage(repair.id)}>${interpolate(gettext("Promised on {day}"), {
-    day: showDay(repair.occurred_on),
+    day: formatDay(repair.occurred_on),
   })}</a>: ${kindsOf(repair, records)}. ${whyNow(status, records)}</p>
   ${
     repair.demo
@@ -58,7 +58,9 @@ export const heldCard = (repair, status, records) =>
  */
 export function kindsOf(repair, records) {
   const concerned = records.filter(({ id }) => repair.failures?.includes(id));
-  return [...new Set(concerned.map(kindOf))].join(", ") || gettext("an entry that was deleted");
+  return (
+    [...new Set(concerned.map(kindOfEvent))].join(", ") || gettext("an entry that was deleted")
+  );
 }
 
 /** What there is to answer it by. @param {Fields} held @param {AnyRecord[]} records */
@@ -67,7 +69,8 @@ function whyNow({ sessions, returned }, records) {
   return [
     sessions &&
       ngettext("You have had {n} session since.", "You have had {n} sessions since.", sessions),
-    last && interpolate(gettext("It happened again on {day}."), { day: showDay(last.occurred_on) }),
+    last &&
+      interpolate(gettext("It happened again on {day}."), { day: formatDay(last.occurred_on) }),
   ]
     .filter(Boolean)
     .join(" ");
@@ -109,5 +112,5 @@ export const cameBackNotice = (promise) =>
     "This came back after a change had been promised.",
   )}
   <a href=${entryPage(promise.id)}>${interpolate(gettext("See the talk of {day}"), {
-    day: showDay(promise.occurred_on),
+    day: formatDay(promise.occurred_on),
   })}</a></span></p>`;

@@ -1,5 +1,5 @@
 // When the quick entry's session was: now, the usual slot of today, or what the person chose.
-import { localInput, showMoment } from "../ui/dates.js";
+import { localInput, formatMoment } from "../ui/dates.js";
 import { fieldOf, fillField, focusField, problemIn, readField, showError } from "../ui/form.js";
 import { SESSION, gettext } from "../ui/phone-data.js";
 import { problemsIn } from "./problems.js";
@@ -17,7 +17,7 @@ export const takeTime = (slot) => fillField(field, localInput(slot ?? new Date()
 export function momentInWords({ chosen, dayOnly }) {
   const moment = readField(field);
   if (!moment || (!chosen && Date.now() - +new Date(moment) < NOW_LASTS)) return gettext("Now");
-  return showMoment(dayOnly ? moment.slice(0, 10) : moment);
+  return formatMoment(dayOnly ? moment.slice(0, 10) : moment);
 }
 
 /** Whether the moment the person chose can be right; if not, it is shown with what to do. */

@@ -1,5 +1,5 @@
 // What a field that points to other records offers.
-import { showDay, showMoment } from "../ui/dates.js";
+import { formatDay, formatMoment } from "../ui/dates.js";
 import { drawRecordOptions, fillField, readForm } from "../ui/form.js";
 import {
   CHOICE,
@@ -152,11 +152,11 @@ function labeller(records, therapist, states) {
     const whose =
       record.therapist && !therapist && known.length > 1 && nameOf(record.therapist, known);
     if (record.type === SESSION || record.type === CONSULTATION)
-      return dottedText([showMoment(at), whose]);
+      return dottedText([formatMoment(at), whose]);
     return dottedText([
       titleOf(record),
       whose,
-      at && showDay(at),
+      at && formatDay(at),
       STATE_WORDS[states[record.id]]?.(),
     ]);
   };

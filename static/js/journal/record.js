@@ -96,7 +96,11 @@ async function startAfresh(kept) {
   await session.end();
   fillForm(form, {});
   await begin();
-  saySetAside(() => session.keep(kept).then(() => location.reload()));
+  saySetAside(async () => {
+    const isBack = await session.keep(kept);
+    if (isBack) location.reload();
+    return isBack;
+  });
 }
 
 async function suggested() {
@@ -184,7 +188,7 @@ async function submit() {
   leaveSaved(form.dataset.after ?? homeOf(record));
 }
 
-/** What was kept of a deleted entry (#again=…) stands in this one now (accounts/conflicts.js). */
+/** What was kept of a deleted entry (#again=…) stands in this one now (waiting/conflicts.js). */
 async function letConflictsGo() {
   const again = asked.get("again");
   if (again) await removeRecords(again.split(","), { hold: 0 });

@@ -4,7 +4,7 @@ import { announceRecords, followRecords } from "../storage/changes.js";
 import { newId } from "../storage/ids.js";
 import { getMeta, setMeta } from "../storage/meta.js";
 import { RulebookUnavailable, askRulebook } from "../rulebook/rulebook.js";
-import { nowWithOffset, showDay, showTime } from "../ui/dates.js";
+import { nowWithOffset, formatDay, formatTime } from "../ui/dates.js";
 import { fileName, saveFile } from "../ui/files.js";
 import {
   checkForm,
@@ -73,8 +73,8 @@ async function tell() {
   if (!found) return render("", rings);
   const when = {
     day: optionLabel(THERAPIST, "usual_weekday", found.weekday),
-    time: showTime(found.starts),
-    first: showDay(found.starts.slice(0, 10)),
+    time: formatTime(found.starts),
+    first: formatDay(found.starts.slice(0, 10)),
   };
   const words = interpolate(gettext("It rings every {day} at {time}, first on {first}."), when);
   render(html`<p class="with-icon">${icon("bell")}<span dir="auto">${words}</span></p>`, rings);
@@ -98,7 +98,8 @@ async function make() {
       detail: gettext("Your calendar can repeat an appointment by hand, too."),
     });
   }
-  showMessage(gettext("The file is ready."), { detail: await keepSlot() });
+  const told = await keepSlot();
+  if (told !== undefined) showMessage(gettext("The file is ready."), { detail: told });
 }
 
 /** Whoever has no usual slot yet gets this one, so that Today can ask too. */
@@ -107,7 +108,7 @@ async function keepSlot() {
   if (!therapist || (therapist.usual_weekday && therapist.usual_time)) return "";
   const { weekday, time } = readForm(form);
   const kept = { ...therapist, usual_weekday: weekday, usual_time: time };
-  if (!(await trySaving([kept]))) return "";
+  if (!(await trySaving([kept]))) return undefined; // which is said
   return interpolate(
     gettext("Kept as the usual time with {name}, so that Today can ask as well."),
     { name: therapist.nickname },

@@ -3,12 +3,12 @@ import { html, render } from "lit-html";
 import { followRecords, redraw } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { entryPage } from "../ui/addresses.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { FAILURE, REPAIR, gettext, types } from "../ui/phone-data.js";
 import { chooser, findChoice } from "./chooser.js";
 import { demoNotice } from "./demo.js";
-import { kindOf, timeline } from "./entries.js";
+import { kindOfEvent, timeline } from "./entries.js";
 import { heldCard, promiseInWords, promisesOf } from "./promises.js";
 import { raisedInWords, responseInWords } from "./repair-words.js";
 import { STATE_WORDS, stateWord, statesOf } from "./states.js";
@@ -79,7 +79,7 @@ const openCard = (open) =>
     ? html`<section class="card"><h2>${gettext("Not talked about yet")}</h2>
         <ul class="rows">${open.map(
           ({ record, at }) =>
-            html`<li><a class="row" href=${entryPage(record.id)}>${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOf(record)}</span><span class="line">${showDay(at)}</span></span>${icon("chevron-right")}</a></li>`,
+            html`<li><a class="row" href=${entryPage(record.id)}>${icon(types[FAILURE].icon)}<span class="body"><span dir="auto" class="title">${kindOfEvent(record)}</span><span class="line">${formatDay(at)}</span></span>${icon("chevron-right")}</a></li>`,
         )}</ul>
       </section>`
     : "";
@@ -101,11 +101,11 @@ function entry(repair, records, { states = {}, promises }) {
  */
 const card = (repair, concerned, states, promise) =>
   html`<section class="card ledger" aria-labelledby="talk-${repair.id}">
-  <h2 id="talk-${repair.id}"><a href=${entryPage(repair.id)}>${showDay(repair.occurred_on)}</a></h2>
+  <h2 id="talk-${repair.id}"><a href=${entryPage(repair.id)}>${formatDay(repair.occurred_on)}</a></h2>
   <p class="muted">${raisedInWords(repair)}</p>
   <ul class="about">${concerned.map(
     (one) =>
-      html`<li><a dir="auto" href=${entryPage(one.id)}>${kindOf(one)}</a>${
+      html`<li><a dir="auto" href=${entryPage(one.id)}>${kindOfEvent(one)}</a>${
         STATE_WORDS[states[one.id]] ? html` · ${stateWord(states[one.id])}` : ""
       }</li>`,
   )}</ul>

@@ -1,7 +1,7 @@
 // Entries as rows that lead to their pages.
 import { html } from "lit-html";
 import { entryPage } from "../ui/addresses.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { joinWithDots } from "../ui/parts.js";
 import { types } from "../ui/phone-data.js";
@@ -19,6 +19,6 @@ export const rowsOf = (entries, more = new Map()) =>
 const row = ({ record, at }, more) =>
   html`<li><a class="row" href=${entryPage(record.id)}>
   ${icon(types[record.type].icon)}<span class="body"><span dir="auto" class="title">${titleOf(record)}</span><span class="line">${joinWithDots(
-    [showDay(at), more, excerptOf(record)],
+    [formatDay(at), more, excerptOf(record)],
   )}</span></span>
 </a></li>`;

@@ -1,14 +1,14 @@
 import { html } from "lit-html";
 import { askRulebook } from "../rulebook/rulebook.js";
 import { gettext } from "../ui/phone-data.js";
-import { factsOf } from "./facts.js";
+import { journalFacts } from "./facts.js";
 
 /**
  * How it stands with every event, by its id; nothing where the rulebook does not answer.
  * @param {AnyRecord[]} records
  */
 export const statesOf = (records) =>
-  askRulebook("assessments.failure_states", factsOf(records)).catch(() => ({}));
+  askRulebook("assessments.failure_states", journalFacts(records)).catch(() => ({}));
 
 /** How it stands with one event. @type {{ [state: string]: () => string }} */
 export const STATE_WORDS = {

@@ -1,7 +1,7 @@
 // Whom the journal is about: the therapist of now, and what everybody is called.
 import { getMeta, setMeta } from "../storage/meta.js";
 import { readRecords } from "../storage/records.js";
-import { showDay } from "../ui/dates.js";
+import { formatDay } from "../ui/dates.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -63,7 +63,7 @@ export function labelsOf(list) {
   const alike = Map.groupBy(list, ({ nickname }) => nickname);
   /** @param {Fields} record */
   const label = ({ nickname, created_at: at }) =>
-    Number(alike.get(nickname)?.length) > 1 && at ? `${nickname} · ${showDay(at)}` : nickname;
+    Number(alike.get(nickname)?.length) > 1 && at ? `${nickname} · ${formatDay(at)}` : nickname;
   return new Map(list.map((one) => [one.id, label(one)]));
 }
 

@@ -1,7 +1,7 @@
 // Wrong codes in a row: from the tenth on each costs a longer wait. That keeps people off, not
 // programs that copied the phone's storage: against those only the code's own length helps.
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { isFull, roomIsKnown } from "../storage/room.js";
+import { diskIsFull, roomIsKnown } from "../storage/room.js";
 
 const TRIES = 3;
 const FREE = 10;
@@ -37,7 +37,7 @@ async function kept(changes, tries = TRIES) {
     return true;
   } catch (error) {
     await roomIsKnown();
-    if (isFull()) return false;
+    if (diskIsFull()) return false;
     if (tries === 1) throw error;
     return kept(changes, tries - 1);
   }

@@ -10,7 +10,7 @@ import {
   keepReserve,
   needsRoom,
   suspectFullDisk,
-  tryAgain,
+  tryDiskAgain,
 } from "./room.js";
 
 const buckets = navigator.storageBuckets;
@@ -81,7 +81,7 @@ export async function untilWritable(db) {
 
 /** @param {IDBFactory} factory */
 async function mend(factory) {
-  if (!(await hasReserve())) await tryAgain();
+  if (!(await hasReserve())) await tryDiskAgain();
   await needsRoom();
   const empty = await wrap(factory.open(MEND));
   empty.close();

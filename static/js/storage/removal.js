@@ -12,7 +12,7 @@ const HOLD = 120_000;
 
 /**
  * Take records away; resolves with what `restoreRecords` needs to bring them back as they were. The
- * account is told after `hold` milliseconds, or once the way back is `closeWayBack`. With `erase` nothing
+ * account is told after `hold` milliseconds, or once the way back is closed. With `erase` nothing
  * of them is kept there, not even what another device wrote meanwhile.
  * @param {string[]} ids @param {{ erase?: boolean, hold?: number }} how @returns {Promise<Taken[]>}
  */

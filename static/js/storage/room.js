@@ -34,7 +34,7 @@ function ofThisTab() {
   }
 }
 
-export const isFull = () => full;
+export const diskIsFull = () => full;
 
 /**
  * Call `listener` whenever the disk is found full, or to have room again.
@@ -78,11 +78,11 @@ function stopIfFull() {
  */
 export function suspectFullDisk(error) {
   if (error && !SUSPECT.has(error.name)) return;
-  if (!full) tryAgain();
+  if (!full) tryDiskAgain();
 }
 
 /** Find out whether there is room by now; resolves with whether there is. */
-export async function tryAgain() {
+export async function tryDiskAgain() {
   await (asking ??= find());
   return !full;
 }
@@ -110,7 +110,7 @@ function later() {
   clearTimeout(timer);
   wait = full ? Math.min(LONGEST_WAIT, wait * 2) : FIRST_WAIT;
   if (full && globalThis.document)
-    timer = setTimeout(() => (document.hidden ? later() : tryAgain()), wait);
+    timer = setTimeout(() => (document.hidden ? later() : tryDiskAgain()), wait);
 }
 
 /**
@@ -155,8 +155,8 @@ async function freeReserve() {
   if (await hasReserve()) await (await caches.open(NAME)).delete(AT);
 }
 
-if (full) addEventListener("pageshow", tryAgain, { once: true });
+if (full) addEventListener("pageshow", tryDiskAgain, { once: true });
 globalThis.document?.addEventListener(
   "visibilitychange",
-  () => full && !document.hidden && tryAgain(),
+  () => full && !document.hidden && tryDiskAgain(),
 );

@@ -8,7 +8,7 @@ import { idFrom, newId } from "./ids.js";
  * rule 8), and a new id is given.
  * @param {...string} parts
  */
-export async function idOf(...parts) {
+export async function sharedId(...parts) {
   const id = await idFrom(...parts);
   const gone = await read((db) => db.getKey("tombstones", id));
   return gone ? newId() : id;

@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
  * Whether it was refused because the account holds as much as one may: there may be room now.
  * @param {{ problems?: Refusal["problems"] }} refused
  */
-export const isFull = ({ problems }) =>
+export const accountIsFull = ({ problems }) =>
   problems?.__all__?.some(({ code }) => code === "full") ?? false;
 
 // About these another page, or a server that takes more, may be of another mind.
@@ -30,7 +30,7 @@ const isOfOthers = (refused, { release, schema }) =>
 const isRefused = ({ refused }, now) =>
   refused &&
   !isOfOthers(refused, now) &&
-  !(isFull(refused) && Date.now() - (refused.at ?? 0) > HOUR);
+  !(accountIsFull(refused) && Date.now() - (refused.at ?? 0) > HOUR);
 
 /**
  * Which rows may go now: none that was refused and would be again, none whose undo is in view.

@@ -53,7 +53,7 @@ export async function letGo({ id }) {
 }
 
 /** Try what was refused once more, as it is. @param {{ id: string }} row */
-export async function tryAgain({ id }) {
+export async function sendAgain({ id }) {
   await write(["pending"], async ({ store }) => {
     const { refused: _refused, ...row } = await store.get(id);
     await store.put(row);

@@ -39,32 +39,32 @@ const shown = (style, text) =>
   Number.isNaN(wall(text).getTime()) ? text : style.format(wall(text));
 
 /** @param {string} text */
-export const showDay = (text) => shown(isThisYear(text) ? formats.day : formats.dayAndYear, text);
+export const formatDay = (text) => shown(isThisYear(text) ? formats.day : formats.dayAndYear, text);
 
 /** A date as one says it aloud; empty when nobody can read it. @param {string} text */
-export const showSpokenDay = (text) =>
+export const formatSpokenDay = (text) =>
   Number.isNaN(wall(text).getTime())
     ? ""
     : (isThisYear(text) ? formats.spoken : formats.spokenAndYear).format(wall(text));
 
 /** A date where there is little room. @param {string} text */
-export const showShort = (text) =>
+export const formatShort = (text) =>
   shown(isThisYear(text) ? formats.short : formats.shortAndYear, text);
 /** @param {string} text */
-export const showMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
+export const formatMonth = (text) => shown(formats.month, `${text}-01`.slice(0, 10));
 /** @param {string} text */
-export const showTime = (text) => shown(formats.time, text);
+export const formatTime = (text) => shown(formats.time, text);
 /** @param {string} text */
-export const showMoment = (text) =>
+export const formatMoment = (text) =>
   isDay(text)
-    ? showDay(text)
+    ? formatDay(text)
     : shown(isThisYear(text) ? formats.moment : formats.momentAndYear, text);
 
 /**
  * From one day to another; two that cannot be read stand as they are.
  * @param {string} from @param {string} to
  */
-export function showDays(from, to) {
+export function formatDays(from, to) {
   const [first, last] = [from, to].sort().map(wall);
   return Number.isNaN(+first - +last)
     ? `${from} – ${to}`
@@ -75,18 +75,18 @@ export function showDays(from, to) {
  * For what leaves the phone: always with its year, a time with its distance from UTC.
  * @param {string} text
  */
-export const showFullDay = (text) => shown(formats.dayAndYear, text);
+export const formatFullDay = (text) => shown(formats.dayAndYear, text);
 /** @param {string} text */
-export function showFullMoment(text) {
+export function formatFullMoment(text) {
   const written = wallClock(text);
-  if (isDay(written)) return showFullDay(written);
+  if (isDay(written)) return formatFullDay(written);
   const offset = /[+-]\d\d:\d\d$/.exec(written)?.[0];
   return `${shown(formats.momentAndYear, written)}${offset ? ` (UTC${offset})` : ""}`;
 }
 
 /** How a text tells its dates: on this phone, and where it is read elsewhere and later. */
-export const HERE = { day: showDay, moment: showMoment };
-export const ELSEWHERE = { day: showFullDay, moment: showFullMoment };
+export const HERE = { day: formatDay, moment: formatMoment };
+export const ELSEWHERE = { day: formatFullDay, moment: formatFullMoment };
 
 /** Local wall clock of `date` as an input wants it: 2026-11-23T14:00. */
 export const localInput = (date = new Date()) =>
@@ -127,11 +127,11 @@ const dateAndYear = dateFormat({ day: "numeric", month: "short", ...YEAR });
  * When this phone did something: the time, or the date once it was another day.
  * @param {number} moment
  */
-export function showClock(moment) {
+export function formatClock(moment) {
   const day = today(new Date(moment));
   return (day === today() ? clock : isThisYear(day) ? date : dateAndYear).format(moment);
 }
 
 /** A moment as the clock on the wall here tells it, in full. @param {number} moment */
-export const showHereInFull = (moment) =>
+export const formatHereInFull = (moment) =>
   dateFormat({ dateStyle: "long", timeStyle: "short" }).format(moment);

@@ -58,7 +58,7 @@ const WORDS = {
  * A code for what `bytes` are; undefined for text that has to be read to know.
  * @param {Uint8Array} bytes
  */
-export function kindOf(bytes) {
+export function kindOfFile(bytes) {
   if (!bytes.length) return "empty";
   const start = String.fromCharCode(...bytes.subarray(0, 128));
   const sign = boxed(start) ?? SIGNS.find(([, mark]) => start.startsWith(mark))?.[0];

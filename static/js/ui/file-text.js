@@ -48,7 +48,7 @@ const USUAL = {
  * {text, encoding, sure} of `bytes`; read as `chosen` where a person said so.
  * @param {Uint8Array} bytes @param {string} [chosen]
  */
-export function textOf(bytes, chosen) {
+export function decodeText(bytes, chosen) {
   const encoding =
     chosen ?? marked(bytes) ?? halves(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
   const read = encoding ?? usual();

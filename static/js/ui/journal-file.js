@@ -11,7 +11,7 @@ const VERSION = 1;
 const MOST = 100_000_000; // bytes: some 50,000 long entries
 
 /** Not a journal file, or not one that this version reads. Its message is for people. */
-export class Unreadable extends Error {}
+export class UnreadableFile extends Error {}
 
 /** @template T @param {[key: string, one: T][]} list */
 const sorted = (list) => list.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -48,7 +48,7 @@ export function toText(records, { now = new Date(), ...more } = {}) {
  */
 export function fromText(text) {
   if (text.length > MOST)
-    throw new Unreadable(
+    throw new UnreadableFile(
       gettext("This file is larger than 100 MB. Attuned's own files are never so large."),
     );
   const file = parsed(text);
@@ -83,7 +83,7 @@ function parsed(text) {
     const line = text
       .split("\n")
       .findIndex((one, i, all) => i > 0 && i < all.length - 2 && !parses(one.replace(/,$/, "")));
-    throw new Unreadable(
+    throw new UnreadableFile(
       text.startsWith(`{"format":"${FORMAT}"`)
         ? interpolate(gettext("This file is damaged at line {line}. Nothing was changed."), {
             line: line < 0 ? text.split("\n").length : line + 1,
@@ -105,12 +105,12 @@ function parses(line) {
 /** @param {any} file */
 function recordsIn(file) {
   if (file?.format !== FORMAT || !Array.isArray(file.records)) {
-    throw new Unreadable(gettext("This is JSON, but no journal that Attuned wrote."));
+    throw new UnreadableFile(gettext("This is JSON, but no journal that Attuned wrote."));
   }
   if (!Number.isInteger(file.version) || file.version < 1)
-    throw new Unreadable(gettext("This file does not say of which version it is."));
+    throw new UnreadableFile(gettext("This file does not say of which version it is."));
   if (file.version > VERSION)
-    throw new Unreadable(
+    throw new UnreadableFile(
       gettext(
         "A newer Attuned wrote this file. Load this page again to get the newer one, then try once more.",
       ),

@@ -31,14 +31,20 @@ export const saySaved = (undo, words = gettext("Saved on this phone")) =>
   showMessage(words, undo && { actions: [{ label: gettext("Undo"), run: undo }] });
 
 /**
- * Say that what was begun is set aside, with the way back to it.
- * @param {() => unknown} undo
+ * Say that what was begun is set aside, with the way back to it: `undo` resolves with whether there
+ * was room for that.
+ * @param {() => Promise<boolean>} undo @param {string} [detail]
  */
-export const saySetAside = (undo) =>
-  showMessage(gettext("Set aside."), {
-    seconds: 0,
-    actions: [{ label: gettext("Undo"), run: undo }],
-  });
+export function saySetAside(undo, detail) {
+  const run = async () => {
+    if (!(await undo())) saySetAside(undo, NO_ROOM());
+  };
+  const actions = [{ label: gettext("Undo"), run }];
+  showMessage(gettext("Set aside."), { seconds: 0, detail, actions });
+}
+
+/** Why an undo that has to keep a form first changes nothing. */
+export const NO_ROOM = () => gettext("There is no room to put it back into the form now.");
 
 /**
  * The life of one form under the name of its draft. While it is kept, no new version takes the page
@@ -53,10 +59,13 @@ export const formSession = (name) => ({
     return kept;
   },
 
-  /** Keep what stands in the form by now. @param {Draft} values */
+  /** Keep what stands in the form by now; whether it could be. @param {Draft} values */
   keep(values) {
     startEditing();
-    return keepDraft(name, values).catch(() => {});
+    return keepDraft(name, values).then(
+      () => true,
+      () => false,
+    );
   },
 
   /** @param {Saved[]} records @param {Saving} [how] */

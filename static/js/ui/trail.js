@@ -35,14 +35,14 @@ export function keepTrail() {
 export function leaveSaved(home) {
   const from = history.state?.from;
   const namesNoPart = from === home.split("#")[0];
-  openSaved(!from || namesNoPart ? home : from);
+  goToSaved(!from || namesNoPart ? home : from);
 }
 
 /**
  * Open `address` in place of the form; the page there says that the words are saved.
  * @param {string} address
  */
-export function openSaved(address) {
+export function goToSaved(address) {
   sessionStorage.setItem(SAVED, "yes");
   location.replace(address);
 }

@@ -4,17 +4,17 @@ import { html, render } from "lit-html";
 import { followRecords, followSync } from "../storage/changes.js";
 import { readRecords, CONFLICT } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
-import { answerSweep, letGo, letUnreadableGo, readQueue, tryAgain } from "../sync/queue.js";
+import { answerSweep, letGo, letUnreadableGo, readQueue, sendAgain } from "../sync/queue.js";
 import { syncStanding } from "../sync/standing.js";
 import { syncNow } from "../sync/schedule.js";
-import { isFull } from "../sync/outbox.js";
+import { accountIsFull } from "../sync/outbox.js";
 import { findUnsent } from "../sync/departure.js";
 import { entryPage, pageOf } from "../ui/addresses.js";
 import { icon } from "../ui/icon.js";
 import { nameOfType } from "../ui/labels.js";
 import { keepAsFile } from "../ui/not-saved.js";
 import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
-import { showClock } from "../ui/dates.js";
+import { formatClock } from "../ui/dates.js";
 import { conflictCards, writeAgain } from "./conflicts.js";
 import { changeInWords, reasonsOf } from "./words.js";
 
@@ -177,8 +177,8 @@ function remedy(row) {
       () => writeAgain(row.type, row.fields, row.id),
       "primary",
     );
-  if (row.delete || isFull(row.refused))
-    return button(gettext("Try again"), () => tryAgain(row), "primary");
+  if (row.delete || accountIsFull(row.refused))
+    return button(gettext("Try again"), () => sendAgain(row), "primary");
   return types[row.type]
     ? html`<a class="button primary" href=${pageOf(row)}>${icon("pencil", "small")} ${gettext("Edit")}</a>`
     : "";
@@ -188,7 +188,7 @@ function remedy(row) {
 function waitingCard(waiting, { synced_at, paused, stuck, refused, conflicts }) {
   const above = refused || conflicts || paused;
   const when = synced_at
-    ? interpolate(gettext("Last synced {time}."), { time: showClock(synced_at) })
+    ? interpolate(gettext("Last synced {time}."), { time: formatClock(synced_at) })
     : gettext("Not synced yet.");
   if (!waiting.length)
     return html`<section class="card with-icon">${icon("circle-check")}<div><h2>${
