@@ -18,7 +18,7 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from sync.limits import KNOWN, LARGEST, OPERATIONS, PROTOCOL, ROWS, SCHEMA
-from sync.operation import UUID
+from sync.rules import PATTERNS
 
 REFUSALS = {
     "400": "Not well formed, or not valid; problems of single fields stand under their names.",
@@ -29,15 +29,15 @@ REFUSALS = {
     "429": "throttled: Retry-After says for how long",
     "503": "busy, or a sealed entry does not open",
 }
-_ID = {"type": "string", "pattern": f"^{UUID.pattern.removesuffix(chr(92) + 'Z')}$"}
+_ID = {"type": "string", "pattern": f"^{PATTERNS['reference']}$"}
 SHAPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "long_text": {"type": "string"},
     "integer": {"type": "integer"},
-    "decimal": {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,10})?$"},
+    "decimal": {"type": "string", "pattern": f"^{PATTERNS['decimal']}$"},
     "boolean": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
-    "time": {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"},
+    "time": {"type": "string", "pattern": f"^{PATTERNS['time']}$"},
     "datetime": {"type": "string", "format": "date-time"},
     "choices": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
     "reference": _ID,

@@ -34,11 +34,15 @@ def locked(pieces: Iterable[bytes], passphrase: str) -> Iterator[bytes]:
     return _file(header + nonce, ChaCha20Poly1305(_derived(file_key, nonce, b"payload")), pieces)
 
 
+# What JavaScript takes for white space; Python takes other control characters, too.
+_SPACES = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+
+
 def tidied(passphrase: str) -> str:
     """Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was
-    typed.
+    typed: as the phone has it that opens the file (static/js/files/age.js).
     """
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", passphrase).strip())
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", passphrase)).strip(" ")
 
 
 def _header(file_key: bytes, passphrase: str) -> bytes:

@@ -14,9 +14,14 @@ from sync.identity import new_id
 from tests.browser.carrying import TOLD, erase_everything, everything, write
 from tests.browser.phones import databases, new_name, sign_up, signed_in, synced
 from tests.browser.steps import go_offline, records, until
+from vault.age import tidied
 
 EVENT = "journal.EmpathicFailure"
 HOSTILE = "<script>alert(1)</script> & \"quotes\" 'all' \u202e"
+TIDY = """async (typed) => {
+  const { tidyPassphrase } = await import('/static/js/files/age.js')
+  return typed.map(tidyPassphrase)
+}"""
 FORMULA = '=HYPERLINK("http://x","y")'
 
 
@@ -262,3 +267,12 @@ def test_a_chosen_size_of_text_outlasts_the_page(page):
     page.get_by_label("Largest").tap()
     page.goto("/log/")
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "21px"
+
+
+def test_a_passphrase_is_the_same_on_the_phone_and_the_server(page):
+    """A file that the server locked is opened on a phone."""
+    page.goto("/more/")
+    kinds = ("Cc", "Cf", "Zs", "Zl", "Zp")
+    signs = [chr(code) for code in range(0x10000) if category(chr(code)) in kinds]
+    typed = [f"{sign}a {sign} b{sign}e\u0301" for sign in signs]
+    assert page.evaluate(TIDY, typed) == [tidied(text) for text in typed]
