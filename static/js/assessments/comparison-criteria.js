@@ -1,7 +1,7 @@
 // What matters to the person: the criteria they have, the starting set to take from, and their own.
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { entryPage } from "../ui/addresses.js";
+import { pageOf } from "../ui/addresses.js";
 import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
@@ -44,7 +44,7 @@ export function drawCriteria(criteria) {
 
 /** @param {AnyRecord} one */
 const row = (one) =>
-  html`<a class="row" href=${one.demo ? entryPage(one.id) : `/match/criterion/#id=${one.id}`}>
+  html`<a class="row" href=${pageOf(one)}>
   ${icon(one.attunement ? "heart-handshake" : "scale")}
   <span class="body"><span dir="auto" class="title">${one.name}</span><span class="line">${weightInWords(one)}</span></span>${
     one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")

@@ -6,6 +6,7 @@ import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
+import { pageOf } from "../ui/addresses.js";
 import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
 import { ANSWER, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
@@ -104,7 +105,7 @@ const arranged = (line, i, sheet) =>
   }</button>
   ${
     line.record?.text
-      ? html`<a class="quiet" href="/match/question/#id=${line.record.id}" aria-label=${interpolate(
+      ? html`<a class="quiet" href=${pageOf(line.record)} aria-label=${interpolate(
           gettext("Edit: {question}"),
           { question: wordsOf(line) },
         )}>${icon("pencil")}</a>`

@@ -1,6 +1,7 @@
 // Staying, an ending of its own: what was agreed, when to look again, and on that day whether it
 // held.
 import { html } from "lit-html";
+import { pageOf } from "../ui/addresses.js";
 import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
@@ -19,7 +20,7 @@ export function stayingCard({ decision: id, look_again_on: day, asks, held }, re
     ${
       decision.demo
         ? ""
-        : html`<div class="actions"><a class="button" href="/plan/decision/#id=${id}">${icon("pencil", "small")} ${gettext("Change it")}</a></div>`
+        : html`<div class="actions"><a class="button" href=${pageOf(decision)}>${icon("pencil", "small")} ${gettext("Change it")}</a></div>`
     }
   </section>`;
 }
@@ -46,7 +47,7 @@ export const heldQuestion = (decision) =>
       : html`<div class="actions">
         <button type="button" class="primary" @click=${() => answer(decision, true)}>${gettext("Yes, it held")}</button>
         <button type="button" @click=${() => answer(decision, false)}>${gettext("No, it did not")}</button>
-        <a class="button" href="/plan/decision/#id=${decision.id}">${gettext("Another day")}</a>
+        <a class="button" href=${pageOf(decision)}>${gettext("Another day")}</a>
       </div>`
   }`;
 
