@@ -12,6 +12,9 @@ from tests.browser.test_match import THERAPIST, button, open_candidate, saved
 SCORE, CRITERION = "assessments.Score", "assessments.Criterion"
 
 
+WIDTHS = "(bars) => bars.map((bar) => bar.getBoundingClientRect().width)"
+
+
 def add(page, name: str, **fields: str) -> None:
     page.goto("/match/add/")
     page.get_by_label("What I call them").fill(name)
@@ -97,6 +100,8 @@ def test_the_comparison_tells_order_deal_breaker_and_what_to_ask(table, tmp_path
     for size in (360, 1280):
         page.set_viewport_size({"width": size, "height": 800})
         expect(columns).to_have_count(4 if size == 1280 else 2)
+        widths = page.locator(".score-bar").evaluate_all(WIDTHS)
+        assert max(widths) - min(widths) < 1  # whatever words stand below it
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 1280, "height": 800})
     assert columns.all_inner_texts()[0].startswith("Dr. M.")
