@@ -4,6 +4,7 @@ code.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -437,3 +438,16 @@ def test_the_locked_page_fits_its_window_and_axe_finds_nothing(window):
     for summary in page.locator("main summary").all():
         summary.click()
     assert faults(page) == {}
+
+
+def test_no_row_of_the_lock_lies_under_the_next(page):
+    page.goto("/more/")
+    turn_on(page)
+    page.goto("/more/lock/")
+    unlock(page)
+    rows = page.locator("details.more > summary")
+    expect(rows).to_have_count(3)
+    edges = rows.evaluate_all(
+        "(rows) => rows.map((row) => row.getBoundingClientRect()).map((r) => [r.top, r.bottom])"
+    )
+    assert all(above[1] <= below[0] for above, below in pairwise(edges))
