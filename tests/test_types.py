@@ -6,13 +6,16 @@ import sys
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from rulebook.ask import ask
 from scripts import typescript
 from shell.templatetags.shell import phone_data
 from sync.operation import Operation
 from sync.registry import describe
+from tests.rulebook.cases import cases
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = "http://127.0.0.1:9"
@@ -39,6 +42,25 @@ def test_every_field_has_the_declared_shape():
 def test_an_operation_has_the_declared_shape():
     read = {field.name for field in fields(Operation)} - {"tidied"}
     assert members("Sent") | {"fields", "delete"} == read
+
+
+ANSWERS = {
+    "assessments.two_axes": "Pattern",
+    "assessments.history": "PatternHistory",
+    "assessments.trend": "Trend",
+    "assessments.thresholds": "Thresholds",
+    "assessments.comparison": "Comparison",
+    "consultations.net_fee": "Fee",
+    "consultations.pipeline": "Pipeline",
+    "guidance.plan": "PlanAnswer",
+}
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_an_answer_of_the_rulebook_has_the_declared_shape(question):
+    answers: list[Any] = [ask(question, case["facts"]) for case in cases(question)]
+    told = chain.from_iterable(one if isinstance(one, list) else [one] for one in answers)
+    assert members(ANSWERS[question]) == set(chain.from_iterable(told))
 
 
 def test_a_package_with_another_sum_is_not_unpacked(tmp_path):
