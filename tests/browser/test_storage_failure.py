@@ -11,6 +11,9 @@ NO_STORAGE = (
     "IDBFactory.prototype.open = () => { throw new DOMException('not allowed', 'SecurityError') }"
 )
 
+# What waits to be kept as the draft of the quick entry.
+HELD = "async () => (await import('/static/js/storage/drafts.js')).endDraft('log')"
+
 
 @pytest.mark.parametrize(
     ("trouble", "reason"),
@@ -84,6 +87,7 @@ def test_what_cannot_be_put_back_into_the_form_stays_saved(page):
     expect(page.get_by_text("There is no room to put it back into the form now.")).to_be_visible()
     assert records(page) == before
     page.evaluate("() => { globalThis.full = false }")
+    assert not page.evaluate(HELD)  # nor does it come as unfinished once there is room
     page.get_by_role("button", name="Undo").tap()
     expect(page.get_by_text("It is in the form again.")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Fell asleep")).to_be_checked()

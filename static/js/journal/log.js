@@ -173,7 +173,10 @@ function sayUndoable(records, entry, detail = "") {
 /** @param {AnyRecord[]} records @param {any} entry */
 async function undo(records, entry) {
   offered = null;
-  if (!(await session.keep(entry))) return sayUndoable(records, entry, NO_ROOM());
+  if (!(await session.keep(entry))) {
+    await session.end(); // else it stood there as unfinished once there is room
+    return sayUndoable(records, entry, NO_ROOM());
+  }
   const taken = await removeRecords(
     records.map((record) => record.id),
     { hold: 15_000 },
