@@ -13,7 +13,7 @@ import { saySaved, trySaving } from "../ui/saving.js";
  * What the rules of returning read, without a word of what was thought.
  * @param {AnyRecord[]} records
  */
-export const reflectionFacts = (records) => ({
+const reflectionFacts = (records) => ({
   now: nowWithOffset(),
   reflections: records
     .filter(({ type }) => type === REFLECTION)

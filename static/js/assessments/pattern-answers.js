@@ -16,7 +16,7 @@ const NUMBERS = ["window", "months", "worth_raising", "recurring"];
  * The numbers the person set, by name; null where it is the rule of thumb.
  * @returns {Promise<Numbers>}
  */
-export async function ownNumbers() {
+async function ownNumbers() {
   const chosen = await readPreferences();
   return Object.fromEntries(NUMBERS.map((name) => [name, chosen[name] ?? null]));
 }

@@ -7,7 +7,7 @@ import { ANSWER, QUESTION, gettext, optionLabel } from "../ui/phone-data.js";
  * The words of the question that `answer` answers.
  * @param {AnyRecord} answer @param {AnyRecord[]} records @returns {string}
  */
-export const questionOf = (answer, records) =>
+const questionOf = (answer, records) =>
   answer.code
     ? optionLabel(ANSWER, "code", answer.code)
     : (records.find(({ id, type }) => id === answer.question && type === QUESTION)?.text ??

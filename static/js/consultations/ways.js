@@ -12,7 +12,7 @@ export const waysIn = (text) => contactIn(text ?? "");
 const absolute = (address) => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
 /** @param {string} phone @param {string} dial */
-export const callLink = (phone, dial) =>
+const callLink = (phone, dial) =>
   html`<a class="button way" href="tel:${dial}">${icon("phone", "small")} <span dir="auto">${phone}</span></a>`;
 
 /** @param {string} address */

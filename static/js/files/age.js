@@ -2,20 +2,11 @@
 // done in a worker of its own.
 import { inWorker } from "../storage/in-worker.js";
 
-const HEAD = "age-encryption.org/v1\n";
-const ARMOUR = "-----BEGIN AGE ENCRYPTED FILE-----";
-
 /** The file is whole, but this passphrase does not open it. */
 export class WrongPassphrase extends Error {}
 
 /** The file is damaged, or made in a way this phone cannot open. */
 export class CannotOpen extends Error {}
-
-/** Whether `bytes` are a file in the age format. @param {Uint8Array} bytes */
-export function isLocked(bytes) {
-  const start = new TextDecoder("latin1").decode(bytes.slice(0, 64));
-  return start.startsWith(HEAD) || start.trimStart().startsWith(ARMOUR);
-}
 
 /**
  * Spaces typed twice or left at an end are no part of a passphrase, nor is how an accent was typed.

@@ -54,7 +54,7 @@ export function filledFields(record) {
 }
 
 /** @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
-export const factsInWords = (record, byId) =>
+const factsInWords = (record, byId) =>
   filledFields(record)
     .filter((name) => !LEFT_OUT.has(name))
     .map((name) => ({

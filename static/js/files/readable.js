@@ -18,7 +18,7 @@ dd { margin: 0 0 0.5rem; white-space: pre-wrap; }
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** @param {string} text */
-export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
+const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 
 /**
  * All `records` as the text of one page. Its policy lets nothing in it run or load.

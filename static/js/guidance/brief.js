@@ -165,13 +165,12 @@ async function startAfresh() {
   const kept = page;
   show({ ...EMPTY });
   await dropDraft(DRAFT);
-  saySetAside(async () => {
-    show(kept);
-    return keepDraft(DRAFT, kept).then(
+  const keep = () =>
+    keepDraft(DRAFT, kept).then(
       () => true,
       () => false,
     );
-  });
+  saySetAside(keep, () => show(kept));
 }
 
 /** @param {typeof page} other */

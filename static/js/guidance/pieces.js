@@ -16,7 +16,7 @@ export const pieceText = (form, name) => inputOf(form, name).value.trim();
  * Write a text as if it had been typed: the draft is kept, the message about it goes.
  * @param {ParentNode} form @param {string} name @param {string} text
  */
-export function putText(form, name, text) {
+function putText(form, name, text) {
   const input = inputOf(form, name);
   input.value = text;
   input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -26,7 +26,7 @@ export function putText(form, name, text) {
  * Add a line to what stands there; a line that is there already is not added again.
  * @param {ParentNode} form @param {string} name @param {string} line
  */
-export function addLine(form, name, line) {
+function addLine(form, name, line) {
   const text = pieceText(form, name);
   if (!text.split("\n").includes(line)) putText(form, name, text ? `${text}\n${line}` : line);
   inputOf(form, name).focus();

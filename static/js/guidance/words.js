@@ -12,7 +12,7 @@ export const STATE = {
 };
 
 /** @type {{ [code: string]: (n: number) => string }} */
-export const EVIDENCE = {
+const EVIDENCE = {
   sessions: (n) =>
     ngettext("Your journal holds {n} session.", "Your journal holds {n} sessions.", n),
   failures: (n) => ngettext("Your journal holds {n} event.", "Your journal holds {n} events.", n),

@@ -12,7 +12,7 @@ document.getElementById("notices").append(place);
  * The example's records with real dates: in the file, {"days_ago": 3, "time": "14:00"} stands for
  * one.
  */
-export async function exampleRecords(now = Date.now()) {
+async function exampleRecords(now = Date.now()) {
   const records = await (await fetch(import.meta.resolve("demo.json"))).json();
   /** @param {any} value */
   const dated = (value) => {

@@ -87,11 +87,7 @@ async function begin() {
 /** @param {any} kept */
 async function setAside(kept) {
   await startAfresh();
-  saySetAside(async () => {
-    const isBack = await session.keep(kept);
-    if (isBack) await beginAnew();
-    return isBack;
-  });
+  saySetAside(() => session.keep(kept), beginAnew);
 }
 
 async function startAfresh() {

@@ -23,7 +23,7 @@ export function ownKinds(records, chosen = []) {
 }
 
 /** An own kind as one option among the others, and back. @param {string} own */
-export const asOption = (own) => OWN + own;
+const asOption = (own) => OWN + own;
 /** @param {string} option */
 export const fromOption = (option) =>
   option.startsWith(OWN) ? { kind: "own", own_kind: option.slice(OWN.length) } : { kind: option };

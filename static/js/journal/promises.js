@@ -56,7 +56,7 @@ export const heldCard = (repair, status, records) =>
  * The kinds of event a repair is about, each once.
  * @param {AnyRecord} repair @param {AnyRecord[]} records
  */
-export function kindsOf(repair, records) {
+function kindsOf(repair, records) {
   const concerned = records.filter(({ id }) => repair.failures?.includes(id));
   return (
     [...new Set(concerned.map(kindOfEvent))].join(", ") || gettext("an entry that was deleted")

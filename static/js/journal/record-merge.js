@@ -13,7 +13,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * wrote; a text both changed keeps both.
  * @param {Fields} current @param {Fields} base @param {Fields} typed @returns {any}
  */
-export function mergeTyped(current, base, typed) {
+function mergeTyped(current, base, typed) {
   const record = { ...current };
   for (const name of new Set([...Object.keys(base), ...Object.keys(typed)])) {
     if (same(typed[name], base[name])) continue;

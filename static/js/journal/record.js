@@ -96,11 +96,10 @@ async function startAfresh(kept) {
   await session.end();
   fillForm(form, {});
   await begin();
-  saySetAside(async () => {
-    const isBack = await session.keep(kept);
-    if (isBack) location.reload();
-    return isBack;
-  });
+  saySetAside(
+    () => session.keep(kept),
+    () => location.reload(),
+  );
 }
 
 async function suggested() {

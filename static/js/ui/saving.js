@@ -31,14 +31,12 @@ export const saySaved = (undo, words = gettext("Saved on this phone")) =>
   showMessage(words, undo && { actions: [{ label: gettext("Undo"), run: undo }] });
 
 /**
- * Say that what was begun is set aside, with the way back to it: `undo` resolves with whether there
- * was room for that.
- * @param {() => Promise<boolean>} undo @param {string} [detail]
+ * Say that what was begun is set aside, with the way back to it: `keep` resolves with whether there
+ * is room for it, and where there is, `show` shows it again.
+ * @param {() => Promise<boolean>} keep @param {() => unknown} show @param {string} [detail]
  */
-export function saySetAside(undo, detail) {
-  const run = async () => {
-    if (!(await undo())) saySetAside(undo, NO_ROOM());
-  };
+export function saySetAside(keep, show, detail) {
+  const run = async () => ((await keep()) ? show() : saySetAside(keep, show, NO_ROOM()));
   const actions = [{ label: gettext("Undo"), run }];
   showMessage(gettext("Set aside."), { seconds: 0, detail, actions });
 }
