@@ -45,6 +45,7 @@ def test_staying_ends_the_plan_and_asks_on_its_day(page):
     page.clock.install(time="2026-11-24T09:00:00+01:00")
     log_session(page, "Fell asleep")
     page.goto("/plan/decision/")
+    expect(page.get_by_text("From your journal").first).to_be_visible()
     page.get_by_label("Stay", exact=True).tap()
     page.get_by_label("Look at it again on").fill("2026-11-24")
     page.get_by_label("What we agreed").fill("He keeps the hour before mine free.")
@@ -76,6 +77,29 @@ def test_staying_ends_the_plan_and_asks_on_its_day(page):
     page.goto("/plan/")
     expect(page.get_by_text("That is an ending, and a good one.")).to_be_visible()
     assert decision["held"] is False
+
+
+LATE_RULEBOOK = """
+const { postMessage } = Worker.prototype
+const goesOn = new Promise((resolve) => (globalThis.letItAnswer = resolve))
+Worker.prototype.postMessage = async function (...said) {
+  await goesOn
+  postMessage.apply(this, said)
+}"""
+
+
+def test_what_the_journal_says_of_a_decision_comes_late_and_moves_nothing(page):
+    log_session(page, "Fell asleep")
+    log_session(page, "Fell asleep")
+    page.add_init_script(LATE_RULEBOOK)
+    page.goto("/plan/decision/")
+    course = page.get_by_role("group", name="What I decide for now")
+    against = page.locator("[data-field=facts_against]")
+    expect(against.get_by_text("Nothing there yet.")).to_be_attached()
+    before = course.bounding_box()
+    page.evaluate("() => letItAnswer()")
+    expect(against.get_by_text("2 of 2 sessions with an event")).to_be_attached()
+    assert course.bounding_box() == before
 
 
 def test_more_than_two_others_may_be_met(page):

@@ -319,6 +319,7 @@ def test_the_story_of_someone_who_stays(page):
     expect(page.get_by_text("Occasional", exact=True)).to_be_visible()
     expect(page.get_by_text("Of 1 event: 1 repaired")).to_be_visible()
     page.goto("/plan/decision/")
+    expect(page.get_by_text("From your journal").first).to_be_visible()
     page.get_by_label("Stay", exact=True).tap()
     page.get_by_label("What we agreed").fill("He keeps the hour before mine free.")
     page.get_by_label("Look at it again on").fill("2027-02-01")

@@ -40,9 +40,20 @@ async function offer() {
   /** @param {string} side */
   const inWords = (side) =>
     (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
-  offerLines(form, "facts_for", gettext("From your journal"), inWords("for"));
-  offerLines(form, "facts_against", gettext("From your journal"), inWords("against"));
+  offerFacts(inWords);
   offerLines(form, "feelings", gettext("What you wrote about how it felt"), feelings(therapist));
+}
+
+/** @param {(side: string) => string[]} inWords */
+function offerFacts(inWords) {
+  for (const side of ["for", "against"])
+    offerLines(
+      form,
+      `facts_${side}`,
+      gettext("From your journal"),
+      inWords(side),
+      gettext("Nothing there yet."),
+    );
 }
 
 /** @param {unknown} error */
@@ -82,4 +93,5 @@ form.addEventListener("input", (event) => {
   if (event.target.name === "therapist") offer();
 });
 show();
+offerFacts(() => []); // what the rulebook finds comes later and moves nothing on the page
 offer();

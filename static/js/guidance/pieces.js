@@ -60,11 +60,12 @@ export function putAll(form, texts, told) {
 }
 
 /**
- * Below a field, lines that one tap adds to it: `title` says where they come from. Nothing is shown
- * when there are none.
+ * Below a field, lines that one tap adds to it: `title` says where they come from. Where there are
+ * none, `none` says so, or nothing is shown.
  * @param {ParentNode} form @param {string} name @param {string} title @param {string[]} lines
+ * @param {string} [none]
  */
-export function offerLines(form, name, title, lines) {
+export function offerLines(form, name, title, lines, none) {
   const field = fieldOf(form, name);
   /** @type {HTMLElement | undefined} */
   let place = [...field.querySelectorAll("[data-lines]")].find(
@@ -79,10 +80,10 @@ export function offerLines(form, name, title, lines) {
   const one = (line) =>
     html`<li><button type="button" class="line-button" @click=${() => addLine(form, name, line)}>${icon("plus", "small")}<span dir="auto">${line}</span></button></li>`;
   render(
-    lines.length
+    lines.length || none
       ? html`<details class="why">
         <summary><span dir="auto">${title}</span>${icon("chevron-right")}</summary>
-        <ul>${lines.map(one)}</ul></details>`
+        ${lines.length ? html`<ul>${lines.map(one)}</ul>` : html`<p class="help">${none}</p>`}</details>`
       : "",
     place,
   );
