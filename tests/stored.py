@@ -21,3 +21,8 @@ def stored(record: Any) -> Any:
 
 def again(record: Any) -> Any:
     return type(record).objects.get(owner=record.owner, id=record.id)
+
+
+def damaged(sealed: bytes) -> bytes:
+    """The same with another last byte, which opens nowhere any more."""
+    return bytes([*sealed[:-1], sealed[-1] ^ 1])

@@ -9,6 +9,7 @@ from accounts.export import journal
 from sync.guard import maintenance
 from sync.models import Record
 from tests.accounts.people import shown
+from tests.stored import damaged
 from vault import age
 from vault.keys import VaultLocked, current_key
 
@@ -84,9 +85,7 @@ def test_nothing_stays_open_when_the_file_is_read_after_the_request(alice):
 def test_what_does_not_open_is_named_at_its_end_and_keeps_nothing_back(alice):
     good, bad = alice.write("Dr. M."), alice.write("Dr. N.")
     with maintenance():
-        Record.objects.filter(id=bad).update(
-            sealed=bytes(Record.objects.get(id=bad).sealed)[:-1] + b"\x00"
-        )
+        Record.objects.filter(id=bad).update(sealed=damaged(Record.objects.get(id=bad).sealed))
     file = json.loads(b"".join(journal(alice.user, alice.key)))
     assert [one["id"] for one in file["records"]] == [good]
     assert file["unreadable"] == [bad]

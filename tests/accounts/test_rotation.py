@@ -15,6 +15,7 @@ from sync.models import Record
 from sync.operation import Operation
 from sync.views import errors_as_codes
 from tests.accounts.people import NEW_PASSWORD, PASSWORD, THERAPIST, Person, shown
+from tests.stored import damaged
 from vault import slots
 from vault.keys import VaultLocked, opened
 from vault.models import KeySlot, SetAside
@@ -102,7 +103,7 @@ def test_a_wrong_password_changes_nothing(full, monkeypatch):
 def test_one_unreadable_row_stops_it_and_nothing_is_changed(full, monkeypatch):
     spoilt = Record.objects.filter(owner=full.user).order_by("pk").last()
     with maintenance():
-        Record.objects.filter(pk=spoilt.pk).update(sealed=bytes(spoilt.sealed)[:-1] + b"\x00")
+        Record.objects.filter(pk=spoilt.pk).update(sealed=damaged(spoilt.sealed))
     old = full.key
     with pytest.raises(CommandError, match="cannot be read"):
         rotate(monkeypatch, "alice", full.password)
@@ -170,7 +171,7 @@ def test_a_password_changed_while_the_rotation_waited_stops_it(full, monkeypatch
 def test_what_does_not_open_is_set_aside_by_a_command_and_the_rotation_goes_on(full, monkeypatch):
     spoilt = Record.objects.filter(owner=full.user).order_by("pk")[2]
     with maintenance():
-        Record.objects.filter(pk=spoilt.pk).update(sealed=bytes(spoilt.sealed)[:-1] + b"\x00")
+        Record.objects.filter(pk=spoilt.pk).update(sealed=damaged(spoilt.sealed))
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{full.password}\n"))
     call_command("set_aside_unreadable", "alice", stdout=(out := io.StringIO()))
     assert "1 records set aside" in out.getvalue()

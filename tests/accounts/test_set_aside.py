@@ -8,6 +8,7 @@ from sync import door
 from sync.models import Record
 from sync.operation import Operation
 from tests.accounts.people import ADDRESS, THERAPIST, Person, begin_anew, shown
+from tests.stored import damaged
 from vault.keys import opened
 from vault.models import KeySlot, SetAside
 from vault.sealing import Place, seal
@@ -63,8 +64,8 @@ def test_what_is_damaged_or_refused_stays_set_aside_and_keeps_nothing_else_back(
     alice.write("Dr. M.")
     alice.write("damaged")
     again = begin_anew()
-    damaged = SetAside.objects.last()
-    SetAside.objects.filter(pk=damaged.pk).update(sealed=bytes(damaged.sealed)[:-1] + b"\x00")
+    spoilt = SetAside.objects.last()
+    SetAside.objects.filter(pk=spoilt.pk).update(sealed=damaged(spoilt.sealed))
     refused = SetAside(owner=owner, type="journal.OfALaterVersion", record=uuid4())
     with opened(old):
         refused.sealed = seal(
@@ -73,7 +74,7 @@ def test_what_is_damaged_or_refused_stays_set_aside_and_keeps_nothing_else_back(
     refused.save()
     again.post("/accounts/set-aside/", secret=alice.password)
     assert again.nicknames() == ["Dr. M."]
-    assert set(SetAside.objects.values_list("pk", flat=True)) == {damaged.pk, refused.pk}
+    assert set(SetAside.objects.values_list("pk", flat=True)) == {spoilt.pk, refused.pk}
     assert KeySlot.objects.exclude(set_aside_on=None).exists()
 
 

@@ -8,8 +8,17 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import THERAPIST, brought_in, new_name, signed_up, state, synced
+from tests.browser.phones import (
+    THERAPIST,
+    brought_in,
+    lose_network,
+    new_name,
+    signed_up,
+    state,
+    synced,
+)
 from tests.browser.steps import installed, records, store, until
+from tests.stored import damaged
 
 PRUNED = """
     DELETE FROM sync_record WHERE deleted;
@@ -80,7 +89,7 @@ def test_phones_repair_a_server_that_was_restored_from_an_older_copy(
 
 def away_too_long(one, two, database, gone: list[dict]) -> None:
     """What `one` deletes while `two` is away is forgotten by the server before `two` comes back."""
-    two.context.set_offline(True)
+    lose_network(two)
     one.evaluate(
         "async (ids) => (await import('/static/js/storage/removal.js'))"
         ".removeRecords(ids, { hold: 0 })",
@@ -137,7 +146,10 @@ def damage(database, record: dict) -> None:
     id = record["id"].replace("-", "")
     with closing(sqlite3.connect(database, timeout=30)) as live, live:
         [(sealed,)] = live.execute("SELECT sealed FROM sync_record WHERE id = ?", [id])
-        live.execute("UPDATE sync_record SET sealed = ? WHERE id = ?", [sealed[:-1] + b"\0", id])
+        live.execute(
+            "UPDATE sync_record SET sealed = ? WHERE id = ?",
+            [damaged(sealed), id],
+        )
 
 
 def test_an_entry_that_does_not_open_on_the_server_comes_back_from_a_phone_that_holds_it(

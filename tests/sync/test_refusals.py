@@ -9,6 +9,7 @@ from sync.guard import maintenance
 from sync.models import Record
 from sync.registry import schema
 from sync.throttle import PerAccount
+from tests.stored import damaged
 from tests.sync.conftest import operation
 from vault.models import SetAside
 
@@ -123,15 +124,15 @@ def test_one_account_does_not_use_up_anothers_turns(alices, bobs, monkeypatch):
     assert bobs.sync().status_code == 200
 
 
-def damaged(id: str) -> None:
+def damage(id: str) -> None:
     with maintenance():
-        Record.objects.filter(id=id).update(sealed=Record.objects.get(id=id).sealed[:-1] + b"x")
+        Record.objects.filter(id=id).update(sealed=damaged(Record.objects.get(id=id).sealed))
 
 
 def test_a_row_that_does_not_open_is_named_and_never_reads_as_empty(alices):
     bad, good = operation(), operation()
     alices.take(bad, good)
-    damaged(bad["id"])
+    damage(bad["id"])
     answer = alices.sync(cursor=[0, ""], head=[0, ""]).json()
     assert answer["unreadable"] == [{"id": bad["id"], "type": bad["type"]}]
     assert [row["id"] for row in answer["rows"]] == [good["id"]]
@@ -147,7 +148,7 @@ def test_a_phone_that_writes_over_a_row_that_does_not_open_is_asked_for_all_it_h
     alices.take(before)
     known = alices.head
     alices.take(bad)
-    damaged(bad["id"])
+    damage(bad["id"])
     edit = operation(bad["id"], base=2, fields={"practice": "By the park"})
     assert alices.sync(edit).json()["code"] == "restored"
     assert SetAside.objects.get().record == UUID(bad["id"])
