@@ -113,6 +113,12 @@ def hand_over(page: Page, visitor: Phone) -> None:
 def cut_off(page: Page) -> None:
     """No answer from the account until `connect`, though pages still load, as without a worker."""
     page.context.route("**/api/**", lambda route: route.abort())
+    gone_through(page, "unreachable")
+
+
+def lose_network(page: Page) -> None:
+    page.context.set_offline(True)
+    gone_through(page, "unreachable")
 
 
 def connect(page: Page) -> None:
@@ -122,11 +128,17 @@ def connect(page: Page) -> None:
 
 def synced(page: Page) -> None:
     """Wait until this phone has sent and fetched all there is."""
-    page.wait_for_function(
-        "async () => (await (await import('/static/js/sync/schedule.js')).syncNow())?.why"
-        " === 'done'"
-    )
+    gone_through(page, "done")
     page.wait_for_function(ALL_SENT)  # and not once: after a sign-in the page may just load anew
+
+
+def gone_through(page: Page, why: str) -> None:
+    """Wait until what is on its way has come, and one more call has gone as `why` says."""
+    page.wait_for_function(
+        "async (why) => (await (await import('/static/js/sync/schedule.js')).syncNow())?.why"
+        " === why",
+        arg=why,
+    )
 
 
 def state(page: Page, *stores: str) -> dict[str, list[dict]]:

@@ -7,7 +7,15 @@ from uuid import uuid4
 import pytest
 
 from tests.browser.conftest import ROOT
-from tests.browser.phones import THERAPIST, account, brought_in, new_name, synced, write
+from tests.browser.phones import (
+    THERAPIST,
+    account,
+    brought_in,
+    lose_network,
+    new_name,
+    synced,
+    write,
+)
 from tests.browser.steps import records, store
 
 TYPED = re.findall(r"^```js\n(.*?)^```", (ROOT / "docs/debugging.md").read_text(), re.M | re.S)
@@ -22,7 +30,7 @@ def phone(page, base_url):
     therapist = {"id": id, "type": THERAPIST, "fields": {"nickname": "Ana", "note": "one"}}
     write(owner, therapist)
     brought_in(page, base_url, name)
-    page.context.set_offline(True)
+    lose_network(page)
     [held] = records(page, THERAPIST)
     write(owner, therapist | {"base": held["seq"], "fields": {"note": "two"}})
     store(page, [held | {"note": "three"}, {"type": THERAPIST, "nickname": TOO_LONG}])

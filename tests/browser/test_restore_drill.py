@@ -14,7 +14,16 @@ from urllib.error import HTTPError
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, SHIPPED
-from tests.browser.phones import PHRASE, THERAPIST, databases, new_name, signed_in, state, synced
+from tests.browser.phones import (
+    PHRASE,
+    THERAPIST,
+    databases,
+    lose_network,
+    new_name,
+    signed_in,
+    state,
+    synced,
+)
 from tests.browser.steps import records, store
 
 NEW_PHRASE = "nine small boats beneath the lighthouse"
@@ -158,7 +167,7 @@ def test_what_was_ended_stays_ended_and_what_was_written_comes_back(window, base
     synced(two)
     signed_in(lost_later, name)
     lost_later.goto("/more/waiting/")
-    two.context.set_offline(True)
+    lose_network(two)
     make(two, "Dora")
     erase(one, ana, ben)
     synced(one)

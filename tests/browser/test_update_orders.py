@@ -49,7 +49,11 @@ LOOK = """async ([pages, files]) => {
       frame.src = `${path}?${Math.random()}`;
       document.body.append(frame);
     });
-  const shown = await Promise.all(pages.map((path) => opened(path)));
+  let active, shown;
+  do {
+    active = registration.active;
+    shown = await Promise.all(pages.map((path) => opened(path)));
+  } while (registration.active !== active); // a version took over meanwhile
   const found = await Promise.all(
     files.map((path) =>
       fetch(path).then(
@@ -125,7 +129,7 @@ class Phone:
         self.served.away = True
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
         shown = self.page.evaluate(LOOK, [list(PAGES), []])["shown"]
-        [release] = {int(text.split()[0]) if text[:1].isdigit() else 0 for text in shown}
+        release = int(shown[0].split()[0]) if shown[0][:1].isdigit() else 0
         assert shown == [f"{release} {path}" for path in PAGES], self.steps
         wanted = {
             *files(release),
