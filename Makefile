@@ -16,12 +16,12 @@ WATCHED := $(if $(DISPLAY)$(WAYLAND_DISPLAY),--headed --slowmo=300)
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-setup: ## Python packages into .venv (fetches uv into .tools when it is missing)
-	@scripts/setup.sh python
+setup: ## Python packages into .venv (fetches uv and esbuild into .tools when they are missing)
+	@scripts/setup.sh python esbuild
 	@$(UV) sync --frozen --quiet
 
 production: ## Python packages of a server into .venv: none that only tests need
-	@scripts/setup.sh python
+	@scripts/setup.sh python esbuild
 	@$(UV) sync --frozen --quiet --no-dev --inexact
 
 run: production ## Serve http://localhost:8000 (PORT, DATA_DIR)

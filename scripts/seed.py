@@ -18,7 +18,7 @@ django.setup()
 from accounts import vaults  # noqa: E402
 from accounts.models import User  # noqa: E402
 from config import env  # noqa: E402
-from shell import static  # noqa: E402
+from shell import modules  # noqa: E402
 from sync import door  # noqa: E402
 from sync.operation import parse  # noqa: E402
 from vault.keys import opened  # noqa: E402
@@ -53,7 +53,7 @@ def operation(id: str, type: str, **fields: Any) -> dict[str, Any]:
 
 
 def example() -> list[dict[str, Any]]:
-    records = json.loads(static.source("demo/journal.json"))
+    records = json.loads(modules.source("demo/journal.json"))
     return [{name: dated(value) for name, value in record.items()} for record in records]
 
 

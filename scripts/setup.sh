@@ -64,7 +64,11 @@ for thing in "$@"; do
         webkit
         ;;
     typescript)
-        python3 scripts/typescript.py
+        python3 scripts/binaries.py typescript
+        ;;
+    esbuild)
+        python3 scripts/binaries.py esbuild ||
+            echo "Pages will load their modules one by one: slower at first, otherwise the same." >&2
         ;;
     age)
         command -v age >/dev/null || install age
@@ -73,7 +77,7 @@ for thing in "$@"; do
         postgresql
         ;;
     *)
-        echo "scripts/setup.sh knows python, typescript, chromium, firefox, webkit, age and postgresql, not $thing" >&2
+        echo "scripts/setup.sh knows python, typescript, esbuild, chromium, firefox, webkit, age and postgresql, not $thing" >&2
         exit 2
         ;;
     esac

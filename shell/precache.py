@@ -5,48 +5,31 @@ under its hashed name.
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.test.client import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
-from rulebook import bundle
-from shell import static
+from shell import modules, static
+from shell.pages import shell_patterns
 from sync.limits import for_phones
 
 PIECES = ("versions", "lock-key", "share", "background-sync")  # of static/worker/
 
 
-def shell_patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
-    """Every page that was made with `shell.views.shell`."""
-    from shell.views import ShellView
-
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from shell_patterns(entry)
-        elif getattr(entry.callback, "view_class", None) is ShellView:
-            yield entry
-
-
-def shell_paths() -> list[str]:
-    return sorted({f"/{pattern.pattern}" for pattern in shell_patterns()})
-
-
 @cache
 def manifest() -> dict[str, Any]:
-    files = sorted({static.url(name) for name in static.names()} | {bundle.url()})
     shells = {f"/{pattern.pattern}": digest(_rendered(pattern)) for pattern in shell_patterns()}
     whole = json.dumps(
-        [settings.RELEASE, files, shells, for_phones(), worker_source()],
+        [settings.RELEASE, static.files(), shells, for_phones(), worker_source()],
         sort_keys=True,
     )
     return {
         "version": hashlib.sha256(whole.encode()).hexdigest()[:12],
         "shells": shells,
-        "files": files,
+        "files": static.files(),
         "sync": for_phones(),
     }
 
@@ -63,7 +46,7 @@ def service_worker() -> str:
 
 def worker_source() -> str:
     """All but the line with the build: no module, as not every browser runs those as a worker."""
-    return "\n".join(static.source(f"worker/{piece}.js") for piece in PIECES)
+    return "\n".join(modules.source(f"worker/{piece}.js") for piece in PIECES)
 
 
 def _rendered(pattern: URLPattern) -> bytes:

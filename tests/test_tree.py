@@ -113,8 +113,10 @@ def test_the_server_runs_no_command_and_nothing_it_was_sent():
         r"\bos\.(?:system|popen|exec\w*|spawn\w*)\(|(?<![.\w])(?:eval|exec|compile|__import__)\("
     )
     # What is asked of the rulebook names a module: on the server, one of a list
-    # (tests/rulebook/test_api.py).
-    assert in_the_app(f"{modules}|{calls}", ".py") == ["rulebook/ask.py"]
+    # (tests/rulebook/test_api.py). Modules are joined before it starts.
+    assert in_the_app(f"{modules}|{calls}", ".py") == ["rulebook/ask.py", "shell/esbuild.py"]
+    assert in_the_app(r"^(?:import|from) shell.*\besbuild\b", ".py") == []
+    assert in_the_app(r"shell\.esbuild", ".py") == ["shell/static.py"]
 
 
 def test_no_module_turns_text_into_code_or_markup():

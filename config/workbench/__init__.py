@@ -21,7 +21,7 @@ from django.http.response import HttpResponseBase
 from django.template.autoreload import reset_loaders
 
 from rulebook.bundle import bundle
-from shell import precache, static
+from shell import modules, precache, static
 from sync.limits import for_phones
 
 HERE = Path(__file__).parent
@@ -31,7 +31,8 @@ STARTED = uuid4().hex  # another one when Python changed: runserver begins anew
 KEEPS_NOTHING = {"version": "workbench", "shells": {}, "files": [], "sync": for_phones()}
 # What a process keeps of files: where those change, and new ones come, it is made for every page.
 KEPT = (
-    *(static.names, static.import_map, static.import_map_hash, static.preloads, bundle),
+    *(modules.names, modules.imports, modules.closure, bundle),
+    *(static.files, static.import_map, static.import_map_hash, static.preloads),
     *(default_field_template, uni_form_template, whole_uni_form_template),
 )
 

@@ -7,7 +7,7 @@ Each is asked with an empty form or object, so 200 on POST is the form again, an
 to the sign-in.
 """
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from sync.registry import record_types
 
 Row = dict[str, str]

@@ -9,7 +9,7 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from playwright.sync_api import Page
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from sync.registry import record_types
 from tests.browser.steps import records, store
 from tests.browser.sweep import QUIET

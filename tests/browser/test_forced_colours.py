@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 from playwright.sync_api import Page
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.browser.steps import show_example
 from tests.browser.sweep import QUIET, WINDOW
 from tests.browser.test_layout import open_page

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.browser.locking import turn_on, unlock
 from tests.browser.steps import go_offline, installed, log_session
 

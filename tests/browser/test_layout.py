@@ -5,7 +5,7 @@ anything written.
 import pytest
 from playwright.sync_api import expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.browser.steps import records, show_example
 from tests.browser.sweep import WINDOW, content, faults
 

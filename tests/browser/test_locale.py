@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journal.choices import Weekday
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.browser.phones import new_name, sign_up
 from tests.browser.steps import now, records, show_example, store
 from tests.browser.sweep import QUIET

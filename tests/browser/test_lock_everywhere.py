@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.api.callers import filled, routes
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.locking import CODE, HOUR, asks, unlock

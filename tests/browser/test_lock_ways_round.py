@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page, expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from sync.registry import record_types
 from tests.api.callers import routes
 from tests.browser.locked_phone import (

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from tests.browser.steps import (
     go_offline,
     help_and_hide_now_at_hand,

@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Error, Page, expect
 
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from sync.registry import record_types
 from tests.api.callers import filled, routes
 from tests.browser.carrying import everything, write

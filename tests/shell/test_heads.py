@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
-from shell import static
-from shell.precache import shell_patterns
+from shell import modules, static
+from shell.pages import shell_patterns
 from sync.registry import describe
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -59,7 +59,7 @@ def loads_a_module(tag: str, about: dict[str, str]) -> bool:
 
 
 def _source(address: str) -> str:
-    return static.source(address.removeprefix(settings.STATIC_URL))
+    return modules.source(address.removeprefix(settings.STATIC_URL))
 
 
 def test_every_template_of_a_page_is_looked_at():
@@ -103,7 +103,10 @@ def test_a_button_that_opens_something_belongs_to_no_form(tags):
 
 def test_no_module_draws_a_button_that_opens_something_inside_a_form():
     drawn = [
-        text for name in static.names() if name.startswith("js/") for text in [static.source(name)]
+        text
+        for name in modules.names()
+        if name.startswith("js/")
+        for text in [modules.source(name)]
     ]
     assert len(drawn) > 100
     assert [

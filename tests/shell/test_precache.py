@@ -1,7 +1,7 @@
 import pytest
 from django.urls import clear_url_caches
 
-from shell import precache, static, views
+from shell import modules, precache, views
 
 
 def clear():
@@ -53,6 +53,6 @@ def test_the_worker_knows_every_page_by_what_is_served(client):
 def test_a_changed_worker_is_a_new_version(monkeypatch):
     first = precache.manifest()["version"]
     clear()
-    read = static.source
-    monkeypatch.setattr(static, "source", lambda name: read(name) + "// changed")
+    read = modules.source
+    monkeypatch.setattr(modules, "source", lambda name: read(name) + "// changed")
     assert precache.manifest()["version"] != first

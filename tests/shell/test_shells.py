@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import resolve, reverse
 
 from shell import views
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 
 EXPECTED = {"/", "/journal/", "/log/", "/match/", "/plan/", "/more/", "/offline/"}
 every_page = pytest.mark.parametrize("path", shell_paths())

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from shell import static
+from shell import modules, static
 
 
 def test_every_module_is_in_the_import_map():
     imports = json.loads(static.import_map())["imports"]
-    modules = [name for name in static.names() if name.endswith((".js", ".mjs"))]
-    assert len(modules) > 30
-    assert not [name for name in modules if f"/static/{name}" not in imports]
+    found = [name for name in modules.names() if name.endswith((".js", ".mjs"))]
+    assert len(found) > 30
+    assert not [name for name in found if f"/static/{name}" not in imports]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_preload_follows_imports_to_the_end():
     ],
 )
 def test_an_import_is_resolved_as_the_browser_does(importer, target, file):
-    assert static._resolve(importer, target) == file
+    assert modules._resolve(importer, target) == file
 
 
 def test_a_class_is_styled_in_one_sheet_alone():

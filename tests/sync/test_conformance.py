@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from shell.forms import form_of
-from shell.precache import shell_paths
+from shell.pages import shell_paths
 from sync.models import Record
 from sync.registry import (
     NO_FIELDS,

@@ -1,14 +1,14 @@
 // What asks for an answer today, from every app: shown on Today, hinted at by the dot on the app's
 // icon.
-import { due as dueInAssessments } from "../assessments/due.js";
-import { due as dueInConsultations } from "../consultations/due.js";
-import { due as dueForCopies } from "../files/due.js";
-import { due as dueInPlan } from "../guidance/due.js";
-import { due as dueInJournal } from "../journal/due.js";
-import { due as dueForLock } from "../lock/due.js";
+import { dueInAssessments } from "../assessments/due.js";
+import { dueInConsultations } from "../consultations/due.js";
+import { dueForCopies } from "../files/due.js";
+import { dueInPlan } from "../guidance/due.js";
+import { dueInJournal } from "../journal/due.js";
+import { dueForLock } from "../lock/due.js";
 import { RulebookUnavailable } from "../rulebook/rulebook.js";
 
-// each app's own, in its `due.js`
+// each room's own, in its due.js
 const DUE = [
   dueInJournal,
   dueInConsultations,

@@ -26,7 +26,7 @@ const reflectionFacts = (records) => ({
 });
 
 /** [{ since, key, card }], as static/js/app/today.js wants it. @param {AnyRecord[]} records */
-export async function due(records) {
+export async function dueInAssessments(records) {
   if (!records.some(({ type }) => type === REFLECTION)) return [];
   const back = await askRulebook("assessments.due", reflectionFacts(records));
   return back.map((/** @type {Return & { key: string }} */ one) => ({

@@ -26,7 +26,7 @@ const ACTIONS = {
 };
 
 /** [{ since, key, card }] for Today. @param {AnyRecord[]} records */
-export async function due(records) {
+export async function dueInConsultations(records) {
   const found = await askRulebook("consultations.due", searchFacts(records));
   const people = new Map(
     records.filter(({ type }) => type === THERAPIST).map((person) => [person.id, person]),

@@ -44,7 +44,7 @@ function work(job) {
       ? new WrongPassphrase(message)
       : new CannotOpen(message);
   };
-  return inWorker(import.meta.resolve("./age-worker.js"), "files", {
+  return inWorker(import.meta.resolve("/static/js/files/age-worker.js"), "files", {
     ...job,
     library: import.meta.resolve("age"),
   }).catch(sorted);

@@ -11,7 +11,7 @@ import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.
  * never makes a dot.
  * @param {AnyRecord[]} records
  */
-export async function due(records) {
+export async function dueForCopies(records) {
   const copies = await askRulebook("accounts.due", await copyFacts(records));
   const passphrase = copies.length ? await rememberedPassphrase() : undefined;
   return copies.map((/** @type {{ since: string, count: number }} */ { since, count }) => ({

@@ -43,7 +43,7 @@ const CARDS = {
 };
 
 /** [{ since, key, card }] for Today (app/today.js). @param {AnyRecord[]} records */
-export async function due(records) {
+export async function dueInPlan(records) {
   const found = await askRulebook("guidance.due", planFacts(records));
   return found.map((/** @type {Item} */ item) => ({
     since: item.since,

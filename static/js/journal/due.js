@@ -27,7 +27,7 @@ const NO_SESSION = "no_session"; // {therapist: the start of the last slot at wh
  * [{ since, key, card }]: since which day it waits, a name that stays, what to show.
  * @param {AnyRecord[]} records
  */
-export async function due(records) {
+export async function dueInJournal(records) {
   const [found] = await Promise.all([
     byRule(records.filter((record) => !record.demo)),
     recallAnswers(),

@@ -14,7 +14,7 @@ const DECLINED = "lock_declined";
  * [{ since, key, card, offer }] as every app's; it never makes a dot.
  * @param {AnyRecord[]} records
  */
-export async function due(records) {
+export async function dueForLock(records) {
   const locks = await askRulebook("accounts.lock", await factsOf(records));
   return locks.map((/** @type {{ since: string }} */ { since }) => ({
     since,

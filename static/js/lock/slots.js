@@ -78,7 +78,7 @@ export const tidyCode = (code) => code.normalize("NFC").trim();
 
 /** 32 bytes from a code. @param {object} job */
 const derive = (job) =>
-  inWorker(import.meta.resolve("./code-worker.js"), "lock", {
+  inWorker(import.meta.resolve("/static/js/lock/code-worker.js"), "lock", {
     ...job,
     library: import.meta.resolve("hash-wasm"),
   });

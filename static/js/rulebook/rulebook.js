@@ -51,7 +51,7 @@ const firstPaint = new Promise((resolve) => requestAnimationFrame(() => setTimeo
 
 function start() {
   if (worker) return worker;
-  worker = new Worker(scriptUrl(import.meta.resolve("./worker.js")), {
+  worker = new Worker(scriptUrl(import.meta.resolve("/static/js/rulebook/worker.js")), {
     type: "module",
     name: "rulebook",
   });

@@ -1,7 +1,7 @@
-"""Fetch tsc, which checks the types of the modules, into .tools: one binary, no node.
+"""Fetch npm's single binaries into .tools, without node: `python3 scripts/binaries.py esbuild`.
 
-Version and sums stand in scripts/typescript.json; `python3 scripts/typescript.py 7.1.0` writes
-another version's there.
+Versions and sums stand in scripts/binaries.json; `python3 scripts/binaries.py typescript 7.1.0`
+writes another version's there.
 """
 
 import base64
@@ -19,9 +19,9 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "scripts" / "typescript.json"
-PLACE = ROOT / ".tools" / "typescript"
-REGISTRY = "https://registry.npmjs.org/@typescript"
+LOCK = ROOT / "scripts" / "binaries.json"
+PLACE = ROOT / ".tools"
+REGISTRY = "https://registry.npmjs.org"
 MACHINES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 
 
@@ -47,7 +47,7 @@ def read(url: str) -> bytes:
         raise Refused(f"{url} cannot be reached ({error}).") from error
 
 
-def installed(place: Path = PLACE) -> str | None:
+def installed(place: Path) -> str | None:
     """The version that lies there."""
     try:
         version: str = json.loads((place / "package.json").read_text())["version"]
@@ -56,10 +56,10 @@ def installed(place: Path = PLACE) -> str | None:
         return None
 
 
-def unpack(content: bytes, expected: str, place: Path = PLACE) -> None:
+def unpack(content: bytes, expected: str, place: Path) -> None:
     """The package at its place, whole or not at all, if it is the `expected` one."""
     if integrity(content) != expected:
-        raise Refused("What came is not what scripts/typescript.json expects; it was not unpacked.")
+        raise Refused("What came is not what scripts/binaries.json expects; it was not unpacked.")
     place.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent) as folder:
         with tarfile.open(fileobj=io.BytesIO(content)) as package:
@@ -70,32 +70,40 @@ def unpack(content: bytes, expected: str, place: Path = PLACE) -> None:
         (Path(folder) / "package").rename(place)
 
 
-def fetch(place: Path = PLACE, registry: str = REGISTRY) -> None:
-    lock = json.loads(LOCK.read_text())
-    if installed(place) == lock["version"]:
+def fetch(tool: str, place: Path = PLACE, registry: str = REGISTRY) -> None:
+    lock = json.loads(LOCK.read_text())[tool]
+    if installed(place / tool) == lock["version"]:
         return
-    name = f"typescript-{this_platform()}"
+    package = lock["package"].format(platform=this_platform())
     expected = lock["integrity"].get(this_platform())
     if not expected:
-        raise Refused(f"scripts/typescript.json knows no {name}.")
-    unpack(read(f"{registry}/{name}/-/{name}-{lock['version']}.tgz"), expected, place)
+        raise Refused(f"scripts/binaries.json knows no {package}.")
+    name = package.split("/")[-1]
+    address = f"{registry}/{package}/-/{name}-{lock['version']}.tgz"
+    unpack(read(address), expected, place / tool)
 
 
-def pin(version: str) -> None:
+def pin(tool: str, version: str) -> None:
     """Write down another version, with the sums the registry has for it."""
-    platforms = json.loads(LOCK.read_text())["integrity"]
-    sums = {
-        one: json.loads(read(f"{REGISTRY}/typescript-{one}/{version}"))["dist"]["integrity"]
-        for one in platforms
-    }
-    LOCK.write_text(json.dumps({"version": version, "integrity": sums}, indent=2) + "\n")
+    whole = json.loads(LOCK.read_text())
+    known = whole[tool]
+
+    def sum_for(platform: str) -> str:
+        package = known["package"].format(platform=platform)
+        found: str = json.loads(read(f"{REGISTRY}/{package}/{version}"))["dist"]["integrity"]
+        return found
+
+    sums = {platform: sum_for(platform) for platform in known["integrity"]}
+    whole[tool] = known | {"version": version, "integrity": sums}
+    LOCK.write_text(json.dumps(whole, indent=2) + "\n")
 
 
 if __name__ == "__main__":
+    tool, *version = sys.argv[1:]
     try:
-        if sys.argv[1:]:
-            pin(sys.argv[1])
+        if version:
+            pin(tool, *version)
         else:
-            fetch()
+            fetch(tool)
     except Refused as error:
-        sys.exit(f"tsc is missing, and `make check` needs it for the modules' types: {error}")
+        sys.exit(f"{tool} is missing: {error}")

@@ -1,0 +1,46 @@
+"""Modules joined into one file where each page that loads one of them loads all: a page asks for
+some twenty files instead of a hundred, and for nothing it does not run (ADR 40).
+
+The import map leads from each module's own address to the file it is in, so nothing is written
+otherwise for it; where nothing was joined, as on the workbench, each is its own file.
+"""
+
+from collections import defaultdict
+from functools import cache
+
+from shell.modules import closure, imports, imports_later, names
+from shell.pages import entry_of, shell_patterns
+
+EVERYWHERE = ("js/app/hide.js", "js/app/start.js")  # templates/base.html
+FOLDER = "js/joined"  # as deep as the modules' own, whose imports of others stay as they are
+
+
+@cache
+def groups() -> dict[str, list[str]]:
+    """By file, the modules in it, each after those it imports. Where something begins stays a file
+    of its own: to look at another module of it must not begin it.
+    """
+    modules = [name for name in names() if name.startswith("js/")]
+    pages = {entry_of(pattern) for pattern in shell_patterns()}
+    imported = {one for name in modules for one in imports(name)}
+    others = {*modules} - imported | {one for name in modules for one in imports_later(name)}
+    loads = [closure(*EVERYWHERE, page) for page in sorted(pages)]
+    loads += [closure(entry) for entry in sorted(others - pages)]
+    entries = {*EVERYWHERE, *pages, *others}
+    together = defaultdict(list)
+    for name in dict.fromkeys(name for load in loads for name in load):
+        if name in modules and name not in entries:
+            where = frozenset(n for n, load in enumerate(loads) if name in load)
+            together[where].append(name)
+    several = [group for group in together.values() if len(group) > 1]
+    return {f"{FOLDER}/{n}.js": group for n, group in enumerate(several)}
+
+
+@cache
+def _files() -> dict[str, str]:
+    return {name: file for file, group in groups().items() for name in group}
+
+
+def file_of(name: str) -> str | None:
+    """The joined file a module is in, if it is in one."""
+    return _files().get(name)
