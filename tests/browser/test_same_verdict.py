@@ -324,6 +324,13 @@ def test_a_form_on_the_server_takes_the_same_amounts(record_type):
         ] == []
 
 
+# Save shows an error, says something, or leads to another page.
+ANSWERED = """(path) =>
+  location.pathname !== path ||
+  document.querySelector("#record .error:not([hidden])") ||
+  document.getElementById("messages").childElementCount"""
+
+
 def test_a_form_that_was_left_empty_saves_nothing_the_account_would_refuse(page):
     page.goto("/more/")
     store(page, [{"type": "journal.Therapist", "nickname": "Mira", "role": "candidate"}])
@@ -339,7 +346,7 @@ def test_a_form_that_was_left_empty_saves_nothing_the_account_would_refuse(page)
         if not save.count():
             continue
         save.tap()
-        page.wait_for_timeout(400)  # to an error, or to the page that Save leads to
+        page.wait_for_function(ANSWERED, arg=shape["page"])
         needed = [name for name, field in shape["fields"].items() if field.get("required")]
         saved = records(page, kind)
         missing[kind] = [name for one in saved for name in needed if one.get(name) in (None, "")]

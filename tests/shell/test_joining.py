@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from shell import joining
+from shell import joining, static
+from shell.esbuild import write
 from shell.modules import closure, imports_later, names, source
 from shell.pages import entry_of, shell_patterns
 
@@ -59,6 +60,12 @@ def test_what_a_template_loads_by_its_own_address_is_in_no_joined_file():
     ]
     assert "js/app/hide.js" in named
     assert [name for name in named if joining.file_of(name)] == []
+
+
+def test_without_esbuild_each_module_stays_a_file(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    assert write(tmp_path) == []
+    assert static.module_url("js/storage/records.js") == static.url("js/storage/records.js")
 
 
 def test_no_module_finds_another_by_where_it_lies_itself():
