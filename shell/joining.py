@@ -1,5 +1,5 @@
 """Modules joined into one file where each page that loads one of them loads all: a page asks for
-some twenty files instead of a hundred, and for nothing it does not run (ADR 40).
+some thirty files instead of a hundred, and for nothing it does not run (ADR 40).
 
 The import map leads from each module's own address to the file it is in, so nothing is written
 otherwise for it; where nothing was joined, as on the workbench, each is its own file.
