@@ -44,6 +44,20 @@ def test_a_page_opens_with_no_other_key(page):
     assert page.evaluate(WRONG_KEY) == "refused"
 
 
+def test_a_talk_about_two_events_is_told_once(page):
+    log_session(page, "Fell asleep", "Dismissed my needs")
+    both = records(page, "journal.EmpathicFailure")
+    about = {"failures": [one["id"] for one in both], "therapist": both[0]["therapist"]}
+    talk = {"type": "journal.Repair", "occurred_on": both[0]["occurred_on"], **about}
+    store(page, [talk])
+    page.goto("/plan/brief/")
+    for kind in ("Fell asleep", "Dismissed my needs"):
+        page.get_by_label(kind).check()
+    lines = page.locator("#sheet li > span")
+    expect(lines.filter(has_text="with My therapist: ")).to_have_count(2)
+    expect(lines.filter(has_text="We talked about it on")).to_have_count(1)
+
+
 @pytest.mark.worker
 def test_what_was_struck_out_stays_so_when_the_entry_changes(with_events):
     page = with_events

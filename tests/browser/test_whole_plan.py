@@ -54,6 +54,7 @@ def outside_view(page: Page) -> None:
     page.get_by_role("button", name="Send as text").click()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert "He fell asleep while I spoke of my father." in copied
+    assert "\n\nWhat I would like to hear from you\n• Does this remind you of" in copied
     assert SECRET not in copied
     page.get_by_role("link", name="Note what they said").click()
     page.get_by_label("Whom I asked").fill("Sofia")
@@ -360,6 +361,7 @@ def sealed_link(page: Page, window) -> str:
     friend.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
     friend.goto(address)
     friend.reload()  # a preview, and another look: neither counts
+    expect(friend.get_by_text(re.compile(r"It can be opened until .*\d{4}"))).to_be_visible()
     friend.get_by_role("button", name="Open it").click()
     expect(friend.get_by_text("He fell asleep while I spoke of my father.")).to_be_visible()
     expect(friend.get_by_text("You know how it was at home.")).to_be_visible()

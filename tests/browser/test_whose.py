@@ -206,6 +206,14 @@ def test_two_who_share_a_name_are_told_apart(page):
     assert len(set(options.all_inner_texts())) == 3
 
 
+def test_nobody_is_in_sight_beside_all_there_are_to_choose(page):
+    page.goto("/more/")
+    add(page, Mike="current", David="candidate", Alexandra="candidate", Christopher="candidate")
+    page.goto("/match/choice/")
+    for name in ("Mike", "David", "Alexandra", "Christopher", "Nobody for now"):
+        expect(chip(page, name)).to_be_in_viewport(ratio=1)
+
+
 def test_a_choice_of_nobody_is_an_answer_of_its_own(page):
     page.goto("/more/")
     ids = add(page, Mike="current", David="candidate")

@@ -18,6 +18,7 @@ import { saySetAside } from "../ui/saving.js";
 
 const DRAFT = "brief";
 const SHOWN = 10;
+const HEADING = () => gettext("What I would like to hear from you");
 /** @type {{ chosen: string[], struck: string[], intro: string }} */
 const EMPTY = { chosen: [], struck: [], intro: "" };
 const intro = document.getElementById("intro-text");
@@ -48,10 +49,12 @@ function leaving() {
   };
 }
 
+/** One talk about several events is told once, below the last of them. */
 const lines = () =>
   chosenEvents()
     .toReversed()
-    .flatMap((event) => linesOfEvent(event, records));
+    .flatMap((event) => linesOfEvent(event, records))
+    .filter(({ id }, i, all) => all.findLastIndex((other) => other.id === id) === i);
 const questions = () => QUESTIONS.map(([id, text]) => ({ id, text: text() }));
 const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.includes(id));
 
@@ -86,7 +89,7 @@ function draw() {
     }
     <h3 class=${
       questions().every((one) => isOut(one, page.struck, told)) ? "no-print" : ""
-    }>${gettext("What I would like to hear from you")}</h3>
+    }>${HEADING()}</h3>
     <ul class="brief-lines">${questions().map((one) => line(one, told))}</ul>`,
     sheet,
   );
@@ -155,7 +158,7 @@ function asText() {
   return [
     words,
     told.map((one) => `• ${one}`).join("\n"),
-    asked.map((one) => `? ${one}`).join("\n"),
+    asked.length && [HEADING(), ...asked.map((one) => `• ${one}`)].join("\n"),
   ]
     .filter(Boolean)
     .join("\n\n");

@@ -16,7 +16,8 @@ function show(state) {
 function begin() {
   if (!/^[0-9a-f-]{36}$/.test(id) || !key || !Number(until)) return show("broken");
   if (hasExpired()) return show("expired");
-  document.getElementById("until").textContent = formatHereInFull(Number(until) * 1000);
+  const last = document.getElementById("until");
+  last.textContent = last.dataset.words.replace("{when}", formatHereInFull(Number(until) * 1000));
   show("closed");
 }
 
