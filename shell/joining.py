@@ -12,6 +12,7 @@ from shell.modules import closure, imports, imports_later, names
 from shell.pages import entry_of, shell_patterns
 
 EVERYWHERE = ("js/app/hide.js", "js/app/start.js")  # templates/base.html
+DRAW_NOTHING = {"sealing", "storage", "sync"}  # work where there is nothing to draw on, too
 FOLDER = "js/joined"  # as deep as the modules' own, whose imports of others stay as they are
 
 
@@ -31,7 +32,7 @@ def groups() -> dict[str, list[str]]:
     for name in dict.fromkeys(name for load in loads for name in load):
         if name in modules and name not in entries:
             where = frozenset(n for n, load in enumerate(loads) if name in load)
-            together[where].append(name)
+            together[where, name.split("/")[1] in DRAW_NOTHING].append(name)
     several = [group for group in together.values() if len(group) > 1]
     return {f"{FOLDER}/{n}.js": group for n, group in enumerate(several)}
 

@@ -1,8 +1,7 @@
-"""The shapes that modules are checked by are those Python makes; and tsc comes as pinned."""
+"""The shapes that modules are checked by are those Python makes."""
 
 import json
 import re
-import sys
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
@@ -11,14 +10,12 @@ from typing import Any
 import pytest
 
 from rulebook.ask import ask
-from scripts import typescript
 from shell.templatetags.shell import phone_data
 from sync.operation import Operation
 from sync.registry import describe
 from tests.rulebook.cases import cases
 
 ROOT = Path(__file__).resolve().parents[1]
-NOBODY = "http://127.0.0.1:9"
 
 
 def members(name: str) -> set[str]:
@@ -61,25 +58,3 @@ def test_an_answer_of_the_rulebook_has_the_declared_shape(question):
     answers: list[Any] = [ask(question, case["facts"]) for case in cases(question)]
     told = chain.from_iterable(one if isinstance(one, list) else [one] for one in answers)
     assert members(ANSWERS[question]) == set(chain.from_iterable(told))
-
-
-def test_a_package_with_another_sum_is_not_unpacked(tmp_path):
-    with pytest.raises(typescript.Refused, match="not unpacked"):
-        typescript.unpack(b"something else", "sha512-", tmp_path / "typescript")
-    assert not list(tmp_path.iterdir())
-
-
-def test_without_a_network_it_says_what_is_missing(tmp_path):
-    with pytest.raises(typescript.Refused, match=f"{NOBODY}.*cannot be reached"):
-        typescript.fetch(tmp_path / "typescript", NOBODY)
-
-
-def test_what_lies_there_is_not_fetched_again(tmp_path):
-    version = json.loads(typescript.LOCK.read_text())["version"]
-    (tmp_path / "package.json").write_text(json.dumps({"version": version}))
-    typescript.fetch(tmp_path, NOBODY)
-
-
-def test_fetching_needs_nothing_but_python():
-    imports = re.findall(r"^(?:import|from) (\w+)", Path(typescript.__file__).read_text(), re.M)
-    assert set(imports) <= sys.stdlib_module_names
