@@ -124,6 +124,7 @@ def test_a_kind_that_comes_back_after_a_promise_is_said_wherever_it_is_read(phon
     card(page).get_by_role("button", name="No", exact=True).tap()
     expect(card(page)).to_be_hidden()
     page.goto("/journal/repairs/")
+    expect(page.get_by_text("I brought it up.")).to_be_visible()
     expect(
         page.get_by_text("The change did not hold. Something of the kind happened again once.")
     ).to_be_visible()

@@ -60,7 +60,11 @@ function groupInWords(found, group, { known, noted }) {
       : nameOf(found, group[0]);
   const counts = group.map((id) => known.find(({ therapist }) => therapist === id)?.count);
   const all = found.criteria.length;
-  const some = interpolate(gettext("known: {n} of {all}"), { n: counts.join(", "), all });
+  const each = new Set(counts).size === 1 ? [counts[0]] : counts; // in the order of the names
+  const some = interpolate(gettext("known: {n} of {all}"), {
+    n: list.format(each.map(String)),
+    all,
+  });
   const told = noted.filter(({ therapist }) => group.includes(therapist)).length;
   const from =
     told &&

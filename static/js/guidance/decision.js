@@ -39,7 +39,7 @@ async function offer() {
   const found = await askRulebook("guidance.reasons", facts(therapist)).catch(unlessUnavailable);
   /** @param {string} side */
   const inWords = (side) =>
-    (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](), { n, of }));
+    (found?.[side] ?? []).map(({ code, n, of }) => interpolate(REASON[code](of), { n, of }));
   offerFacts(inWords);
   offerLines(form, "feelings", gettext("What you wrote about how it felt"), feelings(therapist));
 }

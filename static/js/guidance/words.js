@@ -57,18 +57,44 @@ export const evidenceInWords = (evidence) =>
 
 /**
  * Reasons for and against (guidance/domain/reasons.py): facts, each with what it is out of.
- * @type {{ [code: string]: () => string }}
+ * @type {{ [code: string]: (of: number) => string }}
  */
 export const REASON = {
-  quiet_sessions: () => gettext("{n} of {of} sessions without an event"),
-  felt_larger: () => gettext("{n} of {of} times I left feeling larger"),
-  repaired: () => gettext("{n} of {of} events were repaired"),
-  change_held: () => gettext("{n} of {of} times a promised change held"),
-  accepted: () => gettext("{n} of {of} times I could accept what they did"),
-  sessions_with_events: () => gettext("{n} of {of} sessions with an event"),
-  felt_smaller: () => gettext("{n} of {of} times I left feeling smaller"),
-  open: () => gettext("{n} of {of} events are open"),
-  came_back: () => gettext("{n} of {of} events came back after a promised change"),
-  change_did_not_hold: () => gettext("{n} of {of} times a promised change did not hold"),
+  quiet_sessions: (of) =>
+    of === 1
+      ? gettext("The one session was without an event")
+      : gettext("{n} of {of} sessions without an event"),
+  felt_larger: (of) =>
+    of === 1
+      ? gettext("I left feeling larger, the one time I noted it")
+      : gettext("{n} of {of} times I left feeling larger"),
+  repaired: (of) =>
+    of === 1 ? gettext("The one event was repaired") : gettext("{n} of {of} events were repaired"),
+  change_held: (of) =>
+    of === 1
+      ? gettext("After the one talk a promised change held")
+      : gettext("{n} of {of} times a promised change held"),
+  accepted: (of) =>
+    of === 1
+      ? gettext("After the one talk I could accept what they did")
+      : gettext("{n} of {of} times I could accept what they did"),
+  sessions_with_events: (of) =>
+    of === 1
+      ? gettext("The one session had an event")
+      : gettext("{n} of {of} sessions with an event"),
+  felt_smaller: (of) =>
+    of === 1
+      ? gettext("I left feeling smaller, the one time I noted it")
+      : gettext("{n} of {of} times I left feeling smaller"),
+  open: (of) =>
+    of === 1 ? gettext("The one event is open") : gettext("{n} of {of} events are open"),
+  came_back: (of) =>
+    of === 1
+      ? gettext("The one event came back after a promised change")
+      : gettext("{n} of {of} events came back after a promised change"),
+  change_did_not_hold: (of) =>
+    of === 1
+      ? gettext("After the one talk a promised change did not hold")
+      : gettext("{n} of {of} times a promised change did not hold"),
   talk_now: () => gettext("Something happened that is worth talking about, whatever the count"),
 };

@@ -1,5 +1,5 @@
 // What a repair held, in words.
-import { REPAIR, gettext, interpolate, optionLabel, types } from "../ui/phone-data.js";
+import { REPAIR, gettext, optionLabel, types } from "../ui/phone-data.js";
 
 export const PARTS = types[REPAIR].groups.parts;
 
@@ -24,10 +24,12 @@ export function responseInWords(repair) {
   ].filter(([, words]) => words);
 }
 
-/** Who began, as part of a line. @param {AnyRecord} repair */
-export const raisedInWords = (repair) =>
-  repair.raised_by
-    ? interpolate(gettext("brought up by: {who}"), {
-        who: optionLabel(REPAIR, "raised_by", repair.raised_by),
-      })
-    : "";
+/** @type {{ [code: string]: () => string }} */
+const RAISED = {
+  me: () => gettext("I brought it up."),
+  therapist: () => gettext("They brought it up."),
+  someone_else: () => gettext("Someone else brought it up."),
+};
+
+/** Who began. @param {AnyRecord} repair */
+export const raisedInWords = (repair) => RAISED[repair.raised_by]?.() ?? "";
