@@ -51,16 +51,17 @@ def source(name: str) -> str:
 def closure(*scripts: str) -> dict[str, None]:
     """`scripts` and all they import, each after what it imports itself: an ordered set."""
     found: dict[str, None] = {}
+    seen: set[str] = set()
 
-    def visit(name: str, on_the_way: frozenset[str]) -> None:
-        if name in found or name in on_the_way:
-            return
-        for one in imports(name):
-            visit(one, on_the_way | {name})
-        found[name] = None
+    def visit(name: str) -> None:
+        if name not in seen:
+            seen.add(name)
+            for one in imports(name):
+                visit(one)
+            found[name] = None
 
     for script in scripts:
-        visit(script, frozenset())
+        visit(script)
     return found
 
 
