@@ -337,6 +337,10 @@ def test_the_usual_slot_is_suggested(page):
     page.reload()
     save(page)
     assert records(page, "journal.TherapySession")[0]["occurred_at"] == "2026-11-23T14:15:00+01:00"
+    page.reload()
+    save(page)
+    at = {one["occurred_at"] for one in records(page, "journal.TherapySession")}
+    assert at == {"2026-11-23T14:15:00+01:00", "2026-11-23T15:30:00+01:00"}, "it is logged already"
 
 
 def test_the_next_entry_begins_with_every_row_at_its_start_and_the_message_can_be_closed(page):

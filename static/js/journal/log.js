@@ -1,8 +1,9 @@
 // The quick entry: who, how it felt, what happened, Save.
-import { readRecords } from "../storage/records.js";
+import { readNewest, readRecords } from "../storage/records.js";
 import { removeRecords, restoreRecords } from "../storage/removal.js";
 import { askOnce } from "../storage/persistence.js";
 import { pageOf } from "../ui/addresses.js";
+import { localInput } from "../ui/dates.js";
 import { startEditing } from "../ui/editing.js";
 import {
   checkForm,
@@ -38,10 +39,13 @@ const field = (name) => fieldOf(form, name);
 const implied = JSON.parse(field("kinds").dataset.implies);
 /** @type {AnyRecord[]} */
 let known = []; // the therapists there are
+/** @type {AnyRecord[]} */
+let latest = []; // what was written last
 let timeTouched = false;
 /** @type {Date | null | undefined} */
 let slot; // when today's session should have begun
 let pristine = true;
+const LATEST = 40;
 const ids = new Map(); // of what this entry becomes
 /** @type {unknown} */
 let offered; // the records, or the undo, that the sheet in view offers
@@ -54,7 +58,7 @@ const typed = () => ({ ...readForm(form), between: between.checked, timeTouched 
 
 async function begin() {
   const kept = await session.begun();
-  known = await readPeople();
+  [known, latest] = await Promise.all([readPeople(), readNewest(LATEST).catch(() => [])]);
   // a card on Today knows who and when
   const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   drawRecordOptions(field("therapist"), whoOptions(known));
@@ -68,9 +72,7 @@ async function begin() {
   between.checked ||= kept?.between ?? new URLSearchParams(location.search).has("between");
   timeTouched = Boolean(early.occurred_at || kept?.timeTouched);
   pristine = !kept && !timeTouched;
-  slot = asked.at
-    ? new Date(asked.at)
-    : slotToday(known.find(({ id }) => id === readField(field("therapist"))));
+  slot = asked.at ? new Date(asked.at) : slotLeft(readField(field("therapist")));
   if (pristine) takeTime(slot);
   showParts(timeTouched, implied);
   field("therapist")
@@ -120,8 +122,20 @@ async function edited(event) {
 /** The usual time is theirs with whom the session was. @param {string} id */
 function takeTheirTime(id) {
   if (timeTouched) return;
-  slot = slotToday(known.find((one) => one.id === id));
+  slot = slotLeft(id);
   takeTime(slot);
+}
+
+/** Today's usual time with them, unless a session with them today is there already. @param {string} id */
+function slotLeft(id) {
+  const usual = slotToday(known.find((one) => one.id === id));
+  const isThere = latest.some(
+    (one) =>
+      one.type === SESSION &&
+      one.therapist === id &&
+      one.occurred_at.slice(0, 10) === (usual && localInput(usual).slice(0, 10)),
+  );
+  return isThere ? null : usual;
 }
 
 async function submit() {
