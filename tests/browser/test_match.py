@@ -170,7 +170,12 @@ def test_the_call_sheet_keeps_what_i_say_and_lets_me_note_each_call(page):
     lena = page.locator("section.card", has_text="Lena")
     lena.get_by_role("button", name="Called, no answer").tap()
     expect(lena.get_by_text("Try again on")).to_be_visible()
-    page.reload()
+    button(page, "Add a word").tap()
+    expect(page.get_by_label("Note", exact=True)).to_be_focused()
+    page.keyboard.type("The line was busy")
+    saved(page)
+    assert [one["note"] for one in records(page, ATTEMPT)] == ["The line was busy"]
+    page.goto("/match/calls/")
     expect(page.get_by_label("When I have time")).to_have_value("Mondays after four")
     expect(page.get_by_label("What I say on a voicemail")).to_have_value(
         re.compile("^Hello, my name is")

@@ -30,7 +30,7 @@ export async function logContact(person, outcome) {
       { label: gettext("Undo"), run: () => removeRecords([attempt.id]) },
       {
         label: gettext("Add a word"),
-        run: () => location.assign(pageOf(attempt)),
+        run: () => location.assign(`${pageOf(attempt)}&field=note`),
       },
     ],
   });

@@ -40,6 +40,8 @@ const form = document.getElementById("record");
 const type = form.dataset.type;
 const asked = new URLSearchParams(location.hash.slice(1));
 const id = asked.get("id");
+const field = asked.get("field"); // where to begin
+asked.delete("field"); // it is the same form, with the same draft
 const DRAFT = `record ${type} ${asked}`;
 const session = formSession(DRAFT);
 /** @param {string | null} wanted */
@@ -72,6 +74,7 @@ async function begin() {
   show();
   if (stored) offerTakingAway(form, stored, records, DRAFT);
   if (kept) tellOfDraft(kept);
+  if (field && fieldOf(form, field)) focusField(fieldOf(form, field));
   if (type === REPAIR) offerOpenFirst();
 }
 
