@@ -25,9 +25,11 @@ function rest() {
 
 // A message lies on nothing: the bar with Save stands above it, and the page ends that much later
 // (css/base.css).
-new ResizeObserver(() =>
-  document.documentElement.style.setProperty("--said", `${place.offsetHeight}px`),
-).observe(place);
+new ResizeObserver(() => {
+  const height = place.offsetHeight;
+  const room = height ? `calc(${height}px + var(--gap-2))` : "0px"; // it keeps off what it pushes up
+  document.documentElement.style.setProperty("--said", room);
+}).observe(place);
 
 /**
  * Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until
