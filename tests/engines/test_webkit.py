@@ -4,7 +4,7 @@ it.
 
 import time
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -26,7 +26,11 @@ navigator.serviceWorker.ready.then(() => done('ready'), (error) => done(String(e
 
 def wait(driver, condition, seconds=60):
     ignored = [WebDriverException]
-    return WebDriverWait(driver, seconds, ignored_exceptions=ignored).until(condition)
+    try:
+        return WebDriverWait(driver, seconds, ignored_exceptions=ignored).until(condition)
+    except TimeoutException:
+        body = driver.find_element(By.TAG_NAME, "body").text
+        raise AssertionError(f"waited in vain at {driver.current_url}:\n{body}") from None
 
 
 def shown(driver, words):
