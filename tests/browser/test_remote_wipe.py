@@ -21,7 +21,8 @@ KNOWN = """async () => {
   const { getPhoneMeta } = await import('/static/js/storage/accounts.js')
   const device = await getPhoneMeta('device')
   const headers = { 'Attuned-Device': device?.secret ?? '' }
-  return (await (await fetch('/api/device/', { headers })).json()).state === 'known'
+  const { state, here } = await (await fetch('/api/device/', { headers })).json()
+  return state === 'known' && here // by the sign-in of now
 }"""
 GONE = """async () => {
   const { getPhoneMeta } = await import('/static/js/storage/accounts.js')
@@ -122,7 +123,7 @@ def test_signing_out_takes_the_phone_out_of_the_list_of_copies(lost, first):
 def test_a_phone_that_signs_in_again_stays_one_device(lost, first, name):
     lost.context.clear_cookies()
     sign_in(lost, name)
-    synced(lost)
+    lost.wait_for_function(KNOWN, polling=200)
     first.goto("/accounts/devices/")
     expect(first.get_by_role("button", name="Delete its notes")).to_have_count(1)
 
