@@ -119,6 +119,14 @@ def test_the_server_runs_no_command_and_nothing_it_was_sent():
     assert in_the_app(r"shell\.esbuild", ".py") == ["shell/static.py"]
 
 
+def test_no_test_takes_a_promise_for_a_yes():
+    """Playwright's own wait does: whoever waits for a page asks with `until_true`."""
+    waits = [
+        file for file in sources(".py") if re.search(r"\.wait_for_function\(", file.read_text())
+    ]
+    assert relative(waits) == []
+
+
 def test_no_module_turns_text_into_code_or_markup():
     code = r"\beval\(|\bnew Function\b|\bsetTimeout\([\"'`]"
     markup = r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|unsafe(?:HTML|SVG)|DOMParser"

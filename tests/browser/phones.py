@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, Request, expect
 
+from tests.browser.steps import until_true
 from tests.serving import Phone
 
 PHRASE = "seven quiet otters crossing the harbour"
@@ -129,12 +130,13 @@ def connect(page: Page) -> None:
 def synced(page: Page) -> None:
     """Wait until this phone has sent and fetched all there is."""
     gone_through(page, "done")
-    page.wait_for_function(ALL_SENT)  # and not once: after a sign-in the page may just load anew
+    until_true(page, ALL_SENT)  # and not once: after a sign-in the page may just load anew
 
 
 def gone_through(page: Page, why: str) -> None:
     """Wait until what is on its way has come, and one more call has gone as `why` says."""
-    page.wait_for_function(
+    until_true(
+        page,
         "async (why) => (await (await import('/static/js/sync/schedule.js')).syncNow())?.why"
         " === why",
         arg=why,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 ZONE = "Europe/Berlin"  # the phones' own
 SAVED = "Saved on this phone"
@@ -42,6 +42,22 @@ def until(page: Page, holds: Callable[[], Any]) -> Any:
         assert time.monotonic() < deadline, "waited in vain"
         page.wait_for_timeout(50)
     return found
+
+
+def until_true(page: Page, asked: str, arg: object = None) -> None:
+    """Wait until the page says yes to `asked`, a function, also across a page that loads anew.
+    (`wait_for_function` takes the promise of an asynchronous one for a yes.)
+    """
+
+    def says_yes() -> bool:
+        try:
+            return bool(page.evaluate(asked, arg))
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            return False
+
+    until(page, says_yes)
 
 
 def drafted(page: Page, words: str) -> None:

@@ -17,7 +17,7 @@ from tests.browser.phones import (
     signed_up,
     synced,
 )
-from tests.browser.steps import go_offline, installed, log_session, records
+from tests.browser.steps import go_offline, installed, log_session, records, until_true
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_signing_out_without_a_network_takes_the_notes_off_and_tells_the_server_
     page.context.set_offline(False)
     page.goto("/more/account/")
     signed_out = "async () => (await (await fetch('/api/session/')).json()).state === 'signed_out'"
-    page.wait_for_function(signed_out, polling=200)
+    until_true(page, signed_out)
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     assert databases(page) == ["attuned-nobody"]
 
@@ -245,9 +245,10 @@ def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(
 def until_only_nobodys(page) -> None:
     """What a tab that had not heard of it opened anew goes with the next page."""
     page.goto("/journal/")
-    page.wait_for_function(
+    until_true(
+        page,
         "async () => String(await (await import('/static/js/storage/phone.js')).dataNames()) ==="
-        " 'attuned-nobody'"
+        " 'attuned-nobody'",
     )
 
 

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WIDE
-from tests.browser.steps import delete_entry, log_session, records, show_example, store
+from tests.browser.steps import delete_entry, log_session, records, show_example, store, until_true
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ def test_a_list_of_thousands_keeps_few_rows_in_the_page(page):
     page.goto("/journal/")
     expect(page.locator("#entries .row").first).to_be_visible()
     assert page.locator("#entries li").count() < 60
-    page.wait_for_function("() => document.body.scrollHeight > 200_000")
+    until_true(page, "() => document.body.scrollHeight > 200_000")
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     expect(page.locator("#entries .title", has_text="2010").last).to_be_visible()
     assert page.locator("#entries li").count() < 60

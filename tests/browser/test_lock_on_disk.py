@@ -17,7 +17,15 @@ from sync.registry import describe
 from tests.browser.carrying import everything, write
 from tests.browser.conftest import kill
 from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, cheap, turn_on, unlock
-from tests.browser.steps import PATIENCE, drafted, installed, log_session, records, until
+from tests.browser.steps import (
+    PATIENCE,
+    drafted,
+    installed,
+    log_session,
+    records,
+    until,
+    until_true,
+)
 
 pytestmark = pytest.mark.worker
 
@@ -172,7 +180,7 @@ def begin(page, state: str, stop_at: int) -> str:
 
 def opened_by(page, codes: set[str]) -> str:
     """Open the phone with one of them; returns it, or "" when it was not locked."""
-    page.wait_for_function(SHOWN)
+    until_true(page, SHOWN)
     if not page.locator("#unlock").count():
         return ""
     for code in sorted(codes - {""}):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.locking import turn_on
 from tests.browser.phones import account, brought_in
-from tests.browser.steps import installed, log_session, records, show_example
+from tests.browser.steps import installed, log_session, records, show_example, until_true
 
 GONE = "The notes from before aren't on this phone any more."
 LOSE = """async (name) => {
@@ -20,7 +20,7 @@ REMEMBERED = "() => localStorage.getItem('kept')"
 def remembered(page) -> None:
     page.goto("/notes/")
     page.goto("/")
-    page.wait_for_function(REMEMBERED)
+    until_true(page, REMEMBERED)
 
 
 @pytest.mark.parametrize("path", ["/", "/journal/", "/log/", "/more/", "/match/"])

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.steps import until_true
+
 WORD = "Attuned has not started."
 
 
@@ -24,7 +26,7 @@ def test_the_word_goes_when_they_run_after_all(page):
     page.clock.install()
     page.goto("/", wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_function("() => document.readyState === 'interactive'")
+    until_true(page, "() => document.readyState === 'interactive'")
     page.clock.fast_forward(25_000)
     expect(page.get_by_text(WORD)).to_be_visible()
     for route in waiting:

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import FULL, chip, felt, go_offline, records, store
+from tests.browser.steps import FULL, chip, felt, go_offline, records, store, until_true
 
 TUESDAY = datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001 (the phone's wall clock; its zone is the context's)
 ODD = "Dr. „Ö“; <b>Kim</b>, 🌊 \\n"
@@ -152,13 +152,13 @@ def test_the_dot_comes_and_goes_with_what_is_due_only_if_it_is_wanted(tuesday):
     page.goto("/more/reminders/")
     therapist(page, usual_weekday="tuesday", usual_time="13:00:00")
     page.reload()
-    page.wait_for_function("() => badges.length")
+    until_true(page, "() => badges.length")
     assert page.evaluate("() => badges") == ["clear"]
     page.get_by_label("Show the dot on this device").check()
-    page.wait_for_function("() => badges.at(-1) === 'dot'")
+    until_true(page, "() => badges.at(-1) === 'dot'")
     page.goto("/")
     page.get_by_role("button", name="No session this time").tap()
-    page.wait_for_function("() => badges.at(-1) === 'clear'")
+    until_true(page, "() => badges.at(-1) === 'clear'")
     assert set(page.evaluate("() => badges")) == {"dot", "clear"}
 
 

@@ -15,7 +15,7 @@ from tests.browser.phones import (
     signed_up,
     synced,
 )
-from tests.browser.steps import installed, log_session, records
+from tests.browser.steps import installed, log_session, records, until_true
 
 KNOWN = """async () => {
   const { getPhoneMeta } = await import('/static/js/storage/accounts.js')
@@ -50,7 +50,7 @@ def lost(window, base_url, name, first):
     """Another phone of theirs, with the notes on it."""
     page = window()
     brought_in(page, base_url, name)
-    page.wait_for_function(KNOWN, polling=200)
+    until_true(page, KNOWN)
     return page
 
 
@@ -70,9 +70,9 @@ def open_to_be_wiped(page) -> None:
     """It loads anew when the notes are gone."""
     page.add_init_script("sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1")
     page.goto("/journal/", wait_until="commit")
-    page.wait_for_function("() => sessionStorage.loads >= 2")
+    until_true(page, "() => sessionStorage.loads >= 2")
     page.wait_for_load_state()
-    page.wait_for_function(GONE)
+    until_true(page, GONE)
 
 
 def assert_wiped(lost, first) -> None:
@@ -115,7 +115,7 @@ def test_signing_out_takes_the_phone_out_of_the_list_of_copies(lost, first):
     lost.get_by_role("button", name="Sign out").click()
     expect(lost.get_by_role("link", name="Create an account")).to_be_visible()
     lost.goto("/journal/")
-    lost.wait_for_function(GONE)
+    until_true(lost, GONE)
     first.goto("/accounts/devices/")
     expect(first.get_by_text("You are signed in nowhere else.")).to_be_visible()
 
@@ -123,7 +123,7 @@ def test_signing_out_takes_the_phone_out_of_the_list_of_copies(lost, first):
 def test_a_phone_that_signs_in_again_stays_one_device(lost, first, name):
     lost.context.clear_cookies()
     sign_in(lost, name)
-    lost.wait_for_function(KNOWN, polling=200)
+    until_true(lost, KNOWN)
     first.goto("/accounts/devices/")
     expect(first.get_by_role("button", name="Delete its notes")).to_have_count(1)
 

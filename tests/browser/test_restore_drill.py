@@ -24,7 +24,7 @@ from tests.browser.phones import (
     state,
     synced,
 )
-from tests.browser.steps import records, store
+from tests.browser.steps import records, store, until_true
 
 NEW_PHRASE = "nine small boats beneath the lighthouse"
 LOST = {"user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}
@@ -195,7 +195,7 @@ def test_what_was_ended_stays_ended_and_what_was_written_comes_back(window, base
     for page in (lost, lost_later):
         page.goto("/journal/")
         expect(page.get_by_text("This phone was signed out from another device")).to_be_visible()
-        page.wait_for_function(TAKEN_OFF)
+        until_true(page, TAKEN_OFF)
         assert databases(page) == ["attuned-nobody"]
 
     two.context.set_offline(False)

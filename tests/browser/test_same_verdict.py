@@ -13,7 +13,7 @@ from sync.merge import Copy
 from sync.operation import parse
 from sync.registry import record_types, shape_of
 from sync.rules import problems_of, rules_of
-from tests.browser.steps import records, store
+from tests.browser.steps import records, store, until_true
 from tests.factories import full
 from vault.fields import to_wire
 
@@ -346,7 +346,7 @@ def test_a_form_that_was_left_empty_saves_nothing_the_account_would_refuse(page)
         if not save.count():
             continue
         save.tap()
-        page.wait_for_function(ANSWERED, arg=shape["page"])
+        until_true(page, ANSWERED, arg=shape["page"])
         needed = [name for name, field in shape["fields"].items() if field.get("required")]
         saved = records(page, kind)
         missing[kind] = [name for one in saved for name in needed if one.get(name) in (None, "")]

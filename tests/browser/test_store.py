@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import records, store
+from tests.browser.steps import records, store, until_true
 
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 STEPS = 3
@@ -171,7 +171,7 @@ def test_a_database_taken_away_in_the_middle_of_a_save_is_opened_again(page):
         }""",
         THERAPIST,
     )
-    page.wait_for_function("() => attempts === 1")
+    until_true(page, "() => attempts === 1")
     wipe = {"origin": page.evaluate("location.origin"), "storageTypes": "indexeddb"}
     page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", wipe)
     assert page.evaluate("saving") == ["a"]

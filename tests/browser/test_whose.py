@@ -5,7 +5,7 @@ person.
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, chip, delete_entry, log_session, records, store
+from tests.browser.steps import SAVED, chip, delete_entry, log_session, records, store, until_true
 
 THERAPIST, SESSION, FAILURE = (
     "journal.Therapist",
@@ -166,7 +166,7 @@ def test_someone_else_without_a_name_leaves_nothing_that_haunts(page):
         page.get_by_role("button", name=f"Delete {name} too", exact=True).click()
         expect(page.get_by_text(f"{name} was deleted too.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_function("() => !document.querySelector('[role=status] button.primary')")
+    until_true(page, "() => !document.querySelector('[role=status] button.primary')")
     assert len(records(page, THERAPIST)) == 2
     assert len(records(page, SESSION)) == 2
     delete_entry(page)

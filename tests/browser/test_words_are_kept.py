@@ -5,7 +5,7 @@ slip of the finger.
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import SAVED, drafted, felt, log_session, records, store
+from tests.browser.steps import SAVED, drafted, felt, log_session, records, store, until_true
 
 DAY = "2026-11-16"
 THERAPIST = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
@@ -249,7 +249,7 @@ def test_the_keyboard_reaches_every_entry(page, journal):
         ],
     )
     page.goto("/journal/")
-    page.wait_for_function("() => document.querySelectorAll('#entries .row').length > 5")
+    until_true(page, "() => document.querySelectorAll('#entries .row').length > 5")
     page.locator("#entries .row").first.focus()
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -317,7 +317,7 @@ def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_on
         felt(page, "Followed what I was feeling", "much")
     save = page.get_by_role("button", name="Save", exact=True)
     save.tap()
-    page.wait_for_function("() => sessionStorage.getItem('held')")
+    until_true(page, "() => sessionStorage.getItem('held')")
     expect(save).to_have_attribute("aria-busy", "true")
     page.goto("/notes/")
     page.goto(path)
