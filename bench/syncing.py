@@ -80,7 +80,9 @@ TIMED = (
 @contextmanager
 def device(playwright: Playwright, address: str, name: str, **options: str):
     """An empty page of `address` in a fresh profile, with `name`'s adapter open."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # it still writes
+    with tempfile.TemporaryDirectory(
+        ignore_cleanup_errors=True
+    ) as folder:  # the browser may still write
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=CHROMIUM, args=[*ARGS, LOCAL]
         )

@@ -52,7 +52,7 @@ def url(name: str) -> str:
 def module_url(name: str) -> str:
     """Where a module is found: joined with others, where files were collected for serving."""
     collected = getattr(staticfiles_storage, "hashed_files", {})
-    file = joining.file_of(name)
+    file = joining.file_of(name) if collected else None
     return url(file if file and file in collected else name)
 
 

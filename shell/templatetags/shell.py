@@ -40,7 +40,7 @@ def modules(*scripts: str) -> SafeString:
     tags = format_html_join(
         "\n",
         '<script type="module" src="{}"></script>',
-        ((url,) for url in dict.fromkeys(static.module_url(entry) for entry in entries)),
+        ((static.url(entry),) for entry in entries),
     )
     return links + tags
 

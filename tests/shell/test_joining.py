@@ -21,11 +21,16 @@ def test_most_modules_are_joined():
     assert len(files) < len(modules) * 0.6
 
 
+def brought_by(loads: dict[str, None]) -> set[str]:
+    """All that the joined files of these modules hold."""
+    files = {joining.file_of(name) for name in loads} - {None}
+    return {name for file in files for name in joining.groups()[file]}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_gets_no_module_that_it_does_not_load(page):
     loads = closure(*joining.EVERYWHERE, page)
-    files = {joining.file_of(name) for name in loads} - {None}
-    assert {name for file in files for name in joining.groups()[file]} <= set(loads)
+    assert brought_by(loads) <= set(loads)
     assert len({joining.file_of(name) or name for name in loads}) < len(loads) / 2
 
 
@@ -34,8 +39,7 @@ def test_what_a_page_imports_later_brings_nothing_else_along():
     assert len(later) > 5
     for entry in later:
         loads = closure(entry)
-        files = {joining.file_of(name) for name in loads} - {None}
-        assert {name for file in files for name in joining.groups()[file]} <= set(loads), entry
+        assert brought_by(loads) <= set(loads), entry
 
 
 def test_nothing_begins_by_being_joined():

@@ -30,6 +30,7 @@ import { showParts } from "./log-shown.js";
 import { momentIsRight, takeTime } from "./quick-moment.js";
 import { readPeople, slotToday, theOneOfNow } from "./therapists.js";
 
+const LATEST = 40;
 const session = formSession("log");
 /** @type {Form} */
 const form = document.getElementById("entry");
@@ -45,7 +46,6 @@ let timeTouched = false;
 /** @type {Date | null | undefined} */
 let slot; // when today's session should have begun
 let pristine = true;
-const LATEST = 40;
 const ids = new Map(); // of what this entry becomes
 /** @type {unknown} */
 let offered; // the records, or the undo, that the sheet in view offers
@@ -129,11 +129,11 @@ function takeTheirTime(id) {
 /** Today's usual time with them, unless a session with them today is there already. @param {string} id */
 function slotLeft(id) {
   const usual = slotToday(known.find((one) => one.id === id));
+  if (!usual) return null;
+  const day = localInput(usual).slice(0, 10);
   const isThere = latest.some(
-    (one) =>
-      one.type === SESSION &&
-      one.therapist === id &&
-      one.occurred_at.slice(0, 10) === (usual && localInput(usual).slice(0, 10)),
+    ({ type, therapist, occurred_at: at }) =>
+      type === SESSION && therapist === id && at.slice(0, 10) === day,
   );
   return isThere ? null : usual;
 }
