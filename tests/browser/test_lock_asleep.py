@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.kept_phone import emptied, kept_phone
-from tests.browser.locking import asks, seen, turn_on
+from tests.browser.locking import HOUR, asks, seen, turn_on
 from tests.browser.steps import store, until
 
 pytestmark = pytest.mark.worker
@@ -16,6 +16,19 @@ pytestmark = pytest.mark.worker
 ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 IS_OPEN = "async () => (await import('/static/js/sealing/key.js')).isOpen()"
 LATER = "async () => (await import('/static/js/sealing/key.js')).keepUntil(Date.now() + 1)"
+
+# Something wants a note, and the worker was heard out.
+READS = """async () => {
+  const { readRecords } = await import('/static/js/storage/records.js')
+  window.read = readRecords()
+  const { active } = await navigator.serviceWorker.ready
+  for (let n = 0; n < 5; n++) {
+    const { port1, port2 } = new MessageChannel()
+    const answered = new Promise((resolve) => (port1.onmessage = resolve))
+    active.postMessage('what is the key?', [port2])
+    await answered
+  }
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +58,17 @@ def tell(page: Page, event: str) -> None:
     page.evaluate("(event) => void document.dispatchEvent(new Event(event))", event)
 
 
+def asks_nothing(page: Page) -> None:
+    expect(page.locator("#unlock")).to_have_count(0)
+    assert "Ana" in seen(page)
+
+
 def test_it_has_no_key_while_it_sleeps_and_wakes_open_within_the_time(phone):
     tell(phone, "freeze")
     assert phone.evaluate(IS_OPEN) is False
     tell(phone, "resume")
     until(phone, lambda: phone.evaluate(IS_OPEN))
-    assert "Ana" in seen(phone)
-    expect(phone.locator("#unlock")).to_have_count(0)
+    asks_nothing(phone)
 
 
 def test_it_wakes_locked_when_the_time_is_over(phone):
@@ -60,6 +77,31 @@ def test_it_wakes_locked_when_the_time_is_over(phone):
     phone.wait_for_timeout(50)
     tell(phone, "resume")
     asks(phone)
+    assert "Ana" not in seen(phone)
+
+
+def test_what_wants_a_note_while_it_sleeps_gets_it_when_it_wakes(phone):
+    tell(phone, "freeze")
+    phone.evaluate(READS)
+    assert phone.evaluate(IS_OPEN) is False
+    tell(phone, "resume")
+    assert phone.evaluate("() => window.read.then((records) => records.length)") == 1
+    asks_nothing(phone)
+
+
+def test_a_key_that_was_on_its_way_while_its_time_went_by_opens_nothing(phone):
+    later = f"() => {{ const now = Date.now; Date.now = () => now() + 2 * {HOUR} }}"
+    tell(phone, "freeze")
+    phone.evaluate(READS)
+    phone.evaluate(later)
+    phone.add_init_script(f"({later})()")
+    phone.evaluate("""async () => {
+      const { onKey } = await import('/static/js/sealing/key.js')
+      onKey('given', () => localStorage.setItem('given', 'late'))
+    }""")
+    tell(phone, "resume")
+    asks(phone)
+    assert phone.evaluate("() => localStorage.getItem('given')") is None
     assert "Ana" not in seen(phone)
 
 
@@ -91,8 +133,7 @@ def test_a_worker_that_answers_late_opens_without_the_code(phone):
         })()""")
     phone.reload()
     asks(phone)
-    expect(phone.locator("#unlock")).to_have_count(0)
-    assert "Ana" in seen(phone)
+    asks_nothing(phone)
 
 
 def test_a_worker_that_is_kept_alive_forgets_in_time(phone):

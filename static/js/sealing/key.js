@@ -12,6 +12,9 @@ let until = 0;
 /** @type {PromiseWithResolvers<void>} */
 let arrival = Promise.withResolvers();
 let slept = false;
+/** @type {PromiseWithResolvers<void>} */
+let awake = Promise.withResolvers();
+awake.resolve();
 let drops = 0;
 
 channel.onmessage = ({ data }) => (data === "lock" ? dropped() : arrive());
@@ -106,9 +109,11 @@ function sleep() {
   carry();
   slept ||= isOpen();
   held = undefined;
+  awake = Promise.withResolvers();
 }
 
 async function wake() {
+  awake.resolve();
   if (!slept) return;
   slept = false;
   const carried = Date.now() < until && (await soon(askWorker()));
@@ -136,8 +141,11 @@ async function askWorker() {
   if (!asked) return undefined;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    // hidden while it was on its way
-    port1.onmessage = ({ data }) => resolve(drops === before ? data : undefined);
+    port1.onmessage = async ({ data }) => {
+      await awake.promise;
+      // while it was on its way somebody hid the notes, or its time went by
+      resolve(drops === before && Date.now() < data?.until ? data : undefined);
+    };
     asked.postMessage("what is the key?", [port2]);
   });
 }
