@@ -8,6 +8,8 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 ON_POSTGRES := $(RUN) python -m tests.postgres
 SPREAD := -n 3 --dist worksteal
+# A test that failed is asked once more, and what it said is printed at the end (ADR 41). Without: TRIES=
+TRIES ?= --reruns 1 --rerun-show-tracebacks
 TSC := .tools/typescript/lib/tsc
 FRONT_END := static/js static/css static/worker config/workbench types tsconfig.json
 # Where there is a screen a browser test can be watched.
@@ -50,7 +52,7 @@ format: setup ## Python, JavaScript and CSS as `make check` wants them: 100 colu
 
 test: check ## Everything, in both interpreters, on both databases and in real browsers (installs what is missing if it may)
 	@scripts/setup.sh chromium firefox webkit age postgresql
-	$(RUN) pytest $(SPREAD)
+	$(RUN) pytest $(SPREAD) $(TRIES)
 	$(ON_POSTGRES) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines
 
 one: setup ## One browser test, slowly in a window: make one T=tests/browser/test_sync.py::name
