@@ -22,12 +22,9 @@ def groups() -> dict[str, list[str]]:
     of its own: to look at another module of it must not begin it.
     """
     modules = [name for name in names() if name.startswith("js/")]
-    pages = {entry_of(pattern) for pattern in shell_patterns()}
-    imported = {one for name in modules for one in imports(name)}
-    others = {*modules} - imported | {one for name in modules for one in imports_later(name)}
-    loads = [closure(*EVERYWHERE, page) for page in sorted(pages)]
-    loads += [closure(entry) for entry in sorted(others - pages)]
-    entries = {*EVERYWHERE, *pages, *others}
+    begun = {entry for start in _starts() for entry in start}
+    entries = begun | {one for name in modules for one in imports_later(name)}
+    loads = all_loads()
     together = defaultdict(list)
     for name in dict.fromkeys(name for load in loads for name in load):
         if name in modules and name not in entries:
@@ -35,6 +32,31 @@ def groups() -> dict[str, list[str]]:
             together[where, name.split("/")[1] in DRAW_NOTHING].append(name)
     several = [group for group in together.values() if len(group) > 1]
     return {f"{FOLDER}/{n}.js": group for n, group in enumerate(several)}
+
+
+def all_loads() -> list[dict[str, None]]:
+    """What is loaded after each start of a page, and after each of what that may import later."""
+    return [load for start in _starts() for load in _loads(start)]
+
+
+def _starts() -> list[tuple[str, ...]]:
+    """What a page begins with: each of the app's, and whatever else nothing imports."""
+    modules = {name for name in names() if name.startswith("js/")}
+    pages = sorted({entry_of(pattern) for pattern in shell_patterns()})
+    imported = {one for name in modules for one in [*imports(name), *imports_later(name)]}
+    others = sorted(modules - imported - {*EVERYWHERE, *pages})
+    return [*((*EVERYWHERE, page) for page in pages), *((other,) for other in others)]
+
+
+def _loads(start: tuple[str, ...]) -> list[dict[str, None]]:
+    loads = [closure(*start)]
+    met: set[str] = set()
+    for load in loads:
+        for later in [one for name in load for one in imports_later(name)]:
+            if later not in met:
+                met.add(later)
+                loads.append(closure(*start, later))
+    return loads
 
 
 @cache

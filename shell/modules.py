@@ -71,6 +71,7 @@ def imports(name: str) -> list[str]:
     return [_resolve(name, target) for target in _IMPORT.findall(source(name))]
 
 
+@cache
 def imports_later(name: str) -> list[str]:
     """The modules that one imports only when they are needed."""
     return [_resolve(name, target) for target in _LATER.findall(source(name))]

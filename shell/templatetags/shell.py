@@ -73,6 +73,11 @@ def sync_limits() -> str:
 
 
 @register.simple_tag
+def release() -> str:
+    return settings.RELEASE
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',

@@ -1,7 +1,7 @@
 // What every page of the account does: it locks and opens with the notes. It is not loaded anew for
 // that, as it may be the answer to a form, or show what is shown only once.
-import { keepLocking } from "../lock/opening.js";
-import { coverInPlace, watchLock } from "../lock/screen.js";
+import { coverInPlace, watchLock } from "../lock/cover.js";
+import { keepLocking } from "../lock/keeping.js";
 import { closePagesWithTheLock, keepPagesOpen } from "../sync/pages.js";
 import "../ui/locale.js";
 import { showWhatUnfolds } from "./unfolding.js";

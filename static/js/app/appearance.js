@@ -14,7 +14,7 @@
     const value = kept(setting);
     if (value) root.dataset[setting] = value;
   }
-  if (kept("locked")) root.dataset.lock = ""; // until it is open (lock/screen.js)
+  if (kept("locked")) root.dataset.lock = ""; // until it is open (lock/cover.js)
   if (kept("started")) root.dataset.started = "";
   if (kept("discreet")) {
     document.title = root.dataset.discreet ?? "";

@@ -1,10 +1,7 @@
 // What every page does: mark where we are, keep the service worker current, sync, show how things
 // stand.
-import { closePagesWithTheLock } from "../sync/pages.js";
-import { keepSynced } from "../sync/schedule.js";
-import { keepLocking } from "../lock/opening.js";
-import { watchLock } from "../lock/screen.js";
-import { release } from "../ui/phone-data.js";
+import { watchLock } from "../lock/cover.js";
+import { keepLocking } from "../lock/keeping.js";
 import { keepTrail } from "../ui/trail.js";
 import { keepBadge } from "./badge.js";
 import { watchLoss } from "./loss.js";
@@ -14,11 +11,11 @@ import { watchRoom } from "./room.js";
 import { showWhatUnfolds } from "./unfolding.js";
 import { showNotices } from "./notices.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
+import { keepSyncedWithAccount } from "./syncing.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
 keepLocking();
 watchLock();
-closePagesWithTheLock();
 markPlace();
 keepTrail();
 showWhatUnfolds();
@@ -27,7 +24,7 @@ showNotices();
 sayWhatHidingIsWorth();
 watchRoom();
 watchLoss();
-keepSynced({ release });
+keepSyncedWithAccount();
 keepBadge();
 if (document.readyState === "complete") keepWorkerCurrent();
 else addEventListener("load", keepWorkerCurrent, { once: true });

@@ -1,6 +1,5 @@
 // The example journal: someone else's year, clearly marked, gone in one tap.
 import { html, render } from "lit-html";
-import { addDemo, removeDemo } from "../storage/removal.js";
 import { today, withOffset } from "../ui/dates.js";
 import { gettext } from "../ui/phone-data.js";
 
@@ -25,7 +24,10 @@ async function exampleRecords(now = Date.now()) {
   );
 }
 
-export const showDemo = async () => addDemo(await exampleRecords());
+const loadRemoval = () => import("../storage/removal.js");
+
+export const showDemo = async () => (await loadRemoval()).addDemo(await exampleRecords());
+const removeDemo = async () => (await loadRemoval()).removeDemo();
 
 /** Every button that offers the example journal. */
 export function offerDemo() {

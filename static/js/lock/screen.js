@@ -1,7 +1,5 @@
 // What stands in the page's place while this phone's notes are locked.
 import { html, render } from "lit-html";
-import { openedDatabase, reopenDatabase } from "../storage/database.js";
-import { onKey } from "../sealing/key.js";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { readAttempts } from "./attempts.js";
@@ -10,11 +8,8 @@ import { deleteAllHere, readLoss } from "./forgotten-code.js";
 import { openWithCode, openWithPasskey } from "./opening.js";
 import { Wrong } from "./slots.js";
 
-const root = document.documentElement;
-const place = document.createElement("section");
-place.className = "lock-screen";
-place.role = "main"; // the page's own is not shown
-
+/** @type {HTMLElement} */
+let place;
 /** @type {PhoneLock} */
 let lock;
 let busy = false;
@@ -26,30 +21,12 @@ let tick;
 let left; // what would be lost, once somebody forgot the code
 let sure = false;
 
-/** Cover the page until the lock is open, should there be one. */
-export function watchLock() {
-  onKey("needed", ask);
-  openedDatabase().then(uncover, uncover);
-}
-
-/** Cover the page, as it stands, until the lock is open again. */
-export async function coverInPlace() {
-  if ("hidden" in root.dataset) return; // another page is on its way
-  root.dataset.lock = "";
-  await reopenDatabase();
-  openedDatabase().then(uncover, uncover);
-}
-
-function uncover() {
-  delete root.dataset.lock;
-  place.remove();
-}
-
-/** @param {PhoneLock} found */
-async function ask(found) {
-  lock = found;
-  root.dataset.lock = "";
-  document.querySelector("main").before(place);
+/**
+ * Ask for what opens `asked`, in the page's place.
+ * @param {PhoneLock} asked @param {HTMLElement} where
+ */
+export async function askForCode(asked, where) {
+  [lock, place] = [asked, where];
   ({ until } = await readAttempts());
   draw();
   place.querySelector("input")?.focus();

@@ -10,7 +10,7 @@ import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { codeField } from "./code-field.js";
 import { AFTER, USUAL, afterInWords } from "./delays.js";
-import { keepOpen, lockNow } from "./opening.js";
+import { keepOpen, lockNow } from "./keeping.js";
 import { mayHavePasskey, withPasskey } from "./passkey.js";
 import { Wrong, newLock, openedWithCode, tidyCode, withCode, withSlot } from "./slots.js";
 

@@ -1,7 +1,6 @@
 // The person's databases: one for whoever has no account, one more per account, sealed under
 // another name while the lock is on.
 import { removeDatabase, untilWritable } from "./buckets.js";
-import { cipherOf } from "../sealing/cipher.js";
 import { keyArrives, keyOf } from "../sealing/key.js";
 import { giveUp, timesLeft } from "./left-pages.js";
 import { answeredLately, untilFree, untilLanded, patiently } from "./patience.js";
@@ -88,12 +87,13 @@ export async function activeAccount() {
 export async function openOne(name, lock) {
   const key = lock && keyOf(lock);
   if (lock && !key) throw new DOMException("the notes are locked", "Locked");
+  const cipher = key && (await import("../sealing/cipher.js")).cipherOf(key);
   const db = await openStore(STEPS, name, {
     apart: true,
     blocking: closed,
     terminated: reopenDatabase,
   });
-  return key ? sealDatabase(db, cipherOf(key)) : db;
+  return cipher ? sealDatabase(db, cipher) : db;
 }
 
 /** @param {Database} db */

@@ -6,7 +6,9 @@ import { finishAdoption } from "./adoption.js";
 import { finishDeparture } from "./departure.js";
 import { heedAccount } from "./device.js";
 import { syncOnce } from "./engine.js";
+import { RELEASE } from "./limits.js";
 import { anythingToSend } from "./outbox.js";
+import { closePagesWithTheLock } from "./pages.js";
 import { goBackTo } from "./recovery.js";
 import { NOTHING, readSyncState } from "./state.js";
 
@@ -17,7 +19,6 @@ const LONGEST_WAIT = 5 * 60_000;
 const LOCK_PATIENCE = 60_000;
 const TIRED = new Set(["unreachable", "trouble", "busy"]);
 
-let release = "";
 let failures = 0;
 let notBefore = 0; // what the server asked for; nothing of ours shortens it
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -27,18 +28,15 @@ let running;
 /** @type {Promise<Went | undefined> | undefined} */
 let next; // the run that was asked for meanwhile
 
-/**
- * Keep this phone and its account together for as long as the page lives.
- * @param {{ release: string }} options
- */
-export function keepSynced(options) {
-  release = options.release;
+/** Keep this phone and its account together for as long as the page lives. */
+export function keepSynced() {
+  closePagesWithTheLock();
   const quietly = (/** @type {() => Promise<unknown>} */ work) => () => work().catch(unlessStorage);
   const comeBack = quietly(syncNow);
   quietly(begin)();
   quietly(heedAccount)(); // beside it: with the lock shut, that waits
   followRecords(async () => {
-    if ((await activeAccount()) && (await anythingToSend(release))) syncIn(SOON);
+    if ((await activeAccount()) && (await anythingToSend(RELEASE))) syncIn(SOON);
   });
   addEventListener("online", comeBack);
   addEventListener("pageshow", (event) => event.persisted && comeBack());
@@ -71,7 +69,7 @@ export function syncNow() {
 async function nowAndThen() {
   if (failures || document.visibilityState !== "visible" || !(await activeAccount())) return;
   const { synced_at = 0 } = await readSyncState();
-  if (Date.now() - synced_at >= EVERY - SOON || (await anythingToSend(release))) await attempt();
+  if (Date.now() - synced_at >= EVERY - SOON || (await anythingToSend(RELEASE))) await attempt();
 }
 
 /** @param {number} wait @returns {undefined} */
@@ -106,12 +104,12 @@ async function attemptUnlessPaused(patient) {
   if (!(await activeAccount())) return { why: "done" };
   if (Date.now() < notBefore) return syncIn(0);
   if (!patient && (await readSyncState()).paused) return { why: "paused" };
-  const result = await inOneTab(() => refill().then(() => syncOnce({ release })));
+  const result = await inOneTab(() => refill().then(() => syncOnce({ release: RELEASE })));
   if (result.why === "revoked") location.reload();
   failures = TIRED.has(result.why) ? failures + 1 : 0;
   notBefore = result.wait ? Date.now() + result.wait : 0;
   if (failures) retryLater();
-  else if (await anythingToSend(release)) syncIn(SOON); // written meanwhile
+  else if (await anythingToSend(RELEASE)) syncIn(SOON); // written meanwhile
   return result;
 }
 
@@ -125,7 +123,7 @@ async function refill() {
 
 async function retryLater() {
   syncIn(0);
-  if (!(await anythingToSend(release))) return;
+  if (!(await anythingToSend(RELEASE))) return;
   const registration = await navigator.serviceWorker?.getRegistration();
   // not allowed, or not there: the page does it alone
   await registration?.sync?.register("sync").catch(() => {});
@@ -145,7 +143,7 @@ async function inOneTab(work) {
   );
   if (done) return done;
   const needed = async () =>
-    (await anythingToSend(release)) || !(((await readSyncState()).synced_at ?? 0) > asked);
+    (await anythingToSend(RELEASE)) || !(((await readSyncState()).synced_at ?? 0) > asked);
   const next = async () => ((await needed()) ? work() : { why: "done" });
   const signal = AbortSignal.timeout(LOCK_PATIENCE);
   return navigator.locks.request("sync", { signal }, next).catch((error) => {
