@@ -68,7 +68,8 @@ def closure(*scripts: str) -> dict[str, None]:
 @cache
 def imports(name: str) -> list[str]:
     """The modules that one imports before it begins, in its order."""
-    return [_resolve(name, target) for target in _IMPORT.findall(source(name))]
+    found = _IMPORT.findall(source(name))
+    return [_resolve(name, target) for target in found if target != "phone-data"]  # made for each
 
 
 @cache

@@ -14,7 +14,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from rulebook import bundle
-from shell import joining
+from shell import joining, phone_data
 from shell.modules import BARE_NAMES, closure, names
 
 
@@ -59,7 +59,7 @@ def module_url(name: str) -> str:
 @cache
 def files() -> list[str]:
     """The address of every file the app needs without a network."""
-    return sorted({module_url(name) for name in names()} | {bundle.url()})
+    return sorted({module_url(name) for name in names()} | {bundle.url(), phone_data.url()})
 
 
 @cache
@@ -75,10 +75,8 @@ def import_map() -> str:
         for name in names()
         if name.startswith(folder) and name.endswith(".js")
     }
-    return json.dumps(
-        {"imports": modules | bare | inside | {"rulebook.json": bundle.url()}},
-        separators=(",", ":"),
-    )
+    made = {"rulebook.json": bundle.url(), "phone-data": phone_data.url()}
+    return json.dumps({"imports": modules | bare | inside | made}, separators=(",", ":"))
 
 
 @cache
@@ -92,4 +90,6 @@ def preloads(script: str) -> list[str]:
     """`script` and all it imports, so that the browser asks for them at once instead of level by
     level.
     """
-    return list(dict.fromkeys(module_url(name) for name in closure(script)))
+    loads = closure(script)
+    made = [phone_data.url()] if phone_data.USED_BY in loads else []
+    return [*made, *dict.fromkeys(module_url(name) for name in loads)]

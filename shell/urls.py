@@ -2,7 +2,7 @@ from django.urls import include, path
 from pwa.views import manifest
 
 from shell.licences import on_the_phone, on_the_server
-from shell.views import discreet_manifest, service_worker, shell
+from shell.views import discreet_manifest, phone_data, service_worker, shell
 
 urlpatterns = [
     # Not all of pwa.urls: its worker answers failed API calls with a page and status 200 (ADR 3).
@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     shell("notes/", "shell/notes.html", "notes", script="app/appearance.js"),
     path("notes.json", discreet_manifest, name="discreet_manifest"),
+    path("phone-data-<slug:digest>.js", phone_data, name="phone-data"),
     path("", include("rulebook.urls")),
     path("manifest.json", manifest, name="manifest"),
 ]

@@ -131,13 +131,12 @@ interface RecordType {
   groups: { [name: string]: string[] };
 }
 
-/** What Python told the page: `phone_data` in shell/templatetags/shell.py (ui/phone-data.js). */
+/** What Python declared: shell/phone_data.py (ui/phone-data.js). */
 interface PhoneData {
   types: { [type: string]: RecordType };
   patterns: { [kind: string]: string };
   limits: { field: number; record: number };
   words: { [text: string]: string | string[] };
-  release: string;
 }
 
 /** What the rulebook is told: records with only the fields that its rules read (journal/facts.js). */

@@ -18,6 +18,11 @@ interface Due {
 
 type Table = { head: string[]; rows: (string | number)[][] };
 
+declare module "phone-data" {
+  const data: PhoneData & { words: any };
+  export default data;
+}
+
 declare module "lit-html" {
   type Value =
     | ((event: Happening) => unknown)

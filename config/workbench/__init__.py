@@ -21,7 +21,7 @@ from django.http.response import HttpResponseBase
 from django.template.autoreload import reset_loaders
 
 from rulebook.bundle import bundle
-from shell import modules, precache, static
+from shell import modules, phone_data, precache, static
 from sync.limits import for_phones
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ STARTED = uuid4().hex  # another one when Python changed: runserver begins anew
 KEEPS_NOTHING = {"version": "workbench", "shells": {}, "files": [], "sync": for_phones()}
 # What a process keeps of files: where those change, and new ones come, it is made for every page.
 KEPT = (
-    *(modules.names, modules.imports, modules.closure, bundle),
+    *(modules.names, modules.imports, modules.closure, bundle, phone_data.module),
     *(static.files, static.import_map, static.import_map_hash, static.preloads),
     *(default_field_template, uni_form_template, whole_uni_form_template),
 )

@@ -1,25 +1,18 @@
 import json
 import re
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BoundField, Textarea, TextInput, Widget
 from django.forms.widgets import ChoiceWidget
-from django.utils.html import format_html, format_html_join, json_script
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from django.utils.translation.trans_real import DjangoTranslation
-from django.views.i18n import JSONCatalog
 
 from shell import static
-from sync.limits import FIELD_BYTES, RECORD_BYTES, for_phones
+from sync.limits import for_phones
 from sync.models import Record
-from sync.registry import describe
-from sync.rules import PATTERNS
 
 register = template.Library()
 
@@ -43,28 +36,6 @@ def modules(*scripts: str) -> SafeString:
         ((static.url(entry),) for entry in entries),
     )
     return links + tags
-
-
-@register.simple_tag
-def phone_data() -> SafeString:
-    """What the modules need from Python: the kinds of record with their fields, what a value looks
-    like, the words.
-    """
-    return _phone_data(get_language(), settings.RELEASE)
-
-
-@cache  # a quarter of what a page takes, and the same on each
-def _phone_data(language: str, release: str) -> SafeString:
-    catalog = JSONCatalog()
-    catalog.translation = DjangoTranslation(language, domain="djangojs")
-    data = {
-        "types": describe(),
-        "patterns": PATTERNS,
-        "limits": {"field": FIELD_BYTES, "record": RECORD_BYTES},
-        "words": catalog.get_catalog(),
-        "release": release,
-    }
-    return json_script(data, "phone-data", DjangoJSONEncoder)
 
 
 @register.simple_tag

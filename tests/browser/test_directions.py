@@ -20,8 +20,8 @@ CANDIDATE = UUID("0192f0c1-0000-7000-8000-0000000000ff")
 CRITERION = UUID("0192f0c1-0000-7000-8000-0000000000fe")
 NEW = {"assessments.Criterion": CRITERION}
 # In Hebrew everything that can be written.
-IN_HEBREW = """(made) => {
-  const { types } = JSON.parse(document.getElementById('phone-data').textContent)
+IN_HEBREW = """async (made) => {
+  const { types } = (await import('phone-data')).default
   for (const record of made)
     for (const [name, { kind, choices }] of Object.entries(types[record.type].fields))
       if ((kind === 'text' || kind === 'long_text') && !choices && name !== 'contact')
@@ -96,9 +96,7 @@ def written(page) -> Page:
 
 def places(page: Page) -> list[str]:
     """Every page, those that show records with each of them."""
-    types = page.evaluate(
-        "() => JSON.parse(document.getElementById('phone-data').textContent).types"
-    )
+    types = page.evaluate("async () => (await import('phone-data')).default.types")
     of_records = [
         f"{place}#id={one['id']}"
         for one in records(page)

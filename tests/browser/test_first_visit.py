@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from shell.joining import EVERYWHERE
+from shell.modules import closure
+
 REQUESTS = 30
 BYTES = 90_000  # with headers, packed
 
@@ -44,3 +47,18 @@ def test_the_first_page_is_small_and_brings_neither_lock_nor_account_nor_cards(p
     ):
         address = led_to[f"/static/{module}"]
         assert not [one for one, _ in came if one.endswith(address)], module
+
+
+def test_what_every_page_loads_begins_nothing_by_itself(page):
+    """Whoever wants one of its modules gets others along, also where their places are not."""
+    page.goto("/accounts/login/")
+    failed = page.evaluate(
+        """async (modules) => {
+          const failed = []
+          for (const name of modules)
+            await import(`/static/${name}`).catch((error) => failed.push(`${name}: ${error}`))
+          return failed
+        }""",
+        [name for name in closure(*EVERYWHERE) if name not in EVERYWHERE],
+    )
+    assert failed == []

@@ -334,9 +334,7 @@ ANSWERED = """(path) =>
 def test_a_form_that_was_left_empty_saves_nothing_the_account_would_refuse(page):
     page.goto("/more/")
     store(page, [{"type": "journal.Therapist", "nickname": "Mira", "role": "candidate"}])
-    types = page.evaluate(
-        "() => JSON.parse(document.getElementById('phone-data').textContent).types"
-    )
+    types = page.evaluate("async () => (await import('phone-data')).default.types")
     missing = {}
     for kind, shape in types.items():
         if not shape["page"]:

@@ -11,7 +11,7 @@ from tests.serving import Installation, Server
 
 pytestmark = pytest.mark.worker
 
-RELEASE = "async () => JSON.parse(document.getElementById('phone-data').textContent).release"
+RELEASE = "() => document.querySelector('meta[name=sync]').dataset.release"
 LOOK = """async () => {
   const workers = navigator.serviceWorker
   const registration = await workers.ready

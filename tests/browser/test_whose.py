@@ -24,7 +24,7 @@ CHECKED = """async () => {
   );
   return chosen.map((one) => [one.closest("[data-field]").dataset.field, one.value]);
 }"""
-PAGES = """() => Object.entries(JSON.parse(document.getElementById('phone-data').textContent).types)
+PAGES = """async () => Object.entries((await import('phone-data')).default.types)
   .filter(([, type]) => type.page).map(([name, type]) => [name, type.page])"""
 # Not decisions: a session that is logged took place, a meeting that is entered is booked, unless
 # the person says so.

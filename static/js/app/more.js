@@ -5,11 +5,12 @@ import { followRecords } from "../storage/changes.js";
 import { askToPersist, persistence } from "../storage/persistence.js";
 import { readRecords, CONFLICT } from "../storage/records.js";
 import { removeDemo } from "../storage/removal.js";
+import { RELEASE } from "../sync/limits.js";
 import { exampleShown, offerDemo, demoNotice } from "../journal/demo.js";
 import { answerInWords } from "../journal/storage-words.js";
 import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
-import { gettext, interpolate, ngettext, release } from "../ui/phone-data.js";
+import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 
 async function load() {
   const [records, account, conflicts, lock] = await Promise.all([
@@ -94,7 +95,7 @@ function offerInstall() {
 }
 
 document.getElementById("release").textContent = interpolate(gettext("Release {release}."), {
-  release,
+  release: RELEASE,
 });
 document.getElementById("remove-demo").addEventListener("click", removeDemo);
 document.querySelectorAll("[data-setting]").forEach(offerSetting);

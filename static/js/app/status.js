@@ -11,9 +11,9 @@ import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 const place = document.getElementById("status");
 const notices = document.getElementById("notices");
 const word = document.createElement("div");
-notices.append(word);
 
 export function showStatus() {
+  notices.append(word);
   followRecords(show);
   followSync(show);
 }

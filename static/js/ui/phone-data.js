@@ -1,16 +1,7 @@
-// What Python declared, read from the page: kinds of record, fields, options, translated words.
-// Without a prototype: a name in somebody's file, such as "constructor", finds nothing that is not
-// there.
-/** @param {string} _ @param {any} value */
-const bare = (_, value) =>
-  value && typeof value === "object" && !Array.isArray(value)
-    ? Object.setPrototypeOf(value, null)
-    : value;
-/** @type {PhoneData & { words: any }} */
-const data = JSON.parse(document.getElementById("phone-data").textContent, bare);
+// What Python declared (shell/phone_data.py): kinds of record, fields, options, translated words.
+import data from "phone-data";
 
 export const { types, patterns, limits } = data;
-export const release = data.release;
 
 export const THERAPIST = "journal.Therapist";
 export const SESSION = "journal.TherapySession";
