@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from shell.joining import groups
+from shell.joining import SHEETS, file_of, groups
 from shell.modules import names
 
 
@@ -14,18 +14,28 @@ def write(collected: Path) -> list[str]:
     esbuild = settings.BASE_DIR / ".tools" / "esbuild" / "bin" / "esbuild"
     if not esbuild.exists():
         return []
-    for file, group in groups().items():
+    modules = {
+        file: "".join(f'export * from "./{name}";\n' for name in group)
+        for file, group in groups().items()
+    }
+    sheets = {
+        file: "".join(f'@import "./{name}" {media};\n' for name, media in group.items())
+        for file, group in SHEETS.items()
+    }
+    for file, text in (modules | sheets).items():
+        apart = [name for name in names() if file_of(name) != file]
         subprocess.run(  # noqa: S603 (our own names)
             [
                 esbuild,
                 *("--bundle", "--format=esm", "--packages=external", "--log-level=warning"),
                 *("--minify-whitespace", "--minify-syntax"),
+                f"--loader={'css' if file in sheets else 'js'}",
                 f"--outfile={collected / file}",
-                *(f"--external:{collected / one}" for one in names() if one not in group),
+                *(f"--external:{collected / name}" for name in apart),
             ],
-            input="".join(f'export * from "./{name}";\n' for name in group),
+            input=text,
             cwd=collected,
             text=True,
             check=True,
         )
-    return list(groups())
+    return [*modules, *sheets]

@@ -1,5 +1,5 @@
 """Modules joined into one file where each page that loads one of them loads all: a page asks for
-some thirty files instead of a hundred, and for nothing it does not run (ADR 40).
+some thirty files instead of a hundred, and for nothing it does not run (ADR 40). And style sheets.
 
 The import map leads from each module's own address to the file it is in, so nothing is written
 otherwise for it; where nothing was joined, as on the workbench, each is its own file.
@@ -13,6 +13,20 @@ from shell.pages import entry_of, shell_patterns
 
 EVERYWHERE = ("js/app/hide.js", "js/app/start.js")  # templates/base.html
 DRAW_NOTHING = {"sealing", "storage", "sync"}  # work where there is nothing to draw on, too
+SHEETS = {  # by file, the sheets in it, each for its media
+    "css/joined/all.css": {
+        "css/tokens.css": "all",
+        "css/base.css": "all",
+        "css/components.css": "all",
+        "css/forced.css": "(forced-colors: active)",
+    },
+    "css/joined/app.css": {
+        "css/sync.css": "all",
+        "css/match.css": "all",
+        "css/guidance.css": "all",
+        "css/print.css": "print",
+    },
+}
 FOLDER = "js/joined"  # as deep as the modules' own, whose imports of others stay as they are
 
 
@@ -61,9 +75,10 @@ def _loads(start: tuple[str, ...]) -> list[dict[str, None]]:
 
 @cache
 def _files() -> dict[str, str]:
-    return {name: file for file, group in groups().items() for name in group}
+    joined = [*groups().items(), *SHEETS.items()]
+    return {name: file for file, group in joined for name in group}
 
 
 def file_of(name: str) -> str | None:
-    """The joined file a module is in, if it is in one."""
+    """The joined file a module or a sheet is in, if it is in one."""
     return _files().get(name)

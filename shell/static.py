@@ -50,10 +50,15 @@ def url(name: str) -> str:
 
 
 def module_url(name: str) -> str:
-    """Where a module is found: joined with others, where files were collected for serving."""
-    collected = getattr(staticfiles_storage, "hashed_files", {})
-    file = joining.file_of(name) if collected else None
-    return url(file if file and file in collected else name)
+    """Where a module or a sheet is found: joined with others, where files were collected for
+    serving.
+    """
+    file = joining.file_of(name)
+    return url(file if file and is_joined(file) else name)
+
+
+def is_joined(file: str) -> bool:
+    return file in getattr(staticfiles_storage, "hashed_files", {})
 
 
 @cache

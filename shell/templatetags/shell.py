@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from shell import static
+from shell.joining import SHEETS
 from sync.limits import for_phones
 from sync.models import Record
 
@@ -36,6 +37,17 @@ def modules(*scripts: str) -> SafeString:
         ((static.url(entry),) for entry in entries),
     )
     return links + tags
+
+
+@register.simple_tag
+def sheets(file: str) -> SafeString:
+    """The style sheets of a joined file."""
+    found = {file: "all"} if static.is_joined(file) else SHEETS[file]
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}" media="{}">',
+        ((static.url(name), media) for name, media in found.items()),
+    )
 
 
 @register.simple_tag

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from shell.joining import EVERYWHERE
 from shell.modules import closure
 
-REQUESTS = 30
-BYTES = 90_000  # with headers, packed
+REQUESTS = 25
+BYTES = 80_000  # with headers, packed
 
 
 def asked_for(page: Page, address: str) -> list[tuple[str, int]]:
