@@ -79,6 +79,7 @@ ROWS: dict[str, Row] = {
     "match/share/": same("303 303 303 303 303 303 303", forged="303 303 303 303 303 303 303"),
     **dict.fromkeys(["serviceworker.js", "manifest.json", "notes.json"], FILE),
     **dict.fromkeys(["rulebook-<slug:digest>.json", "accounts/deleted/"], FILE),
+    "phone-data-<slug:digest>.js": same("404 404 404 404 404 404 404"),  # of another release
     "healthz": same("200 200 405 405 405 405 405", "200 200 405 405 405 405 405"),
     "api/session/": same("200 405 405 405 405 405 405"),
     "api/device/": same("200 405 405 405 405 200 405", forged="200 405 405 405 405 200 405"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from shell import modules, static
+from shell import modules, phone_data, static
 
 
 def test_every_module_is_in_the_import_map():
@@ -69,3 +69,12 @@ def test_a_class_is_styled_in_one_sheet_alone():
                 sheets[name].add(sheet.name)
     assert len(sheets) > 100
     assert {name: found for name, found in sheets.items() if len(found) > 1} == {}
+
+
+def test_what_python_tells_the_modules_may_be_kept_for_ever_under_its_own_address(client):
+    answer = client.get(phone_data.url())
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer["Cache-Control"]
+    assert answer.content.decode().startswith("export default {__proto__:null,")
+    other = phone_data.url().replace(phone_data.digest(), "000000000000")
+    assert client.get(other).status_code == 404
