@@ -26,6 +26,10 @@ settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("attuned")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--budgets", action="store_true", help="write down what pages bring now")
+
+
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         share_pattern()
