@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import until_true
+from tests.browser.locking import asks, turn_on
+from tests.browser.steps import log_session, until_true
 
 WORD = "Attuned has not started."
 
@@ -47,3 +48,25 @@ def test_with_javascript_off_a_page_says_what_it_needs(window):
     page.goto("/")
     expect(page.locator("noscript .notice")).to_be_visible()
     expect(page.locator("noscript .notice")).to_contain_text("Please switch it on.")
+
+
+def test_what_asks_for_the_code_cannot_be_had_and_that_is_said(page):
+    page.goto("/more/")
+    turn_on(page)
+    page.route(re.compile(r"/js/lock/screen\..*js"), lambda route: route.abort())
+    page.goto("/journal/")
+    expect(page.get_by_text(WORD)).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    asks(page)
+
+
+def test_what_today_shows_of_notes_cannot_be_had_and_that_is_said(page):
+    log_session(page)
+    page.route(re.compile(r"/js/app/today-cards\..*js"), lambda route: route.abort())
+    page.goto("/")
+    expect(page.get_by_text(WORD)).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_role("link", name="Log a session")).to_be_visible()
+    expect(page.get_by_text(WORD)).to_be_hidden()

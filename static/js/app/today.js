@@ -7,10 +7,11 @@ import { readRecords } from "../storage/records.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { gettext } from "../ui/phone-data.js";
 import { showMessage } from "../ui/messages.js";
+import { sayNotStarted } from "../ui/not-started.js";
 import { logLink } from "./log-link.js";
 
 const place = document.getElementById("today");
-const loadCards = () => import("./today-cards.js");
+const loadCards = () => import("./today-cards.js").catch(sayNotStarted);
 if ("started" in document.documentElement.dataset) loadCards(); // while the notes are read
 
 async function load() {
@@ -20,8 +21,8 @@ async function load() {
   const drafts = (await draftNames()).filter((name) => name !== "brief");
   if (!records.length && !drafts.length)
     return render((await activeAccount()) ? logLink() : "", place);
-  const { drawToday } = await loadCards();
-  await drawToday(place, { records, drafts, again: () => redraw(load) });
+  const cards = await loadCards();
+  await cards?.drawToday(place, { records, drafts, again: () => redraw(load) });
 }
 
 /** After "Delete everything on this phone" (lock/forgotten-code.js). */

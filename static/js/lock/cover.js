@@ -1,6 +1,7 @@
 // Covers the page while this phone's notes are locked. What asks for the code is loaded only then.
 import { openedDatabase, reopenDatabase } from "../storage/database.js";
 import { onKey } from "../sealing/key.js";
+import { sayNotStarted } from "../ui/not-started.js";
 
 const root = document.documentElement;
 const place = document.createElement("section");
@@ -25,8 +26,8 @@ export async function coverInPlace() {
 async function cover(lock) {
   root.dataset.lock = "";
   document.querySelector("main").before(place);
-  const { askForCode } = await import("./screen.js");
-  await askForCode(lock, place);
+  const screen = await import("./screen.js").catch(sayNotStarted);
+  await screen?.askForCode(lock, place);
 }
 
 function uncover() {
