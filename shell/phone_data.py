@@ -7,9 +7,9 @@ import json
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation.trans_real import DjangoTranslation
 from django.views.i18n import JSONCatalog
 
@@ -23,7 +23,7 @@ USED_BY = "js/ui/phone-data.js"
 def data() -> dict[str, Any]:
     """It as JSON has it."""
     catalog = JSONCatalog()
-    catalog.translation = DjangoTranslation(get_language(), domain="djangojs")
+    catalog.translation = DjangoTranslation(settings.LANGUAGE_CODE, domain="djangojs")
     found = {
         "types": describe(),
         "patterns": PATTERNS,
