@@ -5,7 +5,7 @@
 
 const SHELLS = `shells-${BUILD.version}`;
 const FILES = "files";
-const NAMED_BY_CONTENT = /^\/(?:static\/|rulebook-)/;
+const NAMED_BY_CONTENT = /^\/(?:static\/|rulebook-|phone-data-)/;
 const BEFORE = "/files-of-last-build";
 
 self.addEventListener("install", (event) =>

@@ -72,7 +72,9 @@ def installed(page: Page) -> None:
 
 
 def go_offline(page: Page) -> None:
+    """Also without what the browser keeps by itself, and may drop at any time."""
     installed(page)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.context.set_offline(True)
 
 

@@ -5,8 +5,9 @@ import pytest
 from django.conf import settings
 from django.urls import resolve, reverse
 
-from shell import views
+from shell import static, views
 from shell.pages import shell_paths
+from shell.precache import worker_source
 
 EXPECTED = {"/", "/journal/", "/log/", "/match/", "/plan/", "/more/", "/offline/"}
 every_page = pytest.mark.parametrize("path", shell_paths())
@@ -120,6 +121,14 @@ def test_the_worker_keeps_every_page_and_every_file(client):
         "demo/journal.json",
     ):
         assert f"/static/{name}" in text
+
+
+def test_the_worker_serves_every_file_it_keeps():
+    served = re.compile(
+        re.search(r"NAMED_BY_CONTENT = /(.+)/;", worker_source())[1].replace("\\/", "/")
+    )
+    assert len(static.files()) > 100
+    assert [path for path in static.files() if not served.match(path)] == []
 
 
 def test_a_page_is_drawn_once_whatever_the_path_is_said_to_be(client):
