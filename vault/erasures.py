@@ -11,6 +11,7 @@ import hmac
 import os
 import secrets
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -26,6 +27,7 @@ from vault import pepper
 
 PURPOSE, AS_TEXT = "erased/v2", "erased/v1"
 AT_ONCE = 500
+_creating = threading.Lock()
 TABLES = """
     CREATE TABLE IF NOT EXISTS ended (mark BLOB PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS keys (number INTEGER PRIMARY KEY, sealed TEXT NOT NULL);
@@ -185,11 +187,8 @@ def _opened(how: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
     """The list in one transaction. What hinders it is told like any fault of the database: come
     back later.
     """
-    path = settings.ERASED_LIST
     try:
-        if _is_text(path):
-            _take_over_text(path)
-        with closing(_made(path)) as rows:
+        with closing(_connected(settings.ERASED_LIST)) as rows:
             rows.execute(f"BEGIN {how}")
             yield rows
             rows.execute("COMMIT")
@@ -197,30 +196,46 @@ def _opened(how: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
         raise OperationalError(type(error).__name__) from error
 
 
-def _made(path: Path) -> sqlite3.Connection:
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    rows = sqlite3.connect(path, timeout=5, isolation_level=None)
-    rows.execute("PRAGMA journal_mode = PERSIST")  # makes and removes no file at each note
-    rows.execute("PRAGMA synchronous = FULL")  # what was noted survives a power cut
-    if rows.execute("PRAGMA user_version").fetchone() == (0,):
-        rows.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
-    return rows
-
-
-def _is_text(path: Path) -> bool:
+class _IsTextError(Exception):
     """Until 0.3 it was one: in each line a day, and an HMAC keyed by the pepper."""
-    with suppress(FileNotFoundError), path.open("rb") as file:
-        return file.read(1).isdigit()
-    return False
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return _made(path)
+    except _IsTextError:
+        _take_over_text(path)
+        return _made(path)
+
+
+def _made(path: Path) -> sqlite3.Connection:
+    """Only SQLite opens the file: whoever else closes it takes away all locks that this process,
+    with all its threads, holds on it (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks).
+    """
+    with _creating, suppress(FileExistsError):
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    rows = sqlite3.connect(path, timeout=5, isolation_level=None)
+    try:
+        rows.execute("PRAGMA journal_mode = PERSIST")  # makes and removes no file at each note
+        rows.execute("PRAGMA synchronous = FULL")  # what was noted survives a power cut
+        if rows.execute("PRAGMA user_version").fetchone() == (0,):
+            rows.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+    except sqlite3.Error as error:
+        rows.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise _IsTextError from error
+        raise
+    return rows
 
 
 def _take_over_text(path: Path) -> None:
     draft = path.with_suffix(".new")
     with path.with_suffix(".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _is_text(path):  # another process was first
-            return
+        with suppress(_IsTextError):
+            _made(path).close()
+            return  # another one was first
         draft.unlink(missing_ok=True)
         with closing(_made(draft)) as rows, path.open() as lines:
             rows.execute("BEGIN")

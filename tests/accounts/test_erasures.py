@@ -3,6 +3,8 @@
 import hmac
 import os
 import sqlite3
+import subprocess
+import sys
 import tracemalloc
 from contextlib import closing
 from datetime import date
@@ -149,6 +151,31 @@ def test_a_list_of_an_earlier_release_is_taken_over(erased_list, settings):
     assert erasures.forget(date(2026, 8, 2)) == 1
     erasures.note(names[2:])
     assert erasures.noted(names) == names[1:]
+
+
+NOTES = """
+import sys, threading
+import django; django.setup()
+from django.conf import settings
+from pathlib import Path
+from vault import erasures
+settings.ERASED_LIST = Path(sys.argv[1])
+def note(thread):
+    for number in range(12):
+        erasures.note([f"name {sys.argv[2]} {thread} {number}"])
+threads = [threading.Thread(target=note, args=(one,)) for one in range(4)]
+for one in threads: one.start()
+for one in threads: one.join()
+"""
+
+
+def test_what_threads_of_several_processes_note_at_once_stands_in_it(erased_list):
+    """As gunicorn's workers do, also where the list is not there yet."""
+    command = [sys.executable, "-W", "error", "-c", NOTES, str(erased_list)]
+    started = [subprocess.Popen([*command, str(one)]) for one in range(3)]
+    assert [one.wait() for one in started] == [0, 0, 0]
+    names = [f"name {a} {b} {c}" for a in range(3) for b in range(4) for c in range(12)]
+    assert erasures.noted(names) == names
 
 
 def _as_text(version: int, name: str) -> str:
