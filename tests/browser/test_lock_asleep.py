@@ -149,3 +149,17 @@ def test_a_worker_that_is_kept_alive_forgets_in_time(phone):
   return answer;
 }""")
     assert told == "none"
+
+
+def test_a_look_elsewhere_that_sleep_interrupts_holds_nobody_up(phone):
+    """Else no tab could turn the lock on or off until this one is gone."""
+    done = phone.evaluate("""async () => {
+      const { inDatabaseOf, whenAlone } = await import('/static/js/storage/database.js')
+      const looked = inDatabaseOf(null, async () => 'looked').catch(({ name }) => name)
+      for (let n = 0; n < 8; n++) await null
+      document.dispatchEvent(new Event('freeze'))
+      const ended = await looked
+      document.dispatchEvent(new Event('resume'))
+      return [ended, await whenAlone(async () => 'alone', 5000).catch(({ name }) => name)]
+    }""")
+    assert done == ["Locked", "alone"]

@@ -14,8 +14,13 @@ export function keepSyncedWithAccount() {
 
 async function beginWithReason() {
   if (begun || !(await Promise.all(REASONS.map(getPhoneMeta))).some(Boolean)) return;
-  const schedule = await import("../sync/schedule.js").catch(() => undefined);
+  const schedule = await import("../sync/schedule.js").catch(unlessNotFetched);
   if (!schedule) return; // neither a network nor a worker: later
   begun = true;
   schedule.keepSynced();
+}
+
+/** @param {unknown} error @returns {undefined} */
+function unlessNotFetched(error) {
+  if (!(error instanceof TypeError)) throw error;
 }

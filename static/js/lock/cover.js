@@ -8,9 +8,13 @@ const place = document.createElement("section");
 place.className = "lock-screen";
 place.role = "main"; // the page's own is not shown
 
+const loadScreen = () => import("./screen.js").catch(sayNotStarted);
+
 /** Cover the page until the lock is open, should there be one. */
 export function watchLock() {
   onKey("needed", cover);
+  // where there is a lock, it may close when nothing can be loaded any more
+  if ("lock" in root.dataset) addEventListener("load", loadScreen, { once: true });
   openedDatabase().then(uncover, uncover);
 }
 
@@ -26,7 +30,7 @@ export async function coverInPlace() {
 async function cover(lock) {
   root.dataset.lock = "";
   document.querySelector("main").before(place);
-  const screen = await import("./screen.js").catch(sayNotStarted);
+  const screen = await loadScreen();
   await screen?.askForCode(lock, place);
 }
 

@@ -122,12 +122,14 @@ export async function reopenDatabase() {
 export async function inDatabaseOf(account, work) {
   await openedDatabase(); // and with it, where there is a lock, its key
   const release = await share();
-  const { lock } = await readMemory();
-  const db = await openOne(nameFor(account, lock), lock);
+  /** @type {Database | undefined} */
+  let db;
   try {
+    const { lock } = await readMemory();
+    db = await openOne(nameFor(account, lock), lock);
     return await work(db);
   } finally {
-    db.close();
+    db?.close();
     release();
   }
 }
