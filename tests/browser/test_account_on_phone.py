@@ -187,6 +187,19 @@ def test_signing_out_keeps_what_was_not_sent_until_it_is_a_file(with_account):
     assert databases(page) == ["attuned-nobody"]
 
 
+@pytest.mark.worker
+def test_what_signing_out_would_delete_is_looked_at_again_once_it_is_sent(with_account):
+    page = with_account
+    go_offline(page)
+    log_session(page, "Forgot an appointment")
+    sign_out(page)
+    told = page.get_by_text("2 entries have changes that only this phone has.")
+    expect(told).to_be_visible(timeout=60_000)
+    page.context.set_offline(False)
+    expect(told).to_have_count(0)
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+
+
 # As it is before this tab hears of it: signed out, and something written since.
 SIGNED_OUT_ELSEWHERE = """async (row) => {
   await (await import('/static/js/storage/phone.js')).setPhoneMeta({ account: undefined })

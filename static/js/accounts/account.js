@@ -15,7 +15,7 @@ import { reasonFor } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
 import { accountCards } from "./account-cards.js";
-import { leavingCard, takeOtherOff } from "./leaving.js";
+import { leavingCard, lookAgain, takeOtherOff } from "./leaving.js";
 
 const place = document.getElementById("account");
 /** @type {Session | null | undefined} */
@@ -25,6 +25,7 @@ let asking; // entries of no account were found, and whoever signed in decides
 
 async function show() {
   const account = await activeAccount();
+  await lookAgain();
   if (asking) return render(question(asking.count), place);
   if (!account) return render(seen?.state === "locked" ? lockedCard() : invitation(), place);
   if (seen?.account && seen.account !== account)

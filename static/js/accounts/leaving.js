@@ -5,6 +5,7 @@ import { activeAccount, takeNotesOff } from "../storage/accounts.js";
 import { readEverything, isEntry } from "../storage/records.js";
 import { signOutHere, findUnsent } from "../sync/departure.js";
 import { syncNow } from "../sync/schedule.js";
+import { readSyncState } from "../sync/state.js";
 import { icon } from "../ui/icon.js";
 import { keepAsFile } from "../ui/not-saved.js";
 import { showMessage } from "../ui/messages.js";
@@ -25,7 +26,7 @@ const UNSEEN = {
 
 /**
  * @typedef {{ step: "asking", left: Awaited<ReturnType<typeof findUnsent>>, unseen: string,
- *   records: AnyRecord[], saved?: boolean }} Asking
+ *   records: AnyRecord[], since: number, saved?: boolean }} Asking
  */
 /** @type {{ step: "sending" } | Asking | undefined} */
 let at;
@@ -82,8 +83,20 @@ async function leaveUnless(unseen) {
     ? (await readEverything()).filter(({ demo }) => !demo)
     : left.words.records;
   if (!left.count && !left.drafts && !(unseen && records.length)) return leave();
-  at = { step: "asking", left, unseen, records };
+  at = { step: "asking", left, unseen, records, since: Date.now() };
   await redraw();
+}
+
+/** Where the account has answered since, the card says what is true by now, or goes. */
+export async function lookAgain() {
+  if (at?.step !== "asking" || !at.unseen || at.saved || go !== signOutHere) return;
+  const { synced_at = 0 } = await readSyncState();
+  if (synced_at < at.since) return;
+  const left = await findUnsent();
+  at =
+    left.count || left.drafts
+      ? { ...at, left, unseen: "", records: left.words.records }
+      : undefined;
 }
 
 async function leave() {
