@@ -61,7 +61,7 @@ const on = () =>
     <fieldset class="field chips">
       <legend>${gettext("When it locks by itself")}</legend>
       <p class="help">${gettext(
-        "Counted from your last touch. At once: as soon as something else is in front of it.",
+        "Counted from your last touch. At once: within five seconds of something else being in front of it.",
       )}</p>
       <div class="options">${AFTER.map(
         (time) =>
