@@ -171,10 +171,11 @@ def begin(page, state: str, stop_at: int) -> str:
         if aim
         else (TURN_OFF, None)
     )
-    page.evaluate(STOP_AT, stop_at)
     over = "() => console.log('over')"
+    # at once: what the page does by itself may be what it stops at
+    both = f"([left, given]) => {{ ({STOP_AT})(left); void ({script})(given).then({over}) }}"
     with page.expect_console_message(lambda said: said.text == "over", timeout=PATIENCE * 1000):
-        page.evaluate(f"(given) => void ({script})(given).then({over})", given)
+        page.evaluate(both, [stop_at, given])
     return aim
 
 
