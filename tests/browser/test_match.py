@@ -319,3 +319,28 @@ def test_a_change_of_role_is_not_undone_for_someone_who_is_gone(page):
     expect(button(page, "Undo")).to_be_hidden()
     page.reload()
     assert records(page) == []
+
+
+def test_an_answer_changed_elsewhere_stays_when_another_one_is_written_on(page):
+    page.goto("/more/")
+    [vera] = store(page, [{"type": "journal.Therapist", "nickname": "Vera", "role": "candidate"}])
+    sheet = f"/match/questions/#id={vera['id']}"
+    page.goto(sheet)
+    first, second = (page.locator("ol.questions textarea").nth(n) for n in (0, 1))
+    first.fill("One")
+    second.fill("Two")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    page.goto(sheet)
+    first.fill("One, and more")
+    drafted(page, "One, and more")
+    page.goto("/more/")
+    [two] = [one for one in records(page, "consultations.Answer") if one["answer"] == "Two"]
+    store(page, [two | {"answer": "Two, from my other phone"}])
+    page.goto(sheet)
+    expect(first).to_have_value("One, and more")
+    expect(second).to_have_value("Two, from my other phone")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    answers = {one["answer"] for one in records(page, "consultations.Answer")}
+    assert answers == {"One, and more", "Two, from my other phone"}

@@ -37,6 +37,8 @@ export async function answerTexts(person, records) {
   const session = formSession(`page /match/questions/ id=${person.id}`);
   const kept = await session.begun();
   if (inUse()) return open; // somebody began to write meanwhile
+  // of these alone: another answer may be changed elsewhere before this form is opened again
+  const edited = { ...kept };
   open = {
     person,
     session,
@@ -46,7 +48,8 @@ export async function answerTexts(person, records) {
     edit(key, text) {
       this.touched = true;
       this.typed[key] = text;
-      session.keep({ ...this.typed });
+      edited[key] = text;
+      session.keep({ ...edited });
     },
   };
   return open;
