@@ -120,6 +120,7 @@ def test_an_entry_offers_few_steps_at_once(page):
     show_example(page)
     made = records(page)
     page.get_by_role("button", name="Remove it").tap()
+    expect(page.get_by_role("button", name="Remove it")).to_have_count(0)
     own = store(
         page,
         [
