@@ -8,13 +8,14 @@ const place = document.createElement("section");
 place.className = "lock-screen";
 place.role = "main"; // the page's own is not shown
 
-const loadScreen = () => import("./screen.js").catch(sayNotStarted);
+const loadScreen = () => import("./screen.js");
 
 /** Cover the page until the lock is open, should there be one. */
 export function watchLock() {
   onKey("needed", cover);
   // where there is a lock, it may close when nothing can be loaded any more
-  if ("lock" in root.dataset) addEventListener("load", loadScreen, { once: true });
+  if ("lock" in root.dataset)
+    addEventListener("load", () => loadScreen().catch(() => {}), { once: true });
   openedDatabase().then(uncover, uncover);
 }
 
@@ -30,7 +31,7 @@ export async function coverInPlace() {
 async function cover(lock) {
   root.dataset.lock = "";
   document.querySelector("main").before(place);
-  const screen = await loadScreen();
+  const screen = await loadScreen().catch(sayNotStarted);
   await screen?.askForCode(lock, place);
 }
 
