@@ -103,6 +103,69 @@ def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file
     )
 
 
+def read(page, text: str) -> None:
+    """As pasted by hand; what was read before stays in the form."""
+    if not page.get_by_label("A web page, a message").is_visible():
+        page.get_by_text("Paste by hand").tap()
+    page.get_by_label("A web page, a message").fill(text)
+    button(page, "Read it").tap()
+
+
+def stands(page, **lines: str) -> None:
+    for name, words in lines.items():
+        expect(page.locator(f"[data-field={name}] :is(input, textarea)")).to_have_value(words)
+
+
+def test_two_people_never_become_one(page):
+    go_offline(page)
+    page.goto("/match/add/")
+    page.get_by_label("How I found them").fill("A friend")
+    read(page, PASTED)
+    asked = page.get_by_text("Lena Ott is in the form already. Is this the same person?")
+    card = {"name": "tom.vcf", "mimeType": "text/vcard", "buffer": CARD.encode()}
+    page.locator("#card-file").set_input_files(card)
+    expect(asked).to_be_visible()
+    lena = {
+        "nickname": "Lena Ott",
+        "contact": "+49 (0)30 1234567\nlena@ott.example",
+        "note": "Has time on Mondays",
+        "practice": "",
+        "source": "A friend",
+    }
+    stands(page, **lena)
+    button(page, "Save").tap()  # nothing that was read is left behind unasked
+    expect(asked).to_be_visible()
+    assert records(page, THERAPIST) == []
+
+    button(page, "No, replace it").tap()
+    tom = {"nickname": "Tom Brandt", "contact": "030 7654321", "practice": "Praxis am Park"}
+    stands(page, **tom, note="", source="")
+    button(page, "Undo").tap()
+    stands(page, **lena)
+    button(page, "Leave it out").tap()
+    stands(page, **lena)
+
+    read(page, "Dr. Ott\nTel. 030 1234567")
+    button(page, "Yes, add it").tap()
+    stands(
+        page,
+        nickname="Lena Ott",
+        contact=f"{lena['contact']}\n030 1234567",
+        note="Has time on Mondays\nDr. Ott",
+        source="A friend",
+    )
+    saved(page)
+    [kept] = records(page, THERAPIST)
+    assert (kept["nickname"], kept.get("practice")) == ("Lena Ott", None)
+
+
+def test_a_second_text_by_the_same_name_is_added(page):
+    page.goto("/match/add/")
+    read(page, "Lena Ott\n030 12345678")
+    read(page, "LENA OTT\n030 1234567\nlena@ott.example")
+    stands(page, nickname="Lena Ott", contact="030 12345678\n030 1234567\nlena@ott.example")
+
+
 def test_what_another_app_shares_never_leaves_the_phone(page):
     go_offline(page)
     sent = []

@@ -5,7 +5,7 @@ import { fold } from "../ui/folding.js";
 import { candidatePage } from "../ui/addresses.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
 import { showMessage } from "../ui/messages.js";
-import { THERAPIST, gettext, interpolate } from "../ui/phone-data.js";
+import { THERAPIST, dottedText, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
 import { goToSaved } from "../ui/trail.js";
@@ -18,7 +18,10 @@ const session = formSession(`record ${THERAPIST} role=candidate`);
 const form = document.getElementById("person");
 const pasted = document.getElementById("pasted");
 const cards = document.getElementById("cards");
+const LINES = ["nickname", "contact", "practice", "credential", "note"];
 let fresh = newId(); // saved once more after a failure, it is the same
+/** @type {Contact | undefined} */
+let waiting; // what was read, until it is said whether it is about the person in the form
 
 async function begin() {
   // at once: with the phone locked all else waits, and the worker does not
@@ -55,45 +58,89 @@ async function readShared(found) {
 }
 
 /**
- * What was recognised goes into empty lines; what a line already holds stays, and the rest becomes
- * the note.
+ * What was recognised goes into the form. Where somebody stands there who may be another person,
+ * it waits until that is said: two people never become one.
  * @param {Contact} found
  */
 function offer(found) {
-  const lines = [...found.phones, ...found.emails, ...found.web, found.address]
-    .filter(Boolean)
-    .join("\n");
   const typed = readForm(form);
-  /** @type {{ [name: string]: string | undefined }} */
-  const added = {
-    nickname: found.name,
-    contact: lines,
-    practice: found.practice,
-    credential: found.credential,
-    note: found.note ?? found.rest,
+  const begun = LINES.some((name) => typed[name]);
+  waiting = begun && fold(found.name) !== fold(typed.nickname ?? "") ? found : undefined;
+  if (waiting) askWho(waiting);
+  else fillIn(found, typed);
+}
+
+/** @param {Contact} found */
+function askWho(found) {
+  const typed = readForm(form);
+  /** @param {() => unknown} [act] */
+  const settle = (act) => () => {
+    waiting = undefined;
+    act?.();
   };
-  /** @param {string} name */
-  const together = (name) =>
-    ["contact", "note"].includes(name) && typed[name] && !typed[name].includes(added[name])
-      ? `${typed[name]}\n${added[name]}`
-      : typed[name];
-  fillForm(
-    form,
-    Object.fromEntries(
-      Object.keys(added).map((name) => [
-        name,
-        typed[name] && added[name] ? together(name) : (typed[name] ?? (added[name] || undefined)),
-      ]),
-    ),
-  );
-  if (found.note || found.rest || found.practice)
-    form.querySelector("details")?.setAttribute("open", "");
-  keep();
+  const undo = { label: gettext("Undo"), run: () => (put(typed), offer(found)) };
   showMessage(
-    lines || found.name
+    interpolate(gettext("{name} is in the form already. Is this the same person?"), {
+      name: typed.nickname ?? gettext("Somebody without a name"),
+    }),
+    {
+      seconds: 0,
+      detail: dottedText([found.name, ...waysOf(found), found.practice]),
+      actions: [
+        { label: gettext("Yes, add it"), run: settle(() => fillIn(found, typed)) },
+        {
+          label: gettext("No, replace it"),
+          run: settle(() => fillIn(found, {}, undo)),
+        },
+        { label: gettext("Leave it out"), run: settle() },
+      ],
+    },
+  );
+}
+
+/** @param {Contact} found */
+const waysOf = ({ phones, emails, web, address }) =>
+  [...phones, ...emails, ...web, address].filter(Boolean);
+
+/**
+ * What a line holds stays. Ways to reach somebody come below it, and whatever finds its line taken
+ * goes into the note.
+ * @param {Contact} found @param {Fields} typed @param {Action} [undo]
+ */
+function fillIn(found, typed, undo) {
+  const { name: nickname, practice, credential } = found;
+  const single = Object.entries({ nickname, practice, credential });
+  const taken = single.filter(([name, text]) => text && typed[name] && typed[name] !== text);
+  put({
+    ...Object.fromEntries(single.filter(([, text]) => text)),
+    ...typed,
+    contact: below(typed.contact, waysOf(found)),
+    note: below(typed.note, [...taken.map(([, text]) => text), found.note ?? found.rest]),
+  });
+  showMessage(
+    nickname || waysOf(found).length
       ? gettext("Read. Look it over, then save.")
       : gettext("No name and no address found in it. It is in the note below."),
+    undo && { seconds: 0, actions: [undo] },
   );
+}
+
+/**
+ * `held` with those of `added` below it that are not there yet.
+ * @param {string | undefined} held @param {(string | undefined)[]} added @returns {string}
+ */
+const below = (held, added) =>
+  added.reduce(
+    (/** @type {string} */ text, one) =>
+      one && !`\n${text}\n`.includes(`\n${one}\n`) ? [text, one].filter(Boolean).join("\n") : text,
+    held ?? "",
+  );
+
+/** @param {Fields} values */
+function put(values) {
+  fillForm(form, values);
+  if (values.note || values.practice) form.querySelector("details")?.setAttribute("open", "");
+  keep();
 }
 
 /** @param {string} text */
@@ -143,6 +190,7 @@ async function paste() {
 const keep = () => session.keep({ typed: { ...readForm(form), role: "candidate" }, base: {} });
 
 async function submit() {
+  if (waiting) return askWho(waiting);
   if (!checkForm(form)) return;
   /** @type {AnyRecord} */
   const person = { ...readForm(form), id: fresh, type: THERAPIST, role: "candidate" };
