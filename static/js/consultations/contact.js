@@ -1,20 +1,15 @@
 // Reading name, phone, e-mail and web address out of any text: a web page's imprint, a message, a
-// business card. A library for phone numbers would have to know their country, and one for links
-// each ending of a domain.
+// business card. A library for links would have to know each ending of a domain.
+import { dialled, withoutPhones } from "./phones.js";
 
 /** @typedef {{ phones: Set<string>, emails: Set<string>, web: Set<string> }} Found */
 
 const NAME = 120; // characters
-const DIGITS = [7, 15]; // E.164 allows no more than 15
-const LONGEST = 40; // characters of a number with all its spaces
 const EDGES = "<>()[]{},;:'\"“”„|·";
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const START_OF_WEB = /^(?:https?:\/\/|www\.)..+/i;
 const LABEL = /^[\da-z\u0080-\uffff-]+$/i;
 const ENDING = /^[a-z]{2,12}$/i;
-const RUN = /[\d+()\-./ –]+/g;
-const DATE = /^(?:\d\d([-./])\d\d\1\d{4}|\d{1,2}([-./])\d{1,2}\2\d{4}|\d{4}([-./])\d\d\3\d\d)$/;
-const HOURS = /^\d{1,2}\.\d\d\s*[-–]\s*\d{1,2}\.\d\d$/;
 const LABELS = new Set(
   "tel telefon telephone phone mobile mobil cell email e-mail mail web website www t m e / & -".split(
     " ",
@@ -32,8 +27,10 @@ export function contactIn(text) {
   const found = { phones: new Set(), emails: new Set(), web: new Set() };
   const left = [];
   for (const line of text.replace(/[\t\u00a0\u202f]/g, " ").split(/[\r\n]+/)) {
-    const remains = withoutPhones(withoutAddresses(line, found), found).replaceAll(TAKEN, " ");
-    if (!isLabel(remains)) left.push(bare(remains));
+    const remains = withoutPhones(withoutAddresses(line, found), (phone) =>
+      found.phones.add(phone),
+    );
+    if (!isLabel(remains)) left.push(bare(remains.replaceAll(TAKEN, " ")));
   }
   const [name] = left.length && mayBeAName(left[0]) ? left.splice(0, 1) : [""];
   const [phones, emails, web] = [found.phones, found.emails, found.web].map((one) => [...one]);
@@ -83,33 +80,6 @@ function isDomain(text) {
     ENDING.test(labels[labels.length - 1]) &&
     labels.every((label) => LABEL.test(label))
   );
-}
-
-/** @param {string} line @param {Found} found */
-function withoutPhones(line, { phones }) {
-  const fax = line.search(/fax/i);
-  return line.replace(RUN, (run, at) => {
-    if (!isPhone(run.trim()) || (fax >= 0 && fax < at)) return run;
-    phones.add(within(run.trim(), "-/.,– "));
-    return " ";
-  });
-}
-
-/** @param {string} run */
-function isPhone(run) {
-  if (run.length > LONGEST) return false;
-  const digits = run.replace(/\D/g, "").length;
-  return digits >= DIGITS[0] && digits <= DIGITS[1] && !DATE.test(run) && !HOURS.test(run);
-}
-
-/**
- * +49 (0)30 1234 → +49301234: the bracketed zero is only for those who call from within the
- * country.
- * @param {string} phone
- */
-function dialled(phone) {
-  const abroad = phone.startsWith("+");
-  return (abroad ? "+" : "") + (abroad ? phone.replace("(0)", "") : phone).replace(/\D/g, "");
 }
 
 /** @param {string} text */

@@ -8,7 +8,16 @@
 const FIELDS = { tel: "phones", email: "emails", url: "web" };
 /** @type {{ [name: string]: "practice" | "credential" | "note" }} */
 const WORDS = { org: "practice", title: "credential", role: "credential", note: "note" };
-const WANTED = new Set(["begin", "fn", "n", "adr", ...Object.keys(FIELDS), ...Object.keys(WORDS)]);
+const WANTED = new Set([
+  "begin",
+  "end",
+  "agent",
+  "fn",
+  "n",
+  "adr",
+  ...Object.keys(FIELDS),
+  ...Object.keys(WORDS),
+]);
 
 /**
  * [{name, phones, emails, web, practice, credential, note, address}] of the text of a file.
@@ -17,9 +26,14 @@ const WANTED = new Set(["begin", "fn", "n", "adr", ...Object.keys(FIELDS), ...Ob
 export function cardsIn(text) {
   /** @type {Card[]} */
   const cards = [];
+  let [before, agents] = ["", false]; // within a card may lie that of an assistant
   for (const [name, parameters, value] of properties(text)) {
-    if (name === "begin" && /^vcard\s*$/i.test(value)) cards.push(empty());
+    const begins = name === "begin" && /^vcard\s*$/i.test(value);
+    if (agents) agents = name !== "end";
+    else if (begins && before === "agent") agents = true;
+    else if (begins) cards.push(empty());
     else if (cards.length) take(cards[cards.length - 1], name, decoded(value, parameters));
+    before = value.trim() ? "" : name;
   }
   return cards.map(finished).filter((card) => Object.values(card).some((value) => value.length));
 }

@@ -1,19 +1,18 @@
 // Times as other apps write them, in the language of the phone they were on. How a language tells
 // morning from evening comes from the browser's own knowledge of languages. What is not certain is
 // not read.
+import { withPlainDigits } from "../ui/digits.js";
+
 export const LANGUAGES =
   "af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl pa pl pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi yue zh zh-Hant zu".split(
     " ",
   );
-const DIGITS =
-  "arab arabext beng deva fullwide gujr guru khmr knda laoo mlym mymr orya tamldec telu thai tibt";
 const UNITS = new Set(
   "h hr hrs min s uhr kl klo klockan saat ora ore godz ч г น นาฬิกา o'clock 時 分 秒 时 点 點 시 분 초".split(
     " ",
   ),
 );
 const EAST = /[時分秒时点點시분초]/g;
-const MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // The two halves of a day where Android names them otherwise than browsers do.
 /** @type {{ [name: string]: number }} */
 const HALVES = {
@@ -36,32 +35,12 @@ const HALVES = {
 };
 const MOST_OF_IT = 6; // hours: a word that stands for so many of one half means the half
 
-const FRACTION = /^0?[.,]\d+$/;
+const FRACTION = /^(?:0|0?[.,]\d+)$/; // a 0 is midnight
 const DOTTED = /^\d{1,2}\.\d{2}$/;
 const MINUTES = 1440; // of a day
 
-/** @type {Map<string, string>} */
-let digits;
 /** @type {Map<string, number[]>} */
 let periods;
-
-/**
- * `text` with 0 to 9 for the digits of any script, and without marks of direction.
- * @param {string} text
- */
-export function withPlainDigits(text) {
-  digits ??= new Map(
-    DIGITS.split(" ").flatMap((numberingSystem) => {
-      const format = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
-      return Array.from({ length: 10 }, (_, digit) => [format.format(digit), String(digit)]);
-    }),
-  );
-  return text
-    .normalize("NFKC")
-    .replace(MARKS, "")
-    .replace(/\p{Nd}/gu, (one) => digits.get(one) ?? one)
-    .trim();
-}
 
 /** @param {string} text */
 export const withoutMarks = (text) =>
@@ -77,7 +56,8 @@ export const withoutMarks = (text) =>
  */
 export function clockIn(column) {
   const times = column.map(withPlainDigits).filter(Boolean);
-  if (times.length && times.every((time) => FRACTION.test(time))) return clockOfFraction;
+  if (times.some((time) => time !== "0") && times.every((time) => FRACTION.test(time)))
+    return clockOfFraction;
   const dotted = times.every((time) => DOTTED.test(time));
   return (written) => (!dotted && FRACTION.test(withPlainDigits(written)) ? "" : clockOf(written));
 }
