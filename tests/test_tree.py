@@ -224,7 +224,7 @@ def test_only_one_module_says_how_dates_are_written():
         r"new Intl.DateTimeFormat(?!\(\)\.resolvedOptions\(\)\.timeZone)|toLocale(Date|Time)?String"
     )
     found = [file for file in sources(".js") if makes.search(file.read_text())]
-    readers = {f"static/js/files/{name}.js" for name in ("clock", "day-one", "days")}
+    readers = {f"static/js/files/{name}.js" for name in ("clock", "day-one", "months")}
     assert set(relative(found)) - readers == {"static/js/ui/locale.js"}
     assert (
         relative(

@@ -36,10 +36,34 @@ def days(page, *written: str, **options) -> list[str]:
         ("2. November 2026", "2026-11-02"),
         ("2 de nov. de 2026", "2026-11-02"),
         ("2026-Nov-02", "2026-11-02"),
+        ("2 thg 11, 2026", "2026-11-02"),
+        ("Ngày 2 tháng 11 năm 2026", "2026-11-02"),
+        ("2 تشرين الثاني 2026", "2026-11-02"),
+        ("٢ تشرين الثاني ٢٠٢٦", "2026-11-02"),
+        ("2 جانفي 2026", "2026-01-02"),
+        ("2. Jänner 2026", "2026-01-02"),
+        ("2 Sept 2026", "2026-09-02"),
     ],
 )
 def test_a_day_of_a_spreadsheet_is_read(quiet_page, written, day):
     assert days(quiet_page, written) == [day]
+
+
+def days_of_old(page, *rows: tuple[str, str]) -> list[str]:
+    """Of Daylio's table before 2019: the weekday and the day without its year."""
+    text = "year,date,weekday,time,mood,activities,note\n" + "".join(
+        f"2026,{day},{weekday},20:39,ok,,\n" for day, weekday in rows
+    )
+    return [one["day"] for one in content(page, text.encode())["entries"]]
+
+
+def test_a_month_is_that_of_the_language_that_the_days_are_in(quiet_page):
+    assert days_of_old(quiet_page, ("2 listopada", "poniedziałek")) == ["2026-11-02"]
+    assert days_of_old(quiet_page, ("2. listopada", "petak")) == ["2026-10-02"]
+    assert days_of_old(quiet_page, ("2 lis", ""), ("4 gru", "")) == ["2026-11-02", "2026-12-04"]
+    assert days_of_old(quiet_page, ("2 thg 11", "Thứ Hai")) == ["2026-11-02"]
+    assert days_of_old(quiet_page, ("11월 2일", "월요일")) == ["2026-11-02"]
+    assert days_of_old(quiet_page, ("2 listopada", "")) == []  # of two months, and nothing tells
 
 
 def test_a_year_of_two_digits_is_never_far_ahead(quiet_page):
@@ -121,6 +145,8 @@ def test_a_time_as_a_fraction_of_a_day_is_read_where_all_are(quiet_page):
         ("23:59:00", False),
         ("06:00:00", False),
     ]
+    assert clocks(quiet_page, "0", "0.50") == [("00:00:00", False), ("12:00:00", False)]
+    assert clocks(quiet_page, "0", "0") == [("12:00:00", True), ("12:00:00", True)]
     assert clocks(quiet_page, "0.50", "20:39") == [("12:00:00", True), ("20:39:00", False)]
     assert clocks(quiet_page, "0.50", "1.0") == [("12:00:00", True), ("12:00:00", True)]
     assert clocks(quiet_page, "0.50", "20.39") == [("00:50:00", False), ("20:39:00", False)]

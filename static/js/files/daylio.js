@@ -6,6 +6,12 @@ import { clockIn } from "./clock.js";
 import { tableIn } from "./csv.js";
 import { dayInWords, dayOf, farOff, orderIn } from "./days.js";
 import { fromMarkup } from "./markup.js";
+import { monthsIn } from "./months.js";
+
+/**
+ * What days and times mean in this file.
+ * @typedef {{ order: string, clockOf(time: string): string, monthOf: ReturnType<typeof monthsIn> }} Writer
+ */
 
 const KNOWN = [
   "full_date",
@@ -19,7 +25,8 @@ const KNOWN = [
   "note",
 ];
 
-const WHEN = ["full_date", "date", "weekday", "year", "time"];
+const DAYS = ["full_date", "date", "weekday"];
+const WHEN = [...DAYS, "year", "time"];
 
 /** @param {string[]} cells */
 const named = (cells) => cells.map((cell) => cell.trim().toLowerCase());
@@ -47,11 +54,14 @@ export async function parseDaylio(text, order, turn = async () => {}) {
   const found = order ? { order } : orderIn(days);
   if ("asks" in found) return { source: "Daylio", ...found, entries: [], refused: [] };
   const clockOf = clockIn(rows.map(({ cells }) => cells[columns.indexOf("time")] ?? ""));
+  const monthOf = monthsIn(
+    rows.flatMap(({ cells }) => DAYS.map((name) => cells[columns.indexOf(name)] ?? "")),
+  );
   /** @type {[DiaryEntry[], InFile[]]} */
   const [entries, refused] = [[], []];
   for (const [i, row] of rows.entries()) {
     await turn(i, rows.length);
-    const entry = entryOf(row, { head: head.cells, columns, order: found.order, clockOf });
+    const entry = entryOf(row, { head: head.cells, columns, order: found.order, clockOf, monthOf });
     if ("why" in entry) refused.push({ entry: {}, ...entry });
     else entries.push(entry);
   }
@@ -60,11 +70,11 @@ export async function parseDaylio(text, order, turn = async () => {}) {
 
 /**
  * {day} of a row, and {why} it has none.
- * @param {{ [column: string]: string }} row @param {string} order
+ * @param {{ [column: string]: string }} row @param {Writer} writer
  */
-function dayIn({ full_date, date, year }, order) {
+function dayIn({ full_date, date, year }, { order, monthOf }) {
   const value = full_date || date;
-  const day = full_date ? dayOf(full_date, order) : dayInWords(date, year);
+  const day = full_date ? dayOf(full_date, order, monthOf) : dayInWords(date, year, monthOf);
   const why = day
     ? farOff(Date.parse(day), full_date || `${date} ${year}`)
     : interpolate(gettext("“{value}” isn't a date."), { value });
@@ -73,9 +83,9 @@ function dayIn({ full_date, date, year }, order) {
 
 /**
  * @param {TableRow} row
- * @param {{ head: string[], columns: string[], order: string, clockOf(time: string): string }} how
+ * @param {Writer & { head: string[], columns: string[] }} how
  */
-function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
+function entryOf({ line, to, cells, torn }, { head, columns, clockOf, ...writer }) {
   const place = { line, to };
   if (torn)
     return {
@@ -88,7 +98,7 @@ function entryOf({ line, to, cells, torn }, { head, columns, order, clockOf }) {
   const row = Object.fromEntries(
     KNOWN.map((name) => [name, (cells[columns.indexOf(name)] ?? "").trim()]),
   );
-  const { day, why } = dayIn(row, order);
+  const { day, why } = dayIn(row, { clockOf, ...writer });
   if (why) return { ...place, why };
   const clock = clockOf(row.time);
   const more = columns.flatMap((name, i) =>

@@ -2,7 +2,10 @@
 // with dots it is day, month, year. Else both orders are usual, and a year of two digits may come
 // first, too.
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { withoutMarks, LANGUAGES, withPlainDigits } from "./clock.js";
+import { withPlainDigits } from "../ui/digits.js";
+import { monthsIn } from "./months.js";
+
+/** @typedef {ReturnType<typeof monthsIn>} MonthOf */
 
 const EARLIEST = Date.UTC(1900);
 const YEAR = 366 * 86_400_000; // milliseconds
@@ -77,11 +80,11 @@ const apart = (written, orders) =>
 /**
  * "2026-11-02" for a day in numbers, in `order` unless its form says another, or with its month in
  * words; or "".
- * @param {string} written @param {string} order
+ * @param {string} written @param {string} order @param {MonthOf} [monthOf]
  */
-export function dayOf(written, order) {
+export function dayOf(written, order, monthOf) {
   const numbers = numbersOf(written);
-  if (!numbers.length) return dayInWords(written);
+  if (!numbers.length) return dayInWords(written, "", monthOf);
   const [only, ...others] = formOf(written);
   const [year, month, day] = ["y", "m", "d"].map(
     (part) => numbers[(others.length ? order : only).indexOf(part)],
@@ -117,54 +120,17 @@ function numbersOf(written) {
   return numbers.length === 3 && !/\p{L}{2,}/u.test(text) ? numbers : [];
 }
 
-/** @type {Map<string, number[]>} */
-let months;
-
 /**
  * The same for a day with its month in words, such as "2. Nov 2026" or "2-Nov-26"; where its year
- * stands elsewhere, also "November 2", "6 de noviembre" or "11월 6일".
+ * stands elsewhere, also "November 2", "6 de noviembre" or "11월 6일". `monthOf` reads the months of
+ * its writer (months.js).
  * @param {string} written
  */
-export function dayInWords(written, year = "") {
-  const text = withoutTime(written);
-  const numbers = text.match(/\d+/g) ?? [];
-  if (year && numbers.length === 2 && /^\d+\s*[월月]/.test(text))
-    return isoDay(yearOf(withPlainDigits(year)), ...numbers.map(Number));
-  const named = [
-    ...new Set(
-      text.split(/[\d\s-]+/).flatMap((word) => monthsOfAll().get(withoutMarks(word)) ?? []),
-    ),
-  ];
-  if (named.length !== 1 || numbers.length !== (year ? 1 : 2)) return "";
+export function dayInWords(written, year = "", monthOf = monthsIn([written])) {
+  const { month, rest } = monthOf(withoutTime(written));
+  const numbers = rest.match(/\d+/g) ?? [];
+  if (!month || numbers.length !== (year ? 1 : 2)) return "";
   const [first, last = withPlainDigits(year)] = numbers;
   const [day, its] = first.length === 4 ? [last, first] : [first, last];
-  return isoDay(yearOf(its), named[0], Number(day));
-}
-
-/** @type {Intl.DateTimeFormatOptions[]} */
-const FORMS = [
-  { month: "long" },
-  { month: "long", day: "numeric" },
-  { month: "short" },
-  { month: "short", day: "numeric" },
-];
-
-function monthsOfAll() {
-  if (months) return months;
-  months = new Map();
-  for (const language of LANGUAGES) {
-    for (const form of FORMS) {
-      const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form });
-      for (let month = 1; month <= 12; month++)
-        note(format.formatToParts(Date.UTC(2026, month - 1, 1)), month);
-    }
-  }
-  return months;
-}
-
-/** @param {Intl.DateTimeFormatPart[]} parts @param {number} month */
-function note(parts, month) {
-  const name = withoutMarks(parts.find(({ type }) => type === "month")?.value ?? "");
-  if (name && !/\d/.test(name))
-    months.set(name, [...new Set([...(months.get(name) ?? []), month])]);
+  return isoDay(yearOf(its), month, Number(day));
 }

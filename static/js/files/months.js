@@ -1,0 +1,104 @@
+// Months in words, from the browser's own knowledge of languages. "listopada" is November in Polish
+// and October in Croatian: which language a diary is in, all its days tell together.
+import { withoutMarks, LANGUAGES } from "./clock.js";
+
+// where the months have names of their own
+const MORE = ["ar-DZ", "ar-MA", "ar-SY", "de-AT", "en-AU", "fr-CA", "pt-PT", "sr-Latn"];
+/** @type {Intl.DateTimeFormatOptions[]} */
+const MONTHS = [
+  { month: "long" },
+  { month: "long", day: "numeric" },
+  { month: "short" },
+  { month: "short", day: "numeric" },
+];
+/** @type {Intl.DateTimeFormatOptions[]} */
+const WEEKDAYS = [{ weekday: "long" }, { weekday: "short" }];
+
+/**
+ * In which languages a name is one of a day or a month, and of which month; and what stands on
+ * either side of the number in a month without a name.
+ * @typedef {{ names: Map<string, Map<string, number>>, numbered: RegExp }} Names
+ */
+
+/** @type {Names | undefined} */
+let known;
+
+/**
+ * What finds the month in a text: {month, rest}, `rest` being the text without its number; month is
+ * 0 where it is not certain. `column` are all texts of the same writer, weekdays too.
+ * @param {string[]} column
+ */
+export function monthsIn(column) {
+  const { names, numbered } = namesOfAll();
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const name of new Set(column.flatMap(namesIn)))
+    for (const language of names.get(name)?.keys() ?? [])
+      times.set(language, (times.get(language) ?? 0) + 1);
+  const most = Math.max(...times.values());
+  /** @param {string} text */
+  return (text) => {
+    const numeral = numbered.exec(text.toLowerCase());
+    if (numeral)
+      return {
+        month: Number(numeral.slice(1).find(Boolean)),
+        rest: text.toLowerCase().replace(numeral[0], " "),
+      };
+    const all = namesIn(text).flatMap((name) => [...(names.get(name)?.entries() ?? [])]);
+    const able = all.filter(([, month]) => month);
+    const likely = able.filter(([language]) => times.get(language) === most);
+    const months = new Set((likely.length ? likely : able).map(([, month]) => month));
+    return { month: months.size === 1 ? [...months][0] : 0, rest: text };
+  };
+}
+
+/**
+ * The words of `text` and each two that follow each other, as names are compared.
+ * @param {string} text
+ */
+function namesIn(text) {
+  const words = text
+    .split(/[\d\s-]+/)
+    .map(withoutMarks)
+    .filter(Boolean);
+  return words.flatMap((word, i) => (i ? [word, words[i - 1] + word] : [word]));
+}
+
+/**
+ * @param {Intl.DateTimeFormatPartTypes} type @param {string} language
+ * @param {Intl.DateTimeFormatOptions} form @param {number} moment
+ */
+const partOf = (type, language, form, moment) =>
+  new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form })
+    .formatToParts(moment)
+    .find((part) => part.type === type)?.value ?? "";
+
+function namesOfAll() {
+  if (known) return known;
+  /** @type {Names["names"]} */
+  const names = new Map();
+  const sides = new Set();
+  /** @param {string} language @param {string} name @param {number} month */
+  const note = (language, name, month) => {
+    if (/\d/.test(name))
+      return /\p{L}/u.test(name) && sides.add(name.toLowerCase().replace(/\d+/, "#"));
+    const bare = withoutMarks(name);
+    if (!names.has(bare)) names.set(bare, new Map());
+    names.get(bare)?.set(language, month);
+  };
+  for (const language of [...LANGUAGES, ...MORE]) {
+    for (const form of MONTHS)
+      for (let month = 1; month <= 12; month++)
+        note(language, partOf("month", language, form, Date.UTC(2026, month - 1, 1)), month);
+    for (const form of WEEKDAYS)
+      for (let day = 1; day <= 7; day++)
+        note(language, partOf("weekday", language, form, Date.UTC(2026, 0, day)), 0);
+  }
+  const patterns = [...sides].map((one) =>
+    one
+      .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+      .replace(/\s+/g, "\\s*")
+      .replace("#", "(\\d{1,2})"),
+  );
+  return (known = { names, numbered: new RegExp(patterns.join("|"), "u") });
+}
