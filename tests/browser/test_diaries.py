@@ -54,6 +54,9 @@ def test_a_daylio_diary_becomes_everyday_moments_after_a_look(page):
         choose(page, csv_file(DAYLIO))
         expect(page.get_by_role("heading", name="A diary from Daylio")).to_be_visible()
         page.get_by_role("button", name="See what it changes").tap()
+        expect(page.get_by_text("Choose what they become.")).to_be_visible()
+        chip(page, "Everyday moments").tap()
+        page.get_by_role("button", name="See what it changes").tap()
         expect(page.get_by_text("Choose with whom, and how you were seen.")).to_be_visible()
         chip(page, "Family").tap()
         chip(page, "Understood").tap()
@@ -115,6 +118,85 @@ def test_a_day_one_diary_joins_the_notes_of_sessions_on_its_days(page):
         expect(page.get_by_text("brought in.")).to_be_visible()
     [kept] = records(page)
     assert kept["note"] == "Mine.\n\nI said it. It was #hard!\nTags: therapy, mum"
+
+
+def session(therapist: str, **fields: str) -> dict:
+    return {
+        "id": new_id(),
+        "type": "journal.TherapySession",
+        "therapist": therapist,
+        "status": "attended",
+        "created_at": "2026-11-03T15:00:00Z",
+        "occurred_at": "2026-11-03T14:00:00+01:00",
+    } | fields
+
+
+def entries_of(*texts: str) -> dict:
+    made = [
+        {"uuid": str(n), "creationDate": "2026-11-03T08:00:00Z", "timeZone": "UTC", "text": text}
+        for n, text in enumerate(texts)
+    ]
+    return json_file({"metadata": {}, "entries": made})
+
+
+def look_at_notes(page, file: dict) -> None:
+    choose(page, file)
+    chip(page, "Notes of the sessions on the same days").tap()
+    page.get_by_role("button", name="See what it changes").tap()
+
+
+def test_an_entry_whose_words_stand_in_another_one_is_not_lost(page):
+    page.goto("/")
+    write(page, [session(new_id(), note="I felt better.\n\nCalm day.")])
+    file = entries_of(
+        "I felt better. Then not.", "I felt better", "better", "Calm day.", "Calm day."
+    )
+    lines = page.locator("#import .plain-list li")
+    look_at_notes(page, file)
+    expect(lines).to_have_text(["1 is here already", "4 fill something that is empty here"])
+    page.get_by_role("button", name="Bring").tap()
+    expect(page.get_by_text("brought in.")).to_be_visible()
+    look_at_notes(page, file)
+    expect(lines).to_have_text(["5 are here already"])
+    [note] = [one["note"] for one in records(page)]
+    assert note.split("\n\n") == [
+        "I felt better.",
+        "Calm day.",
+        "I felt better. Then not.",
+        "I felt better",
+        "better",
+        "Calm day.",
+    ]
+
+
+def test_two_people_on_one_day_are_asked_about(page):
+    page.goto("/")
+    anna, kaya = new_id(), new_id()
+    names = [
+        {"id": id, "type": "journal.Therapist", "nickname": name, "role": "current"}
+        for id, name in ((anna, "Anna"), (kaya, "Dr Kaya"))
+    ]
+    group = session(kaya, occurred_at="2026-11-03T18:00:00+01:00")
+    write(page, [*names, session(anna), group])
+    look_at_notes(page, entries_of("She waited."))
+    expect(page.get_by_text("Choose whose sessions get the words.")).to_be_visible()
+    expect(page.get_by_label("Anna")).not_to_be_checked()
+    chip(page, "Anna").tap()
+    page.get_by_role("button", name="See what it changes").tap()
+    page.get_by_role("button", name="Bring").tap()
+    expect(page.get_by_text("brought in.")).to_be_visible()
+    notes = {one["therapist"]: one.get("note") for one in records(page, group["type"])}
+    assert notes == {anna: "She waited.", kaya: None}
+
+
+def test_two_sessions_with_one_person_take_no_words_by_chance(page):
+    page.goto("/")
+    anna = new_id()
+    later = session(anna, occurred_at="2026-11-03T18:00:00+01:00")
+    write(page, [session(anna), later])
+    look_at_notes(page, entries_of("She waited."))
+    page.get_by_text("Which, and why").tap()
+    expect(page.get_by_text("There were several sessions on its day.")).to_be_visible()
 
 
 words = st.text(

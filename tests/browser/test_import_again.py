@@ -37,6 +37,7 @@ def day_one(*entries: tuple[str, str, str]) -> dict:
 def look(page, file: dict, relation: str = "Family", seen: str = "Understood") -> None:
     """Up to what it would change."""
     choose(page, file)
+    chip(page, "Everyday moments").tap()
     chip(page, relation).tap()
     chip(page, seen).tap()
     page.get_by_role("button", name="See what it changes").tap()

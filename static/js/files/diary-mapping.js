@@ -3,9 +3,10 @@
 import { html } from "lit-html";
 import { formatDay, formatDays } from "../ui/dates.js";
 import { ALPHABETS } from "../ui/file-text.js";
-import { MOMENT, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { MOMENT, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dayOf } from "./days.js";
-import { momentsPlan, notesPlan } from "./diary-plan.js";
+import { readRecords } from "../storage/records.js";
+import { momentsPlan, notesPlan, severalOnADay } from "./diary-plan.js";
 
 /** @typedef {(how: Reading) => unknown} ReadAs */
 
@@ -13,9 +14,21 @@ const SHOWN = 3;
 const ASKED = ["relation", "seen"];
 
 /** @type {{ target: string, [asked: string]: string }} */
-let chosen;
+let chosen = { target: "" };
+/** @type {[id: string, name: string][]} */
+let people = []; // with whom there were sessions on one day
 
-export const beginMapping = () => (chosen = { target: MOMENT in types ? "moments" : "sessions" });
+/**
+ * Before the questions about `diary` are drawn; `afresh` forgets what was answered.
+ * @param {Diary} diary @param {{ afresh: boolean }} how
+ */
+export async function beginMapping({ entries }, { afresh }) {
+  if (afresh) chosen = { target: MOMENT in types ? "" : "sessions" };
+  const therapists = new Map((await readRecords(THERAPIST)).map((one) => [one.id, one.nickname]));
+  const ids = await severalOnADay(entries);
+  people = ids.map((id) => [id, therapists.get(id) ?? gettext("Somebody without a name")]);
+  people.sort(([, one], [, other]) => one.localeCompare(other));
+}
 
 /** @type {{ [target: string]: { label(): string, plan: typeof momentsPlan } }} */
 const TARGETS = {
@@ -55,6 +68,16 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
         ? html`<p class="help">${gettext(
             "The answer goes into each of them. Every one can be changed afterwards.",
           )}</p>`
+        : ""
+    }
+    ${
+      chosen.target === "sessions" && people.length
+        ? chips(
+            gettext("Where a day had sessions with several people, the words go to"),
+            "therapist",
+            people,
+            choose,
+          )
         : ""
     }
     ${error ? html`<p class="error" role="alert">${error}</p>` : ""} ${progress}
@@ -121,7 +144,12 @@ const chips = (legend, name, options, choose) =>
 /** What still has to be chosen, in words; "" when nothing has. @param {Diary} diary */
 export function missingChoice({ asks }) {
   if (asks) return interpolate(gettext("Choose which day {day} is."), { day: asks });
-  const missing = chosen.target === "moments" && ASKED.some((name) => !chosen[name]);
+  if (!chosen.target) return gettext("Choose what they become.");
+  if (chosen.target === "sessions")
+    return people.length && !chosen.therapist
+      ? gettext("Choose whose sessions get the words.")
+      : "";
+  const missing = ASKED.some((name) => !chosen[name]);
   return missing ? gettext("Choose with whom, and how you were seen.") : "";
 }
 
@@ -131,7 +159,4 @@ export function missingChoice({ asks }) {
  * @param {Diary} diary @param {{ back?: boolean, turn: Turn }} options
  */
 export const diaryPlan = (diary, options) =>
-  TARGETS[chosen.target].plan(diary, {
-    answers: { relation: chosen.relation, seen: chosen.seen },
-    ...options,
-  });
+  TARGETS[chosen.target].plan(diary, { answers: chosen, ...options });

@@ -151,7 +151,7 @@ function unopened(error, passphrase) {
 async function read(content, turn, { bytes, text = "", options }) {
   const { diary, written, entries = [], refused = [], begun = [] } = content;
   if (diary) {
-    if (at.step !== "map") beginMapping();
+    await beginMapping(diary, { afresh: at.step !== "map" });
     return show({
       step: "map",
       diary,
