@@ -26,6 +26,11 @@ ALIKE = [
     ("أحمد كتـــاب مُحَمَّد", "احمد كتاب محمد"),
     ("Ёлка", "елка"),
     ("a\u00a0b", "a b"),
+    ("Wait…", "wait..."),
+    ("Really？ Yes！", "really? yes!"),
+    ("ﻻ ﷲ ﺳﻼم", "لا الله سلام"),
+    ("ﮔﻔﺖ", "گفت"),
+    ("ｶﾞｯｺｳ ﾊﾟﾊﾟ", "ガッコウ パパ"),
 ]
 
 
@@ -37,7 +42,8 @@ def test_what_looks_alike_is_alike(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("काम", "कम"), ("が", "か"), ("Ärger", "Ager"), ("1", "2"), ("дом", "том")]
+    ("one", "other"),
+    [("काम", "कम"), ("が", "か"), ("ﾊﾞ", "ﾊ"), ("Ärger", "Ager"), ("1", "2"), ("дом", "том")],
 )
 def test_what_is_another_word_stays_another(one, other):
     assert fold(one) != fold(other)
