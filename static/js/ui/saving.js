@@ -2,9 +2,10 @@
 // there, and what could not be saved stays in the form.
 import { dropDraft, keepDraft, readDraft } from "../storage/drafts.js";
 import { saveRecords } from "../storage/records.js";
+import { diskIsFull, roomIsKnown } from "../storage/room.js";
 import { startEditing, stopEditing } from "./editing.js";
 import { showMessage } from "./messages.js";
-import { sayNotSaved } from "./not-saved.js";
+import { reasonFor, sayNotSaved } from "./not-saved.js";
 import { gettext } from "./phone-data.js";
 
 /**
@@ -44,6 +45,23 @@ export function saySetAside(keep, show, detail) {
 /** Why an undo that has to keep a form first changes nothing. */
 export const NO_ROOM = () => gettext("There is no room to put it back into the form now.");
 
+let refused = false; // it is said once, until something is kept again
+
+/**
+ * Say that what is typed is on no disk, unless every page says so already; resolves with false.
+ * @param {any} error
+ */
+async function sayNotKept(error) {
+  await roomIsKnown();
+  if (refused || diskIsFull() || error?.name === "Left") return false;
+  refused = true;
+  showMessage(
+    gettext("What you type can't be kept as you go. Stay on this page until you've saved it."),
+    { trouble: true, seconds: 0, detail: reasonFor(error) },
+  );
+  return false;
+}
+
 /**
  * The life of one form under the name of its draft. While it is kept, no new version takes the page
  * away.
@@ -61,8 +79,8 @@ export const formSession = (name) => ({
   keep(values) {
     startEditing();
     return keepDraft(name, values).then(
-      () => true,
-      () => false,
+      () => !(refused = false),
+      (error) => sayNotKept(error),
     );
   },
 
