@@ -374,6 +374,9 @@ def test_help_is_at_hand_behind_the_lock(phone):
     expect(phone.get_by_role("heading", name="Help now")).to_be_visible()
     expect(phone.get_by_label("Country")).to_be_visible()
     assert "Zqvogel" not in seen(phone)
+    phone.goto("/help/beyond/")
+    expect(phone.get_by_text("Some things are not slips")).to_be_visible()
+    expect(phone.get_by_label("Code")).to_be_hidden()
 
 
 def test_what_was_shared_waits_until_it_is_open(phone):

@@ -29,7 +29,7 @@ from tests.browser.sweep import QUIET
 
 pytestmark = pytest.mark.worker
 
-ALWAYS_OPEN = {"/help/", "/notes/"}
+ALWAYS_OPEN = {"/help/", "/help/beyond/", "/notes/"}
 STORAGE = "/static/js/storage"
 
 
