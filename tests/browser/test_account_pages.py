@@ -110,7 +110,9 @@ def test_the_recovery_key_can_be_kept_and_two_groups_are_checked(page):
     assert download.value.path().read_text().strip() == key
     assert download.value.suggested_filename == "key.txt"
     page.get_by_role("link", name="I have it").click()
-    for field in page.locator("input[name^=group_]").all():
+    groups = page.locator("input[name^=group_]")
+    expect(groups).to_have_count(2)
+    for field in groups.all():
         field.fill(key.split("-")[int(field.get_attribute("name").removeprefix("group_"))])
     submit(page, "Check")
     expect(page).to_have_url(re.compile("/more/account/$"))
