@@ -339,6 +339,13 @@ interface FormSession {
   end(): Promise<void>;
 }
 
+/** What was begun of a record (ui/saving.js). */
+interface BegunRecord {
+  typed: Fields;
+  base: Fields;
+  seq?: number;
+}
+
 /** How: what goes with the records in one transaction, and what their author had seen. */
 interface Saving {
   draft?: string;
@@ -741,7 +748,7 @@ interface SheetLine {
 interface AnswerForm {
   person: AnyRecord;
   session: FormSession;
-  base: Map<string, AnyRecord>;
+  base: Fields;
   touched: boolean;
   typed: { [key: string]: string };
   edit(key: string, text: string): void;

@@ -74,3 +74,21 @@ def test_a_form_that_would_break_its_page_stays_in_the_file(page, tmp_path):
         page.get_by_text("5 begun forms can't be put back; their words stay in the file")
     ).to_be_visible()
     expect(page.get_by_role("button", name="Bring it in")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"voicemail": "Half a line"}, {"typed": {"voicemail": "Half a line"}, "base": {}}],
+    ids=["before 0.4", "now"],
+)
+def test_a_begun_form_of_a_page_comes_back_with_a_file(page, tmp_path, values):
+    drafts = [{"name": "page /match/calls/", "values": values}]
+    file = tmp_path / "notes.json"
+    file.write_text(
+        json.dumps({"format": "attuned-journal", "version": 1, "drafts": drafts, "records": []})
+    )
+    choose(page, file)
+    page.get_by_role("button", name="Bring it in").tap()
+    expect(page.get_by_text("1 begun form is back where you left it.")).to_be_visible()
+    page.goto("/match/calls/")
+    expect(page.get_by_label("What I say on a voicemail")).to_have_value("Half a line")

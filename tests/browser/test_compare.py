@@ -208,6 +208,33 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     assert (score["id"], score["value"], score["note"]) == (same, 3, "Half a thought")
 
 
+def test_a_note_changed_elsewhere_stays_when_the_answer_is_gone_on_with(page):
+    page.goto("/match/compare/")
+    store(page, [{"type": CRITERION, "name": "Warmth", "weight": 3}])
+    store(page, [{"type": THERAPIST, "nickname": name, "role": "candidate"} for name in ("A", "B")])
+    cell = page.get_by_role("button", name="Warmth, A")
+    dialog = page.get_by_role("dialog")
+    page.goto("/match/compare/")
+    cell.tap()
+    felt(page, "How true is it?", "little")
+    dialog.get_by_label("Note").fill("As I saw it")
+    dialog.get_by_role("button", name="Save").tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    cell.tap()
+    felt(page, "How true is it?", "much")
+    drafted(page, '"value":3')
+    page.goto("/more/")
+    [score] = records(page, SCORE)
+    store(page, [score | {"note": "From my other phone"}])
+    page.goto("/match/compare/")
+    cell.tap()
+    expect(dialog.get_by_label("Note")).to_have_value("From my other phone")
+    dialog.get_by_role("button", name="Save").tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    [score] = records(page, SCORE)
+    assert (score["value"], score["note"]) == (3, "From my other phone")
+
+
 def test_what_is_noted_of_somebody_is_not_called_unknown(page):
     page.goto("/match/compare/")
     known = {

@@ -407,3 +407,47 @@ def test_an_answer_changed_elsewhere_stays_when_another_one_is_written_on(page):
     expect(page.get_by_text(SAVED)).to_be_visible()
     answers = {one["answer"] for one in records(page, "consultations.Answer")}
     assert answers == {"One, and more", "Two, from my other phone"}
+
+
+def test_an_answer_that_two_phones_went_on_with_keeps_both(page):
+    page.goto("/more/")
+    [vera] = store(page, [{"type": "journal.Therapist", "nickname": "Vera", "role": "candidate"}])
+    sheet = f"/match/questions/#id={vera['id']}"
+    page.goto(sheet)
+    first = page.locator("ol.questions textarea").first
+    first.fill("One")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    page.goto(sheet)
+    first.fill("One, and more")
+    drafted(page, "One, and more")
+    page.goto("/more/")
+    [one] = records(page, "consultations.Answer")
+    store(page, [one | {"answer": "One, from my other phone"}])
+    page.goto(sheet)
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    [kept] = records(page, "consultations.Answer")
+    assert kept["answer"] == "One, from my other phone\n\nOne, and more"
+
+
+def test_lines_for_a_call_changed_elsewhere_stay_when_the_other_is_written_on(page):
+    page.goto("/match/calls/")
+    times, voicemail = (
+        page.get_by_label(label) for label in ("When I have time", "What I say on a voicemail")
+    )
+    times.fill("Mondays")
+    voicemail.fill("Hello")
+    saved(page)
+    times.fill("Mondays after four")
+    drafted(page, "Mondays after four")
+    page.goto("/more/")
+    [kept] = records(page, "accounts.Preferences")
+    store(page, [kept | {"voicemail": "Hello from my other phone", "my_times": "Tuesdays"}])
+    page.goto("/match/calls/")
+    expect(times).to_have_value("Mondays after four")
+    expect(voicemail).to_have_value("Hello from my other phone")
+    saved(page)
+    [kept] = records(page, "accounts.Preferences")
+    assert kept["voicemail"] == "Hello from my other phone"
+    assert kept["my_times"] == "Tuesdays\n\nMondays after four"

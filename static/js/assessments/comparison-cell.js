@@ -1,17 +1,17 @@
 // One cell of the comparison in a dialog: how one person is in one criterion, with a note.
 import { sharedId } from "../storage/shared-ids.js";
 import { readRecords } from "../storage/records.js";
-import { mergedFor } from "../journal/record-merge.js";
+import { goneOnWith, mergedFor } from "../ui/merging.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
 import { showMessage } from "../ui/messages.js";
 import { knownInWords } from "./comparison-known.js";
 import { sourceInWords } from "./comparison-source.js";
 import { SCORE, gettext, interpolate, optionLabel } from "../ui/phone-data.js";
-import { formSession, saySaved } from "../ui/saving.js";
+import { begunRecord, formSession, saySaved } from "../ui/saving.js";
 
 /**
  * @typedef {{ person: AnyRecord, criterion: AnyRecord, score?: AnyRecord, base: Fields,
- *   session: FormSession }} Opened
+ *   seq?: number, session: FormSession }} Opened
  */
 
 const PATH = "/match/compare/";
@@ -35,18 +35,19 @@ export async function openCell(person, criterion, found) {
   const address = new URLSearchParams({ therapist: person.id, criterion: criterion.id });
   const session = formSession(`page ${PATH} ${address}`);
   const score = found.cell(person, criterion);
-  const kept = await session.begun();
-  const base = {
+  const kept = begunRecord(await session.begun());
+  const stored = {
     ...(score?.value !== undefined && { value: score.value }),
     ...(score?.note && { note: score.note }),
   };
-  open = { person, criterion, score, base, session };
+  const { typed, base, seq } = goneOnWith(kept, stored, score?.seq);
+  open = { person, criterion, score, base, seq, session };
   document.getElementById("cell-title").textContent = interpolate(gettext("{name}: {criterion}"), {
     name: person.nickname,
     criterion: criterion.name,
   });
   document.getElementById("cell-hint").textContent = hint(person, criterion, found);
-  fillForm(form, kept ?? base);
+  fillForm(form, typed);
   dialog.showModal();
 }
 
@@ -72,7 +73,7 @@ function hint(person, criterion, found) {
 async function submit() {
   if (!checkForm(form)) return;
   const { record, unseen } = await written();
-  if (!(await open.session.save([{ ...record, seq: open.score?.seq }], { unseen }))) return;
+  if (!(await open.session.save([{ ...record, seq: open.seq }], { unseen }))) return;
   dialog.close();
   saySaved();
 }
@@ -100,16 +101,18 @@ async function close() {
   const back = () => {
     open = mine;
     fillForm(form, typed);
-    open.session.keep(typed);
+    keep();
     dialog.showModal();
   };
   showMessage(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
 }
 
+const keep = () => open.session.keep({ typed: asked(), base: open.base, seq: open.seq });
+
 /** Listen to the dialog, once. */
 export function watchCell() {
   form.querySelector("[data-of]").remove(); // which cell it is, the page knows
-  onEdit(form, () => open.session.keep(asked()));
+  onEdit(form, keep);
   onSubmit(form, submit);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();

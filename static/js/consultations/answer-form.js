@@ -1,9 +1,9 @@
 // What one person says to each question, written down while they say it.
 import { sharedId } from "../storage/shared-ids.js";
 import { readRecords } from "../storage/records.js";
-import { mergedFor } from "../journal/record-merge.js";
+import { goneOnWith, mergedFor } from "../ui/merging.js";
 import { ANSWER } from "../ui/phone-data.js";
-import { formSession } from "../ui/saving.js";
+import { begunRecord, formSession } from "../ui/saving.js";
 
 /** @param {Fields} answer @returns {string} */
 const keyOf = ({ code, question }) => code ?? question;
@@ -33,23 +33,21 @@ const textsOf = (answers) =>
 export async function answerTexts(person, records) {
   const inUse = () => open?.touched && open.person.id === person.id;
   if (inUse()) return open;
-  const base = stored(person, records);
+  const answers = stored(person, records);
   const session = formSession(`page /match/questions/ id=${person.id}`);
-  const kept = await session.begun();
+  const kept = begunRecord(await session.begun());
   if (inUse()) return open; // somebody began to write meanwhile
-  // of these alone: another answer may be changed elsewhere before this form is opened again
-  const edited = { ...kept };
+  const { typed, base } = goneOnWith(kept, textsOf(answers));
   open = {
     person,
     session,
     base,
     touched: Boolean(kept),
-    typed: { ...textsOf(base), ...kept },
+    typed: { ...typed },
     edit(key, text) {
       this.touched = true;
       this.typed[key] = text;
-      edited[key] = text;
-      session.keep({ ...edited });
+      session.keep({ typed: { ...this.typed }, base });
     },
   };
   return open;
@@ -63,14 +61,13 @@ export async function keepAnswers(form) {
   const now = stored(form.person, await readRecords(ANSWER));
   const made = [];
   for (const [key, text] of Object.entries(form.typed)) {
-    const was = form.base.get(key)?.answer ?? "";
+    const was = form.base[key] ?? "";
     if (text.trim() !== was)
       made.push(
         await answered(form.person, key, {
           was,
           text: text.trim(),
           current: now.get(key),
-          seq: form.base.get(key)?.seq,
         }),
       );
   }
@@ -85,9 +82,9 @@ export async function keepAnswers(form) {
 
 /**
  * @param {AnyRecord} person @param {string} key
- * @param {{ was: string, text: string, current?: AnyRecord, seq?: number }} what
+ * @param {{ was: string, text: string, current?: AnyRecord }} what
  */
-async function answered(person, key, { was, text, current, seq }) {
+async function answered(person, key, { was, text, current }) {
   const about = /^[0-9a-f-]{36}$/.test(key) ? { question: key } : { code: key };
   const fresh = {
     id: await sharedId(person.id, key),
@@ -97,6 +94,5 @@ async function answered(person, key, { was, text, current, seq }) {
     created_at: person.created_at,
   };
   const [base, typed] = [was, text].map((answer) => (answer ? { answer } : {}));
-  const { record, unseen } = mergedFor(current ?? fresh, base, typed);
-  return { record: { ...record, seq }, unseen };
+  return mergedFor(current ?? fresh, base, typed);
 }

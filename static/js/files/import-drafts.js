@@ -37,7 +37,8 @@ function fits({ name, values }) {
     isLonger(values, 2 * limits.record)
   )
     return false;
-  if (!name.startsWith("record ")) return areFields(values);
+  const ofRecord = name.startsWith("record ") || isObject(values.typed);
+  if (!ofRecord) return areFields(values);
   return (
     areFields(values.typed) &&
     areFields(values.base) &&

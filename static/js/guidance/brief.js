@@ -1,7 +1,6 @@
 // Ask someone I trust: a page made of chosen entries, line by line, without a network.
 import { html, render } from "lit-html";
 import { followRecords, redraw } from "../storage/changes.js";
-import { readDraft, dropDraft, keepDraft } from "../storage/drafts.js";
 import { readRecords } from "../storage/records.js";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice } from "../journal/demo.js";
@@ -14,9 +13,9 @@ import { QUESTIONS, eventsOf, linesOfEvent } from "./brief-lines.js";
 import { offerLink } from "./brief-link.js";
 import { isOut, toggleLine } from "./crossed-out.js";
 import { shareText } from "./sending.js";
-import { saySetAside } from "../ui/saving.js";
+import { formSession, saySetAside } from "../ui/saving.js";
 
-const DRAFT = "brief";
+const session = formSession("brief");
 const SHOWN = 10;
 const HEADING = () => gettext("What I would like to hear from you");
 /** @type {{ chosen: string[], struck: string[], intro: string }} */
@@ -24,7 +23,7 @@ const EMPTY = { chosen: [], struck: [], intro: "" };
 const intro = document.getElementById("intro-text");
 const sheet = document.getElementById("sheet");
 const afresh = document.getElementById("afresh");
-let page = { ...EMPTY, ...(await readDraft(DRAFT).catch(() => undefined)) };
+let page = { ...EMPTY, ...(await session.begun()) };
 /** @type {AnyRecord[]} */
 let records = [];
 /** @type {Choice} */
@@ -61,7 +60,7 @@ const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.incl
 /** @param {Partial<typeof EMPTY>} changes */
 function change(changes) {
   page = { ...page, ...changes };
-  keepDraft(DRAFT, page).catch(() => {});
+  session.keep(page);
   draw();
 }
 
@@ -167,13 +166,11 @@ function asText() {
 async function startAfresh() {
   const kept = page;
   show({ ...EMPTY });
-  await dropDraft(DRAFT);
-  const keep = () =>
-    keepDraft(DRAFT, kept).then(
-      () => true,
-      () => false,
-    );
-  saySetAside(keep, () => show(kept));
+  await session.end();
+  saySetAside(
+    () => session.keep(kept),
+    () => show(kept),
+  );
 }
 
 /** @param {typeof page} other */

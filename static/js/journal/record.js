@@ -16,6 +16,7 @@ import {
   showError,
   readForm,
 } from "../ui/form.js";
+import { mergedFor } from "../ui/merging.js";
 import { formSession, orNotSaved, saySetAside } from "../ui/saving.js";
 import { FAILURE, REPAIR, SESSION, gettext, types } from "../ui/phone-data.js";
 import { leaveSaved } from "../ui/trail.js";
@@ -24,7 +25,7 @@ import { problemsIn } from "./problems.js";
 import { homeOf } from "./entries.js";
 import { dressEvent, sessionChosen } from "./event-form.js";
 import { offerTakingAway } from "./delete-card.js";
-import { mergedFor, withFollowers } from "./record-merge.js";
+import { withFollowers } from "./followers.js";
 import {
   drawOptions,
   letOthersGo,

@@ -2,7 +2,7 @@
 import { readRecords, saveRecords } from "../storage/records.js";
 import { orNotSaved } from "./saving.js";
 
-const PREFERENCES = "accounts.Preferences";
+export const PREFERENCES = "accounts.Preferences";
 
 /**
  * {name: value} of all that was ever set. Of two phones that each began, the later record has the

@@ -63,6 +63,14 @@ async function sayNotKept(error) {
 }
 
 /**
+ * What was begun of a record: what was `typed`, the `base` it was typed over, and the version that
+ * is. Before 0.4 the forms of some pages kept only the first.
+ * @param {any} kept @returns {BegunRecord | undefined}
+ */
+export const begunRecord = (kept) =>
+  kept && (typeof kept.typed === "object" ? kept : { typed: kept, base: {} });
+
+/**
  * The life of one form under the name of its draft. While it is kept, no new version takes the page
  * away.
  * @param {string} name @returns {FormSession}

@@ -1,8 +1,6 @@
-// What saving a form does to the records it touches.
-import { newId } from "../storage/ids.js";
-import { today } from "../ui/dates.js";
-import { IMPRESSION, SESSION, THERAPIST, gettext, types } from "../ui/phone-data.js";
-import { FIRST } from "./record-options.js";
+// What was edited in a form, laid over what stands in the store by now.
+import { today } from "./dates.js";
+import { types } from "./phone-data.js";
 
 /** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -27,6 +25,21 @@ function mergeTyped(current, base, typed) {
   if (record.change_held !== undefined && !same(typed.change_held, base.change_held))
     record.checked_on = typed.checked_on ?? today();
   return record;
+}
+
+/**
+ * What was begun, to go on with: of the fields that were not edited in it, what is stored by now.
+ * @param {BegunRecord | undefined} begun @param {Fields} stored @param {number} [seq] of `stored`
+ * @returns {BegunRecord}
+ */
+export function goneOnWith(begun, stored, seq) {
+  if (!begun) return { typed: stored, base: stored, seq };
+  const names = Object.keys({ ...begun.base, ...begun.typed });
+  const edited = names.filter((name) => !same(begun.typed[name], begun.base[name]));
+  /** @param {Fields} from */
+  const laidOver = (from) =>
+    Object.assign({ ...stored }, ...edited.map((name) => ({ [name]: from[name] })));
+  return { typed: laidOver(begun.typed), base: laidOver(begun.base), seq: begun.seq };
 }
 
 /**
@@ -55,36 +68,3 @@ export const mergedFor = (current, base, typed) => ({
 /** @param {Fields} record @param {string} name @param {unknown} was */
 const bothTexts = (record, name, was) =>
   record[name] && !same(record[name], was) && types[record.type].fields[name].kind === "long_text";
-
-/**
- * The record with all that follows from it: its first therapist, or a moved session's events.
- * @param {AnyRecord} record @param {Fields} before @param {AnyRecord[]} records
- */
-export function withFollowers(record, before, records) {
-  if (record.therapist === FIRST) {
-    const therapist = {
-      id: newId(),
-      type: THERAPIST,
-      nickname: gettext("My therapist"),
-      role: "current",
-    };
-    return [therapist, { ...record, therapist: therapist.id }];
-  }
-  if (record.type === IMPRESSION) {
-    const meeting = records.find(
-      ({ id, status }) => id === record.consultation && status === "booked",
-    );
-    return meeting ? [record, { ...meeting, status: "took_place" }] : [record];
-  }
-  if (record.type !== SESSION || !before.occurred_at) return [record];
-  const [day, was] = [record, before].map((one) => one.occurred_at.slice(0, 10));
-  const events = records.filter((one) => one.session === record.id);
-  return [
-    record,
-    ...events.map((one) => ({
-      ...one,
-      therapist: record.therapist,
-      occurred_on: one.occurred_on === was ? day : one.occurred_on,
-    })),
-  ];
-}
