@@ -331,10 +331,10 @@ interface Saved {
   [field: string]: any;
 }
 
-/** The life of one form under the name of its draft (ui/saving.js). */
-interface FormSession {
-  begun(): Promise<any>;
-  keep(values: Draft): Promise<boolean>;
+/** The life of one form under the name of its draft, and what that keeps (ui/saving.js). */
+interface FormSession<Kept extends object = BegunRecord> {
+  begun(): Promise<Kept | undefined>;
+  keep(values: Kept): Promise<boolean>;
   save(records: Saved[], how?: Saving): Promise<AnyRecord[] | undefined>;
   end(): Promise<void>;
 }
@@ -344,6 +344,7 @@ interface BegunRecord {
   typed: Fields;
   base: Fields;
   seq?: number;
+  sent?: boolean;
 }
 
 /** How: what goes with the records in one transaction, and what their author had seen. */

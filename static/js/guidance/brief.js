@@ -15,10 +15,13 @@ import { isOut, toggleLine } from "./crossed-out.js";
 import { shareText } from "./sending.js";
 import { formSession, saySetAside } from "../ui/saving.js";
 
+/** @type {FormSession<Brief>} */
 const session = formSession("brief");
 const SHOWN = 10;
 const HEADING = () => gettext("What I would like to hear from you");
-/** @type {{ chosen: string[], struck: string[], intro: string }} */
+/** @typedef {{ chosen: string[], struck: string[], intro: string }} Brief */
+
+/** @type {Brief} */
 const EMPTY = { chosen: [], struck: [], intro: "" };
 const intro = document.getElementById("intro-text");
 const sheet = document.getElementById("sheet");
@@ -57,7 +60,7 @@ const lines = () =>
 const questions = () => QUESTIONS.map(([id, text]) => ({ id, text: text() }));
 const chosenEvents = () => eventsOf(records).filter(({ id }) => page.chosen.includes(id));
 
-/** @param {Partial<typeof EMPTY>} changes */
+/** @param {Partial<Brief>} changes */
 function change(changes) {
   page = { ...page, ...changes };
   session.keep(page);
@@ -173,7 +176,7 @@ async function startAfresh() {
   );
 }
 
-/** @param {typeof page} other */
+/** @param {Brief} other */
 function show(other) {
   page = other;
   intro.value = page.intro;

@@ -31,6 +31,7 @@ import { momentIsRight, takeTime } from "./quick-moment.js";
 import { readPeople, slotToday, theOneOfNow } from "./therapists.js";
 
 const LATEST = 40;
+/** @type {FormSession<Draft>} */
 const session = formSession("log");
 /** @type {Form} */
 const form = document.getElementById("entry");

@@ -88,14 +88,14 @@ async function offerOpenFirst() {
   await drawOptions(form, readForm(form), { records, states, only: "[data-field=failures]" });
 }
 
-/** @param {any} kept */
+/** @param {BegunRecord} kept */
 const tellOfDraft = (kept) =>
   sayBack(form, kept, {
     back: gettext("Your unfinished words are back."),
     startAfresh: () => startAfresh(kept),
   });
 
-/** @param {any} kept */
+/** @param {BegunRecord} kept */
 async function startAfresh(kept) {
   await session.end();
   fillForm(form, {});

@@ -73,7 +73,7 @@ export const begunRecord = (kept) =>
 /**
  * The life of one form under the name of its draft. While it is kept, no new version takes the page
  * away.
- * @param {string} name @returns {FormSession}
+ * @template {object} [Kept=BegunRecord] @param {string} name @returns {FormSession<Kept>}
  */
 export const formSession = (name) => ({
   /** What was begun and not saved, or undefined. */
@@ -83,7 +83,7 @@ export const formSession = (name) => ({
     return kept;
   },
 
-  /** Keep what stands in the form by now; whether it could be. @param {Draft} values */
+  /** Keep what stands in the form by now; whether it could be. @param {Kept} values */
   keep(values) {
     startEditing();
     return keepDraft(name, values).then(
