@@ -28,9 +28,7 @@ const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOfEvent,
   [REPAIR]: (record) => {
-    const done = ["apologised", "owned", "offered_change", "explained", "listened", "invited"].find(
-      (part) => record[part],
-    );
+    const done = types[REPAIR].groups.parts.findLast((part) => record[part]); // the furthest
     return done ? capital(types[REPAIR].fields[done].label) : gettext("Talked about it");
   },
   [QUESTION]: (record) => record.text ?? optionLabel(ANSWER, "code", record.code),
