@@ -189,7 +189,7 @@ def test_a_cell_keeps_its_words_and_two_phones_fill_the_same_record(page):
     page.goto("/match/compare/")
     page.get_by_role("button", name="I feel heard, Lena").tap()
     expect(
-        page.get_by_role("dialog").get_by_text("the middle of your last 2 answers")
+        page.get_by_role("dialog").get_by_text("the middle of your last 2 answers, rounded down")
     ).to_be_visible()
     page.get_by_role("dialog").get_by_label("Note").fill("Half a thought")
     drafted(page, "Half a thought")

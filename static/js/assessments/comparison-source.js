@@ -4,10 +4,17 @@ import { IMPRESSION, gettext, interpolate, ngettext } from "../ui/phone-data.js"
 
 /** @param {NotedCell} cell */
 export function sourceInWords({ answers, record }) {
-  if (answers > 1)
+  if (answers > 1 && answers % 2)
     return ngettext(
       "the middle of your last {n} answers",
       "the middle of your last {n} answers",
+      answers,
+    );
+  if (answers > 1)
+    // between two in the middle it is the lower one
+    return ngettext(
+      "the middle of your last {n} answers, rounded down",
+      "the middle of your last {n} answers, rounded down",
       answers,
     );
   const day = formatShort(record.occurred_at);
