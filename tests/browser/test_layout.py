@@ -31,6 +31,24 @@ def open_page(page, path: str) -> None:
         expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
+NOTICE = """() => {
+  const notice = Object.assign(document.createElement("div"), { className: "notice" })
+  notice.textContent = "Somebody signed in to your account on another device. ".repeat(11)
+  document.getElementById("notices").append(notice)
+}"""
+
+
+@pytest.mark.parametrize("path", ["/log/", "/journal/therapist/", "/match/add/"])
+def test_save_stays_in_sight_below_a_long_notice(page, path):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path)
+    save = page.get_by_role("button", name="Save", exact=True)
+    expect(save).to_be_visible()
+    page.evaluate(NOTICE)
+    bar, tabs = save.bounding_box(), page.locator(".places").bounding_box()
+    assert bar["y"] + bar["height"] <= tabs["y"]
+
+
 @pytest.mark.lasting
 @pytest.mark.parametrize("part", range(ROUNDS))
 def test_every_page_fits_its_window_and_axe_finds_nothing(window, part):
