@@ -188,7 +188,7 @@ def test_what_follows_changes_is_drawn_by_nothing_else():
     for file in sources(".js"):
         code = re.sub(r"function \w+|//.*|/\*(.|\n)*?\*/", "", file.read_text())
         for name in set(re.findall(r"\bfollow(?:Records|Sync)\((\w+)[,)]", code)):
-            used = re.sub(rf"\b(followRecords|followSync|redraw)\({name}\b", "", code)
+            used = re.sub(rf"\b(followRecords|followSync|redrawPage)\({name}\b", "", code)
             assert not re.search(rf"\b{name}\b", used), (file.name, name)
 
 

@@ -47,7 +47,7 @@ def test_what_follows_two_things_is_never_drawn_twice_at_once(page):
     drawn = page.evaluate(
         """async () => {
           const changes = await import('/static/js/storage/changes.js')
-          const { followRecords, followSync, redraw } = changes
+          const { followRecords, followSync, redrawPage } = changes
           const seen = { at_once: 0, most: 0, times: 0 }
           const draw = async () => {
             seen.times += 1
@@ -55,8 +55,8 @@ def test_what_follows_two_things_is_never_drawn_twice_at_once(page):
             await new Promise((resolve) => setTimeout(resolve, 50))
             seen.at_once -= 1
           }
-          await Promise.all([followRecords(draw), followSync(draw), redraw(draw)])
-          await redraw(draw)
+          await Promise.all([followRecords(draw), followSync(draw), redrawPage(draw)])
+          await redrawPage(draw)
           return seen
         }"""
     )

@@ -2,7 +2,7 @@
 // here.
 import { html, render } from "lit-html";
 import { activateAccount, activeAccount, takeNotesOff } from "../storage/accounts.js";
-import { followRecords, followSync, redraw } from "../storage/changes.js";
+import { followRecords, followSync, redrawPage } from "../storage/changes.js";
 import { adoptNotes, countOwn } from "../sync/adoption.js";
 import { finishDeparture } from "../sync/departure.js";
 import { heedAccount } from "../sync/device.js";
@@ -33,7 +33,7 @@ async function show() {
   render(leavingCard() ?? accountCards(await syncStanding(), { seen, redraw: draw }), place);
 }
 
-const draw = () => redraw(show);
+const draw = () => redrawPage(show);
 
 const OFFLINE = () =>
   gettext("The server cannot be reached right now. An account needs it; your notes do not.");

@@ -1,7 +1,7 @@
 // Who gets into the account has changed, and it was not done on this phone: said once.
 import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { followSync, redraw } from "../storage/changes.js";
+import { followSync, redrawPage } from "../storage/changes.js";
 import { formatDay } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 
@@ -40,4 +40,4 @@ const card = (notices) =>
   </div>
 </div>`;
 
-const seen = () => setPhoneMeta({ notices: undefined }).then(() => redraw(show));
+const seen = () => setPhoneMeta({ notices: undefined }).then(() => redrawPage(show));

@@ -1,7 +1,7 @@
 // The line at the top: where the person's words are right now.
 import { html, render } from "lit-html";
 import { getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
-import { followRecords, followSync, redraw } from "../storage/changes.js";
+import { followRecords, followSync, redrawPage } from "../storage/changes.js";
 import { syncStanding } from "../sync/standing.js";
 import { formatClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -82,7 +82,7 @@ const TOLD = {
 /** What happened to the account's notes while nobody looked. */
 async function sayWhatHappened() {
   const told = await getPhoneMeta("told");
-  const seen = () => setPhoneMeta({ told: undefined }).then(() => redraw(show));
+  const seen = () => setPhoneMeta({ told: undefined }).then(() => redrawPage(show));
   render(told ? notice(TOLD[told](), seen) : "", word);
 }
 

@@ -1,7 +1,7 @@
 // Today. Who has written nothing yet loads nothing of what is shown of notes.
 import { render } from "lit-html";
 import { activeAccount } from "../storage/accounts.js";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { readRecords } from "../storage/records.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
@@ -22,7 +22,7 @@ async function load() {
   if (!records.length && !drafts.length)
     return render((await activeAccount()) ? logLink() : "", place);
   const cards = await loadCards();
-  await cards?.drawToday(place, { records, drafts, again: () => redraw(load) });
+  await cards?.drawToday(place, { records, drafts, again: () => redrawPage(load) });
 }
 
 /** After "Delete everything on this phone" (lock/forgotten-code.js). */

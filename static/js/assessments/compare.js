@@ -1,7 +1,7 @@
 // Therapists side by side: words and bars per criterion, two at a time on the phone, all of them on
 // wide screens.
 import { html, render } from "lit-html";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { noAnswer } from "../consultations/without-rulebook.js";
 import { demoNotice } from "../journal/demo.js";
@@ -94,7 +94,7 @@ function choosePair(people) {
       const now = columns(people); // both may be chosen before the page is drawn again
       const other = (now[1 - i].id === target.value ? now[i] : now[1 - i]).id;
       pair = i ? [other, target.value] : [target.value, other];
-      redraw(load);
+      redrawPage(load);
     };
   /** @param {number} i */
   const select = (i) =>
@@ -123,10 +123,10 @@ function openAsked(found) {
 /** @param {boolean} paper */
 function redrawFor(paper) {
   onPaper = paper;
-  return redraw(load);
+  return redrawPage(load);
 }
 
-wide.addEventListener("change", () => redraw(load));
+wide.addEventListener("change", () => redrawPage(load));
 matchMedia("print").addEventListener("change", ({ matches }) => redrawFor(matches));
 watchCell();
 followRecords(load, "hashchange");

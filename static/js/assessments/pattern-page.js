@@ -4,7 +4,7 @@ import { html, render } from "lit-html";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice, offerDemo } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
@@ -34,7 +34,7 @@ async function load() {
   const choice = await findChoice(records);
   therapist = choice.chosen;
   render(
-    chooser(choice, () => redraw(load)),
+    chooser(choice, () => redrawPage(load)),
     people,
   );
   if (!choice.written || !therapist) return teach(choice);

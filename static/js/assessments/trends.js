@@ -6,7 +6,7 @@ import { demoNotice, offerDemo } from "../journal/demo.js";
 import { journalFacts } from "../journal/facts.js";
 import { goodOnes } from "../journal/session-signs.js";
 import { inView } from "../journal/therapists.js";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -34,7 +34,7 @@ async function load() {
   const choice = await findChoice(shown);
   const { chosen } = choice;
   if (!choice.written || !chosen) return teach(choice);
-  render(html`${chooser(choice, () => redraw(load))} ${periods()}`, people);
+  render(html`${chooser(choice, () => redrawPage(load))} ${periods()}`, people);
   showReading(place);
   try {
     draw(await askHereOrServer("assessments.trend", factsOfPeriod(shown, chosen)), goodOnes(shown));
@@ -55,7 +55,7 @@ function periods() {
   /** @param {Happening} event */
   const choose = ({ target }) => {
     period = target.value;
-    redraw(load);
+    redrawPage(load);
   };
   return html`<fieldset class="field chips" @input=${choose}>
     <legend class="visually-hidden">${gettext("Which time")}</legend>
@@ -91,7 +91,7 @@ const nothingHere = () =>
 /** @param {Choice} choice */
 function teach(choice) {
   render(
-    chooser(choice, () => redraw(load)),
+    chooser(choice, () => redrawPage(load)),
     people,
   );
   // the row of names asks already

@@ -1,7 +1,7 @@
 // A copy to keep: everything the person wrote as one file, locked unless they say otherwise. No
 // network is needed.
 import { html, render } from "lit-html";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { draftNames } from "../storage/drafts.js";
 import { readEverything, isEntry } from "../storage/records.js";
 import { CSV } from "../ui/csv.js";
@@ -151,7 +151,7 @@ const copyCard = (remembered) =>
       at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")
     }</button>
     <button type="button" class="danger" @click=${() =>
-      rememberPassphrase(undefined).then(() => redraw(load))}>${gettext("Forget it")}</button>
+      rememberPassphrase(undefined).then(() => redrawPage(load))}>${gettext("Forget it")}</button>
   </div>
 </section>`;
 
@@ -177,7 +177,7 @@ async function submit(event) {
       await lockFile(FORMS[at.form].write(content.records), passphrase.value),
     );
     if (remember.checked)
-      await rememberPassphrase(tidyPassphrase(passphrase.value)).then(() => redraw(load));
+      await rememberPassphrase(tidyPassphrase(passphrase.value)).then(() => redrawPage(load));
   });
 }
 

@@ -1,6 +1,6 @@
 // Ask someone I trust: a page made of chosen entries, line by line, without a network.
 import { html, render } from "lit-html";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { chooser, findChoice } from "../journal/chooser.js";
 import { demoNotice } from "../journal/demo.js";
@@ -76,7 +76,7 @@ function draw() {
     ({ id, therapist }) => therapist === choice.chosen?.id || page.chosen.includes(id),
   );
   render(
-    [chooser(choice, () => redraw(load)), events.length ? choices(events) : noEvents()],
+    [chooser(choice, () => redrawPage(load)), events.length ? choices(events) : noEvents()],
     document.getElementById("events"),
   );
   const told = lines();

@@ -1,6 +1,6 @@
 // The ledger: what was talked about with one therapist, what they answered, and what came of it.
 import { html, render } from "lit-html";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { entryPage } from "../ui/addresses.js";
 import { formatDay } from "../ui/dates.js";
@@ -26,7 +26,7 @@ async function load() {
     render(
       choice.list.length
         ? [
-            chooser(choice, () => redraw(load)),
+            chooser(choice, () => redrawPage(load)),
             choice.chosen ? page(records, choice.chosen, told) : "",
           ]
         : nobody(),

@@ -1,7 +1,7 @@
 // Turning the lock on and off, and what opens it.
 import { html, render } from "lit-html";
 import { getPhoneMeta, announceSwitch } from "../storage/accounts.js";
-import { followRecords, redraw } from "../storage/changes.js";
+import { followRecords, redrawPage } from "../storage/changes.js";
 import { keepUntil, keyOf } from "../sealing/key.js";
 import { changeLock } from "../storage/phone.js";
 import { resealNotes } from "../storage/resealing.js";
@@ -203,7 +203,7 @@ async function changePasskey({ target }) {
 async function lockAfter(after) {
   await changeLock({ ...lock, after });
   await keepOpen({ ...lock, after }, keyNow());
-  await redraw(load);
+  await redrawPage(load);
 }
 
 /** @param {unknown} error */
@@ -232,7 +232,7 @@ async function work(task) {
     });
   }
   busy = false;
-  await redraw(load);
+  await redrawPage(load);
 }
 
 /** @param {any} error */

@@ -14,7 +14,7 @@ const running = new Map();
  * for meanwhile, it runs once more. Resolves when all is done.
  * @param {Listener} listener @returns {Promise<void>}
  */
-export function redraw(listener) {
+export function redrawPage(listener) {
   const now = running.get(listener);
   if (now) {
     now.again = true;
@@ -53,7 +53,7 @@ function topic(name) {
       }),
     /** @param {Listener} listener @param {...string} events */
     async follow(listener, ...events) {
-      const run = () => redraw(listener);
+      const run = () => redrawPage(listener);
       listeners.add(run);
       for (const event of events) addEventListener(event, run);
       await run();

@@ -5,7 +5,7 @@ import { inFlight, numberedRow, overlayFields } from "../storage/pending.js";
 import { quarantineOperation } from "./quarantine.js";
 import { applyRow } from "./settle.js";
 import { changeState, standsAt, withKnown } from "./state.js";
-import { sendAgain } from "./unreadable.js";
+import { sendUnreadableAgain } from "./unreadable.js";
 
 const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
 const SLICE = 100;
@@ -27,7 +27,7 @@ export const applyAnswer = (answer, { asked, release, schema, full }) =>
       await takeRows(tx, answer.rows, flying, touched);
       await catchUp(tx, acked, flying, touched);
       for (const batch of touched) await putBatch(tx, batch);
-      const missing = await sendAgain(tx, answer.unreadable ?? []);
+      const missing = await sendUnreadableAgain(tx, answer.unreadable ?? []);
       await changeState(tx, (state) => ({ ...progress(state, answer, full, missing), schema }));
       return answer.rows.length > 0 || answer.outcomes.some(({ outcome }) => outcome !== "applied");
     },

@@ -39,7 +39,7 @@ async function about(records, row) {
 }
 
 /** Let a refused change go: what stood there before stands again. @param {{ id: string }} row */
-export async function letGo({ id }) {
+export async function letEditGo({ id }) {
   await write(["pending", "records"], async (tx) => {
     const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
     const [stored, row] = await Promise.all([records.get(id), pending.get(id)]);
@@ -53,7 +53,7 @@ export async function letGo({ id }) {
 }
 
 /** Try what was refused once more, as it is. @param {{ id: string }} row */
-export async function sendAgain({ id }) {
+export async function sendEditAgain({ id }) {
   await write(["pending"], async ({ store }) => {
     const { refused: _refused, ...row } = await store.get(id);
     await store.put(row);

@@ -6,7 +6,7 @@ import { requeueRow } from "./recovery.js";
  * Resolves with the ids of those that this phone does not hold either.
  * @param {Transaction} tx @param {{ id: string }[]} rows
  */
-export async function sendAgain(tx, rows) {
+export async function sendUnreadableAgain(tx, rows) {
   const missing = [];
   for (const { id } of rows) {
     const record = await tx.objectStore("records").get(id);

@@ -4,7 +4,13 @@ import { html, render } from "lit-html";
 import { followRecords, followSync } from "../storage/changes.js";
 import { readRecords, CONFLICT } from "../storage/records.js";
 import { titleOf } from "../journal/entries.js";
-import { answerSweep, letGo, letUnreadableGo, readQueue, sendAgain } from "../sync/queue.js";
+import {
+  answerSweep,
+  letEditGo,
+  letUnreadableGo,
+  readQueue,
+  sendEditAgain,
+} from "../sync/queue.js";
 import { syncStanding } from "../sync/standing.js";
 import { syncNow } from "../sync/schedule.js";
 import { accountIsFull } from "../sync/outbox.js";
@@ -164,7 +170,7 @@ const refusedCard = (row) =>
   )}</p>
   <div class="actions">${remedy(row)} ${button(
     gettext("Let it go"),
-    () => letGo(row),
+    () => letEditGo(row),
     "danger",
   )}</div>
 </section>`;
@@ -178,7 +184,7 @@ function remedy(row) {
       "primary",
     );
   if (row.delete || accountIsFull(row.refused))
-    return button(gettext("Try again"), () => sendAgain(row), "primary");
+    return button(gettext("Try again"), () => sendEditAgain(row), "primary");
   return types[row.type]
     ? html`<a class="button primary" href=${pageOf(row)}>${icon("pencil", "small")} ${gettext("Edit")}</a>`
     : "";
