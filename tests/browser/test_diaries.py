@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from sync.identity import new_id
 from tests.browser.carrying import choose, write
-from tests.browser.steps import chip, records
+from tests.browser.steps import chip, records, store
 
 DAYLIO = """\ufefffull_date,date,weekday,time,mood,activities,note_title,note
 2026-11-02,November 2,Monday,11:54 pm,good,"walk | music",A quiet day,"She asked twice,
@@ -187,6 +187,82 @@ def test_two_people_on_one_day_are_asked_about(page):
     expect(page.get_by_text("brought in.")).to_be_visible()
     notes = {one["therapist"]: one.get("note") for one in records(page, group["type"])}
     assert notes == {anna: "She waited.", kaya: None}
+
+
+def test_the_same_diary_for_another_person_is_here_already(page):
+    page.goto("/")
+    anna, kaya = new_id(), new_id()
+    write(page, [session(anna), session(kaya)])
+    people = page.locator("input[name=therapist]")
+    for chosen, line in (
+        (anna, "2 fill something that is empty here"),
+        (kaya, "2 are here already"),
+    ):
+        choose(page, entries_of("She waited.", "I cried."))
+        chip(page, "Notes of the sessions on the same days").tap()
+        expect(people).to_have_count(2)
+        page.evaluate(
+            "([n]) => document.querySelectorAll('input[name=therapist]')[n].click()",
+            [int(chosen == kaya)],
+        )
+        page.get_by_role("button", name="See what it changes").tap()
+        expect(page.locator("#import .plain-list li")).to_have_text([line])
+        if chosen == anna:
+            page.get_by_role("button", name="Bring").tap()
+            expect(page.get_by_text("brought in.")).to_be_visible()
+    assert len([one for one in records(page) if one.get("note")]) == 1
+
+
+def test_what_another_tab_wrote_since_the_look_stays(page):
+    page.goto("/")
+    mine = session(new_id(), note="Mine.")
+    write(page, [mine])
+    look_at_notes(page, entries_of("She waited."))
+    expect(page.get_by_role("button", name="Bring")).to_be_visible()
+    [stored] = records(page)
+    store(page, [stored | {"note": "Mine, and what I typed elsewhere."}])
+    page.get_by_role("button", name="Bring").tap()
+    expect(page.get_by_text("brought in.")).to_be_visible()
+    [kept] = records(page)
+    assert kept["note"] == "Mine, and what I typed elsewhere.\n\nShe waited."
+
+
+def test_a_session_removed_since_the_look_does_not_come_back(page):
+    page.goto("/")
+    write(page, [session(new_id(), note="Mine.")])
+    look_at_notes(page, entries_of("She waited."))
+    expect(page.get_by_role("button", name="Bring")).to_be_visible()
+    page.evaluate(
+        "async (id) => (await import('/static/js/storage/removal.js')).removeRecords([id])",
+        records(page)[0]["id"],
+    )
+    page.get_by_role("button", name="Bring").tap()
+    expect(page.get_by_text("Your notes changed meanwhile.")).to_be_visible()
+    page.get_by_text("Which, and why").tap()
+    expect(page.get_by_text("No session of yours was on its day.")).to_be_visible()
+    assert records(page) == []
+
+
+def test_all_entries_changed_in_one_session_are_offered_together_and_once(page):
+    page.goto("/")
+    write(page, [session(new_id(), note="Mine.")])
+    lines = page.locator("#import .plain-list li")
+    for texts, told in (
+        (("One", "Two"), "2 fill something that is empty here"),
+        (("One more", "Two more", "Three"), None),
+        (("One more", "Two more", "Three"), "3 are here already"),
+    ):
+        look_at_notes(page, entries_of(*texts))
+        if told:
+            expect(lines).to_have_text([told])
+        else:
+            expect(lines.nth(0)).to_have_text("1 fills something that is empty here")
+            expect(lines.nth(1)).to_contain_text("2 were changed in Day One since.")
+        if "already" not in (told or ""):
+            page.get_by_role("button", name="Bring").tap()
+            expect(page.get_by_text("brought in.")).to_be_visible()
+    [kept] = [one["kept"] for one in records(page, "sync.Conflict")]
+    assert kept == "Mine.\n\nOne\n\nTwo\n\nThree\n\nOne more\n\nTwo more"
 
 
 def test_two_sessions_with_one_person_take_no_words_by_chance(page):

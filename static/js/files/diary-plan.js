@@ -1,14 +1,14 @@
 // What another diary's entries would change here: each is new, here already, changed in that app
 // since it came in, or deleted here. Whatever the person did to it here stands.
-import { readRecords } from "../storage/records.js";
+import { CONFLICT, readRecords } from "../storage/records.js";
 import { gettext, interpolate, MOMENT, SESSION, types } from "../ui/phone-data.js";
 import { momentOf, oldPlaces, placesOf } from "./diary-ids.js";
 import { planNew, conflictOf, emptyPlan, findPresent, wireTime } from "./import-plan.js";
 
 /** @typedef {Pick<Present, "here" | "deleted">} Here */
 /**
- * A session with the note it gets, and what of its note is no entry's yet.
- * @typedef {{ session: AnyRecord, note: string, rest: string }} Joined
+ * A session with the note it gets, and the entries that are worded otherwise than they were.
+ * @typedef {{ session: AnyRecord, note: string, other: DiaryEntry[] }} Joined
  */
 
 /**
@@ -78,19 +78,19 @@ function tooLong(entry) {
 async function change(plan, entry, mine, there) {
   const values = { what_happened: entry.text, occurred_on: entry.day };
   const other = Object.entries(values).filter(([name, value]) => mine[name] !== value);
-  await keepBeside(plan, entry, mine, other, there);
+  await keepBeside(plan, [entry], mine, other, there);
 }
 
 /**
- * @param {Plan} plan @param {DiaryEntry} entry @param {AnyRecord} mine
+ * @param {Plan} plan @param {DiaryEntry[]} entries @param {AnyRecord} mine
  * @param {[name: string, value: string][]} values @param {Here} there
  */
-async function keepBeside(plan, entry, mine, values, { here, deleted }) {
+async function keepBeside(plan, entries, mine, values, { here, deleted }) {
   const made = await Promise.all(
     values.map(([name, value]) => conflictOf(mine, name, value, wireTime(Date.now()))),
   );
   const open = made.filter(({ id }) => !here.has(id) && !deleted.has(id));
-  (open.length ? plan.changed : plan.same).push(entry);
+  (open.length ? plan.changed : plan.same).push(...entries);
   plan.records.push(...open);
 }
 
@@ -102,13 +102,25 @@ export async function severalOnADay(entries) {
   const byDay = await sessionsByDay();
   const shared = new Set(entries.map(({ day }) => day));
   const several = [...shared].map((day) => byDay.get(day) ?? []).filter((all) => all.length > 1);
-  const people = new Set(several.flat().map(({ therapist }) => therapist));
+  const people = new Set(several.flat().map(({ session }) => session.therapist));
   return people.size > 1 ? [...people] : [];
 }
 
+/**
+ * The sessions of each day: those that took place, where one did.
+ * @returns {Promise<Map<string, Joined[]>>}
+ */
 async function sessionsByDay() {
   const sessions = (await readRecords(SESSION)).filter(({ demo }) => !demo);
-  return Map.groupBy(sessions, ({ occurred_at }) => occurred_at.slice(0, 10));
+  const byDay = Map.groupBy(
+    sessions.map((session) => ({ session, note: session.note ?? "", other: [] })),
+    ({ session }) => session.occurred_at.slice(0, 10),
+  );
+  for (const [day, all] of byDay) {
+    const attended = all.filter(({ session }) => session.status === "attended");
+    if (attended.length) byDay.set(day, attended);
+  }
+  return byDay;
 }
 
 /**
@@ -117,32 +129,35 @@ async function sessionsByDay() {
  * @param {Diary} diary @param {{ answers: Fields, back?: boolean, turn: Turn }} how
  */
 export async function notesPlan({ source, entries }, { answers, back, turn }) {
-  const there = await findPresent();
-  const places = await placesOf(entries, `${source} notes`, { ids: [...there.brought], turn });
+  const { brought, ...there } = await findPresent();
+  const places = await placesOf(entries, `${source} notes`, { ids: [...brought], turn });
   const byDay = await sessionsByDay();
-  /** @type {Map<string, Joined>} */
-  const joined = new Map();
+  const stands = standing(entries, places, { byDay, here: there.here });
   const plan = emptyPlan();
-  /** @type {(Joined | undefined)[]} */
-  const into = entries.map(({ day }) => {
-    const all = byDay.get(day) ?? [];
-    const able = all.length > 1 ? all.filter((one) => one.therapist === answers.therapist) : all;
-    if (able.length !== 1) return undefined;
-    const [session] = able;
-    if (!joined.has(session.id))
-      joined.set(session.id, { session, note: session.note ?? "", rest: session.note ?? "" });
-    return joined.get(session.id);
-  });
-  const stands = standing(entries, places, into);
   for (const [i, entry] of entries.entries()) {
-    const [place, at] = [places[i], into[i]];
-    if (at) await join(plan, entry, { place, at, stands: stands.has(i), back, ...there });
-    else plan.refused.push({ ...entry, entry: {}, why: noSession(byDay.has(entry.day)) });
+    const all = byDay.get(entry.day) ?? [];
+    const able = all.length > 1 ? all.filter(isWith(answers.therapist)) : all;
+    if (stands.has(i)) plan.seen.push(places[i].id) && plan.same.push(entry);
+    else if (able.length === 1) join(plan, entry, { place: places[i], at: able[0], back });
+    else plan.refused.push({ ...entry, entry: {}, why: noSession(all.length > 0) });
   }
-  for (const { session, note } of joined.values())
+  for (const { session, note, other } of [...byDay.values()].flat()) {
     if (note !== (session.note ?? "")) plan.records.push({ ...session, note });
+    if (other.length)
+      await keepBeside(plan, other, session, [["note", below(note, ...texts(other))]], there);
+  }
   return plan;
 }
+
+/** @param {DiaryEntry[]} entries */
+const texts = (entries) => entries.map(({ text }) => text);
+/** @param {string[]} paragraphs */
+const below = (...paragraphs) => paragraphs.filter(Boolean).join("\n\n");
+/** @param {string} therapist @returns {(at: Joined) => boolean} */
+const isWith =
+  (therapist) =>
+  ({ session }) =>
+    session.therapist === therapist;
 
 /** @param {boolean} several */
 const noSession = (several) =>
@@ -151,24 +166,47 @@ const noSession = (several) =>
     : gettext("No session of yours was on its day.");
 
 /**
- * Which of `entries` stand in the notes already: as paragraphs of their own, and each at a place of
- * its own. One that came in before may stand within other words by now.
- * @param {DiaryEntry[]} entries @param {DiaryPlace[]} places @param {(Joined | undefined)[]} into
+ * Which of `entries` stand in a note of their day already, or beside it on Waiting: as paragraphs of
+ * their own, and each at a place of its own. One that came in before may stand within other words
+ * by now.
+ * @param {DiaryEntry[]} entries @param {DiaryPlace[]} places
+ * @param {{ byDay: Map<string, Joined[]>, here: Here["here"] }} there
  */
-function standing(entries, places, into) {
+function standing(entries, places, { byDay, here }) {
   const stands = new Set();
+  const beside = Map.groupBy(
+    [...here.values()].filter(({ type, field }) => type === CONFLICT && field === "note"),
+    ({ record }) => record,
+  );
+  /** @type {Map<string, string[]>} */
+  const left = new Map();
+  for (const [day, all] of byDay) {
+    const notes = all.flatMap(({ session, note }) => [
+      note,
+      ...(beside.get(session.id) ?? []).map(({ kept }) => kept),
+    ]);
+    left.set(
+      day,
+      notes.map((note) => String(note).replaceAll("\r", "")),
+    );
+  }
+  /** @param {DiaryEntry} entry @param {string} around */
+  const take = ({ day, text }, around) => {
+    const notes = left.get(day) ?? [];
+    return notes.some((note, i) => {
+      const from = `${around}${note}${around}`.indexOf(`${around}${text}${around}`);
+      if (from >= 0) notes[i] = `${note.slice(0, from)}\0${note.slice(from + text.length)}`;
+      return from >= 0;
+    });
+  };
   const longest = [...entries.keys()].sort(
     (a, b) => entries[b].text.length - entries[a].text.length,
   );
-  for (const within of [false, true]) {
+  for (const around of ["\n\n", ""]) {
     for (const i of longest) {
-      const [{ text }, at, { before, exact }] = [entries[i], into[i], places[i]];
-      if (!at || stands.has(i) || (within && !(before && exact))) continue;
-      const around = within ? "" : "\n\n";
-      const from = `${around}${at.rest}${around}`.indexOf(`${around}${text}${around}`);
-      if (from < 0) continue;
-      stands.add(i);
-      at.rest = `${at.rest.slice(0, from)}\0${at.rest.slice(from + text.length)}`;
+      const { before, exact } = places[i];
+      if (stands.has(i) || (!around && !(before && exact))) continue;
+      if (take(entries[i], around)) stands.add(i);
     }
   }
   return stands;
@@ -176,21 +214,19 @@ function standing(entries, places, into) {
 
 /**
  * @param {Plan} plan @param {DiaryEntry} entry
- * @param {Present & { place: DiaryPlace, at: Joined, stands: boolean, back?: boolean }} how
+ * @param {{ place: DiaryPlace, at: Joined, back?: boolean }} how
  */
-async function join(plan, entry, { place: { id, before, exact }, at, stands, back, ...there }) {
+function join(plan, entry, { place: { id, before, exact }, at, back }) {
   const { limit } = types[SESSION].fields.note;
-  if (stands) return plan.same.push(entry) && plan.seen.push(id);
   if (before && exact && !back) return plan.deleted.push(entry);
-  const note = [at.note, entry.text].filter(Boolean).join("\n\n");
-  if (note.length > limit)
+  if (below(at.note, ...texts(at.other), entry.text).length > limit)
     return plan.refused.push({
       ...entry,
       entry: {},
       why: gettext("The session's note has no room for it."),
     });
   plan.seen.push(id);
-  if (before && !exact) return keepBeside(plan, entry, at.session, [["note", note]], there);
+  if (before && !exact) return at.other.push(entry);
   plan.filled.push(entry);
-  at.note = note;
+  at.note = below(at.note, entry.text);
 }

@@ -3,6 +3,7 @@
 // nothing the second time.
 import { deletedIds } from "../storage/removal.js";
 import { getMeta, setMeta } from "../storage/meta.js";
+import { gettext } from "../ui/phone-data.js";
 import { CONFLICT, readEverything, saveRecords } from "../storage/records.js";
 
 // ids of all that ever came in by a file: what is gone since was deleted here
@@ -127,7 +128,11 @@ async function meet(plan, entry, { here, deleted, brought }, { back, moment }) {
   if (!mine && !back && (deleted.has(entry.id) || brought.has(entry.id)))
     return plan.deleted.push(entry);
   if (!mine) return planNew(plan, entry);
-  if (mine.type !== entry.type || mine.demo) return plan.refused.push(entry);
+  if (mine.type !== entry.type || mine.demo)
+    return plan.refused.push({
+      entry,
+      why: gettext("An entry of another kind, or of the example, has its id here."),
+    });
   const other = Object.entries(entry.fields).filter(([name, value]) => !same(mine[name], value));
   const empty = other.filter(([name]) => mine[name] === undefined);
   const beside = await Promise.all(

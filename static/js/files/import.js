@@ -168,16 +168,12 @@ async function read(content, turn, { bytes, text = "", options }) {
   /** @param {{ back?: boolean, turn: Turn }} more */
   const make = (more) => planOf(entries, more);
   const plan = await make({ turn });
-  const clashing = plan.refused.map((entry) => ({
-    entry,
-    why: gettext("An entry of another kind, or of the example, has its id here."),
-  }));
   show({
     step: "preview",
     plan,
     make,
     begun: await begunIn(begun),
-    refused: [...refused, ...clashing],
+    unread: refused,
     told: [],
     back: undefined,
     bytes: undefined,
@@ -214,7 +210,7 @@ async function seeDiary() {
       make,
       begun: undefined,
       told,
-      refused: [...diary.refused, ...plan.refused],
+      unread: diary.refused,
       back: undefined,
     });
   });
@@ -222,7 +218,7 @@ async function seeDiary() {
 
 function preview() {
   return previewCard(
-    { ...at, progress: progress() },
+    { ...at, refused: [...at.unread, ...at.plan.refused], progress: progress() },
     { go: carry, choose: (back) => show({ back, error: "" }), again },
   );
 }
@@ -232,13 +228,25 @@ async function carry() {
   if (at.plan.deleted.length && at.back === undefined)
     return show({ error: gettext("Choose what happens to what you deleted.") });
   await working(gettext("Writing …"), async (turn) => {
-    const plan = at.back ? await at.make({ back: true, turn }) : at.plan;
+    // another tab may have written meanwhile
+    const now = await at.make({ turn });
+    if (countsOf(now) !== countsOf(at.plan))
+      return show({
+        plan: now,
+        back: undefined,
+        error: gettext("Your notes changed meanwhile. Look once more, please."),
+      });
+    const plan = at.back ? await at.make({ back: true, turn }) : now;
     const back = at.begun?.back ?? [];
     if (!plan.records.length && !back.length) return show(START);
     await carryOut(plan, back);
     show({ step: "done", plan, forms: back.length });
   });
 }
+
+/** What the card says of a plan. @param {Plan} plan */
+const countsOf = ({ records: _records, fill: _fill, seen: _seen, ...lists }) =>
+  JSON.stringify(Object.values(lists).map(({ length }) => length));
 
 function done() {
   return doneCard(at, again);
