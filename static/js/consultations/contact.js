@@ -69,6 +69,7 @@ function within(text, before, after = before) {
 function isWeb(word) {
   if (START_OF_WEB.test(word)) return true;
   const [domain] = word.split("/");
+  if (/\.nr$/i.test(domain)) return false; // "Org.nr."
   return !word.includes("@") && domain.split(".")[0].length > 2 && isDomain(domain);
 }
 

@@ -6,7 +6,8 @@ const DIGITS = [7, 15]; // E.164 allows no more than 15
 const LONGEST = 40; // characters of a number with all its spaces
 const NEAR = 60; // characters in which a label is looked for
 const RUN = /[\d+()\-./ ]+/g;
-const EDGES = "-/., ";
+const BEFORE = "-/., )";
+const AFTER = "-/., (+";
 const LABELS = /tel\.? ?[/&+] ?(?:tele)?fax|fax|факс|tel|тел|phone|fon|mobil|cell|handy/gi;
 const HIDDEN = "\0"; // no part of a number
 
@@ -18,42 +19,58 @@ const [DAY, MONTH, YEAR] = [
 ];
 const START = raw`(?<!\d[ ./-]?)`; // not in the middle of a number
 const END = raw`(?![ ./-]?\d)`;
-const AMOUNT = raw`[1-9]\d{0,2}(?:[.,'’ ]\d{3})*(?:[.,]\d\d)?`;
+const HOURS = raw`(?:[01]?\d|2[0-4]) ?- ?(?:[01]?\d|2[0-4])`;
+const AMOUNT = raw`[1-9]\d{0,2}(?:[.,'’]\d{3})*(?:[.,]\d\d)?`;
+const SPACED = raw`[1-9]\d{0,2}(?: \d{3})+`;
 const MONEY = [
   raw`\p{Sc}`,
   ...Intl.supportedValuesOf("currency").map((code) => raw`\b${code}\b`),
   raw`(?<!\p{L})(?:[Ee]uros?|[Kk]r|zł|Kč|Ft|lei|TL|S?Fr\.|руб|грн|лв)(?!\p{L})`,
 ].join("|");
-const REGISTERS = [
-  "lic|reg|npi|adeli|rpps|iban|ik|siret|siren|ust|ust-?id|konto|account|acct|vat|ordine|albo|col|crp|ein|id",
-  raw`plz|zip|cep|(?:licen[cs]|lizenz|steuer|matr|insc|coleg|regist|approbation)\p{L}*`,
+const SIGN = raw`[.:\s#№°º-]{0,5}`;
+// a few registers whose numbers are long and stand in groups; others may stand before a phone
+const LONG = [
+  "siret|siren|rpps|adeli|finess|iban|kvk|agb|big|lanr|bsnr|nip|regon|pesel|nif|cif|abn|npi|ein|vat",
+  raw`org\.? ?(?:nr|no)|ust\.?-? ?id(?:-?nr)?|st\.?-? ?nr|steuer-?(?:nummer|nr|id)\p{L}*|btw`,
+].join("|");
+const SHORT = [
+  "lic|reg|ik|konto|account|acct|ordine|albo|col|crp|id|plz|zip|cep",
+  raw`(?:licen[cs]|lizenz|matr|insc|coleg|regist|approbation)\p{L}*`,
 ].join("|");
 const OF_REGISTER = "n[ro°º]?|num|nummer|number|numéro|número|numero";
 
 /** What numbers have that are no phone's. @type {[pattern: string, flags: string][]} */
 const OTHERS = [
+  // numbers of registers and accounts
+  [
+    raw`(?<!\p{L})(?:${LONG})(?!\p{L})${SIGN}(?:${OF_REGISTER})?${SIGN}(?:[A-Z]{2})?\d[\d ./-]*`,
+    "i",
+  ],
+  [
+    raw`(?<!\p{L})(?:${SHORT})(?!\p{L})${SIGN}(?:(?:${OF_REGISTER})(?!\p{L}))?${SIGN}\d[\d./-]{4,}${END}`,
+    "i",
+  ],
+  [raw`\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){2,7}(?: ?[\dA-Z]{1,3})?\b`, ""],
   // hours
-  [raw`(?<!\d)\d{1,2} ?[:h] ?\d\d(?::\d\d)?(?!\d)`, "i"],
+  [raw`(?<!\d)(?:[01]?\d|2[0-4])(?::| ?h ?)[0-5]\d(?::\d\d)?(?!\d)`, "i"],
   [raw`(?<!\d)\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d(?!\d)`, ""],
-  [raw`${START}\d{1,2} ?- ?\d{1,2}(?: \d{1,2} ?- ?\d{1,2})*${END}|\b24/7\b`, ""],
+  [raw`${START}${HOURS}(?: ${HOURS})*(?:${END}|(?= [+(0]))|\b24/7\b`, ""],
   // days and years
   [raw`${START}(?:${DAY}([./-]) ?${MONTH}\1|${MONTH}([./-])${DAY}\2) ?${YEAR}(?![./-]?\d)`, ""],
   [raw`${START}(?:${DAY}([./-])${MONTH}\1|${MONTH}([./-])${DAY}\2)\d\d${END}`, ""],
   [raw`${START}${YEAR}([./-])${MONTH}\1${DAY}(?![./-]?\d)`, ""],
   [raw`${START}${YEAR} ?[-/] ?(?:${YEAR}|\d\d)(?![./-]?\d)`, ""],
   // prices
-  [raw`(?:${MONEY}) ?${AMOUNT}(?: ?- ?${AMOUNT})?${END}`, ""],
-  [raw`${START}${AMOUNT}(?: ?- ?${AMOUNT})? ?(?:${MONEY})`, ""],
+  [raw`(?:${MONEY}) ?(?:${SPACED}|${AMOUNT})(?: ?- ?(?:${SPACED}|${AMOUNT}))?${END}`, ""],
+  [raw`(?:${MONEY}) ?${AMOUNT}(?!\d)`, ""],
+  [raw`${START}${SPACED}(?: ?- ?${SPACED})? ?(?:${MONEY})`, ""],
+  [raw`(?<![\d.,])${AMOUNT}(?: ?- ?${AMOUNT})? ?(?:${MONEY})`, ""],
   [raw`${START}${AMOUNT}(?<=[.,]\d\d)(?: ?- ?${AMOUNT})?${END}`, ""],
-  // postcodes
-  [raw`(?<=\b[A-Z]{2} )\d{5}-\d{4}(?!\d)`, ""],
+  // postcodes; those with a 9 lie in the west, and elsewhere are numbers of Brazil
+  [raw`(?<=\b(?:[A-Z]{2} (?!9)|(?:AK|CA|HI|OR|WA) ))\d{5}-\d{4}(?!\d)`, ""],
   [raw`${START}\d{5}-\d{3}${END}`, ""],
   [raw`${START}\d{4}-\d{3}(?= +\p{L})`, ""],
   [raw`〒 ?\d{3}-\d{4}`, ""],
-  [
-    raw`(?<!\p{L})(?:${REGISTERS})[.:\s#№-]{0,5}(?:(?:${OF_REGISTER})(?!\p{L}))?[.:\s#№-]{0,5}\d[\d./-]*`,
-    "i",
-  ],
 ];
 const NO_PHONES = OTHERS.map(([pattern, flags]) => new RegExp(pattern, `gu${flags}`));
 
@@ -65,9 +82,9 @@ export function withoutPhones(line, take) {
   const seen = NO_PHONES.reduce(hide, plain(line));
   let [left, from] = ["", 0];
   for (const { 0: run, index } of seen.matchAll(RUN)) {
-    if (!isPhone(run.trim()) || isFax(seen.slice(Math.max(0, index - NEAR), index))) continue;
-    const [start, end] = edgesOf(seen, index, index + run.length);
-    take(line.slice(start, end));
+    const found = phonesIn(run);
+    if (!found.length || isFax(seen.slice(Math.max(0, index - NEAR), index))) continue;
+    for (const [start, end] of found) take(line.slice(index + start, index + end));
     left += `${line.slice(from, index)} `;
     from = index + run.length;
   }
@@ -107,9 +124,32 @@ function isPhone(run) {
 /** @param {string} before */
 const isFax = (before) => /^(?:fax|факс)$/i.test(before.match(LABELS)?.at(-1) ?? "");
 
-/** @param {string} text @param {number} start @param {number} end */
-function edgesOf(text, start, end) {
-  while (EDGES.includes(text[start])) start++;
-  while (EDGES.includes(text[end - 1])) end--;
+/**
+ * [start, end] of each number in `run`: several where a mark parts what is a number on either side.
+ * @param {string} run @returns {[start: number, end: number][]}
+ */
+function phonesIn(run) {
+  /** @type {[start: number, end: number][]} */
+  const parts = [];
+  let at = 0;
+  for (const part of run.split(/( [/-] | {2,})/)) {
+    parts.push([at, at + part.length]);
+    at += part.length;
+  }
+  const between = parts.filter((_, i) => i % 2 === 0).map((part) => edgesOf(run, part));
+  /** @param {[start: number, end: number]} edges */
+  const holds = (edges) => isPhone(run.slice(...edges));
+  if (between.length > 1 && between.every(holds)) return between;
+  return [edgesOf(run, [0, run.length])].filter(holds);
+}
+
+/**
+ * Without the marks at both ends.
+ * @param {string} text @param {[start: number, end: number]} edges
+ * @returns {[start: number, end: number]}
+ */
+function edgesOf(text, [start, end]) {
+  while (start < end && BEFORE.includes(text[start])) start++;
+  while (start < end && AFTER.includes(text[end - 1])) end--;
   return [start, end];
 }
