@@ -196,3 +196,36 @@ def test_a_country_that_was_opened_stays_open_when_the_notes_change(page):
     page.evaluate("async () => (await import('/static/js/storage/changes.js')).announceRecords()")
     page.wait_for_timeout(300)
     expect(page.get_by_role("link", name="TelefonSeelsorge").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("+49 (0)30 1234567", "+49301234567"),
+        ("0171 2345678 (after 6 pm)", "01712345678"),
+        ("116 123", "116123"),
+        ("*31#0301234567", "*31#0301234567"),
+        ("٠٩١٢٣٤٥٦٧٨٩", "09123456789"),
+        ("０３－１２３４－５６７８", "0312345678"),
+    ],
+)
+def test_a_number_of_ones_own_is_dialled_as_it_has_to_be(page, written, dialled):
+    page.goto("/help/")
+    page.get_by_text("A number of your own").click()
+    page.get_by_label("Their number").fill(written)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("#own a")).to_have_attribute("href", f"tel:{dialled}")
+    expect(page.locator("#own a")).to_contain_text(written)
+
+
+@pytest.mark.parametrize("written", ["030 1234567 or 0171 7654321", "ask Lena"])
+def test_what_is_not_one_number_is_no_number_of_ones_own(page, written):
+    page.goto("/help/")
+    page.get_by_text("A number of your own").click()
+    page.get_by_label("Their number").fill(written)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Write one number here, as you would dial it.")).to_be_visible()
+    expect(page.locator("#own a")).to_have_count(0)
+    store(page, [{"type": "accounts.Preferences", "help_number": written}])  # of an older release
+    expect(page.locator("#own .number")).to_have_text(written)
+    expect(page.locator("#own a")).to_have_count(0)

@@ -1,6 +1,6 @@
 // Reading name, phone, e-mail and web address out of any text: a web page's imprint, a message, a
 // business card. A library for links would have to know each ending of a domain.
-import { dialled, withoutPhones } from "./phones.js";
+import { dialled, withoutPhones } from "../ui/phones.js";
 
 /** @typedef {{ phones: Set<string>, emails: Set<string>, web: Set<string> }} Found */
 

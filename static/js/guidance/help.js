@@ -3,8 +3,18 @@
 import { html, render } from "lit-html";
 import { followRecords } from "../storage/changes.js";
 import { icon } from "../ui/icon.js";
-import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
+import {
+  checkForm,
+  fieldOf,
+  fillForm,
+  focusField,
+  onEdit,
+  onSubmit,
+  readForm,
+  showError,
+} from "../ui/form.js";
 import { gettext } from "../ui/phone-data.js";
+import { numberIn } from "../ui/phones.js";
 import { readPreferences, writePreferences } from "../ui/preferences.js";
 import { saySaved } from "../ui/saving.js";
 
@@ -89,12 +99,18 @@ function explain(chosen) {
 }
 
 /** @param {Fields} chosen */
-const ownCall = ({ help_name: name, help_number: number }) =>
-  number
-    ? html`<ul class="calls">
-      <li><a class="call first" href="tel:${number.replace(/[^0-9+*#]/g, "")}">${icon("phone")}<span class="body"><span dir="auto" class="title">${name || gettext("My number")}</span></span><span class="number" dir="ltr">${number}</span></a></li>
-      </ul>`
-    : "";
+function ownCall({ help_name: name, help_number: number }) {
+  if (!number) return "";
+  const dial = numberIn(number);
+  const words = html`${icon("phone")}<span class="body"><span dir="auto" class="title">${
+    name || gettext("My number")
+  }</span></span><span class="number" dir="ltr">${number}</span>`;
+  return html`<ul class="calls"><li>${
+    dial
+      ? html`<a class="call first" href="tel:${dial}">${words}</a>`
+      : html`<span class="call first">${words}</span>`
+  }</li></ul>`;
+}
 
 async function load() {
   const chosen = await readPreferences();
@@ -114,6 +130,11 @@ async function keep(changes) {
 async function keepOwn() {
   if (!checkForm(form)) return;
   const { help_name, help_number } = readForm(form);
+  if (help_number && !numberIn(help_number)) {
+    const field = fieldOf(form, "help_number");
+    showError(field, gettext("Write one number here, as you would dial it."));
+    return focusField(field);
+  }
   await keep({ help_name, help_number });
 }
 

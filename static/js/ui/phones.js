@@ -1,6 +1,6 @@
 // Phone numbers in any text, told from the other numbers of an imprint: dates, hours, prices,
 // postcodes, licences. A library would have to know each number's country.
-import { withPlainDigits } from "../ui/digits.js";
+import { withPlainDigits } from "./digits.js";
 
 const DIGITS = [7, 15]; // E.164 allows no more than 15
 const LONGEST = 40; // characters of a number with all its spaces
@@ -96,7 +96,21 @@ export function dialled(phone) {
   const text = plain(phone);
   const abroad = text.startsWith("+");
   // the bracketed zero is only for those who call from within the country
-  return (abroad ? "+" : "") + (abroad ? text.replace("(0)", "") : text).replace(/\D/g, "");
+  return (abroad ? "+" : "") + (abroad ? text.replace("(0)", "") : text).replace(/[^\d*#]/g, "");
+}
+
+/**
+ * What to dial for `text`, which holds one number, also a short one; "" when it holds none or
+ * several.
+ * @param {string} text
+ */
+export function numberIn(text) {
+  const whole = plain(text).trim();
+  if (/^[-+\d()./ *#]+$/.test(whole) && phonesIn(whole).length < 2) return dialled(whole);
+  /** @type {string[]} */
+  const found = [];
+  withoutPhones(text, (phone) => found.push(phone));
+  return found.length === 1 ? dialled(found[0]) : "";
 }
 
 /**
