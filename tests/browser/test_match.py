@@ -159,11 +159,65 @@ def test_two_people_never_become_one(page):
     assert (kept["nickname"], kept.get("practice")) == ("Lena Ott", None)
 
 
-def test_a_second_text_by_the_same_name_is_added(page):
+def test_a_second_text_about_the_same_person_is_added_unasked(page):
     page.goto("/match/add/")
     read(page, "Lena Ott\n030 12345678")
-    read(page, "LENA OTT\n030 1234567\nlena@ott.example")
-    stands(page, nickname="Lena Ott", contact="030 12345678\n030 1234567\nlena@ott.example")
+    read(page, "LENA OTT\nlena@ott.example\n030 12345678\n030 1234567")
+    both = "030 12345678\n030 1234567\nlena@ott.example"
+    stands(page, nickname="Lena Ott", contact=both, note="")
+    read(page, "Praxis am Park\nlena@ott.example")  # the way to reach them is the same
+    stands(page, nickname="Lena Ott", contact=both, note="Praxis am Park")
+
+
+def test_two_of_one_name_are_asked_about(page):
+    page.goto("/match/add/")
+    read(page, "Anna Weber\n030 1234567")
+    read(page, "Anna Weber\n040 7654321")
+    expect(page.get_by_text("Anna Weber is in the form already.")).to_be_visible()
+    stands(page, contact="030 1234567")
+
+
+def test_what_is_typed_while_the_question_is_open_stays(page):
+    page.goto("/match/add/")
+    read(page, "Lena Ott\n030 1234567")
+    read(page, "Tom Brandt\n040 7654321\nHas a garden")
+    page.get_by_text("More", exact=True).tap()
+    page.locator("[data-field=note] textarea").fill("My doctor named her")
+    page.get_by_label("What I call them").fill("Lena")
+    button(page, "Yes, add it").tap()
+    stands(
+        page,
+        nickname="Lena",
+        contact="030 1234567\n040 7654321",
+        note="My doctor named her\nTom Brandt\nHas a garden",
+    )
+
+
+def test_undo_of_a_replacement_goes_with_the_next_key(page):
+    page.goto("/match/add/")
+    read(page, "Lena Ott\n030 1234567")
+    read(page, "Tom Brandt\n040 7654321")
+    button(page, "No, replace it").tap()
+    expect(button(page, "Undo")).to_be_visible()
+    page.get_by_label("What I call them").fill("Tom")
+    expect(button(page, "Undo")).to_be_hidden()
+    stands(page, nickname="Tom", contact="040 7654321")
+
+
+def test_all_that_waits_for_the_question_waits_through_a_reload(page):
+    page.goto("/match/add/")
+    read(page, "Lena Ott\n030 1234567")
+    drafted(page, "Lena Ott")
+    read(page, "Tom Brandt\n040 7654321\nHas a garden")
+    read(page, "Mira Sand\nmira@sand.example")
+    drafted(page, "Mira Sand")
+    page.reload()
+    for name in ("Tom Brandt", "Mira Sand"):
+        expect(page.locator("#messages")).to_contain_text(name)
+        button(page, "Leave it out" if name == "Tom Brandt" else "No, replace it").tap()
+    stands(page, nickname="Mira Sand", contact="mira@sand.example", note="")
+    page.goto("/")
+    expect(page.get_by_text("begun, not saved yet")).to_have_count(1)
 
 
 def test_what_another_app_shares_never_leaves_the_phone(page):

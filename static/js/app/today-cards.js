@@ -101,6 +101,7 @@ function unfinished(records, drafts) {
 
 /** @type {{ [page: string]: () => string }} */
 const PAGES = {
+  "/match/add/": () => gettext("Add someone"),
   "/match/calls/": () => gettext("Call sheet"),
   "/match/questions/": () => gettext("Question sheet"),
   "/match/compare/": () => gettext("Compare"),

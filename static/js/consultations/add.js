@@ -1,10 +1,11 @@
 // Someone I heard of, in seconds: by hand, from what was copied or shared, or from a contact file.
+import { dropDraft, keepDraft, readDraft } from "../storage/drafts.js";
 import { newId } from "../storage/ids.js";
 import { readRecords } from "../storage/records.js";
 import { fold } from "../ui/folding.js";
 import { candidatePage } from "../ui/addresses.js";
 import { checkForm, fillForm, onEdit, onSubmit, readForm } from "../ui/form.js";
-import { showMessage } from "../ui/messages.js";
+import { hideMessage, showMessage } from "../ui/messages.js";
 import { THERAPIST, dottedText, gettext, interpolate } from "../ui/phone-data.js";
 import { contactIn } from "./contact.js";
 import { showCards } from "./cards.js";
@@ -20,8 +21,9 @@ const pasted = document.getElementById("pasted");
 const cards = document.getElementById("cards");
 const LINES = ["nickname", "contact", "practice", "credential", "note"];
 let fresh = newId(); // saved once more after a failure, it is the same
-/** @type {Contact | undefined} */
-let waiting; // what was read, until it is said whether it is about the person in the form
+const OTHERS = "page /match/add/"; // the draft of what waits
+/** @type {Contact[]} */
+let waiting = []; // what was read, until it is said whether it is about the person in the form
 
 async function begin() {
   // at once: with the phone locked all else waits, and the worker does not
@@ -31,6 +33,9 @@ async function begin() {
     fillForm(form, { ...kept.typed, ...readForm(form) });
     showMessage(gettext("Your unfinished words are back."));
   }
+  const before = await readDraft(OTHERS).catch(() => undefined);
+  waiting = [before?.waiting ?? []].flat().map((text) => contactIn(String(text)));
+  goOn();
   await readShared(await arrived);
 }
 
@@ -58,59 +63,95 @@ async function readShared(found) {
 }
 
 /**
- * What was recognised goes into the form. Where somebody stands there who may be another person,
- * it waits until that is said: two people never become one.
+ * What was recognised goes into the form, one after the other. Where somebody stands there who may
+ * be another person, it waits until that is said: two people never become one.
  * @param {Contact} found
  */
 function offer(found) {
+  waiting.push(found);
+  goOn();
+}
+
+function goOn() {
+  while (waiting.length && !mayBeAnother(waiting[0])) fillIn(waiting.shift());
+  if (waiting.length) askWho();
+  // a page that is killed asks again
+  if (waiting.length) keepDraft(OTHERS, { waiting: waiting.map(asText) }).catch(() => {});
+  else dropDraft(OTHERS).catch(() => {});
+}
+
+/**
+ * Whether it may be about somebody else than who stands in the form: a name alone, or a way to
+ * reach them that is the same, says it is not.
+ * @param {Contact} found
+ */
+function mayBeAnother(found) {
   const typed = readForm(form);
-  const begun = LINES.some((name) => typed[name]);
-  waiting = begun && fold(found.name) !== fold(typed.nickname ?? "") ? found : undefined;
-  if (waiting) askWho(waiting);
-  else fillIn(found, typed);
+  if (!LINES.some((name) => typed[name])) return false;
+  const [ways, held] = [waysOf(found).map(fold), lines(typed.contact).map(fold)];
+  if (ways.some((way) => held.includes(way))) return false;
+  return fold(found.name) !== fold(typed.nickname ?? "") || (ways.length > 0 && held.length > 0);
 }
 
 /** @param {Contact} found */
-function askWho(found) {
-  const typed = readForm(form);
-  /** @param {() => unknown} [act] */
+const asText = ({ name, practice, credential, note, rest, ...ways }) =>
+  [name, ...waysOf(ways), credential, practice, note, rest].filter(Boolean).join("\n");
+
+function askWho() {
+  const [found] = waiting;
+  /** @param {() => unknown} act */
   const settle = (act) => () => {
-    waiting = undefined;
-    act?.();
+    waiting.shift();
+    act();
+    goOn();
   };
-  const undo = { label: gettext("Undo"), run: () => (put(typed), offer(found)) };
   showMessage(
     interpolate(gettext("{name} is in the form already. Is this the same person?"), {
-      name: typed.nickname ?? gettext("Somebody without a name"),
+      name: readForm(form).nickname ?? gettext("Somebody without a name"),
     }),
     {
       seconds: 0,
       detail: dottedText([found.name, ...waysOf(found), found.practice]),
       actions: [
-        { label: gettext("Yes, add it"), run: settle(() => fillIn(found, typed)) },
-        {
-          label: gettext("No, replace it"),
-          run: settle(() => fillIn(found, {}, undo)),
-        },
-        { label: gettext("Leave it out"), run: settle() },
+        { label: gettext("Yes, add it"), run: settle(() => fillIn(found)) },
+        { label: gettext("No, replace it"), run: settle(() => replaceWith(found)) },
+        { label: gettext("Leave it out"), run: settle(() => {}) },
       ],
     },
   );
 }
 
-/** @param {Contact} found */
+/** With the way back until somebody writes on. @param {Contact} found */
+function replaceWith(found) {
+  const before = readForm(form);
+  fillForm(form, {});
+  const undo = () => {
+    put(before);
+    offer(found);
+  };
+  fillIn(found, { seconds: 0, actions: [{ label: gettext("Undo"), run: undo }] });
+  form.addEventListener("input", hideMessage, { once: true });
+}
+
+/** @param {string | undefined} text */
+const lines = (text) => (text ?? "").split("\n").filter(Boolean);
+
+/** @param {Pick<Contact, "phones" | "emails" | "web" | "address">} found */
 const waysOf = ({ phones, emails, web, address }) =>
   [...phones, ...emails, ...web, address].filter(Boolean);
 
 /**
  * What a line holds stays. Ways to reach somebody come below it, and whatever finds its line taken
  * goes into the note.
- * @param {Contact} found @param {Fields} typed @param {Action} [undo]
+ * @param {Contact} found @param {Parameters<typeof showMessage>[1]} [more] of the message
  */
-function fillIn(found, typed, undo) {
+function fillIn(found, more) {
+  const typed = readForm(form);
   const { name: nickname, practice, credential } = found;
   const single = Object.entries({ nickname, practice, credential });
-  const taken = single.filter(([name, text]) => text && typed[name] && typed[name] !== text);
+  const taken = single.filter(
+    ([name, text]) => text && typed[name] && fold(typed[name]) !== fold(text),
+  );
   put({
     ...Object.fromEntries(single.filter(([, text]) => text)),
     ...typed,
@@ -121,7 +162,7 @@ function fillIn(found, typed, undo) {
     nickname || waysOf(found).length
       ? gettext("Read. Look it over, then save.")
       : gettext("No name and no address found in it. It is in the note below."),
-    undo && { seconds: 0, actions: [undo] },
+    more,
   );
 }
 
@@ -190,7 +231,7 @@ async function paste() {
 const keep = () => session.keep({ typed: { ...readForm(form), role: "candidate" }, base: {} });
 
 async function submit() {
-  if (waiting) return askWho(waiting);
+  if (waiting.length) return askWho();
   if (!checkForm(form)) return;
   /** @type {AnyRecord} */
   const person = { ...readForm(form), id: fresh, type: THERAPIST, role: "candidate" };

@@ -15,6 +15,9 @@ const LABELS = new Set(
     " ",
   ),
 );
+// what stands above an address on a page of the web, and is nobody's name
+const HEADING =
+  /^(?:impressum|imprint|legal notice|kontakt|contact(?: us)?|contacto|contatti?|contato|mentions légales|aviso legal|about(?: us| me)?|über (?:uns|mich)|startseite|home|team|praxis|welcome|willkommen|angaben gemäß .*)$/i;
 const TAKEN = "\t"; // where an address was: what stood on either side of it is not one number
 
 /**
@@ -32,7 +35,8 @@ export function contactIn(text) {
     );
     if (!isLabel(remains)) left.push(bare(remains.replaceAll(TAKEN, " ")));
   }
-  const [name] = left.length && mayBeAName(left[0]) ? left.splice(0, 1) : [""];
+  const first = left.findIndex((line) => !HEADING.test(inner(line)));
+  const [name] = first >= 0 && mayBeAName(left[first]) ? left.splice(first, 1) : [""];
   const [phones, emails, web] = [found.phones, found.emails, found.web].map((one) => [...one]);
   return { name, phones, dial: phones.map(dialled), emails, web, rest: left.join("\n") };
 }
