@@ -275,6 +275,17 @@ def test_two_sessions_with_one_person_take_no_words_by_chance(page):
     expect(page.get_by_text("There were several sessions on its day.")).to_be_visible()
 
 
+def test_a_row_without_words_is_told_by_line(quiet_page):
+    head = DAYLIO.split("\n", 1)[0]
+    found = quiet_page.evaluate(
+        DIARY, f"{head}\n2026-11-02,,,07:05,,,,\n2026-11-03,,,07:05,meh,,,\n"
+    )
+    assert [one["text"] for one in found["entries"]] == ["Mood: meh"]
+    assert [(one["line"], one["why"]) for one in found["refused"]] == [
+        (2, "This row has no words.")
+    ]
+
+
 words = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&\ufeff"), max_size=40
 )

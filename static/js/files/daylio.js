@@ -120,6 +120,7 @@ function entryOf({ line, to, cells, torn }, { head, columns, clockOf, ...writer 
   ]
     .filter(Boolean)
     .join("\n");
+  if (!text) return { ...place, why: gettext("This row has no words.") };
   return {
     ...place,
     day,

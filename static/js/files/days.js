@@ -9,6 +9,7 @@ import { monthsIn } from "./months.js";
 
 const EARLIEST = Date.UTC(1900);
 const YEAR = 366 * 86_400_000; // milliseconds
+const BUDDHIST = 543; // years by which Thai phones count more
 const LIKELY = "2014"; // no diary app is much older
 const WITH_TIME = /(\d)(?:T|,?\s+)\d{1,2}:\d{2}(?!\d).*$/s;
 
@@ -93,12 +94,14 @@ export function dayOf(written, order, monthOf) {
 }
 
 /**
- * A year of two digits is of this century, unless that lies more than a year ahead.
+ * A year of two digits is of this century, unless that lies more than a year ahead; one far ahead
+ * is counted as Thai phones do.
  * @param {string} digits
  */
 function yearOf(digits) {
-  if (digits.length !== 2) return digits.length === 4 ? Number(digits) : NaN;
   const now = new Date().getFullYear();
+  if (digits.length === 4 && Number(digits) > now + BUDDHIST / 2) return Number(digits) - BUDDHIST;
+  if (digits.length !== 2) return digits.length === 4 ? Number(digits) : NaN;
   const year = now - (now % 100) + Number(digits);
   return year > now + 1 ? year - 100 : year;
 }

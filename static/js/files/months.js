@@ -3,7 +3,7 @@
 import { withoutMarks, LANGUAGES } from "./clock.js";
 
 // where the months have names of their own
-const MORE = ["ar-DZ", "ar-MA", "ar-SY", "de-AT", "en-AU", "fr-CA", "pt-PT", "sr-Latn"];
+const MORE = ["ar-DZ", "ar-MA", "ar-SY", "de-AT", "en-AU", "fr-CA", "pt-PT", "sr-Latn", "uz-Cyrl"];
 /** @type {Intl.DateTimeFormatOptions[]} */
 const MONTHS = [
   { month: "long" },
@@ -68,10 +68,18 @@ function namesIn(text) {
  * @param {Intl.DateTimeFormatPartTypes} type @param {string} language
  * @param {Intl.DateTimeFormatOptions} form @param {number} moment
  */
-const partOf = (type, language, form, moment) =>
-  new Intl.DateTimeFormat(language, { timeZone: "UTC", ...form })
-    .formatToParts(moment)
-    .find((part) => part.type === type)?.value ?? "";
+function namesAt(type, language, form, moment) {
+  const parts = new Intl.DateTimeFormat(language, {
+    calendar: "gregory",
+    timeZone: "UTC",
+    ...form,
+  }).formatToParts(moment);
+  const at = parts.findIndex((part) => part.type === type);
+  if (at < 0) return [];
+  // "in" is a letter before the month in Hebrew
+  const [before] = /\p{L}*$/u.exec(parts[at - 1]?.value ?? "") ?? [""];
+  return before ? [parts[at].value, before + parts[at].value] : [parts[at].value];
+}
 
 function namesOfAll() {
   if (known) return known;
@@ -89,10 +97,12 @@ function namesOfAll() {
   for (const language of [...LANGUAGES, ...MORE]) {
     for (const form of MONTHS)
       for (let month = 1; month <= 12; month++)
-        note(language, partOf("month", language, form, Date.UTC(2026, month - 1, 1)), month);
+        for (const name of namesAt("month", language, form, Date.UTC(2026, month - 1, 1)))
+          note(language, name, month);
     for (const form of WEEKDAYS)
       for (let day = 1; day <= 7; day++)
-        note(language, partOf("weekday", language, form, Date.UTC(2026, 0, day)), 0);
+        for (const name of namesAt("weekday", language, form, Date.UTC(2026, 0, day)))
+          note(language, name, 0);
   }
   const patterns = [...sides].map((one) =>
     one
