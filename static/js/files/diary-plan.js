@@ -137,8 +137,10 @@ export async function notesPlan({ source, entries }, { answers, back, turn }) {
   for (const [i, entry] of entries.entries()) {
     const all = byDay.get(entry.day) ?? [];
     const able = all.length > 1 ? all.filter(isWith(answers.therapist)) : all;
-    if (stands.has(i)) plan.seen.push(places[i].id) && plan.same.push(entry);
-    else if (able.length === 1) join(plan, entry, { place: places[i], at: able[0], back });
+    if (stands.has(i)) {
+      plan.seen.push(places[i].id);
+      plan.same.push(entry);
+    } else if (able.length === 1) join(plan, entry, { place: places[i], at: able[0], back });
     else plan.refused.push({ ...entry, entry: {}, why: noSession(all.length > 0) });
   }
   for (const { session, note, other } of [...byDay.values()].flat()) {

@@ -3,7 +3,9 @@
 import { kindInWords, kindOfFile } from "../ui/file-kind.js";
 import { decodeText } from "../ui/file-text.js";
 import { fromText, UnreadableFile } from "../ui/journal-file.js";
+import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
+import { Stopped } from "../ui/turns.js";
 import { diaryIn } from "./diary.js";
 
 /** @typedef {{ name: string, content: Content }} Inner */
@@ -14,6 +16,17 @@ const HERE = new Set(["empty", "contacts", "daylio", "packed"]);
 const SHOWN = 5; // names
 
 const lists = new Intl.ListFormat(document.documentElement.lang);
+
+/** Why bringing in a file ended, in words. @param {unknown} error */
+export function problemIn(error) {
+  if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
+  if (error instanceof UnreadableFile) return error.message;
+  if (error instanceof DOMException)
+    return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
+  return gettext(
+    "Attuned could not go on with this file. Load this page again, then choose it once more. If that doesn't help, save it anew where it comes from.",
+  );
+}
 
 /** What is in `file`. Throws Unreadable where the browser can't say. @param {File} file */
 export async function bytesOf(file) {

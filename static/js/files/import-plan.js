@@ -174,6 +174,10 @@ export const conflictOf = async ({ id, type }, field, kept, moment) => ({
   kept,
 });
 
+/** How much a plan holds of each, as its card says. @param {Plan} plan */
+export const countsOf = ({ records: _records, fill: _fill, seen: _seen, ...lists }) =>
+  JSON.stringify(Object.values(lists).map(({ length }) => length));
+
 /**
  * Do what the plan says: all of it in one transaction, or nothing.
  * @param {Plan} plan @param {{ name: string, values: Draft }[]} begun

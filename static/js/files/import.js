@@ -1,15 +1,13 @@
 // Bring a file in: read, unlock, show what it would change, and only then write, all of it or
 // nothing.
 import { html, render } from "lit-html";
-import { UnreadableFile } from "../ui/journal-file.js";
-import { reasonFor } from "../ui/not-saved.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
 import { unlockFile, WrongPassphrase } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
-import { bytesOf, contentOf, inText } from "./import-file.js";
+import { bytesOf, contentOf, inText, problemIn } from "./import-file.js";
 import { begunIn } from "./import-drafts.js";
-import { carryOut, planOf } from "./import-plan.js";
+import { carryOut, countsOf, planOf } from "./import-plan.js";
 import { doneCard, previewCard } from "./import-preview.js";
 import { passphraseField } from "./passphrase.js";
 
@@ -80,17 +78,6 @@ async function working(busy, work) {
     const stays = error instanceof Stopped || error instanceof DOMException;
     show({ ...(stays ? {} : START), busy: "", error: problemIn(error) });
   }
-}
-
-/** @param {unknown} error */
-function problemIn(error) {
-  if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
-  if (error instanceof UnreadableFile) return error.message;
-  if (error instanceof DOMException)
-    return `${reasonFor(error)} ${gettext("Nothing was changed.")}`;
-  return gettext(
-    "Attuned could not go on with this file. Load this page again, then choose it once more. If that doesn't help, save it anew where it comes from.",
-  );
 }
 
 const progress = () =>
@@ -243,10 +230,6 @@ async function carry() {
     show({ step: "done", plan, forms: back.length });
   });
 }
-
-/** What the card says of a plan. @param {Plan} plan */
-const countsOf = ({ records: _records, fill: _fill, seen: _seen, ...lists }) =>
-  JSON.stringify(Object.values(lists).map(({ length }) => length));
 
 function done() {
   return doneCard(at, again);

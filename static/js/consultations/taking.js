@@ -1,0 +1,164 @@
+// What was read of somebody goes into the form, unless another person may stand there.
+import { dropDraft, keepDraft, readDraft } from "../storage/drafts.js";
+import { fold } from "../ui/folding.js";
+import { fillForm, readForm } from "../ui/form.js";
+import { hideMessage, showMessage } from "../ui/messages.js";
+import { dottedText, gettext, interpolate } from "../ui/phone-data.js";
+import { contactIn } from "./contact.js";
+
+const LINES = ["nickname", "contact", "practice", "credential", "note"];
+const OTHERS = "page /match/add/"; // the draft of what waits
+/** @type {Part} */
+let form;
+/** @type {() => unknown} */
+let keep;
+/** @type {Contact[]} */
+let waiting = []; // what was read, until it is said whether it is about the person in the form
+
+/**
+ * Fill `into` with what is read from now on, `kept` after each time; go on with what waited.
+ * @param {Part} into @param {() => unknown} kept
+ */
+export async function beginTaking(into, kept) {
+  [form, keep] = [into, kept];
+  const before = await readDraft(OTHERS).catch(() => undefined);
+  waiting = [before?.waiting ?? []].flat().map((text) => contactIn(String(text)));
+  goOn();
+}
+
+/**
+ * What was recognised goes into the form, one after the other. Where somebody stands there who may
+ * be another person, it waits until that is said: two people never become one.
+ * @param {Contact} found
+ */
+export function takeContact(found) {
+  waiting.push(found);
+  goOn();
+}
+
+function goOn() {
+  let [found] = waiting;
+  while (found && !mayBeAnother(found)) {
+    fillIn(found);
+    waiting.shift();
+    [found] = waiting;
+  }
+  if (found) askWho();
+  // a page that is killed asks again
+  if (waiting.length) keepDraft(OTHERS, { waiting: waiting.map(asText) }).catch(() => {});
+  else dropDraft(OTHERS).catch(() => {});
+}
+
+/**
+ * Whether it may be about somebody else than who stands in the form: a name alone, or a way to
+ * reach them that is the same, says it is not.
+ * @param {Contact} found
+ */
+function mayBeAnother(found) {
+  const typed = readForm(form);
+  if (!LINES.some((name) => typed[name])) return false;
+  const [ways, held] = [waysOf(found).map(fold), lines(typed.contact).map(fold)];
+  if (ways.some((way) => held.includes(way))) return false;
+  return fold(found.name) !== fold(typed.nickname ?? "") || (ways.length > 0 && held.length > 0);
+}
+
+/** @param {Contact} found */
+const asText = ({ name, practice, credential, note, rest, ...ways }) =>
+  [name, ...waysOf(ways), credential, practice, note, rest].filter(Boolean).join("\n");
+
+/** Whether an answer is still waited for; it is asked once more then. */
+export function asksWho() {
+  if (waiting.length) askWho();
+  return waiting.length > 0;
+}
+
+function askWho() {
+  const [found] = waiting;
+  /** @param {() => unknown} act */
+  const settle = (act) => () => {
+    waiting.shift();
+    act();
+    goOn();
+  };
+  showMessage(
+    interpolate(gettext("{name} is in the form already. Is this the same person?"), {
+      name: readForm(form).nickname ?? gettext("Somebody without a name"),
+    }),
+    {
+      seconds: 0,
+      detail: dottedText([found.name, ...waysOf(found), found.practice]),
+      actions: [
+        { label: gettext("Yes, add it"), run: settle(() => fillIn(found)) },
+        { label: gettext("No, replace it"), run: settle(() => replaceWith(found)) },
+        { label: gettext("Leave it out"), run: settle(() => {}) },
+      ],
+    },
+  );
+}
+
+/** With the way back until somebody writes on. @param {Contact} found */
+function replaceWith(found) {
+  const before = readForm(form);
+  fillForm(form, {});
+  const undo = () => {
+    put(before);
+    takeContact(found);
+  };
+  fillIn(found, { seconds: 0, actions: [{ label: gettext("Undo"), run: undo }] });
+  form.addEventListener("input", hideMessage, { once: true });
+}
+
+/** @param {string | undefined} text */
+const lines = (text) => (text ?? "").split("\n").filter(Boolean);
+
+/** @param {Pick<Contact, "phones" | "emails" | "web" | "address">} found */
+const waysOf = ({ phones, emails, web, address }) => [
+  ...phones,
+  ...emails,
+  ...web,
+  ...(address ? [address] : []),
+];
+
+/**
+ * What a line holds stays. Ways to reach somebody come below it, and whatever finds its line taken
+ * goes into the note.
+ * @param {Contact} found @param {Parameters<typeof showMessage>[1]} [more] of the message
+ */
+function fillIn(found, more) {
+  const typed = readForm(form);
+  const { name: nickname, practice, credential } = found;
+  const single = Object.entries({ nickname, practice, credential });
+  const taken = single.filter(
+    ([name, text]) => text && typed[name] && fold(typed[name]) !== fold(text),
+  );
+  put({
+    ...Object.fromEntries(single.filter(([, text]) => text)),
+    ...typed,
+    contact: below(typed.contact, waysOf(found)),
+    note: below(typed.note, [...taken.map(([, text]) => text), found.note ?? found.rest]),
+  });
+  showMessage(
+    nickname || waysOf(found).length
+      ? gettext("Read. Look it over, then save.")
+      : gettext("No name and no address found in it. It is in the note below."),
+    more,
+  );
+}
+
+/**
+ * `held` with those of `added` below it that are not there yet.
+ * @param {string | undefined} held @param {(string | undefined)[]} added @returns {string}
+ */
+const below = (held, added) =>
+  added.reduce(
+    (/** @type {string} */ text, one) =>
+      one && !`\n${text}\n`.includes(`\n${one}\n`) ? [text, one].filter(Boolean).join("\n") : text,
+    held ?? "",
+  );
+
+/** @param {Fields} values */
+function put(values) {
+  fillForm(form, values);
+  if (values.note || values.practice) form.querySelector("details")?.setAttribute("open", "");
+  keep();
+}
