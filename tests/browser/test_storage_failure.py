@@ -52,15 +52,19 @@ def test_a_private_window_is_told_before_anything_is_typed(page):
     expect(page.get_by_text("This browser does not let Attuned store anything.")).to_be_visible()
 
 
-def test_what_cannot_be_kept_while_it_is_typed_is_told_at_once_and_once(page):
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [("/journal/therapist/", "What I call them"), ("/plan/brief/", "A few words to begin with")],
+)
+def test_what_cannot_be_kept_while_it_is_typed_is_told_at_once_and_once(page, path, label):
     page.add_init_script(FULL_OF_DRAFTS)
-    page.goto("/journal/therapist/")
-    page.get_by_label("What I call them").fill("Ana")
-    told = page.get_by_text("Stay on this page until you've saved it.")
+    page.goto(path)
+    page.get_by_label(label).fill("Ana")
+    told = page.get_by_text("Stay on this page until it's saved or sent.")
     expect(told).to_be_visible()
     expect(page.locator("#messages").get_by_text("This phone has no room left")).to_be_visible()
     page.get_by_role("button", name="Close").tap()
-    page.get_by_label("What I call them").fill("Anna")
+    page.get_by_label(label).fill("Anna")
     page.evaluate("async () => (await import('/static/js/storage/drafts.js')).draftsWritten()")
     expect(told).to_have_count(0)
 

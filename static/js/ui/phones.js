@@ -1,5 +1,5 @@
 // Phone numbers in any text, told from the other numbers of an imprint: dates, hours, prices,
-// postcodes, licences. A library would have to know each number's country.
+// postcodes, licences. A library would have to know each number's country (ADR 44).
 import { withPlainDigits } from "./digits.js";
 
 const DIGITS = [7, 15]; // E.164 allows no more than 15

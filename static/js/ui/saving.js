@@ -56,7 +56,7 @@ async function sayNotKept(error) {
   if (refused || diskIsFull() || error?.name === "Left") return false;
   refused = true;
   showMessage(
-    gettext("What you type can't be kept as you go. Stay on this page until you've saved it."),
+    gettext("What you type can't be kept as you go. Stay on this page until it's saved or sent."),
     { trouble: true, seconds: 0, detail: reasonFor(error) },
   );
   return false;
