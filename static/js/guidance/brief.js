@@ -183,6 +183,8 @@ function show(other) {
   draw();
 }
 
+// what was typed while this module came stays, below what was kept
+if (intro.value) change({ intro: [page.intro, intro.value].filter(Boolean).join("\n") });
 intro.value = page.intro;
 intro.addEventListener("input", () => change({ intro: intro.value }));
 afresh.querySelector("button").addEventListener("click", startAfresh);
