@@ -1,9 +1,11 @@
 """The page for someone trusted, and what seals it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import go_offline, log_session, records, store
+from tests.browser.steps import drafted, go_offline, log_session, records, store, until
 
 SEAL = """async (lengths) => {
   const { sealText, unsealText } = await import("/static/js/guidance/sealing.js");
@@ -30,6 +32,20 @@ def with_events(page):
     [failure] = records(page, "journal.EmpathicFailure")
     store(page, [{**failure, "what_happened": "He slept. Nobody may know this. I went home."}])
     return page
+
+
+def test_what_is_typed_before_the_page_is_ready_stays_below_what_was_begun(page):
+    page.goto("/plan/brief/")
+    words = page.get_by_label("A few words to begin with")
+    words.fill("Begun.")
+    drafted(page, "Begun.")
+    held = []
+    page.route(re.compile("/guidance/brief[^/]*[.]js"), lambda route: held.append(route))
+    page.goto("/plan/brief/", wait_until="commit")
+    words.fill("And more.")
+    until(page, lambda: held)[0].continue_()
+    expect(words).to_have_value("Begun.\nAnd more.")
+    drafted(page, "And more.")
 
 
 def test_a_sealed_page_has_one_of_three_lengths_whatever_it_says(page):
