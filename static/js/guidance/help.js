@@ -23,7 +23,7 @@ const list = document.querySelector(".countries");
 const countries = [...list.querySelectorAll(".countries > *")];
 const form = document.querySelector("#own-entry form");
 const own = document.getElementById("own");
-let touched = false;
+let touched = Object.keys(readForm(form)).length > 0; // while this module came, too
 
 /**
  * What `read` gives, or nothing where this browser knows no Intl or cannot make sense of what the
