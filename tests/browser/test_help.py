@@ -204,6 +204,12 @@ def test_a_country_that_was_opened_stays_open_when_the_notes_change(page):
         ("+49 (0)30 1234567", "+49301234567"),
         ("0171 2345678 (after 6 pm)", "01712345678"),
         ("116 123", "116123"),
+        ("(+49) 30 1234567", "+49301234567"),
+        ("0049 (0)30 1234567", "0049301234567"),
+        ("030/1234567", "0301234567"),
+        ("24/7 1-800-273-8255", "18002738255"),
+        ("030 1234567 (9-17)", "0301234567"),
+        ("+390212345 (24h)", "+390212345"),
         ("*31#0301234567", "*31#0301234567"),
         ("٠٩١٢٣٤٥٦٧٨٩", "09123456789"),
         ("０３－１２３４－５６７８", "0312345678"),
@@ -218,7 +224,19 @@ def test_a_number_of_ones_own_is_dialled_as_it_has_to_be(page, written, dialled)
     expect(page.locator("#own a")).to_contain_text(written)
 
 
-@pytest.mark.parametrize("written", ["030 1234567 or 0171 7654321", "ask Lena"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "030 1234567 or 0171 7654321",
+        "030 1234567/0171 2345678",
+        "030 1234567 0171 2345678",
+        "110 / 112",
+        "112, 0800 111 0 111",
+        "1-800-273-TALK",
+        "30.11.2026",
+        "ask Lena",
+    ],
+)
 def test_what_is_not_one_number_is_no_number_of_ones_own(page, written):
     page.goto("/help/")
     page.get_by_text("A number of your own").click()

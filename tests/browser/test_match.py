@@ -165,8 +165,32 @@ def test_a_second_text_about_the_same_person_is_added_unasked(page):
     read(page, "LENA OTT\nlena@ott.example\n030 12345678\n030 1234567")
     both = "030 12345678\n030 1234567\nlena@ott.example"
     stands(page, nickname="Lena Ott", contact=both, note="")
-    read(page, "Praxis am Park\nlena@ott.example")  # the way to reach them is the same
-    stands(page, nickname="Lena Ott", contact=both, note="Praxis am Park")
+
+
+def test_two_colleagues_of_one_practice_are_asked_about(page):
+    page.goto("/match/add/")
+    read(page, "Lena Ott\n030 1234567\nwww.praxis-park.example")
+    read(page, "Tom Brandt\n030 7654321\nwww.praxis-park.example")
+    expect(page.get_by_text("Lena Ott is in the form already.")).to_be_visible()
+    stands(page, contact="030 1234567\nwww.praxis-park.example")
+
+
+def test_a_replacement_can_be_undone_also_when_another_one_waits(page):
+    page.goto("/match/add/")
+    page.get_by_label("What I call them").fill("Lena")
+    page.get_by_text("More", exact=True).tap()
+    page.locator("[data-field=note] textarea").fill("A long note")
+    read(page, "Tom Brandt\n040 7654321")
+    read(page, "Uta Sand\n050 7654321")
+    button(page, "No, replace it").tap()
+    stands(page, nickname="Tom Brandt", note="")
+    button(page, "Undo").tap()
+    stands(page, nickname="Lena", note="A long note")
+    button(page, "No, replace it").tap()
+    button(page, "Next: Uta Sand").tap()
+    expect(page.get_by_text("Tom Brandt is in the form already.")).to_be_visible()
+    button(page, "Yes, add it").tap()
+    stands(page, nickname="Tom Brandt", contact="040 7654321\n050 7654321", note="Uta Sand")
 
 
 def test_two_of_one_name_are_asked_about(page):
@@ -505,3 +529,7 @@ def test_lines_for_a_call_changed_elsewhere_stay_when_the_other_is_written_on(pa
     [kept] = records(page, "accounts.Preferences")
     assert kept["voicemail"] == "Hello from my other phone"
     assert kept["my_times"] == "Tuesdays\n\nMondays after four"
+    expect(times).to_have_value("Tuesdays\n\nMondays after four")
+    times.fill("Only Mondays")
+    button(page, "Save").tap()
+    until(page, lambda: records(page, "accounts.Preferences")[0]["my_times"] == "Only Mondays")

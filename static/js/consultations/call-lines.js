@@ -32,7 +32,8 @@ async function submit() {
   const typed = readForm(form);
   const { record } = mergedFor({ ...stored, type: PREFERENCES }, base, typed);
   if (!(await writePreferences(linesOf(record)))) return;
-  base = typed;
+  base = linesOf(record);
+  fillForm(form, base);
   await session.end();
   saySaved();
 }

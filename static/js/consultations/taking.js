@@ -12,6 +12,7 @@ const OTHERS = "page /match/add/"; // the draft of what waits
 let form;
 /** @type {() => unknown} */
 let keep;
+let begun = false; // what is read before waits, too
 /** @type {Contact[]} */
 let waiting = []; // what was read, until it is said whether it is about the person in the form
 
@@ -22,7 +23,8 @@ let waiting = []; // what was read, until it is said whether it is about the per
 export async function beginTaking(into, kept) {
   [form, keep] = [into, kept];
   const before = await readDraft(OTHERS).catch(() => undefined);
-  waiting = [before?.waiting ?? []].flat().map((text) => contactIn(String(text)));
+  waiting = [...[before?.waiting ?? []].flat().map(contactOf), ...waiting];
+  begun = true;
   goOn();
 }
 
@@ -33,8 +35,26 @@ export async function beginTaking(into, kept) {
  */
 export function takeContact(found) {
   waiting.push(found);
-  goOn();
+  if (begun) goOn();
 }
+
+/**
+ * What was kept of somebody; in a file that is brought in it may be any text.
+ * @param {unknown} kept @returns {Contact}
+ */
+function contactOf(kept) {
+  try {
+    const { dial: _dial, ...found } = JSON.parse(String(kept));
+    const { phones, emails, web, ...words } = found;
+    if ([...phones, ...emails, ...web, ...Object.values(words)].every(isText)) return found;
+  } catch {
+    // a text, then
+  }
+  return contactIn(String(kept));
+}
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
 
 function goOn() {
   let [found] = waiting;
@@ -44,27 +64,28 @@ function goOn() {
     [found] = waiting;
   }
   if (found) askWho();
-  // a page that is killed asks again
-  if (waiting.length) keepDraft(OTHERS, { waiting: waiting.map(asText) }).catch(() => {});
+  keepWaiting();
+}
+
+/** A page that is killed asks again. */
+function keepWaiting() {
+  if (waiting.length)
+    keepDraft(OTHERS, { waiting: waiting.map((one) => JSON.stringify(one)) }).catch(() => {});
   else dropDraft(OTHERS).catch(() => {});
 }
 
 /**
- * Whether it may be about somebody else than who stands in the form: a name alone, or a way to
- * reach them that is the same, says it is not.
+ * Whether it may be about somebody else than who stands in the form: colleagues have a number in
+ * common, and two of one name none.
  * @param {Contact} found
  */
 function mayBeAnother(found) {
   const typed = readForm(form);
   if (!LINES.some((name) => typed[name])) return false;
+  if (fold(found.name) !== fold(typed.nickname ?? "")) return true;
   const [ways, held] = [waysOf(found).map(fold), lines(typed.contact).map(fold)];
-  if (ways.some((way) => held.includes(way))) return false;
-  return fold(found.name) !== fold(typed.nickname ?? "") || (ways.length > 0 && held.length > 0);
+  return ways.length > 0 && held.length > 0 && !ways.some((way) => held.includes(way));
 }
-
-/** @param {Contact} found */
-const asText = ({ name, practice, credential, note, rest, ...ways }) =>
-  [name, ...waysOf(ways), credential, practice, note, rest].filter(Boolean).join("\n");
 
 /** Whether an answer is still waited for; it is asked once more then. */
 export function asksWho() {
@@ -73,12 +94,23 @@ export function asksWho() {
 }
 
 function askWho() {
+  form.removeEventListener("input", hideMessage); // that was about an undo
   const [found] = waiting;
-  /** @param {() => unknown} act */
-  const settle = (act) => () => {
+  const leave = () => {
     waiting.shift();
-    act();
     goOn();
+  };
+  const add = () => {
+    fillIn(found);
+    leave();
+  };
+  const replace = () => {
+    const before = readForm(form);
+    fillForm(form, {});
+    fillIn(found);
+    waiting.shift();
+    keepWaiting();
+    sayReplaced(before, found);
   };
   showMessage(
     interpolate(gettext("{name} is in the form already. Is this the same person?"), {
@@ -88,24 +120,31 @@ function askWho() {
       seconds: 0,
       detail: dottedText([found.name, ...waysOf(found), found.practice]),
       actions: [
-        { label: gettext("Yes, add it"), run: settle(() => fillIn(found)) },
-        { label: gettext("No, replace it"), run: settle(() => replaceWith(found)) },
-        { label: gettext("Leave it out"), run: settle(() => {}) },
+        { label: gettext("Yes, add it"), run: add },
+        { label: gettext("No, replace it"), run: replace },
+        { label: gettext("Leave it out"), run: leave },
       ],
     },
   );
 }
 
-/** With the way back until somebody writes on. @param {Contact} found */
-function replaceWith(found) {
-  const before = readForm(form);
-  fillForm(form, {});
+/**
+ * With the way back, until somebody writes on; what waits is asked about afterwards.
+ * @param {Fields} before @param {Contact} found
+ */
+function sayReplaced(before, found) {
   const undo = () => {
     put(before);
-    takeContact(found);
+    waiting.unshift(found);
+    goOn();
   };
-  fillIn(found, { seconds: 0, actions: [{ label: gettext("Undo"), run: undo }] });
-  form.addEventListener("input", hideMessage, { once: true });
+  const [next] = waiting;
+  const more = { label: interpolate(gettext("Next: {name}"), { name: next?.name }), run: goOn };
+  showMessage(gettext("Read. Look it over, then save."), {
+    seconds: 0,
+    actions: [{ label: gettext("Undo"), run: undo }, ...(next ? [more] : [])],
+  });
+  form.addEventListener("input", next ? goOn : hideMessage, { once: true });
 }
 
 /** @param {string | undefined} text */
@@ -122,9 +161,9 @@ const waysOf = ({ phones, emails, web, address }) => [
 /**
  * What a line holds stays. Ways to reach somebody come below it, and whatever finds its line taken
  * goes into the note.
- * @param {Contact} found @param {Parameters<typeof showMessage>[1]} [more] of the message
+ * @param {Contact} found
  */
-function fillIn(found, more) {
+function fillIn(found) {
   const typed = readForm(form);
   const { name: nickname, practice, credential } = found;
   const single = Object.entries({ nickname, practice, credential });
@@ -141,7 +180,6 @@ function fillIn(found, more) {
     nickname || waysOf(found).length
       ? gettext("Read. Look it over, then save.")
       : gettext("No name and no address found in it. It is in the note below."),
-    more,
   );
 }
 

@@ -24,36 +24,55 @@ const AMOUNT = raw`[1-9]\d{0,2}(?:[.,'’]\d{3})*(?:[.,]\d\d)?`;
 const SPACED = raw`[1-9]\d{0,2}(?: \d{3})+`;
 const MONEY = [
   raw`\p{Sc}`,
-  ...Intl.supportedValuesOf("currency").map((code) => raw`\b${code}\b`),
+  raw`\b(?:${Intl.supportedValuesOf("currency").join("|")})\b`,
   raw`(?<!\p{L})(?:[Ee]uros?|[Kk]r|zł|Kč|Ft|lei|TL|S?Fr\.|руб|грн|лв)(?!\p{L})`,
 ].join("|");
 const SIGN = raw`[.:\s#№°º-]{0,5}`;
-// a few registers whose numbers are long and stand in groups; others may stand before a phone
-const LONG = [
-  "siret|siren|rpps|adeli|finess|iban|kvk|agb|big|lanr|bsnr|nip|regon|pesel|nif|cif|abn|npi|ein|vat",
-  raw`org\.? ?(?:nr|no)|ust\.?-? ?id(?:-?nr)?|st\.?-? ?nr|steuer-?(?:nummer|nr|id)\p{L}*|btw`,
-].join("|");
-const SHORT = [
+/** How many digits a register's number has, by what stands before it. @type {{ [name: string]: number }} */
+const REGISTERS = {
+  siret: 14,
+  siren: 9,
+  rpps: 11,
+  adeli: 9,
+  finess: 9,
+  kvk: 8,
+  lanr: 9,
+  bsnr: 9,
+  regon: 9,
+  pesel: 11,
+  [raw`org\.? ?n[ro]\.?`]: 9,
+  [raw`ust\.?-? ?id\.?(?:-?nr\.?)?${SIGN}(?:de|at)?`]: 9,
+  [raw`(?:st\.?-? ?nr\.?|steuer-?(?:nummer|nr\.?|id))`]: 10,
+};
+/** Those that are words, too, stand in capitals. @type {{ [name: string]: number }} */
+const IN_CAPITALS = { AGB: 8, BIG: 11, NIF: 9, CIF: 9, NIP: 10, NPI: 10, ABN: 11, EIN: 9 };
+/** @param {{ [name: string]: number }} registers */
+const numbersOf = (registers) =>
+  Object.entries(registers)
+    .map(([name, digits]) => raw`(?<!\p{L})${name}(?!\p{L})${SIGN}(?:\d[ ./-]?){${digits}}`)
+    .join("|");
+const OTHER_REGISTERS = [
   "lic|reg|ik|konto|account|acct|ordine|albo|col|crp|id|plz|zip|cep",
   raw`(?:licen[cs]|lizenz|matr|insc|coleg|regist|approbation)\p{L}*`,
 ].join("|");
 const OF_REGISTER = "n[ro°º]?|num|nummer|number|numéro|número|numero";
+const HOUR = "(?:am|pm|h|uhr)(?![\\p{L}])";
 
 /** What numbers have that are no phone's. @type {[pattern: string, flags: string][]} */
 const OTHERS = [
   // numbers of registers and accounts
+  [numbersOf(REGISTERS), "i"],
+  [numbersOf(IN_CAPITALS), ""],
+  [raw`\b(?:VAT|BTW|NIF|USt)${SIGN}[A-Z]{0,2}\d{8,12}\b`, ""],
   [
-    raw`(?<!\p{L})(?:${LONG})(?!\p{L})${SIGN}(?:${OF_REGISTER})?${SIGN}(?:[A-Z]{2})?\d[\d ./-]*`,
-    "i",
-  ],
-  [
-    raw`(?<!\p{L})(?:${SHORT})(?!\p{L})${SIGN}(?:(?:${OF_REGISTER})(?!\p{L}))?${SIGN}\d[\d./-]{4,}${END}`,
+    raw`(?<!\p{L})(?:${OTHER_REGISTERS})(?!\p{L})${SIGN}(?:(?:${OF_REGISTER})(?!\p{L}))?${SIGN}\d[\d./-]{4,}${END}`,
     "i",
   ],
   [raw`\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){2,7}(?: ?[\dA-Z]{1,3})?\b`, ""],
   // hours
   [raw`(?<!\d)(?:[01]?\d|2[0-4])(?::| ?h ?)[0-5]\d(?::\d\d)?(?!\d)`, "i"],
   [raw`(?<!\d)\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d(?!\d)`, ""],
+  [raw`(?<!\d)${HOURS}(?= ?${HOUR})|(?<!\d)\d{1,2} ?${HOUR}`, "i"],
   [raw`${START}${HOURS}(?: ${HOURS})*(?:${END}|(?= [+(0]))|\b24/7\b`, ""],
   // days and years
   [raw`${START}(?:${DAY}([./-]) ?${MONTH}\1|${MONTH}([./-])${DAY}\2) ?${YEAR}(?![./-]?\d)`, ""],
@@ -64,7 +83,8 @@ const OTHERS = [
   [raw`(?:${MONEY}) ?(?:${SPACED}|${AMOUNT})(?: ?- ?(?:${SPACED}|${AMOUNT}))?${END}`, ""],
   [raw`(?:${MONEY}) ?${AMOUNT}(?!\d)`, ""],
   [raw`${START}${SPACED}(?: ?- ?${SPACED})? ?(?:${MONEY})`, ""],
-  [raw`(?<![\d.,])${AMOUNT}(?: ?- ?${AMOUNT})? ?(?:${MONEY})`, ""],
+  // behind a number that is whole without it, too
+  [raw`(?:${START}|(?<=(?:\d[ ./-]?){10} ))${AMOUNT}(?: ?- ?${AMOUNT})? ?(?:${MONEY})`, ""],
   [raw`${START}${AMOUNT}(?<=[.,]\d\d)(?: ?- ?${AMOUNT})?${END}`, ""],
   // postcodes; those with a 9 lie in the west, and elsewhere are numbers of Brazil
   [raw`(?<=\b(?:[A-Z]{2} (?!9)|(?:AK|CA|HI|OR|WA) ))\d{5}-\d{4}(?!\d)`, ""],
@@ -79,24 +99,28 @@ const NO_PHONES = OTHERS.map(([pattern, flags]) => new RegExp(pattern, `gu${flag
  * @param {string} line @param {(phone: string) => unknown} take
  */
 export function withoutPhones(line, take) {
+  if (!/\p{Nd}/u.test(line)) return line;
   const seen = NO_PHONES.reduce(hide, plain(line));
   let [left, from] = ["", 0];
   for (const { 0: run, index } of seen.matchAll(RUN)) {
     const found = phonesIn(run);
     if (!found.length || isFax(seen.slice(Math.max(0, index - NEAR), index))) continue;
-    for (const [start, end] of found) take(line.slice(index + start, index + end));
-    left += `${line.slice(from, index)} `;
-    from = index + run.length;
+    for (const [start, end] of found) {
+      take(line.slice(index + start, index + end));
+      left += `${line.slice(from, index + start)} `;
+      from = index + end;
+    }
   }
   return left + line.slice(from);
 }
 
 /** What a phone dials for it: +49 (0)30 1234 → +49301234. @param {string} phone */
 export function dialled(phone) {
-  const text = plain(phone);
-  const abroad = text.startsWith("+");
+  const text = plain(phone).trim();
+  const abroad = /^\(?(?:\+|00)/.test(text);
   // the bracketed zero is only for those who call from within the country
-  return (abroad ? "+" : "") + (abroad ? text.replace("(0)", "") : text).replace(/[^\d*#]/g, "");
+  const digits = (abroad ? text.replace("(0)", "") : text).replace(/[^\d*#]/g, "");
+  return /^\(?\+/.test(text) ? `+${digits}` : digits;
 }
 
 /**
@@ -105,12 +129,15 @@ export function dialled(phone) {
  * @param {string} text
  */
 export function numberIn(text) {
-  const whole = plain(text).trim();
-  if (/^[-+\d()./ *#]+$/.test(whole) && phonesIn(whole).length < 2) return dialled(whole);
-  /** @type {string[]} */
-  const found = [];
-  withoutPhones(text, (phone) => found.push(phone));
-  return found.length === 1 ? dialled(found[0]) : "";
+  const seen = NO_PHONES.reduce(hide, plain(text));
+  const runs = [...seen.matchAll(/([\d+*#(](?:[\d+*#()./ -]*[\d*#])?)(-?\p{L})?/gu)].filter(
+    ([run]) => run.replace(/\D/g, "").length > 1,
+  );
+  const [[, run = "", letter = ""] = []] = runs;
+  // two numbers, unless it is an area code that a stroke parts from the rest
+  const several = runs.length > 1 || /\/.*\//.test(run) || /^[^0+(][^/]*\/| {2}/.test(run);
+  const long = run.replace(/\D/g, "").length > DIGITS[1];
+  return several || letter || long ? "" : dialled(run);
 }
 
 /**
@@ -140,6 +167,7 @@ const isFax = (before) => /^(?:fax|факс)$/i.test(before.match(LABELS)?.at(-1
 
 /**
  * [start, end] of each number in `run`: several where a mark parts what is a number on either side.
+ * What stands before the zero of a number belongs to a street or a town.
  * @param {string} run @returns {[start: number, end: number][]}
  */
 function phonesIn(run) {
@@ -154,7 +182,10 @@ function phonesIn(run) {
   /** @param {[start: number, end: number]} edges */
   const holds = (edges) => isPhone(run.slice(...edges));
   if (between.length > 1 && between.every(holds)) return between;
-  return [edgesOf(run, [0, run.length])].filter(holds);
+  const [start, end] = edgesOf(run, [0, run.length]);
+  const [before] = /^[1-9]\d{0,4} (?=0(?:[ ./-]?\d){8,}$)/.exec(run.slice(start, end)) ?? [""];
+  const whole = edgesOf(run, [start + before.length, end]);
+  return holds(whole) ? [whole] : [];
 }
 
 /**
