@@ -265,6 +265,50 @@ def test_all_entries_changed_in_one_session_are_offered_together_and_once(page):
     assert kept == "Mine.\n\nOne\n\nTwo\n\nThree\n\nOne more\n\nTwo more"
 
 
+def test_entries_that_change_one_after_the_other_are_offered_together(page):
+    page.goto("/")
+    write(page, [session(new_id(), note="Mine.")])
+    for texts in (
+        ("One", "Two"),
+        ("One more", "Two"),
+        ("One more", "Two more"),
+        ("One more", "Two more", "Three"),
+    ):
+        look_at_notes(page, entries_of(*texts))
+        page.get_by_role("button", name="Bring").tap()
+        expect(page.get_by_text("brought in.")).to_be_visible()
+    [kept] = [one["kept"] for one in records(page, "sync.Conflict")]
+    assert kept == "Mine.\n\nOne\n\nTwo\n\nOne more\n\nTwo more\n\nThree"
+    look_at_notes(page, entries_of("One more", "Two more", "Three"))
+    expect(page.locator("#import .plain-list li")).to_have_text(["3 are here already"])
+
+
+def test_ends_of_lines_of_another_system_make_no_other_entry(page):
+    page.goto("/")
+    write(page, [session(new_id())])
+    for line in ("1 fills something that is empty here", "1 is here already"):
+        look_at_notes(page, entries_of("Line one.\r\nLine two."))
+        expect(page.locator("#import .plain-list li")).to_have_text([line])
+        if "fills" in line:
+            page.get_by_role("button", name="Bring").tap()
+            expect(page.get_by_text("brought in.")).to_be_visible()
+
+
+def test_a_session_that_took_anothers_place_since_the_look_is_shown_first(page):
+    page.goto("/")
+    write(page, [session(new_id())])
+    look_at_notes(page, entries_of("About Anna."))
+    expect(page.get_by_role("button", name="Bring")).to_be_visible()
+    page.evaluate(
+        "async (id) => (await import('/static/js/storage/removal.js')).removeRecords([id])",
+        records(page)[0]["id"],
+    )
+    write(page, [session(new_id())])
+    page.get_by_role("button", name="Bring").tap()
+    expect(page.get_by_text("Your notes changed meanwhile.")).to_be_visible()
+    assert not records(page)[0].get("note")
+
+
 def test_two_sessions_with_one_person_take_no_words_by_chance(page):
     page.goto("/")
     anna = new_id()

@@ -6,7 +6,8 @@ import { ALPHABETS } from "../ui/file-text.js";
 import { MOMENT, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dayOf } from "./days.js";
 import { readRecords } from "../storage/records.js";
-import { momentsPlan, notesPlan, severalOnADay } from "./diary-plan.js";
+import { notesPlan, severalOnADay } from "./diary-notes.js";
+import { momentsPlan } from "./diary-plan.js";
 
 /** @typedef {(how: Reading) => unknown} ReadAs */
 

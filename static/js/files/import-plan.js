@@ -174,9 +174,9 @@ export const conflictOf = async ({ id, type }, field, kept, moment) => ({
   kept,
 });
 
-/** How much a plan holds of each, as its card says. @param {Plan} plan */
-export const countsOf = ({ records: _records, fill: _fill, seen: _seen, ...lists }) =>
-  JSON.stringify(Object.values(lists).map(({ length }) => length));
+/** How much a plan holds of each, as its card says, and what it touches. @param {Plan} plan */
+export const countsOf = ({ records, fill: _fill, seen: _seen, ...lists }) =>
+  JSON.stringify([Object.values(lists).map(({ length }) => length), records.map(({ id }) => id)]);
 
 /**
  * Do what the plan says: all of it in one transaction, or nothing.
