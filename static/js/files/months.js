@@ -3,7 +3,18 @@
 import { withoutMarks, LANGUAGES } from "./clock.js";
 
 // where the months have names of their own
-const MORE = ["ar-DZ", "ar-MA", "ar-SY", "de-AT", "en-AU", "fr-CA", "pt-PT", "sr-Latn", "uz-Cyrl"];
+const MORE = [
+  "ar-DZ",
+  "ar-MA",
+  "ar-SY",
+  "de-AT",
+  "en-AU",
+  "es-MX",
+  "fr-CA",
+  "pt-PT",
+  "sr-Latn",
+  "uz-Cyrl",
+];
 /** @type {Intl.DateTimeFormatOptions[]} */
 const MONTHS = [
   { month: "long" },
@@ -17,7 +28,8 @@ const WEEKDAYS = [{ weekday: "long" }, { weekday: "short" }];
 /**
  * In which languages a name is one of a day or a month, and of which month; and what stands on
  * either side of the number in a month without a name.
- * @typedef {{ names: Map<string, Map<string, number>>, numbered: RegExp }} Names
+ * @typedef {Map<string, Set<number>>} Meanings
+ * @typedef {{ names: Map<string, Meanings>, numbered: RegExp }} Names
  */
 
 /** @type {Names | undefined} */
@@ -36,6 +48,13 @@ export function monthsIn(column) {
     for (const language of names.get(name)?.keys() ?? [])
       times.set(language, (times.get(language) ?? 0) + 1);
   const most = Math.max(...times.values());
+  /** The months that a name means, in the likely languages if it is one of theirs. @param {Meanings} [of] */
+  const monthsOf = (of = new Map()) => {
+    const all = [...of];
+    const likely = all.filter(([language]) => times.get(language) === most);
+    const meant = (likely.length ? likely : all).flatMap(([, months]) => [...months]);
+    return { months: meant.filter(Boolean), isWeekday: meant.includes(0) };
+  };
   /** @param {string} text */
   return (text) => {
     const numeral = numbered.exec(text.toLowerCase());
@@ -44,11 +63,13 @@ export function monthsIn(column) {
         month: Number(numeral.slice(1).find(Boolean)),
         rest: text.toLowerCase().replace(numeral[0], " "),
       };
-    const all = namesIn(text).flatMap((name) => [...(names.get(name)?.entries() ?? [])]);
-    const able = all.filter(([, month]) => month);
-    const likely = able.filter(([language]) => times.get(language) === most);
-    const months = new Set((likely.length ? likely : able).map(([, month]) => month));
-    return { month: months.size === 1 ? [...months][0] : 0, rest: text };
+    const found = namesIn(text).map((name) => monthsOf(names.get(name)));
+    // "mar" is a Tuesday beside another month
+    const certain = found.filter(({ isWeekday }) => !isWeekday);
+    const named = (certain.some(({ months }) => months.length) ? certain : found).flatMap(
+      ({ months }) => months,
+    );
+    return { month: new Set(named).size === 1 ? named[0] : 0, rest: text };
   };
 }
 
@@ -91,8 +112,8 @@ function namesOfAll() {
     if (/\d/.test(name))
       return /\p{L}/u.test(name) && sides.add(name.toLowerCase().replace(/\d+/, "#"));
     const bare = withoutMarks(name);
-    if (!names.has(bare)) names.set(bare, new Map());
-    names.get(bare)?.set(language, month);
+    const meanings = names.get(bare) ?? new Map();
+    names.set(bare, meanings.set(language, (meanings.get(language) ?? new Set()).add(month)));
   };
   for (const language of [...LANGUAGES, ...MORE]) {
     for (const form of MONTHS)

@@ -6,13 +6,13 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "sentence" });
 const LETTERS = /(?<!\p{L})(?:\p{L}|(?:\p{L}{1,3}\.-?)+\p{L}{1,3})\.$/u;
 const NO_VOWEL = /(?<!\p{L})[bcdfghj-np-tv-xz]{2,5}\.$/iu;
 const SHORTENED =
-  /(?<!\p{L})(?:prof|rev|dipl|psych|dott|dott\.ssa|dra|sra|srta|sig|mag|mme|mlle|ing|lic|approx|incl|avv|doç|dña|hab|inż|lek|messrs|mevr|mtr[ao]|mudr|phdr|judr|pharmdr|psic|psyk|uzm|yrd|акад|доц|им|проф|κα|κος|δρ)\.$/iu;
+  /(?<!\p{L})(?:profa?|rev|dipl|psych|dott|dott\.ssa|dra|sra|srta|sig|mag|mme|mlle|ing|lic|approx|incl|atty|avv|bakk|doç|dña|hab|heilpr|inż|lcd[ao]|lek|mej|messrs|mevr|mtr[ao]|mudr|phdr|judr|pharmdr|psic|psyk|uzm|yrd|акад|гр|доц|им|проф|κα|κος|δρ)\.$/iu;
 // What stands before a name, in many languages. Where the same letters are a word, too, only with a
 // capital; and what follows "Dr." or "Dipl.-" only behind a dot.
 const TITLE =
-  /(?<!\p{L})(?:Arch|Arq|Assoc|Av|Avv|Bay|Capt|Col|Dha|Doc|Doç|Doz|Eng|Gen|Geom|Gouv|Gov|Gör|Hon|Ir|Inż|Insp|Jud|Kap|Kpt|Lek|Maj|Me|Ob|On|Org|Öğr|Past|Pe|Pres|Psk|Rag|Red|Rep|Sen|Sist|Sup|Uzm|Vic|Yrd|Акад|Доц|Проф|Гр|Ул)\.$/u;
+  /(?<!\p{L})(?:Arch|Arq|Assoc|Av|Avv|Bay|Capt|Col|Dha|Enf|Fam|Doc|Doç|Doz|Eng|Gen|Geom|Gouv|Gov|Gör|Hon|Ir|Inż|Insp|Jud|Kap|Kpt|Lek|Maj|Me|Ob|On|Org|Öğr|Past|Pe|Pres|Psk|Rag|Red|Rep|Sen|Sist|Sup|Uzm|Vic|Yrd|Акад|Доц|Проф|Гр|Ул)\.$/u;
 const DEGREE =
-  /\p{L}\.[\s-]*(?:agr|bac|biol|chem|dent|habil|hum|iur|jur|lek|med|mus|nat|oec|paed|päd|pharm|phil|pol|psych|publ|rer|sc|soc|spec|techn|theol|univ|vet)\.$/iu;
+  /\p{L}\.[\s-]*(?:agr|bac|biol|chem|dent|habil|hum|iur|jur|lek|med|mus|nat|oec|paed|päd|pharm|phil|pol|psych|publ|rer|sc|soc|spec|\p{L}*päd|techn|theol|univ|vet)\.$/iu;
 const BEFORE_A_NUMBER = /(?<!\p{L})\p{L}{1,4}\.$/u;
 const ORDINAL = /(?<![\p{N}.:,])\p{N}{1,2}\.$/u;
 
