@@ -10,7 +10,7 @@ const SHORTENED =
 // What stands before a name, in many languages. Where the same letters are a word, too, only with a
 // capital; and what follows "Dr." or "Dipl.-" only behind a dot.
 const TITLE =
-  /(?<!\p{L})(?:Arch|Arq|Assoc|Av|Avv|Bay|Capt|Col|Dha|Enf|Fam|Doc|Doç|Doz|Eng|Gen|Geom|Gouv|Gov|Gör|Hon|Ir|Inż|Insp|Jud|Kap|Kpt|Lek|Maj|Me|Ob|On|Org|Öğr|Past|Pe|Pres|Psk|Rag|Red|Rep|Sen|Sist|Sup|Uzm|Vic|Yrd|Акад|Доц|Проф|Гр|Ул)\.$/u;
+  /(?<!\p{L})(?:Arch|Arq|Av|Bay|Capt|Col|Enf|Fam|Doc|Doz|Eng|Gen|Geom|Gov|Gör|Hon|Ir|Insp|Maj|Me|Öğr|Past|Pe|Pres|Psk|Rag|Rep|Sen|Sup|Vic|Ул)\.$/u;
 const DEGREE =
   /\p{L}\.[\s-]*(?:agr|bac|biol|chem|dent|habil|hum|iur|jur|lek|med|mus|nat|oec|paed|päd|pharm|phil|pol|psych|publ|rer|sc|soc|spec|\p{L}*päd|techn|theol|univ|vet)\.$/iu;
 const BEFORE_A_NUMBER = /(?<!\p{L})\p{L}{1,4}\.$/u;

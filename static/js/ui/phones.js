@@ -135,7 +135,7 @@ export function numberIn(text) {
   );
   const [[, run = "", letter = ""] = []] = runs;
   // two numbers, unless it is an area code that a stroke parts from the rest
-  const several = runs.length > 1 || /\/.*\//.test(run) || /^[^0+(][^/]*\/| {2}/.test(run);
+  const several = runs.length > 1 || /\/.*\/|^[1-9][^/]*(?:\/| - )| {2}/.test(run);
   const long = run.replace(/\D/g, "").length > DIGITS[1];
   return several || letter || long ? "" : dialled(run);
 }
