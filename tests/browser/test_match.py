@@ -175,6 +175,43 @@ def test_two_colleagues_of_one_practice_are_asked_about(page):
     stands(page, contact="030 1234567\nwww.praxis-park.example")
 
 
+def test_two_without_a_name_are_asked_about_and_save_says_so(page):
+    page.goto("/match/add/")
+    read(page, "i heard she is good and has time now, call 030 6123456, www.praxis-kanal.example")
+    read(page, "same place, a man this time, call 030 6123462, also www.praxis-kanal.example")
+    question = page.get_by_text("Somebody without a name is in the form already.")
+    expect(question).to_be_visible()
+    page.get_by_label("What I call them").fill("Jana")
+    button(page, "Save").tap()
+    expect(page.get_by_text("Not saved yet: one question first.")).to_be_visible()
+    assert records(page, THERAPIST) == []
+    read(page, "same place, a man this time, call 030 6123462, also www.praxis-kanal.example")
+    button(page, "Leave it out").tap()  # read twice, it is asked about once
+    saved(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "type", "field"),
+    [
+        ("/match/compare/", "Something else that matters to me", "assessments.Criterion", "name"),
+        ("/match/questions/", "A question of my own", "consultations.Question", "text"),
+    ],
+)
+def test_a_line_that_is_not_added_yet_is_not_lost(page, path, label, type, field):
+    page.goto(path)
+    page.locator("details:has(#own) > summary").tap()
+    page.get_by_label(label).fill("How they say no")
+    drafted(page, "How they say no")
+    page.goto("/")
+    page.locator("a.row", has_text="begun, not saved yet").tap()
+    expect(page.get_by_label(label)).to_have_value("How they say no")
+    page.locator("#own [type=submit]").tap()
+    expect(page.get_by_label(label)).to_have_value("")
+    until(page, lambda: [one[field] for one in records(page, type)] == ["How they say no"])
+    page.goto("/")
+    expect(page.get_by_text("begun, not saved yet")).to_have_count(0)
+
+
 def test_a_replacement_can_be_undone_also_when_another_one_waits(page):
     page.goto("/match/add/")
     page.get_by_label("What I call them").fill("Lena")

@@ -104,7 +104,10 @@ async function close() {
     keep();
     dialog.showModal();
   };
-  showMessage(gettext("Not saved."), { actions: [{ label: gettext("Undo"), run: back }] });
+  showMessage(gettext("Not saved."), {
+    sign: "info",
+    actions: [{ label: gettext("Undo"), run: back }],
+  });
 }
 
 const keep = () => open.session.keep({ typed: asked(), base: open.base, seq: open.seq });

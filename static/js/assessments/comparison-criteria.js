@@ -2,8 +2,8 @@
 import { html, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { pageOf } from "../ui/addresses.js";
-import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
+import { keepLine } from "../ui/one-line.js";
 import { CRITERION, gettext } from "../ui/phone-data.js";
 import { weightInWords } from "./comparison-table.js";
 import { trySaving } from "../ui/saving.js";
@@ -50,10 +50,6 @@ const row = (one) =>
     one.demo ? html`<span class="tag">${gettext("Example")}</span>` : icon("chevron-right")
   }</a>`;
 
-const own = document.getElementById("own");
-onSubmit(own, async () => {
-  const { name } = readForm(own);
-  if (!name || !checkForm(own)) return;
-  await add({ name, weight: MATTERS });
-  fillForm(own, {});
-});
+keepLine(document.getElementById("own"), "page /match/compare/ own", ({ name }) =>
+  add({ name, weight: MATTERS }),
+);

@@ -7,8 +7,9 @@ import { readRecords } from "../storage/records.js";
 import { demoNotice } from "../journal/demo.js";
 import { inView } from "../journal/therapists.js";
 import { pageOf } from "../ui/addresses.js";
-import { checkForm, fillForm, onSubmit, readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
+import { checkForm } from "../ui/form.js";
+import { keepLine } from "../ui/one-line.js";
 import { ANSWER, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { answerTexts, keepAnswers } from "./answer-form.js";
 import { addQuestion, leaveOut, moveLine, sheetOf, wordsOf } from "./sheet.js";
@@ -115,9 +116,7 @@ const arranged = (line, i, sheet) =>
 
 whom.addEventListener("change", () => (location.hash = whom.value ? `id=${whom.value}` : ""));
 document.getElementById("print").addEventListener("click", () => print());
-const own = document.getElementById("own");
-onSubmit(own, async () => {
-  const { text } = readForm(own);
-  if (text && checkForm(own) && (await addQuestion(text))) fillForm(own, {});
-});
+keepLine(document.getElementById("own"), "page /match/questions/ own", ({ text }) =>
+  addQuestion(text),
+);
 followRecords(load, "hashchange");

@@ -34,7 +34,8 @@ export async function beginTaking(into, kept) {
  * @param {Contact} found
  */
 export function takeContact(found) {
-  waiting.push(found);
+  const same = JSON.stringify(found);
+  if (!waiting.some((one) => JSON.stringify(one) === same)) waiting.push(found);
   if (begun) goOn();
 }
 
@@ -82,18 +83,18 @@ function keepWaiting() {
 function mayBeAnother(found) {
   const typed = readForm(form);
   if (!LINES.some((name) => typed[name])) return false;
-  if (fold(found.name) !== fold(typed.nickname ?? "")) return true;
+  if (!found.name || fold(found.name) !== fold(typed.nickname ?? "")) return true;
   const [ways, held] = [waysOf(found).map(fold), lines(typed.contact).map(fold)];
   return ways.length > 0 && held.length > 0 && !ways.some((way) => held.includes(way));
 }
 
-/** Whether an answer is still waited for; it is asked once more then. */
+/** Whether an answer is still waited for; it is asked once more then, before anything is saved. */
 export function asksWho() {
-  if (waiting.length) askWho();
+  if (waiting.length) askWho(gettext("Not saved yet: one question first."));
   return waiting.length > 0;
 }
 
-function askWho() {
+function askWho(first = "") {
   form.removeEventListener("input", hideMessage); // that was about an undo
   const [found] = waiting;
   const leave = () => {
@@ -112,20 +113,19 @@ function askWho() {
     keepWaiting();
     sayReplaced(before, found);
   };
-  showMessage(
-    interpolate(gettext("{name} is in the form already. Is this the same person?"), {
-      name: readForm(form).nickname ?? gettext("Somebody without a name"),
-    }),
-    {
-      seconds: 0,
-      detail: dottedText([found.name, ...waysOf(found), found.practice]),
-      actions: [
-        { label: gettext("Yes, add it"), run: add },
-        { label: gettext("No, replace it"), run: replace },
-        { label: gettext("Leave it out"), run: leave },
-      ],
-    },
-  );
+  const question = interpolate(gettext("{name} is in the form already. Is this the same person?"), {
+    name: readForm(form).nickname ?? gettext("Somebody without a name"),
+  });
+  showMessage([first, question].filter(Boolean).join(" "), {
+    sign: first ? "circle-alert" : "info",
+    seconds: 0,
+    detail: dottedText([found.name, ...waysOf(found), found.practice]),
+    actions: [
+      { label: gettext("Yes, add it"), run: add },
+      { label: gettext("No, replace it"), run: replace },
+      { label: gettext("Leave it out"), run: leave },
+    ],
+  });
 }
 
 /**
@@ -139,10 +139,11 @@ function sayReplaced(before, found) {
     goOn();
   };
   const [next] = waiting;
-  const more = { label: interpolate(gettext("Next: {name}"), { name: next?.name }), run: goOn };
+  const name = next?.name || waysOf(next ?? found)[0];
+  const label = name ? interpolate(gettext("Next: {name}"), { name }) : gettext("Next");
   showMessage(gettext("Read. Look it over, then save."), {
     seconds: 0,
-    actions: [{ label: gettext("Undo"), run: undo }, ...(next ? [more] : [])],
+    actions: [{ label: gettext("Undo"), run: undo }, ...(next ? [{ label, run: goOn }] : [])],
   });
   form.addEventListener("input", next ? goOn : hideMessage, { once: true });
 }

@@ -104,7 +104,7 @@ function ownCall({ help_name: name, help_number: number }) {
   const dial = numberIn(number);
   const words = html`${icon("phone")}<span class="body"><span dir="auto" class="title">${
     name || gettext("My number")
-  }</span></span><span class="number" dir="ltr">${number}</span>`;
+  }</span><span class="number" dir="auto">${number}</span></span>`;
   return html`<ul class="calls"><li>${
     dial
       ? html`<a class="call first" href="tel:${dial}">${words}</a>`

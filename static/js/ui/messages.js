@@ -35,11 +35,19 @@ new ResizeObserver(() => {
  * Show one message. `actions` is a list of {label, run, primary}; it stays `seconds`, or until
  * something is chosen.
  * @param {string} text
- * @param {{ actions?: Action[], detail?: string, trouble?: boolean, seconds?: number }} more
+ * @param {{
+ *   actions?: Action[], detail?: string, trouble?: boolean, sign?: string, seconds?: number,
+ * }} more
  */
 export function showMessage(
   text,
-  { actions = [], detail = "", trouble = false, seconds = actions.length ? 12 : 5 } = {},
+  {
+    actions = [],
+    detail = "",
+    trouble = false,
+    sign = trouble ? "circle-alert" : "circle-check",
+    seconds = actions.length ? 12 : 5,
+  } = {},
 ) {
   clearTimeout(timer);
   rest();
@@ -51,9 +59,7 @@ export function showMessage(
     };
   render(
     html`<div class="message ${trouble ? "trouble" : ""}">
-      <p><strong>${icon(
-        trouble ? "circle-alert" : "circle-check",
-      )} <span dir="auto">${text}</span></strong></p>
+      <p><strong>${icon(sign)} <span dir="auto">${text}</span></strong></p>
       <button type="button" class="quiet close" aria-label=${gettext("Close")} @click=${act()}>${icon("x", "small")}</button>
       ${detail && html`<p dir="auto" class="muted">${detail}</p>`}
       ${
