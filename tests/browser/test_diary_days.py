@@ -51,6 +51,7 @@ def days(page, *written: str, **options) -> list[str]:
         ("mar 3 mar 2026", "2026-03-03"),
         ("2 พฤศจิกายน 2569", "2026-11-02"),
         ("13/11/2569", "2026-11-13"),
+        ("2 ม.ค. 68", "2025-01-02"),
     ],
 )
 def test_a_day_of_a_spreadsheet_is_read(quiet_page, written, day):

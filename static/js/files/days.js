@@ -135,5 +135,6 @@ export function dayInWords(written, year = "", monthOf = monthsIn([written])) {
   if (!month || numbers.length !== (year ? 1 : 2)) return "";
   const [first, last = withPlainDigits(year)] = numbers;
   const [day, its] = first.length === 4 ? [last, first] : [first, last];
-  return isoDay(yearOf(its), month, Number(day));
+  const thai = /\p{Script=Thai}/u.test(written) && its.length === 2;
+  return isoDay(yearOf(thai ? `25${its}` : its), month, Number(day));
 }
