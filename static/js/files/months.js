@@ -37,10 +37,18 @@ let known;
 
 /**
  * What finds the month in a text: {month, rest}, `rest` being the text without its number; month is
- * 0 where it is not certain. `column` are all texts of the same writer, weekdays too.
- * @param {string[]} column
+ * 0 where it is not certain. `column` are all texts of the same writer, weekdays too. Most files
+ * have none in words: the names are looked up when the first one is asked for.
+ * @param {string[]} column @returns {ReturnType<typeof finderIn>}
  */
 export function monthsIn(column) {
+  /** @type {ReturnType<typeof finderIn> | undefined} */
+  let find;
+  return (text) => (find ??= finderIn(column))(text);
+}
+
+/** @param {string[]} column */
+function finderIn(column) {
   const { names, numbered } = namesOfAll();
   /** @type {Map<string, number>} */
   const times = new Map();
@@ -48,7 +56,10 @@ export function monthsIn(column) {
     for (const language of names.get(name)?.keys() ?? [])
       times.set(language, (times.get(language) ?? 0) + 1);
   const most = Math.max(...times.values());
-  /** The months that a name means, in the likely languages if it is one of theirs. @param {Meanings} [of] */
+  /**
+   * The months that a name means, in the likely languages if it is one of theirs.
+   * @param {Meanings} [of]
+   */
   const monthsOf = (of = new Map()) => {
     const all = [...of];
     const likely = all.filter(([language]) => times.get(language) === most);
@@ -86,21 +97,22 @@ function namesIn(text) {
 }
 
 /**
- * @param {Intl.DateTimeFormatPartTypes} type @param {string} language
- * @param {Intl.DateTimeFormatOptions} form @param {number} moment
+ * What `format` calls a part of a day.
+ * @param {Intl.DateTimeFormat} format @param {number} moment
+ * @param {Intl.DateTimeFormatPartTypes} type
  */
-function namesAt(type, language, form, moment) {
-  const parts = new Intl.DateTimeFormat(language, {
-    calendar: "gregory",
-    timeZone: "UTC",
-    ...form,
-  }).formatToParts(moment);
+function namesAt(format, moment, type) {
+  const parts = format.formatToParts(moment);
   const at = parts.findIndex((part) => part.type === type);
   if (at < 0) return [];
   // "in" is a letter before the month in Hebrew
   const [before] = /\p{L}*$/u.exec(parts[at - 1]?.value ?? "") ?? [""];
   return before ? [parts[at].value, before + parts[at].value] : [parts[at].value];
 }
+
+/** @param {string} language @param {Intl.DateTimeFormatOptions} form */
+const formatIn = (language, form) =>
+  new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...form });
 
 function namesOfAll() {
   if (known) return known;
@@ -116,13 +128,13 @@ function namesOfAll() {
     names.set(bare, meanings.set(language, (meanings.get(language) ?? new Set()).add(month)));
   };
   for (const language of [...LANGUAGES, ...MORE]) {
-    for (const form of MONTHS)
+    for (const format of MONTHS.map((form) => formatIn(language, form)))
       for (let month = 1; month <= 12; month++)
-        for (const name of namesAt("month", language, form, Date.UTC(2026, month - 1, 1)))
+        for (const name of namesAt(format, Date.UTC(2026, month - 1, 1), "month"))
           note(language, name, month);
-    for (const form of WEEKDAYS)
+    for (const format of WEEKDAYS.map((form) => formatIn(language, form)))
       for (let day = 1; day <= 7; day++)
-        for (const name of namesAt("weekday", language, form, Date.UTC(2026, 0, day)))
+        for (const name of namesAt(format, Date.UTC(2026, 0, day), "weekday"))
           note(language, name, 0);
   }
   const patterns = [...sides].map((one) =>
