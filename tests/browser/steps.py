@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 ZONE = "Europe/Berlin"  # the phones' own
 SAVED = "Saved on this phone"
@@ -58,6 +58,15 @@ def until_true(page: Page, asked: str, arg: object = None) -> None:
             return False
 
     until(page, says_yes)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def saved(page: Page) -> None:
+    button(page, "Save").tap()
+    expect(page.get_by_text(SAVED)).to_be_visible()
 
 
 def drafted(page: Page, words: str) -> None:
