@@ -331,3 +331,18 @@ def test_a_page_left_while_it_saves_says_so_when_it_is_opened_again_and_saves_on
     expect(save).to_be_enabled()
     assert page.get_by_text("Saving was cut off.").count() == 0
     assert len(records(page, "journal.Therapist")) == 1
+
+
+TYPED_AT_ONCE = """addEventListener("readystatechange", () => {
+  const words = document.getElementById("id_what_happened")
+  if (document.readyState === "interactive" && words) words.value = "She "
+}, true)"""
+
+
+def test_the_space_behind_words_typed_while_the_notes_are_still_read_stays(page, journal):
+    page.add_init_script(TYPED_AT_ONCE)
+    page.goto(f"/journal/event/#id={journal[2]['id']}")
+    expect(page.get_by_role("radio", name="Fell asleep")).to_be_checked()
+    words = page.get_by_label("What happened")
+    words.press_sequentially("slept")
+    expect(words).to_have_value("She slept")

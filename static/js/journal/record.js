@@ -13,8 +13,9 @@ import {
   focusField,
   onEdit,
   onSubmit,
-  showError,
+  readFilled,
   readForm,
+  showError,
 } from "../ui/form.js";
 import { mergedFor } from "../ui/merging.js";
 import { formSession, orNotSaved, saySetAside } from "../ui/saving.js";
@@ -65,11 +66,7 @@ async function begin() {
     (stored && withNobody(stored)) ?? { ...(await suggested()), ...fromAddress() };
   await drawOptions(form, wanted, { records });
   const early = readForm(form); // what was typed while the store was still opening stays
-  if (stored) {
-    fillForm(form, withNobody(stored));
-    base = typed();
-  }
-  base = kept?.base ?? base;
+  base = kept?.base ?? (stored ? withoutNobody(readFilled(form, withNobody(stored))) : {});
   seq = kept ? kept.seq : stored?.seq;
   fillForm(form, { ...wanted, ...early });
   show();

@@ -69,6 +69,17 @@ export const fillForm = (root, record) =>
   fieldsIn(root).forEach((field) => fillField(field, record[field.dataset.field]));
 
 /**
+ * What `form` would hold once it is filled with `record`; what stands in it stays as it is, to the
+ * space behind the last word.
+ * @param {HTMLFormElement} form @param {Fields} record
+ */
+export function readFilled(form, record) {
+  const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
+  fillForm(copy, record);
+  return readForm(copy);
+}
+
+/**
  * Call `listener` at every key and tap; a chosen chip that is tapped again is emptied.
  * @param {Root} root @param {(event: Happening) => unknown} listener
  */
