@@ -62,7 +62,7 @@ one: setup ## One browser test, slowly in a window: make one T=tests/browser/tes
 	@$(RUN) pytest -s --timeout=0 $(WATCHED) $(T)
 
 quick: setup ## What takes a minute: all that asks no browser, kills no server and does not last
-	$(RUN) pytest $(SPREAD) --ignore=tests/browser --ignore=tests/engines --ignore=tests/faults -m "not long and not lasting"
+	$(RUN) pytest -n 2 --dist worksteal --ignore=tests/browser --ignore=tests/engines --ignore=tests/faults -m "not long and not lasting"
 
 test-long: check ## The long searches: more of the same histories and requests, other examples, on both databases
 	@scripts/setup.sh chromium age postgresql

@@ -1,6 +1,7 @@
 """Alice owns the records of a test; Bob has another account. Both have a vault of their own."""
 
 import os
+import random
 
 # pytest-playwright keeps an event loop running, in which Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -51,6 +52,12 @@ def asks_a_database(item) -> bool:
     """pytest-django lets no other test ask one, but for those that start a server of their own."""
     has_leave = "db" in item.fixturenames or "transactional_db" in item.fixturenames
     return has_leave or "django_db" in item.keywords or item.path.is_relative_to(TESTS / "faults")
+
+
+@pytest.fixture(autouse=True)
+def the_same_chances(request):
+    """What a test draws by chance it draws again: one that failed fails until it is mended."""
+    random.seed(request.node.nodeid)
 
 
 @pytest.fixture(autouse=True)

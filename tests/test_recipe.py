@@ -81,6 +81,7 @@ def run(tree: Path, *command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.lasting
 def test_a_kind_of_record_is_added_in_five_places(tree):
     for place, (after, words) in PLACES.items():
         text = (tree / place).read_text()
@@ -94,6 +95,7 @@ def test_a_kind_of_record_is_added_in_five_places(tree):
     run(tree, "manage.py", "shell", "-c", "from django.urls import reverse; reverse('dream')")
 
 
+@pytest.mark.lasting
 def test_a_kind_that_misses_one_of_them_is_told_so(tree):
     """The control: without its story in the example the checks do not pass."""
     for place in ("journal/choices.py", "journal/models.py", "journal/records.py"):

@@ -238,11 +238,6 @@ def killed_again_and_again(phone, tmp_path, times: int) -> None:
     assert changed == {False, True}
 
 
-@pytest.fixture(autouse=True)
-def seeded():
-    random.seed(20261128)
-
-
 def test_a_killed_change_of_the_lock_loses_nothing_and_leaves_nothing_readable(phone, tmp_path):
     killed_again_and_again(phone, tmp_path, 8)
 

@@ -46,6 +46,7 @@ def port(tmp_path):
     server.wait(60)
 
 
+@pytest.mark.lasting
 @pytest.mark.parametrize("path", ["/busy", "/deaf"])
 def test_a_request_that_never_ends_costs_one_worker_and_another_answers(port, path):
     before = answer(port)
@@ -54,6 +55,7 @@ def test_a_request_that_never_ends_costs_one_worker_and_another_answers(port, pa
     assert answer(port) != before
 
 
+@pytest.mark.lasting
 def test_a_request_that_only_waits_is_left_alone(port):
     before = answer(port)
     assert ask(port, "/slow") == before == answer(port)

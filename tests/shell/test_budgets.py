@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import pytest
+
 from shell.pages import shell_paths
 from tests.serving import served
 
@@ -37,6 +39,7 @@ class Budgets:
         return self.sizes[path]
 
 
+@pytest.mark.lasting
 def test_no_page_brings_more_than_it_may(tmp_path, request):
     with served(tmp_path) as server:
         budgets = Budgets(server.address)

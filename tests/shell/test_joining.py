@@ -46,6 +46,7 @@ def test_what_a_page_imports_later_brings_nothing_else_along():
     assert [load for load in loads if not brought_by(load) <= set(load)] == []
 
 
+@pytest.mark.lasting
 def test_whoever_serves_finds_the_files_as_whoever_collected_them_named_them():
     """Another process has another order of what has none."""
     told = "import django; django.setup(); from shell.joining import groups; print(groups())"

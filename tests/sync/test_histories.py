@@ -33,6 +33,7 @@ SEARCH = {
 }
 
 
+@pytest.mark.lasting
 @every_kind
 def test_no_word_is_lost_and_all_phones_agree(kind):
     assert _search(histories(KINDS[kind]), 600) >= 600
