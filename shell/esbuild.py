@@ -9,7 +9,7 @@ from shell.joining import SHEETS, file_of, groups
 from shell.modules import names
 
 
-def write(collected: Path) -> list[str]:
+def write_joined(collected: Path) -> list[str]:
     """Join what lies in `collected`; returns the new files' names there, none without esbuild."""
     esbuild = settings.BASE_DIR / ".tools" / "esbuild" / "bin" / "esbuild"
     if not esbuild.exists():

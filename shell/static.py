@@ -29,9 +29,9 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         """The joined modules come to those that were collected."""
-        from shell.esbuild import write  # it runs a command, which a server does not
+        from shell.esbuild import write_joined  # it runs a command, which a server does not
 
-        joined = write(Path(self.location))
+        joined = write_joined(Path(self.location))
         yield from super().post_process(
             paths | {name: (self, name) for name in joined}, dry_run, **options
         )

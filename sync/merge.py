@@ -61,7 +61,8 @@ class Copy:
         return [{"seq": seq, "op": op, "fields": names} for (seq, op), names in by_writer.items()]
 
 
-def opened(id: str, type: str, seq: int, deleted: bool, content: dict[str, Any]) -> Copy:
+def copy_of(id: str, type: str, seq: int, deleted: bool, content: dict[str, Any]) -> Copy:
+    """The copy whose document is `content`."""
     written = {
         name: (write["seq"], write["op"])
         for write in content.get("writes", ())

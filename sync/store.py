@@ -13,7 +13,7 @@ from django.utils import timezone
 from sync.exchange import Point, TooMuch
 from sync.judge import Applied
 from sync.limits import ACCOUNT_BYTES, ACCOUNT_RECORDS, ACCOUNT_WRITES, PAGE_BYTES, RECORD_BYTES
-from sync.merge import Copy, opened
+from sync.merge import Copy, copy_of
 from sync.models import Record, SyncOp, SyncState
 from sync.upsert import upsert
 from vault import erasures, slots
@@ -87,7 +87,7 @@ class DatabaseStore:
         return [self._row(*row) for row in found[:room]], len(found) > room
 
     def _copy(self, id: Any, type: str, seq: int, deleted: bool, blob: bytes) -> Copy:
-        return opened(str(id), type, seq, deleted, self._open(str(id), type, blob))
+        return copy_of(str(id), type, seq, deleted, self._open(str(id), type, blob))
 
     def _row(self, id: Any, type: str, seq: int, deleted: bool, blob: bytes) -> Copy:
         if deleted:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from shell import joining, static
-from shell.esbuild import write
+from shell.esbuild import write_joined
 from shell.modules import closure, imports_later, names, source
 from shell.pages import entry_of, shell_patterns
 
@@ -88,7 +88,7 @@ def test_what_a_template_loads_by_its_own_address_is_in_no_joined_file():
 
 def test_without_esbuild_each_module_stays_a_file(settings, tmp_path):
     settings.BASE_DIR = tmp_path
-    assert write(tmp_path) == []
+    assert write_joined(tmp_path) == []
     assert static.module_url("js/storage/records.js") == static.url("js/storage/records.js")
 
 

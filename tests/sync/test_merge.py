@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.merge import CONFLICT, Batch, conflict_id, merge, opened, same
+from sync.merge import CONFLICT, Batch, conflict_id, copy_of, merge, same
 from sync.operation import Operation
 from tests.sync.phone import uuid
 
@@ -244,7 +244,7 @@ def test_what_is_sealed_opens_as_it_was(account):
     account.do(fields={"practice": "one", "source": "one"})
     account.do(fields={"practice": "two"})
     copy = account.here
-    assert opened(copy.id, copy.type, copy.seq, copy.deleted, copy.content()) == copy
+    assert copy_of(copy.id, copy.type, copy.seq, copy.deleted, copy.content()) == copy
 
 
 @pytest.mark.parametrize(
