@@ -3,6 +3,7 @@ this file.
 """
 
 import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,6 +31,12 @@ from vault.fields import SealedField
 
 TYPES = list(record_types())
 WRITTEN = [one for one in TYPES if one.written]
+# Where a link to a page may stand, or what makes a record on another one.
+LEADING = [
+    *Path("templates").rglob("*.html"),
+    *Path("static/js").rglob("*.js"),
+    Path("guidance/steps.py"),
+]
 OF_OPTIONS = {"choices", "boolean", "reference", "references"}
 every_type = pytest.mark.parametrize("record_type", TYPES, ids=lambda one: one.label)
 every_written_type = pytest.mark.parametrize("record_type", WRITTEN, ids=lambda one: one.label)
@@ -106,6 +113,22 @@ def test_its_form_lays_out_every_field_once(record_type, client):
     html = client.get(reverse(record_type.page)).content.decode()
     for name in form_of(record_type)().fields:
         assert html.count(f'data-field="{name}"') == 1, name
+
+
+@pytest.fixture(scope="module")
+def leading() -> str:
+    return "".join(file.read_text() for file in LEADING)
+
+
+@every_written_type
+def test_a_person_is_led_to_its_page_or_writes_it_on_another(record_type, leading):
+    label, page = record_type.label, record_type.page
+    kind = "|".join([f'"{label}"', *re.findall(rf'const (\w+) = "{label}"', leading)])
+    assert re.search(
+        rf'{{% url "{page}" %}}|Tool\(\s*"{page}"|["`]{reverse(page)}["`#]'
+        rf"|types\[(?:{kind})\]\.page|\b(?:link|to)\(\s*(?:{kind}),|\btype: (?:{kind}),",
+        leading,
+    )
 
 
 @every_type
