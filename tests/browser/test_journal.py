@@ -141,6 +141,27 @@ def test_the_first_event_of_a_kind_asks_what_was_before(page):
     assert len(records(page, "journal.EmpathicFailure")) == 2
 
 
+IS_FIRST = """async (records) => {
+  const { isFirstOfKind, recallAnswers } = await import("/static/js/journal/look-back.js");
+  await recallAnswers();
+  return records.map((record) => isFirstOfKind(record, records));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        ({"kind": "own", "own_kind": "Ärger"}, {"kind": "own", "own_kind": "\u200b arger "}, False),
+        ({"kind": "own", "own_kind": "Ärger"}, {"kind": "own", "own_kind": "Zorn"}, True),
+        ({"kind": "absent"}, {"kind": "absent"}, False),
+    ],
+)
+def test_an_event_is_the_first_of_its_kind_as_the_rules_tell_kinds_apart(page, one, other, first):
+    page.goto("/journal/")
+    event = {"type": "journal.EmpathicFailure", "therapist": "anna"}
+    assert page.evaluate(IS_FIRST, [event | one, event | other]) == [first, first]
+
+
 def test_nothing_before_is_an_answer_that_stays(page):
     log_session(page, "Fell asleep")
     page.goto("/")

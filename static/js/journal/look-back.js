@@ -17,9 +17,12 @@ export async function recallAnswers() {
   answered ??= new Set(kept.map(fold));
 }
 
-/** @param {AnyRecord} failure */
-const topic = (failure) =>
-  fold(`${failure.therapist}/${failure.kind}/${failure.own_kind?.trim() ?? ""}`);
+/**
+ * With whom, and of which kind, as the rules tell kinds apart (journal/domain/kinds.py).
+ * @param {AnyRecord} failure
+ */
+const topic = ({ therapist, kind, own_kind: own = "" }) =>
+  `${therapist}/${kind}/${kind === "own" ? fold(own) : ""}`;
 
 /**
  * Whether `record` is the first event of its kind with this therapist, and nobody has looked back
