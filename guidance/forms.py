@@ -6,6 +6,7 @@ from crispy_forms.layout import HTML
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
+from guidance.domain.evidence import PRACTICAL
 from guidance.models import Closing, Concern, Decision, Handover, Perspective
 from shell.forms import More, RecordForm, Section
 
@@ -96,12 +97,7 @@ class ClosingForm(RecordForm):
         Section(_("Ending by message"), "message", part("send_message"), "sent_on"),
         Section(
             _("Practical things"),
-            "records_asked",
-            "release_signed",
-            "bills_settled",
-            "slots_cancelled",
-            "prescriber_told",
-            "bridge_planned",
+            *PRACTICAL,
             "bridge",
         ),
         Section("", "note"),

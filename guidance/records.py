@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from guidance import forms, models
+from guidance.domain.evidence import PRACTICAL
 from guidance.problems import MESSAGES
 from sync.registry import RecordType, register
 
@@ -29,5 +30,13 @@ register(
         problems=MESSAGES,
     )
 )
-register(RecordType(models.Closing, forms.ClosingForm, icon="flag", problems=MESSAGES))
+register(
+    RecordType(
+        models.Closing,
+        forms.ClosingForm,
+        icon="flag",
+        groups={"practical": PRACTICAL},
+        problems=MESSAGES,
+    )
+)
 register(RecordType(models.Handover, forms.HandoverForm, icon="sprout", problems=MESSAGES))

@@ -1,6 +1,7 @@
 // What the rules of the plan are told: kinds, states and dates of what is there, never a word of
 // it.
 import { nowWithOffset } from "../ui/dates.js";
+import { types } from "../ui/phone-data.js";
 
 // By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of
 // which only whether.
@@ -21,18 +22,7 @@ const READ = {
   choices: ["consultations.Choice", ["therapist", "occurred_on"]],
   closings: [
     "guidance.Closing",
-    [
-      "therapist",
-      "ending",
-      "held_at",
-      "sent_on",
-      "records_asked",
-      "release_signed",
-      "bills_settled",
-      "slots_cancelled",
-      "prescriber_told",
-      "bridge_planned",
-    ],
+    ["therapist", "ending", "held_at", "sent_on", ...types["guidance.Closing"].groups.practical],
   ],
   handovers: [
     "guidance.Handover",
