@@ -9,6 +9,7 @@ import { inView } from "../journal/therapists.js";
 import { pageOf } from "../ui/addresses.js";
 import { formatDay, today } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
+import { nameOfType } from "../ui/labels.js";
 import { FAILURE, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dueCards } from "./due.js";
 import { logLink } from "./log-link.js";
@@ -116,9 +117,6 @@ function draftRow(name) {
   const [kind, what, address = ""] = name.split(" ");
   const page = { record: types[what]?.page, page: what }[kind] ?? "/log/";
   const href = page + (address && `#${address}`);
-  const title =
-    types[what]?.name.replace(/^./, (first) => first.toUpperCase()) ??
-    PAGES[page]?.() ??
-    gettext("Quick entry");
+  const title = types[what] ? nameOfType(what) : (PAGES[page]?.() ?? gettext("Quick entry"));
   return html`<li><a class="row" href=${href}>${icon("notebook-pen")}<span class="body"><span dir="auto" class="title">${title}</span><span class="line">${gettext("begun, not saved yet")}</span></span>${icon("chevron-right")}</a></li>`;
 }

@@ -1,6 +1,7 @@
 // Daylio's table: full_date,date,weekday,time,mood,activities,note_title,note; before 2019 year and
 // date instead of full_date. Spreadsheets save it again with other marks between its columns and
 // other forms of day and time.
+import { capital } from "../ui/labels.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { clockIn } from "./clock.js";
 import { tableIn } from "./csv.js";
@@ -159,7 +160,7 @@ function lineOf(heading, value) {
   if (!value) return [];
   return [
     interpolate(gettext("{heading}: {words}"), {
-      heading: heading.trim().replace(/^./, (first) => first.toUpperCase()) || "?",
+      heading: capital(heading.trim()) || "?",
       words: inOneLine(listed(value)),
     }),
   ];

@@ -3,6 +3,7 @@
 import { html } from "lit-html";
 import { formatDay, formatDays } from "../ui/dates.js";
 import { ALPHABETS } from "../ui/file-text.js";
+import { labelOf } from "../ui/labels.js";
 import { MOMENT, THERAPIST, gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
 import { dayOf } from "./days.js";
 import { readRecords } from "../storage/records.js";
@@ -60,7 +61,12 @@ export function mappingCard({ diary, written }, { redraw, readAs, go, back, erro
     ${
       chosen.target === "moments"
         ? ASKED.map((name) =>
-            chips(labelOf(name), name, Object.entries(types[MOMENT].fields[name].choices), choose),
+            chips(
+              labelOf(MOMENT, name),
+              name,
+              Object.entries(types[MOMENT].fields[name].choices),
+              choose,
+            ),
           )
         : ""
     }
@@ -125,10 +131,6 @@ const alphabetQuestion = ({ encoding }, readAs) =>
     )}
   </select>
 </div>`;
-
-/** @param {string} name */
-const labelOf = (name) =>
-  types[MOMENT].fields[name].label.replace(/^./, (first) => first.toUpperCase());
 
 /**
  * @param {string} legend @param {string} name @param {[value: string, label: string][]} options

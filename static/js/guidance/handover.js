@@ -2,7 +2,8 @@
 import "../journal/record.js";
 import { kindOfEvent } from "../journal/entries.js";
 import { readRecords } from "../storage/records.js";
-import { types, FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
+import { FAILURE, SESSION, gettext, interpolate } from "../ui/phone-data.js";
+import { labelOf } from "../ui/labels.js";
 import { readPreferences } from "../ui/preferences.js";
 import { fieldOf } from "../ui/form.js";
 import { offerBeginnings, offerLines, pieceText } from "./pieces.js";
@@ -70,8 +71,7 @@ const asText = () =>
     .join("\n\n");
 
 /** @param {string} name */
-const titleOf = (name) =>
-  types["guidance.Handover"].fields[name].label.replace(/^./, (first) => first.toUpperCase());
+const titleOf = (name) => labelOf("guidance.Handover", name);
 
 function printed() {
   const sheet = document.getElementById("sheet");

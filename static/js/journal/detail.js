@@ -5,6 +5,7 @@ import { closeWayBack, removeRecords, restoreRecords } from "../storage/removal.
 import { entryPage } from "../ui/addresses.js";
 import { HERE, formatDay, formatTime, wallClock } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
+import { capital } from "../ui/labels.js";
 import {
   FAILURE,
   REPAIR,
@@ -140,9 +141,7 @@ function facts(record, byId) {
 
 /** @param {AnyRecord} record @param {[string, Field]} which @param {Map<string, AnyRecord>} byId */
 const fact = (record, [name, field], byId, kind = "") =>
-  html`<div class=${kind}><dt>${field.label.replace(/^./, (first) =>
-    first.toUpperCase(),
-  )}</dt><dd dir="auto">${formatValue(field, record[name], byId)}</dd></div>`;
+  html`<div class=${kind}><dt>${capital(field.label)}</dt><dd dir="auto">${formatValue(field, record[name], byId)}</dd></div>`;
 
 /**
  * A value as a person reads it, its dates as `dates` tells them.
