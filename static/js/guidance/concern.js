@@ -4,7 +4,7 @@ import "../journal/record.js"; // the form itself; it is filled when this goes o
 import { readRecords } from "../storage/records.js";
 import { readForm } from "../ui/form.js";
 import { icon } from "../ui/icon.js";
-import { gettext } from "../ui/phone-data.js";
+import { REPAIR, gettext, types } from "../ui/phone-data.js";
 import { offerBeginnings, putAll, pieceText } from "./pieces.js";
 import { showRehearsal } from "./rehearsal.js";
 import { shareText } from "./sending.js";
@@ -82,7 +82,7 @@ function drawAnswer() {
   const { failures = [] } = readForm(form);
   render(
     failures.length
-      ? html`<a class="button" href="/journal/repair/#failures=${failures.join(",")}">${icon("heart-handshake", "small")} ${gettext("Note how they responded")}</a>`
+      ? html`<a class="button" href="${types[REPAIR].page}#failures=${failures.join(",")}">${icon("heart-handshake", "small")} ${gettext("Note how they responded")}</a>`
       : "",
     document.getElementById("answer"),
   );

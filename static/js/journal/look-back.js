@@ -4,7 +4,7 @@ import { getMeta, setMeta } from "../storage/meta.js";
 import { announceRecords } from "../storage/changes.js";
 import { fold } from "../ui/folding.js";
 import { icon } from "../ui/icon.js";
-import { FAILURE, gettext, interpolate } from "../ui/phone-data.js";
+import { FAILURE, gettext, interpolate, types } from "../ui/phone-data.js";
 import { kindOfEvent } from "./entries.js";
 
 const KEY = "looked_back";
@@ -56,7 +56,7 @@ export function lookBackCard(record, records, redraw = () => {}) {
       { kind: kindOfEvent(record) },
     )}</p>
     <div class="actions">
-      <a class="button" href="/journal/event/#like=${record.id}">${gettext("Yes, add it")}</a>
+      <a class="button" href="${types[FAILURE].page}#like=${record.id}">${gettext("Yes, add it")}</a>
       <button type="button" class="plain" @click=${answer}>${gettext("No, this was the first")}</button>
     </div>
     <p class="learn"><a href="/learn/#blind-spots">${icon("sprout")}<span>${gettext("One minute on: Blind spots")}</span></a></p>
