@@ -18,7 +18,7 @@ const SHOWN = 5; // names
 const lists = new Intl.ListFormat(document.documentElement.lang);
 
 /** Why bringing in a file ended, in words. @param {unknown} error */
-export function problemIn(error) {
+export function reasonOf(error) {
   if (error instanceof Stopped) return gettext("Stopped. Nothing was changed.");
   if (error instanceof UnreadableFile) return error.message;
   if (error instanceof DOMException)

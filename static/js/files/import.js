@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
 import { unlockFile, WrongPassphrase } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
-import { bytesOf, contentOf, inText, problemIn } from "./import-file.js";
+import { bytesOf, contentOf, inText, reasonOf } from "./import-file.js";
 import { begunIn } from "./import-drafts.js";
 import { carryOut, countsOf, planOf } from "./import-plan.js";
 import { doneCard, previewCard } from "./import-preview.js";
@@ -76,7 +76,7 @@ async function working(busy, work) {
     show({ busy: "" });
   } catch (error) {
     const stays = error instanceof Stopped || error instanceof DOMException;
-    show({ ...(stays ? {} : START), busy: "", error: problemIn(error) });
+    show({ ...(stays ? {} : START), busy: "", error: reasonOf(error) });
   }
 }
 
