@@ -8,7 +8,6 @@ const OWN = "own:";
 /**
  * The own kinds among the `chosen` options and those in use, the newest first; one spelled in
  * several ways once.
- * @param {AnyRecord[]} records
  * @param {AnyRecord[]} records @param {string[]} chosen
  */
 export function ownKinds(records, chosen = []) {
