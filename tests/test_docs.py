@@ -213,10 +213,11 @@ def test_a_decision_is_short_and_carries_its_number(document):
     assert len(lines) <= 25
 
 
-def test_every_decision_the_code_refers_to_exists():
+def sources() -> list[str]:
+    """Every script of ours, in Python or JavaScript."""
     outside = {"vendor", "node_modules"}
-    sources = [
-        file
+    return [
+        file.read_text()
         for folder in ROOT.iterdir()
         if folder.is_dir()
         and not folder.name.startswith((".", "var"))
@@ -224,13 +225,27 @@ def test_every_decision_the_code_refers_to_exists():
         for file in folder.rglob("*.[pj][ys]")
         if not outside & set(file.parts)
     ]
-    named = {
-        int(number)
-        for source in sources
-        for number in re.findall(r"\bADR (\d+)", source.read_text())
-    }
+
+
+def test_every_decision_the_code_refers_to_exists():
+    named = {int(number) for source in sources() for number in re.findall(r"\bADR (\d+)", source)}
     assert named
     assert named <= {int(page.name[:4]) for page in ADRS}
+
+
+def test_what_the_style_calls_a_verb_or_an_example_is_the_name_of_a_function():
+    style, code = text("STYLE.md"), "\n".join(sources())
+    function = r"^(?:export (?:async )?function|export const|def) "
+    verbs = [
+        verb
+        for done, _what, undone in re.findall(r"^\|(.*)\|(.*)\|(.*)\|$", style, flags=re.MULTILINE)
+        for verb in re.findall(r"`(\w+)`", done + undone)
+    ]
+    examples = re.findall(r"`([a-z]+[A-Z]\w+|test_\w+)`", style)
+    assert {"read", "write", "readDraft"} <= {*verbs, *examples}
+    begun = [name for name in verbs if not re.search(rf"{function}{name}", code, re.MULTILINE)]
+    named = [name for name in examples if not re.search(rf"{function}{name}\b", code, re.MULTILINE)]
+    assert begun + named == []
 
 
 def said_to_stand_in() -> list[tuple[str, str]]:

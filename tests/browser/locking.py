@@ -38,11 +38,11 @@ TURN_ON = """async ([code, after, cheap]) => {
   localStorage.setItem("locked", "1");
 }"""
 TURN_OFF = """async () => {
-  const [{ resealNotes }, { keepUntil }] = await Promise.all(
+  const [{ resealNotes }, { keepKeyUntil }] = await Promise.all(
     ['storage/resealing', 'sealing/key'].map((name) => import(`/static/js/${name}.js`)))
   await resealNotes(undefined)
   localStorage.removeItem('locked')
-  await keepUntil(0)
+  await keepKeyUntil(0)
 }"""
 CHANGE = """async ([from, to]) => {
   const [{ withCode, openedWithCode }, { getPhoneMeta, changeLock }] = await Promise.all(

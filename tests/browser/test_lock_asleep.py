@@ -15,7 +15,7 @@ pytestmark = pytest.mark.worker
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 IS_OPEN = "async () => (await import('/static/js/sealing/key.js')).isOpen()"
-LATER = "async () => (await import('/static/js/sealing/key.js')).keepUntil(Date.now() + 1)"
+LATER = "async () => (await import('/static/js/sealing/key.js')).keepKeyUntil(Date.now() + 1)"
 
 # Something wants a note, and the worker was heard out.
 READS = """async () => {

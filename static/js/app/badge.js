@@ -5,7 +5,7 @@ import { getMeta } from "../storage/meta.js";
 import { readRecords } from "../storage/records.js";
 import { inView } from "../journal/therapists.js";
 
-export function keepBadge() {
+export function watchBadge() {
   if ("setAppBadge" in navigator) followRecords(show);
 }
 

@@ -1,20 +1,20 @@
 // What every page does: mark where we are, keep the service worker current, sync, show how things
 // stand.
 import { watchLock } from "../lock/cover.js";
-import { keepLocking } from "../lock/keeping.js";
+import { watchKey } from "../lock/keeping.js";
 import { keepTrail } from "../ui/trail.js";
-import { keepBadge } from "./badge.js";
+import { watchBadge } from "./badge.js";
 import { watchLoss } from "./loss.js";
 import { markPlace } from "./places.js";
-import { keepWorkerCurrent } from "./updates.js";
+import { watchWorker } from "./updates.js";
 import { watchRoom } from "./room.js";
 import { showWhatUnfolds } from "./unfolding.js";
 import { showNotices } from "./notices.js";
 import { sayWhatHidingIsWorth, showStatus } from "./status.js";
-import { keepSyncedWithAccount } from "./syncing.js";
+import { watchAccount } from "./syncing.js";
 
 document.documentElement.dataset.running = ""; // app/not-started.js
-keepLocking();
+watchKey();
 watchLock();
 markPlace();
 keepTrail();
@@ -24,7 +24,7 @@ showNotices();
 sayWhatHidingIsWorth();
 watchRoom();
 watchLoss();
-keepSyncedWithAccount();
-keepBadge();
-if (document.readyState === "complete") keepWorkerCurrent();
-else addEventListener("load", keepWorkerCurrent, { once: true });
+watchAccount();
+watchBadge();
+if (document.readyState === "complete") watchWorker();
+else addEventListener("load", watchWorker, { once: true });

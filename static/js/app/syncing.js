@@ -7,7 +7,7 @@ const REASONS = ["account", "taking_off", "sign_out_due", "device_gone"];
 let begun = false;
 
 /** Keep this phone and its account together, as soon as there is one. */
-export function keepSyncedWithAccount() {
+export function watchAccount() {
   followRecords(beginWithReason, "online");
   followSync(beginWithReason);
 }
@@ -17,7 +17,7 @@ async function beginWithReason() {
   const schedule = await import("../sync/schedule.js").catch(unlessNotFetched);
   if (!schedule) return; // neither a network nor a worker: later
   begun = true;
-  schedule.keepSynced();
+  schedule.watchSync();
 }
 
 /** @param {unknown} error @returns {undefined} */

@@ -7,7 +7,7 @@ import { gettext } from "../ui/phone-data.js";
 const place = document.getElementById("notices");
 let reloadWanted = false;
 
-export async function keepWorkerCurrent() {
+export async function watchWorker() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   workers.addEventListener("controllerchange", () =>

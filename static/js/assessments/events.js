@@ -2,7 +2,7 @@
 import { html, svg } from "lit-html";
 import { kindOfEvent, whenOf } from "../journal/entries.js";
 import { STATE_WORDS } from "../journal/states.js";
-import { drawSigns, signOfSession } from "../journal/session-signs.js";
+import { renderSigns, signOfSession } from "../journal/session-signs.js";
 import { entryPage } from "../ui/addresses.js";
 import { formatDay } from "../ui/dates.js";
 import { icon } from "../ui/icon.js";
@@ -35,7 +35,7 @@ export function countedEvents({ events, failure_states: states }, records) {
 function row({ id, state, came_back: back }, byId) {
   const record = /** @type {AnyRecord} */ (byId.get(id));
   return html`<li><a class="row" href=${entryPage(id)}>
-    <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${drawSigns([{ name: signOfSession({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
+    <svg class="sign" viewBox="0 0 22 22" aria-hidden="true">${svg`${renderSigns([{ name: signOfSession({ failures: 1, state }), x: 11, y: 11 }], 7)}`}</svg>
     <span class="body"><span dir="auto" class="title">${kindOfEvent(record)}</span>
       <span class="line"><span class="state ${
         state === "repaired" ? "repaired" : "open"

@@ -1,6 +1,6 @@
 // How it came to stand so: the two axes after each session, told, drawn and listed.
 import { svg } from "lit-html";
-import { drawSigns, inOrder, signInWords, signOf } from "../journal/session-signs.js";
+import { renderSigns, inOrder, signInWords, signOf } from "../journal/session-signs.js";
 import { formatShort } from "../ui/dates.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { renderKey, renderStroke, widthOf, renderText } from "./chart.js";
@@ -38,7 +38,7 @@ function draw({ points, frequency_runs: often, repair_runs: repaired }, { width,
   const states = new Set(repaired.map(({ word }) => signOf(word)).filter(Boolean));
   const below = renderKey(
     inOrder(states).map((name) => ({
-      draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+      draw: (x, y) => renderSigns([{ name, x, y }], em / 2.4),
       words: signInWords(name),
     })),
     { width, em, top: row + 3 * em },
@@ -97,7 +97,7 @@ function state(word, x, wide, y, em) {
   if (!name) return renderStroke("unknown", `M${x} ${y}h${wide}`);
   const fits = wide > 1.6 * em;
   return svg`<rect class="band ${name}" x=${x} y=${y - 0.75 * em} width=${Math.max(1, wide - 1)} height=${1.5 * em}></rect>
-    ${fits ? drawSigns([{ name, x: x + wide / 2, y }], em / 2.4) : ""}`;
+    ${fits ? renderSigns([{ name, x: x + wide / 2, y }], em / 2.4) : ""}`;
 }
 
 /**

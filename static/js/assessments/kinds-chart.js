@@ -1,6 +1,6 @@
 // Events by kind, and how they stand: by shape and by colour.
 import { svg } from "lit-html";
-import { drawSigns, signInWords, signOf } from "../journal/session-signs.js";
+import { renderSigns, signInWords, signOf } from "../journal/session-signs.js";
 import { FAILURE, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { renderKey, widthOf, renderText } from "./chart.js";
 import { figure } from "./figure.js";
@@ -76,7 +76,7 @@ function draw(kinds, { width, em }) {
   const below = renderKey(
     shown.length
       ? SIGNS.map((name) => ({
-          draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+          draw: (x, y) => renderSigns([{ name, x, y }], em / 2.4),
           words: signInWords(name),
         }))
       : [],
@@ -107,7 +107,7 @@ function bar(kind, top, long, { width, em }) {
   const numbers = present.toReversed().map((name) => {
     const digits = widthOf(String(counts[name]), em);
     right -= digits + 1.8 * em;
-    return svg`${drawSigns(
+    return svg`${renderSigns(
       [{ name, x: right + 0.9 * em, y: top - 0.35 * em }],
       em / 2.4,
     )}${renderText(right + 1.6 * em, top, String(counts[name]))}`;

@@ -1,6 +1,6 @@
 // The sessions in a row, each a sign: what the events are counted against.
 import { svg } from "lit-html";
-import { drawSigns, inOrder, signInWords, signOfSession } from "../journal/session-signs.js";
+import { renderSigns, inOrder, signInWords, signOfSession } from "../journal/session-signs.js";
 import { formatShort } from "../ui/dates.js";
 import { SESSION, gettext, interpolate, ngettext, optionLabel } from "../ui/phone-data.js";
 import { renderKey, widthOf, renderText } from "./chart.js";
@@ -93,13 +93,13 @@ function draw(sessions, { width, em }, signWithGood) {
   );
   const below = renderKey(
     inOrder(new Set(signs.map(({ name }) => name))).map((name) => ({
-      draw: (x, y) => drawSigns([{ name, x, y }], em / 2.4),
+      draw: (x, y) => renderSigns([{ name, x, y }], em / 2.4),
       words: signInWords(name),
     })),
     { width, em, top: middle(rows - 1) + 1.2 * em },
   );
   return {
     height: middle(rows - 1) + 1.2 * em + below.height,
-    body: svg`${dates} ${drawSigns(signs, r)} ${below.body}`,
+    body: svg`${dates} ${renderSigns(signs, r)} ${below.body}`,
   };
 }

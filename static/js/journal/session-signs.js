@@ -41,7 +41,7 @@ const SHAPES = {
  * Many signs ({name, x, y}) of radius `r` in a few paths: a thousand of them are drawn at once.
  * @param {{ name: string, x: number, y: number }[]} signs @param {number} r
  */
-export function drawSigns(signs, r) {
+export function renderSigns(signs, r) {
   const paths = new Map();
   for (const { name, x, y } of signs) {
     for (const [kind, outline, size] of SHAPES[name])
@@ -90,7 +90,7 @@ export const goodOnes = (records) =>
   new Set(records.filter(({ good_moments: moments }) => moments?.length).map(({ id }) => id));
 
 /** @param {string} name */
-const single = (name) => drawSigns([{ name, x: 11, y: 11 }], 7);
+const single = (name) => renderSigns([{ name, x: 11, y: 11 }], 7);
 
 /** @param {string} name @param {string} title */
 export const renderDot = (name, title) =>

@@ -2,7 +2,7 @@
 // the screen.
 import { getPhoneMeta } from "../storage/accounts.js";
 import { draftsWritten } from "../storage/drafts.js";
-import { dropKey, giveKey, isOpen, keepUntil, onKey } from "../sealing/key.js";
+import { dropKey, giveKey, isOpen, keepKeyUntil, onKey } from "../sealing/key.js";
 
 const AT_ONCE = 0;
 const UNTOUCHED = 60_000; // the longest without a touch where it locks at once out of sight
@@ -24,7 +24,7 @@ let hiddenAt;
  * Here is the key of `lock`, which was touched just now.
  * @param {PhoneLock} lock @param {Key["bytes"]} bytes
  */
-export async function keepOpen(lock, bytes) {
+export async function giveKeyOf(lock, bytes) {
   touched = Date.now();
   await giveKey({ id: lock.id, bytes }, touched + (lock.after || UNTOUCHED));
 }
@@ -35,7 +35,7 @@ export const lockNow = dropKey;
  * See to it that the page locks in time, and shows nothing once it has: by loading anew, or as
  * `close` does it.
  */
-export function keepLocking(close = loadAnew) {
+export function watchKey(close = loadAnew) {
   onKey("given", begin);
   onKey("dropped", close);
   channel.onmessage = ({ data }) => (touched = Math.max(touched, data));
@@ -65,7 +65,7 @@ function touch() {
 function seen() {
   look(); // on coming back, too: a page out of sight may have stood still
   hiddenAt = document.visibilityState === "hidden" ? Date.now() : undefined;
-  if (hiddenAt && after === AT_ONCE) keepUntil(hiddenAt + OUT_OF_SIGHT);
+  if (hiddenAt && after === AT_ONCE) keepKeyUntil(hiddenAt + OUT_OF_SIGHT);
 }
 
 function look() {
@@ -76,7 +76,7 @@ function look() {
     return dropKey();
   if (hiddenAt || now - told < TELL_EVERY) return;
   told = now;
-  keepUntil(end);
+  keepKeyUntil(end);
 }
 
 /** A page kept for going back to shows nothing when somebody does: it loads anew, and asks. */

@@ -1,6 +1,6 @@
 // Opening the lock.
 import { countAttempt, forgetAttempts } from "./attempts.js";
-import { keepOpen } from "./keeping.js";
+import { giveKeyOf } from "./keeping.js";
 import { openedWithPasskey } from "./passkey.js";
 import { openedWithCode } from "./slots.js";
 
@@ -16,5 +16,5 @@ export const openWithPasskey = async (lock) => enter(lock, await openedWithPassk
 /** @param {PhoneLock} lock @param {Key["bytes"]} bytes */
 async function enter(lock, bytes) {
   await forgetAttempts();
-  await keepOpen(lock, bytes);
+  await giveKeyOf(lock, bytes);
 }

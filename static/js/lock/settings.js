@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { getPhoneMeta, announceSwitch } from "../storage/accounts.js";
 import { followRecords, redrawPage } from "../storage/changes.js";
-import { keepUntil, keyOf } from "../sealing/key.js";
+import { keepKeyUntil, keyOf } from "../sealing/key.js";
 import { changeLock } from "../storage/phone.js";
 import { resealNotes } from "../storage/resealing.js";
 import { icon } from "../ui/icon.js";
@@ -10,7 +10,7 @@ import { showMessage } from "../ui/messages.js";
 import { gettext } from "../ui/phone-data.js";
 import { codeField } from "./code-field.js";
 import { AFTER, USUAL, afterInWords } from "./delays.js";
-import { keepOpen, lockNow } from "./keeping.js";
+import { giveKeyOf, lockNow } from "./keeping.js";
 import { mayHavePasskey, withPasskey } from "./passkey.js";
 import { Wrong, newLock, openedWithCode, tidyCode, withCode, withSlot } from "./slots.js";
 
@@ -133,7 +133,7 @@ async function turnOn(event) {
   if (said("on", objection(elements))) return;
   await work(async () => {
     const made = await newLock(elements.code.value, USUAL);
-    const open = () => keepOpen(made.lock, made.key.bytes);
+    const open = () => giveKeyOf(made.lock, made.key.bytes);
     await open();
     await resealNotes(made.lock);
     await open(); // again, now that the lock says when to close
@@ -152,7 +152,7 @@ async function turnOff(event) {
     if (!(await isCode(input.value, "off"))) return;
     await resealNotes(undefined);
     localStorage.removeItem("locked");
-    await keepUntil(0);
+    await keepKeyUntil(0);
     await announceSwitch();
     showMessage(gettext("The lock is off."));
   });
@@ -202,7 +202,7 @@ async function changePasskey({ target }) {
 /** @param {number} after */
 async function lockAfter(after) {
   await changeLock({ ...lock, after });
-  await keepOpen({ ...lock, after }, keyNow());
+  await giveKeyOf({ ...lock, after }, keyNow());
   await redrawPage(load);
 }
 

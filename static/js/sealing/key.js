@@ -78,7 +78,7 @@ function hold({ id, bytes }, time) {
  * now and then.
  * @param {number} time
  */
-export function keepUntil(time) {
+export function keepKeyUntil(time) {
   until = time;
   return carry();
 }

@@ -12,7 +12,7 @@ const TRIED = "opened";
 let asking;
 
 /** Keep the server showing them; where it shows a closed one, load that anew once it is open. */
-export async function keepPagesOpen() {
+export async function watchPages() {
   const opened = await open();
   const closed = document.getElementById("closed");
   const address = new URL(location.href);

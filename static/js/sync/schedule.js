@@ -29,7 +29,7 @@ let running;
 let next; // the run that was asked for meanwhile
 
 /** Keep this phone and its account together for as long as the page lives. */
-export function keepSynced() {
+export function watchSync() {
   closePagesWithTheLock();
   const quietly = (/** @type {() => Promise<unknown>} */ work) => () => work().catch(unlessStorage);
   const comeBack = quietly(syncNow);
