@@ -11,8 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from accounts import devices, rows
-from accounts.erasure import erase
+from accounts import devices, erasure, rows
 from accounts.models import Device, RecoveryCheck, User
 from sync import pruning
 from sync.models import Record
@@ -44,7 +43,7 @@ def _erase_accounts() -> int:
         lambda user: erasures.account(user.account_id), User.objects.iterator()
     )
     for user in gone:
-        erase(user)
+        erasure.erase(user)
     return len(gone)
 
 

@@ -72,7 +72,7 @@ def minutes(text: str | None) -> int | None:
     return moment(text)[1]
 
 
-def present(text: str) -> tuple[int, int]:
+def require_moment(text: str) -> tuple[int, int]:
     """moment() of the time for which an answer is asked: the one time that has to be known."""
     wall_day, at = moment(text)
     if wall_day is None or at is None:

@@ -1,6 +1,6 @@
 """When thoughts come back: a reflection returns one, three and six months after it was written."""
 
-from rulebook.instants import date, day, months_before, present
+from rulebook.instants import date, day, months_before, require_moment
 
 MONTHS = (1, 3, 6)
 
@@ -14,7 +14,7 @@ def returns(facts: dict) -> list[dict]:
     having looked at it, and do not return on their own. Of several times that passed unseen only
     the last is due; after the sixth month nothing returns.
     """
-    today, _ = present(facts["now"])
+    today, _ = require_moment(facts["now"])
     reflections = facts.get("reflections") or []
     later = _later(reflections)
     found = []

@@ -5,7 +5,7 @@ is counted anew for each session: the time it takes grows as the journal does.
 """
 
 from assessments.domain.frequency import word
-from assessments.domain.reading import read
+from assessments.domain.reading import read_journal
 from assessments.domain.repair import STATES, grade, overall
 from assessments.domain.tally import Tally
 from assessments.domain.window import between_sessions, counted
@@ -24,7 +24,7 @@ def history(facts: dict) -> dict:
     "sessions", "occasions", "frequency", "repair"}], "frequency_runs" and "repair_runs": [{"word",
     "since", "points"}]}
     """
-    journal = read(facts)
+    journal = read_journal(facts)
     dated = [failure for failure in journal["failures"] if failure["day"] is not None]
     returned = {
         failure["id"] for failure in came_back(dated, journal["failures"], journal["repairs"])

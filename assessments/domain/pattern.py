@@ -4,7 +4,7 @@ never one number.
 
 from assessments.domain.frequency import between_days, frequency, occasions, sessions_with
 from assessments.domain.outlook import would_change
-from assessments.domain.reading import read
+from assessments.domain.reading import read_journal
 from assessments.domain.repair import STATES, overall, read_repairs, states, worst
 from assessments.domain.window import (
     between_sessions,
@@ -16,7 +16,7 @@ from assessments.domain.window import (
 from journal.domain.failures import read_failures, read_sessions
 from journal.domain.kinds import OWN, TALK_NOW
 from journal.domain.promises import came_back
-from rulebook.instants import date, months_before, present
+from rulebook.instants import date, months_before, require_moment
 
 
 def two_axes(facts: dict) -> dict:
@@ -26,7 +26,7 @@ def two_axes(facts: dict) -> dict:
     `facts`: now (ISO datetime with the person's offset), therapist (id), settings, sessions,
     failures, repairs. Missing or null values are unknown, never zero or no.
     """
-    journal = read(facts)
+    journal = read_journal(facts)
     settings, failures = journal["settings"], journal["failures"]
     limit = months_before(facts["now"], settings["months"])
     window = make_window(
@@ -51,7 +51,7 @@ def failure_states(facts: dict) -> dict:
     above.
     """
     found: dict = {}
-    today, now = present(facts["now"])
+    today, now = require_moment(facts["now"])
     repairs = read_repairs(facts, today)
     sessions = read_sessions(facts, now)
     failures = read_failures(facts, sessions)

@@ -3,14 +3,14 @@
 from assessments.domain.repair import read_repairs
 from assessments.domain.thresholds import settings_used
 from assessments.domain.window import of_therapist
-from rulebook.instants import present
+from rulebook.instants import require_moment
 
 
-def read(facts: dict) -> dict:
+def read_journal(facts: dict) -> dict:
     """`facts` (now, therapist, settings, sessions, failures, repairs) as today, settings, and
     records with their days.
     """
-    today, now = present(facts["now"])
+    today, now = require_moment(facts["now"])
     sessions, failures = of_therapist(facts, now, today)
     return {
         "today": today,

@@ -3,7 +3,7 @@ no norm, no band.
 """
 
 from assessments.domain.pattern import by_kind
-from assessments.domain.reading import read
+from assessments.domain.reading import read_journal
 from assessments.domain.repair import STATES, states, worst
 from assessments.domain.window import between_sessions, counted
 from rulebook.instants import date, day
@@ -22,7 +22,7 @@ def trend(facts: dict) -> dict:
     `facts` as for two_axes, with `items`: the names of the attunement items that sessions carry
     ("0" to "4", "not_sure" or unknown). An answer that is missing stays missing: None, never zero.
     """
-    journal = read(facts)
+    journal = read_journal(facts)
     items = (facts.get("items") or [])[:MOST_ITEMS]
     asked = day(facts.get("since"))
     start = EVER if asked is None else asked

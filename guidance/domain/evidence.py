@@ -2,7 +2,7 @@
 brings the step.
 """
 
-from rulebook.instants import day, minutes, present
+from rulebook.instants import day, minutes, require_moment
 
 LEAST_SESSIONS = 3  # below this the pattern, too, says "too early"
 WANTED = 2  # others to meet before choosing, unless the person says another number
@@ -19,7 +19,7 @@ PRACTICAL = (
 
 def read(facts: dict) -> dict:
     """`facts` with every list there, and today's day number and minute beside them."""
-    today, now = present(facts["now"])
+    today, now = require_moment(facts["now"])
     lists = {name: facts.get(name) or [] for name in LISTS}
     return dict(lists, today=today, now=now)
 

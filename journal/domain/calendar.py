@@ -3,7 +3,7 @@ see: keep them neutral.
 """
 
 from journal.domain.slots import LENGTH
-from rulebook.instants import MINUTES_PER_DAY, date, present
+from rulebook.instants import MINUTES_PER_DAY, date, require_moment
 
 LINE = 75  # octets in a line, by RFC 5545 3.1
 _ESCAPED = (
@@ -67,7 +67,7 @@ def _local(text: str) -> str:
 
 
 def _utc(text: str) -> str:
-    _, at = present(text)
+    _, at = require_moment(text)
     time = at % MINUTES_PER_DAY
     return date(at // MINUTES_PER_DAY).replace("-", "") + f"T{time // 60:02d}{time % 60:02d}00Z"
 

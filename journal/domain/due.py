@@ -3,7 +3,7 @@
 from journal.domain.failures import read_failures, read_sessions
 from journal.domain.promises import promises
 from journal.domain.slots import LENGTH, last, slot, wall, wall_now, written
-from rulebook.instants import MINUTES_PER_DAY, day, present
+from rulebook.instants import MINUTES_PER_DAY, day, require_moment
 
 ASKED_FOR = MINUTES_PER_DAY  # after the usual end
 NEVER = -10_000_000_000  # minutes, before all others
@@ -43,7 +43,7 @@ def _promised_by_others(facts: dict) -> set:
     if facts.get("therapists") is None:
         return set()
     now = {one["id"] for one in facts["therapists"] if one.get("role") == "current"}
-    failures = read_failures(facts, read_sessions(facts, present(facts["now"])[1]))
+    failures = read_failures(facts, read_sessions(facts, require_moment(facts["now"])[1]))
     theirs = {one["id"] for one in failures if one["therapist"] in now}
     return {
         one["id"]

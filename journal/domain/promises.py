@@ -3,7 +3,7 @@
 from journal.domain.failures import read_failures, read_sessions
 from journal.domain.kinds import is_known
 from journal.domain.order import count_below
-from rulebook.instants import date, day, present
+from rulebook.instants import date, day, require_moment
 
 AFTER = 3  # sessions, unless the person chose another number
 
@@ -17,7 +17,7 @@ def promises(facts: dict) -> dict:
     since the promise was made or last looked at, `after` are to be waited for. `since` is the ISO
     date from which to ask: enough sessions took place, or it came back; None: nothing to ask.
     """
-    today, now = present(facts["now"])
+    today, now = require_moment(facts["now"])
     repairs = [one for one in facts.get("repairs") or () if _is_dated(one, today)]
     sessions = read_sessions(facts, now)
     failures = read_failures(facts, sessions)

@@ -2,7 +2,7 @@
 so that any of them can be added: what passes midnight is the next day.
 """
 
-from rulebook.instants import MINUTES_PER_DAY, date, day, present
+from rulebook.instants import MINUTES_PER_DAY, date, day, require_moment
 
 # A tuple: in MicroPython a dict has no order.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,7 +33,7 @@ def wall(text: str | None) -> int | None:
 
 def wall_now(text: str) -> int:
     """wall() of the time for which an answer is asked; ValueError when it cannot be read."""
-    number, _ = present(text)
+    number, _ = require_moment(text)
     return number * MINUTES_PER_DAY + int(text[11:13]) * 60 + int(text[14:16])
 
 

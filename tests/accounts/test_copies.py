@@ -11,9 +11,8 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import devices
+from accounts import devices, rotation
 from accounts.models import Device, Notice
-from accounts.rotation import rotate
 from tests.accounts.people import ADDRESS, NEW_PASSWORD, Person, begin_anew, shown
 from vault.sessions import row_id
 
@@ -100,7 +99,7 @@ def test_a_sign_in_that_ends_in_any_way_leaves_the_copy_in_the_list(db, deed):
     if deed == "mail":
         alice = begin_anew()
     if deed == "rotate":
-        rotate(alice.user, alice.password)
+        rotation.rotate(alice.user, alice.password)
         alice.sign_in()
     if deed == "command":
         call_command("end_sessions", "alice", verbosity=0)

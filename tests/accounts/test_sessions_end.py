@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from accounts import rotation
 from accounts.models import Device
-from accounts.rotation import rotate
 from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.sessions import row_id
 
@@ -113,7 +113,7 @@ def reset_by_key(alice: Person) -> None:
 
 
 def rotate_key(alice: Person) -> None:
-    rotate(alice.user, alice.password)
+    rotation.rotate(alice.user, alice.password)
 
 
 def command(alice: Person) -> None:

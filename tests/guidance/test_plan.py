@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.choices import StepCode, StepState
+from guidance.domain import evidence
 from guidance.domain.due import due
-from guidance.domain.evidence import ORDER, PRACTICAL, leaving, newcomers, read
+from guidance.domain.evidence import ORDER, PRACTICAL, leaving, newcomers
 from guidance.domain.plan import plan
 from guidance.models import Closing
 from guidance.steps import STEPS
@@ -106,7 +107,7 @@ def test_only_sessions_with_somebody_new_count_as_such(facts):
     """
     roles = {one["id"]: one["role"] for one in facts["therapists"]}
     left = {one["therapist"] for one in facts["closings"]}
-    for therapist in newcomers(read(facts)):
+    for therapist in newcomers(evidence.read(facts)):
         assert roles[therapist] == "candidate" or (
             roles[therapist] == "current" and therapist not in left
         )
@@ -117,7 +118,7 @@ def test_nobody_is_asked_to_part_with_nobody(facts):
     answer = plan(facts)
     if answer["next"] == "close":
         assert (
-            leaving(read(facts))
+            leaving(evidence.read(facts))
             or facts["closings"]
             or any(one["step"] == "close" for one in facts["progress"])
         )

@@ -80,7 +80,7 @@ def test_unreadable_time_is_unknown(text):
 
 def test_unreadable_present_is_refused():
     with pytest.raises(ValueError, match="soon"):
-        instants.present("soon")
+        instants.require_moment("soon")
 
 
 def test_moment_keeps_the_wall_clock_day():

@@ -4,11 +4,10 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from sync import door
+from sync import door, pruning
 from sync.identity import new_id
 from sync.models import Record, SyncOp, SyncState
 from sync.operation import Operation
-from sync.pruning import prune
 from vault.keys import opened
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +50,8 @@ def test_the_floor_moves_to_the_newest_thing_forgotten(half_a_year, alice):
 
 def test_pruning_again_changes_nothing(half_a_year, alice):
     limit = NOW - timedelta(days=180)
-    assert prune(limit) == (1, 2)
-    assert prune(limit) == (0, 0)
+    assert pruning.prune(limit) == (1, 2)
+    assert pruning.prune(limit) == (0, 0)
 
 
 def test_an_account_with_nothing_old_keeps_everything(alice, open_vault):
@@ -67,7 +66,7 @@ def test_a_clock_set_back_forgets_nothing_that_came_later(alice, open_vault):
         _make(alice)
     with time_machine.travel(LONG_AGO, tick=False):
         _delete(alice, _make(alice))
-    assert prune(NOW - timedelta(days=180)) == (0, 0)
+    assert pruning.prune(NOW - timedelta(days=180)) == (0, 0)
     assert Record.objects.filter(deleted=True).count() == 1
 
 

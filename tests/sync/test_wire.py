@@ -2,10 +2,10 @@
 
 import pytest
 
+from sync import pruning
 from sync.identity import new_id
 from sync.merge import Copy, conflict_id
 from sync.models import Record, SyncOp, SyncState
-from sync.pruning import prune
 from sync.store import DatabaseStore
 from tests.sync.conftest import operation
 from tests.sync.test_histories import DatabaseServer
@@ -249,7 +249,7 @@ def test_the_newest_commit_both_know_is_recognised(alices):
 
 def half_a_year_later(online):
     today = SyncOp.objects.latest("seq").made_on
-    prune(today.replace(year=today.year + 1))
+    pruning.prune(today.replace(year=today.year + 1))
 
 
 def test_a_cursor_below_the_floor_must_compare_everything(alices):

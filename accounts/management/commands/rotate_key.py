@@ -1,8 +1,8 @@
 from django.core.management.base import CommandError
 
+from accounts import rotation
 from accounts.management.vault_command import VaultCommand
 from accounts.models import User
-from accounts.rotation import rotate
 from vault.sealing import CannotUnseal
 
 
@@ -14,7 +14,7 @@ class Command(VaultCommand):
 
     def run(self, owner: User, password: str) -> None:
         try:
-            count, recovery_key = rotate(owner, password)
+            count, recovery_key = rotation.rotate(owner, password)
         except CannotUnseal:
             raise CommandError(
                 "A record cannot be read with the present key. Nothing was changed. "
