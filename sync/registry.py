@@ -27,7 +27,7 @@ class RecordType:
 
     `form`: where it is not every field in the order of the model (shell.forms.form_of).
     `written`: whether a person fills it in; others the server or a page of settings makes.
-    `happened`: the field that says when it took place (None: it is not an event).
+    `happened`: the required field that says when it took place (None: it is not an event).
     `title`: what an entry is called: a field's name, or a sentence with `{fields}` in it (else its
     kind, or what static/js/journal/entries.js makes of it).
     `page`, `address`: the URL name of the page that edits it, and where that stands.
@@ -77,10 +77,14 @@ NO_FIELDS = ("id", "type", "seq", "demo")
 
 
 def register(record_type: RecordType) -> None:
-    """ValueError where a field has a name that the phone needs for itself."""
-    names = {field.name for field in record_type.model._meta.private_fields}
-    if taken := names & {*NO_FIELDS}:
+    """ValueError where a field has a name that the phone needs for itself, or may be left empty
+    though it says when it happened.
+    """
+    fields = {field.name: field for field in record_type.model._meta.private_fields}
+    if taken := fields.keys() & {*NO_FIELDS}:
         raise ValueError(f"{record_type.label}: no field may be called {', '.join(sorted(taken))}.")
+    if (when := record_type.happened) and when != "created_at" and fields[when].blank:
+        raise ValueError(f"{record_type.label}: {when} says when it happened, so it is required.")
     _types[record_type.label] = record_type
 
 

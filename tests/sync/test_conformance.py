@@ -154,19 +154,27 @@ def test_the_phone_knows_every_field(record_type):
 
 
 @every_type
-def test_when_it_happened_is_a_required_date_or_when_it_was_written(record_type):
+def test_when_it_happened_is_a_date(record_type):
     if record_type.happened:
         field = record_type.model._meta.get_field(record_type.happened)
         assert field.wire_kind in {"date", "datetime"}
-        assert not field.blank or field.name == "created_at"
+
+
+def odd_type(*fields: SimpleNamespace, **more: Any) -> RecordType:
+    meta = SimpleNamespace(app_label="journal", label="journal.Odd", private_fields=fields)
+    model: Any = SimpleNamespace(__name__="Odd", _meta=meta)
+    return RecordType(model, icon="leaf", **more)
+
+
+def test_a_kind_whose_time_may_be_left_empty_is_refused():
+    on = SimpleNamespace(name="happened_on", blank=True)
+    with pytest.raises(ValueError, match="happened_on"):
+        register(odd_type(on, happened="happened_on"))
 
 
 @pytest.mark.parametrize("name", NO_FIELDS)
 def test_a_field_is_not_called_as_what_the_phone_puts_beside_the_fields(name):
     phone = Path("static/js/ui/entry-shape.js").read_text()
     assert f"NO_FIELDS = {json.dumps(NO_FIELDS)}" in phone
-    fields = [SimpleNamespace(name="note"), SimpleNamespace(name=name)]
-    meta = SimpleNamespace(app_label="journal", label="journal.Odd", private_fields=fields)
-    odd: Any = SimpleNamespace(__name__="Odd", _meta=meta)
     with pytest.raises(ValueError, match=name):
-        register(RecordType(odd, icon="leaf"))
+        register(odd_type(SimpleNamespace(name="note"), SimpleNamespace(name=name)))
