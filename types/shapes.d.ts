@@ -83,7 +83,13 @@ type Point = [seq: number, tag: string];
 /** The server's answer: sync/exchange.py makes it. */
 interface Answer {
   account: string;
-  outcomes: { op: string; outcome: string; seq: number; tag: string; problems?: any }[];
+  outcomes: {
+    op: string;
+    outcome: string;
+    seq: number;
+    tag: string;
+    problems?: Refusal["problems"];
+  }[];
   rows: ServerRow[];
   cursor: Point;
   head: Point;

@@ -40,17 +40,14 @@ export const weaknessOf = (passphrase) =>
  *   label: string, help?: string, error?: string, phrase?: string, redraw: () => unknown,
  * }} field
  */
-export function passphraseField({ label, help = "", error = "", phrase, redraw }) {
+export function passphraseField({ label, help = "", error = "", phrase = "", redraw }) {
   /** @param {boolean} now */
   const show = (now) => {
     visible = now;
     redraw();
   };
-  /** @param {Happening} event */
-  const take = ({ target }) => {
-    /** @type {any} */
-    const form = target.closest("form");
-    form.elements.passphrase.value = phrase;
+  const take = () => {
+    document.getElementById("passphrase").value = phrase;
     show(true);
   };
   return html`<div class="field">
