@@ -6,9 +6,11 @@ import random
 # pytest-playwright keeps an event loop running, in which Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings as django_settings
 from hypothesis import settings
 
@@ -63,6 +65,13 @@ def the_same_chances(request):
 @pytest.fixture(autouse=True)
 def nobody_has_asked_yet():
     throttle.counts.clear()
+
+
+@pytest.fixture
+def clock_stands():
+    """What is counted by the minute is counted together, and no day ends in between."""
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,8 @@ from accounts.models import Device
 from tests.accounts.people import NEW_PASSWORD, Person, shown
 from vault.sessions import row_id
 
+pytestmark = pytest.mark.usefixtures("clock_stands")
+
 
 @contextmanager
 def ended_before_it_is_kept() -> Iterator[None]:

@@ -177,7 +177,7 @@ def test_of_links_that_have_ended_so_many_are_remembered(alice, monkeypatch):
     assert kept["id"] in {one["id"] for one in ask(alice, "GET", "/api/briefs/").json()}
 
 
-def test_guessing_links_is_slowed_down(client, db):
+def test_guessing_links_is_slowed_down(client, db, clock_stands):
     answers = [open_(client, uuid4()).status_code for _ in range(125)]
     assert (answers[0], answers[-1]) == (404, 429)
 

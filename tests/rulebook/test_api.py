@@ -121,7 +121,7 @@ def test_other_content_types_are_refused(client):
     assert client.post(reverse("rulebook"), {"question": "x"}).status_code == 415
 
 
-def test_many_questions_are_told_to_wait(ask):
+def test_many_questions_are_told_to_wait(ask, clock_stands):
     answers = [
         ask({"question": "assessments.thresholds", "facts": {"settings": None}}).status_code
         for _ in range(125)

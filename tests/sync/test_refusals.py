@@ -109,7 +109,7 @@ def test_more_than_500_operations_are_too_many(alices):
     assert (answer.status_code, answer.json()["code"]) == (413, "too_many")
 
 
-def test_a_phone_that_runs_wild_is_told_to_wait(alices, monkeypatch):
+def test_a_phone_that_runs_wild_is_told_to_wait(alices, monkeypatch, clock_stands):
     monkeypatch.setattr(PerAccount, "most", 3)
     answers = [alices.sync() for _each in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]

@@ -227,7 +227,7 @@ def test_answers_are_never_stored(script):
     assert script.get(THERAPISTS)["Cache-Control"] == "no-store"
 
 
-def test_a_script_that_runs_wild_is_told_to_wait(script, monkeypatch):
+def test_a_script_that_runs_wild_is_told_to_wait(script, monkeypatch, clock_stands):
     monkeypatch.setattr(PerAccount, "most", 2)
     answers = [script.get(THERAPISTS) for _each in range(3)]
     assert (answers[-1].status_code, "Retry-After" in answers[-1]) == (429, True)
