@@ -2,21 +2,17 @@
 the way there.
 """
 
-import itertools
 import random
-import re
-import string
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, expect
 
-from sync.registry import describe
 from tests.browser.carrying import everything, write
 from tests.browser.conftest import kill
 from tests.browser.locking import CHANGE, CODE, TURN_OFF, TURN_ON, asks, cheap, turn_on, unlock
+from tests.browser.on_disk import WORDS, found_on, sung, word, words_in
 from tests.browser.steps import (
     PATIENCE,
     drafted,
@@ -31,8 +27,6 @@ pytestmark = pytest.mark.worker
 
 OTHER = "seven otters"
 HOUR = 3_600_000
-WORDS = 200
-TEXTS = {"text", "long_text"}
 SEALED, OPEN = ["attuned-nobody-sealed"], ["attuned-nobody"]
 SHOWN = """async () => {
   const { openedDatabase } = await import('/static/js/storage/database.js')
@@ -64,56 +58,6 @@ STOP_AT = """(left) => {
 }"""
 STATIONS = 40  # as many as a change may have; where it has fewer, it ends before
 BUCKETS = "async () => (await navigator.storageBuckets.keys()).sort()"
-
-
-def word(n: int) -> str:
-    return "".join(random.Random(n).choices(string.ascii_lowercase, k=14))
-
-
-# What a word shares with others, its first letters behind the field's name, Chromium's LevelDB
-# compresses away.
-CORES = {word(n)[4:12].encode() for n in range(1000)}
-NARROW = re.compile(rb"[a-z]{8,}")
-WIDE = re.compile(rb"(?:[a-z]\0){8,}")
-
-
-def found_on(disk: Path) -> dict[str, int]:
-    """How many of the words stand where, as UTF-8 or UTF-16: {file: number}."""
-    hits = {}
-    for file in disk.rglob("*"):
-        if file.is_file() and (found := words_in(file.read_bytes().lower())):
-            hits[file.relative_to(disk).as_posix()] = len(found)
-    return hits
-
-
-def words_in(content: bytes) -> set[bytes]:
-    runs = {*NARROW.findall(content), *(one.replace(b"\0", b"") for one in WIDE.findall(content))}
-    together = b" ".join(runs)
-    return {core for core in CORES if core in together}
-
-
-def sung(made: list[dict]) -> list[dict]:
-    """The records with a word of its own in every text a person writes, and as many more as it
-    takes for all of them.
-    """
-    numbers = itertools.count()
-    kinds = describe()
-
-    def told(record: dict) -> dict:
-        fields = kinds.get(record["type"], {"fields": {}})["fields"]
-        texts = {
-            name
-            for name, field in fields.items()
-            if field["kind"] in TEXTS and "choices" not in field
-        }
-        return {
-            name: word(next(numbers)) if name in texts else value for name, value in record.items()
-        }
-
-    full = [told(one) for one in made]
-    return full + [
-        told({**full[-1], "id": f"0192f0c1-0000-7000-8000-{n:012}"}) for n in range(WORDS // 4)
-    ]
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from tests.api.callers import filled, routes
 from tests.browser.carrying import everything, write
 from tests.browser.conftest import ARGS, WINDOWED
 from tests.browser.locking import turn_on
+from tests.browser.on_disk import found_on, word
 from tests.browser.steps import installed, records
 from tests.browser.sweep import QUIET
 from tests.browser.test_account_pages import confirm, sign_up
 from tests.browser.test_lock_everywhere import IDS, is_page
-from tests.browser.test_lock_on_disk import found_on, word
 
 pytestmark = pytest.mark.worker
 

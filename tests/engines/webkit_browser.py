@@ -3,7 +3,7 @@
 profile that stays.
 
 MiniBrowser, which comes with it, never keeps a profile and is never narrower than 447 px.
-WEBKIT_PROFILE names the profile's folder, WEBKIT_SIZE the window's (360x740). Run by the system's
+WEBKIT_PROFILE names the profile's folder, WEBKIT_DOWNLOADS that of saved files. Run by the system's
 Python: PyGObject is no package of ours.
 """
 
@@ -16,7 +16,7 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 PROFILE = os.environ["WEBKIT_PROFILE"]
-WIDTH, HEIGHT = map(int, os.environ.get("WEBKIT_SIZE", "360x740").split("x"))
+DOWNLOADS = os.environ["WEBKIT_DOWNLOADS"]
 LIKE_SAFARI = {"StorageAPI", "StorageAPIEstimate"}  # which WebKitGTK leaves off
 
 
@@ -25,6 +25,10 @@ def main() -> None:
     context = WebKit2.WebContext(website_data_manager=WebKit2.WebsiteDataManager(**folders))
     context.set_automation_allowed(True)
     context.set_preferred_languages(["en-GB"])
+    context.get_cookie_manager().set_persistent_storage(
+        f"{PROFILE}/cookies.sqlite", WebKit2.CookiePersistentStorage.SQLITE
+    )
+    context.connect("download-started", lambda _, download: save(download))
     context.connect("automation-started", lambda _, session: automate(session, context))
     Gtk.main()
 
@@ -39,12 +43,20 @@ def automate(session: WebKit2.AutomationSession, context: WebKit2.WebContext) ->
     session.connect("create-web-view", lambda *_: new_view(context))
 
 
+def save(download: WebKit2.Download) -> None:
+    def decide(_: WebKit2.Download, suggested: str) -> bool:
+        download.set_destination(f"file://{DOWNLOADS}/{suggested}")
+        return True
+
+    download.connect("decide-destination", decide)
+
+
 def new_view(context: WebKit2.WebContext) -> WebKit2.WebView:
     view = WebKit2.WebView(
         web_context=context, is_controlled_by_automation=True, settings=settings()
     )
     window = Gtk.Window()
-    window.set_default_size(WIDTH, HEIGHT)
+    window.set_default_size(360, 740)
     window.add(view)
     view.connect("close", lambda *_: window.destroy())
     window.show_all()
