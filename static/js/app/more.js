@@ -7,7 +7,7 @@ import { readRecords, CONFLICT } from "../storage/records.js";
 import { removeDemo } from "../storage/removal.js";
 import { RELEASE } from "../sync/limits.js";
 import { exampleShown, offerDemo, demoNotice } from "../journal/demo.js";
-import { answerInWords } from "../journal/storage-words.js";
+import { answerInWords, inSafari } from "../journal/storage-words.js";
 import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
@@ -42,9 +42,10 @@ async function showStanding(answering = persistence()) {
   );
 }
 
-/** What can take notes away is in view where it is nearest: in Safari, not on the Home Screen. */
+/** How to be safe from what is nearest stands first: in Safari, not on the Home Screen. */
 function offerKeeping() {
-  document.getElementById("dangers").open = navigator.standalone === false;
+  document.getElementById("home-screen").hidden = !inSafari;
+  document.getElementById("kept").hidden = inSafari; // it says the same
   document.getElementById("ask-to-keep").querySelector("button").onclick = () =>
     showStanding(askToPersist());
 }

@@ -1,7 +1,7 @@
 import { gettext } from "../ui/phone-data.js";
 
 // Only browsers of iPhones and iPads say whether the page is an app of its own.
-const inSafari = navigator.standalone === false;
+export const inSafari = navigator.standalone === false;
 
 /** @type {{ [answer: string]: () => string }} */
 const ANSWERS = {
