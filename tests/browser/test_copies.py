@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from sync.identity import new_id
-from tests.browser.carrying import TOLD, erase_everything, everything, write
+from tests.browser.carrying import TOLD, erase_everything, everything, export_open, write
 from tests.browser.phones import databases, new_name, sign_up, signed_in, synced
 from tests.browser.steps import go_offline, records, until
 from vault.age import tidied
@@ -260,6 +260,40 @@ def test_deleting_everything_here_signs_out_and_leaves_the_account_whole(page):
     expect(page.get_by_role("link", name="Create an account")).to_be_visible()
     signed_in(page, name)
     assert len(records(page, EVENT)) == 2
+
+
+SHARE_SHEET = """
+globalThis.sent = []
+navigator.canShare = ({ files }) => files.length === 1
+navigator.share = async ({ files: [file] }) => {
+  if (globalThis.refuses) throw new DOMException("no such files", "NotAllowedError")
+  sent.push([file.name, await file.text()])
+}
+"""
+
+
+def test_a_saved_file_can_be_sent_elsewhere_where_the_phone_has_a_share_sheet(page, tmp_path):
+    page.add_init_script(SHARE_SHEET)
+    page.goto("/more/")
+    write(page, old_entries(1, "2026-01-05"))
+    export_open(page, tmp_path / "notes.json")
+    page.get_by_role("button", name="Send it elsewhere").tap()
+    [[name, text]] = until(page, lambda: page.evaluate("() => sent.length && sent"))
+    assert name.startswith("notes-")
+    assert "2026-01-05" in text
+    page.evaluate("() => { globalThis.refuses = true }")
+    page.get_by_role("button", name="Send it elsewhere").tap()
+    expect(page.get_by_text("This phone can't send such a file.")).to_be_visible()
+    expect(page.locator("#messages")).to_contain_text("It is in the downloads.")
+
+
+def test_without_a_share_sheet_it_is_said_where_the_file_is(page, tmp_path):
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { get: () => true })")
+    page.goto("/more/")
+    write(page, old_entries(1, "2026-01-05"))
+    export_open(page, tmp_path / "notes.json")
+    expect(page.get_by_text("It is in Files, under Downloads.")).to_be_visible()
+    expect(page.get_by_role("button", name="Send it elsewhere")).to_have_count(0)
 
 
 def test_a_chosen_size_of_text_outlasts_the_page(page):

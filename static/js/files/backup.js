@@ -23,14 +23,14 @@ export async function noteCopy() {
 }
 
 /**
- * Save everything in a file that `passphrase` opens; resolves with its name.
+ * Save everything in a file that `passphrase` opens; resolves with that file.
  * @param {string} passphrase
  */
 export async function saveCopy(passphrase) {
-  const name = fileName("age");
-  saveFile(name, new Blob([await lockFile(toText(await readEverything()), passphrase)]));
+  const locked = await lockFile(toText(await readEverything()), passphrase);
+  const file = saveFile(fileName("age"), locked);
   await noteCopy();
-  return name;
+  return file;
 }
 
 /** "Later", to the question whether to save a copy. */

@@ -5,6 +5,7 @@ import { icon } from "../ui/icon.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, interpolate, ngettext } from "../ui/phone-data.js";
 import { copyFacts, putOffCopy, rememberedPassphrase, saveCopy } from "./backup.js";
+import { canSendFile, sendFile, whereFilesGo } from "./saved-file.js";
 
 /**
  * [{ since, key, card, offer }]: since which day it waits, a name that stays, what to show; it
@@ -46,11 +47,15 @@ const card = (count, passphrase) =>
 async function save(button, passphrase) {
   button.disabled = true;
   try {
-    const name = await saveCopy(passphrase);
-    showMessage(interpolate(gettext("Saved as {name}."), { name }), {
-      detail: gettext(
-        "It is in the downloads, locked with the passphrase of your last copy. Move it to where this phone cannot take it along.",
-      ),
+    const file = await saveCopy(passphrase);
+    showMessage(interpolate(gettext("Saved as {name}."), { name: file.name }), {
+      seconds: 0,
+      detail: `${whereFilesGo()} ${gettext(
+        "It's locked with the passphrase of your last copy. Move it to where this phone cannot take it along.",
+      )}`,
+      actions: canSendFile(file)
+        ? [{ label: gettext("Send it elsewhere"), run: () => sendFile(file) }]
+        : [],
     });
   } catch {
     button.disabled = false;

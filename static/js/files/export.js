@@ -15,11 +15,13 @@ import { noteCopy, rememberedPassphrase, rememberPassphrase, saveCopy } from "./
 import { pluralOf } from "./chapters.js";
 import { passphraseField, suggestedPhrase, weaknessOf } from "./passphrase.js";
 import { toHtml } from "./readable.js";
+import { canSendFile, sendFile, whereFilesGo } from "./saved-file.js";
 import { toCsv } from "./table.js";
 
 const place = document.getElementById("export");
 const phrase = suggestedPhrase();
-let at = { form: "json", type: "", error: "", busy: false, saved: "", seen: false };
+/** @type {{ form: string, type: string, error: string, busy: boolean, seen: boolean, saved?: File }} */
+let at = { form: "json", type: "", error: "", busy: false, saved: undefined, seen: false };
 /** @type {{ records: AnyRecord[], drafts: number, remembered?: string }} */
 let content = { records: [], drafts: 0, remembered: undefined };
 
@@ -70,7 +72,7 @@ const show = (changes = {}) => {
 
 const page = () =>
   html`
-  ${at.saved ? savedCard() : ""} ${content.remembered && content.records.length ? copyCard(content.remembered) : ""}
+  ${at.saved ? savedCard(at.saved) : ""} ${content.remembered && content.records.length ? copyCard(content.remembered) : ""}
   <form class="card" @submit=${submit} novalidate>
     <p>${ngettext(
       "{n} entry of yours is on this phone.",
@@ -133,7 +135,7 @@ const chips = (name, legend, options) =>
   <div class="options">${options.map(
     ([value, label]) =>
       html`<label class="option"><input type="radio" name=${name} .value=${value} .checked=${at[name] === value} @change=${() =>
-        show({ [name]: value, saved: "" })} /><span dir="auto">${label}</span></label>`,
+        show({ [name]: value, saved: undefined })} /><span dir="auto">${label}</span></label>`,
   )}</div>
 </fieldset>`;
 
@@ -155,12 +157,18 @@ const copyCard = (remembered) =>
   </div>
 </section>`;
 
-const savedCard = () =>
+/** @param {File} file */
+const savedCard = (file) =>
   html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
-  <p><strong>${interpolate(gettext("Saved as {name}."), { name: at.saved })}</strong></p>
-  <p>${gettext(
-    "It is in this phone's downloads. Move a copy to where this phone cannot take it along when it is lost.",
+  <p><strong>${interpolate(gettext("Saved as {name}."), { name: file.name })}</strong></p>
+  <p>${whereFilesGo()} ${gettext(
+    "Move a copy to where this phone cannot take it along when it is lost.",
   )}</p>
+  ${
+    canSendFile(file)
+      ? html`<button type="button" @click=${() => sendFile(file)}>${icon("share-2")} ${gettext("Send it elsewhere")}</button>`
+      : ""
+  }
 </div></section>`;
 
 /** @param {Happening & { target: { elements: { passphrase: Part, remember: Part } } }} event */
@@ -228,9 +236,9 @@ function savePlain() {
 
 /** @param {string} name @param {BlobPart} bytes */
 async function keep(name, bytes, type = "") {
-  saveFile(name, new Blob([bytes], { type }));
+  const saved = saveFile(name, bytes, type);
   if (at.form === "json") await noteCopy();
-  show({ saved: name });
+  show({ saved });
 }
 
 followRecords(load);

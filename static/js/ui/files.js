@@ -8,13 +8,13 @@ import { today } from "./dates.js";
 export const fileName = (ending, about = "notes") => `${about}-${today()}.${ending}`;
 
 /**
- * Let the person keep `content` (text or a Blob of `type`) under `name`.
+ * Let the person keep `content` (text or a Blob of `type`) under `name`; returns the file.
  * @param {string} name @param {BlobPart} content
  */
 export function saveFile(name, content, type = "") {
-  const url = URL.createObjectURL(
-    content instanceof Blob ? content : new Blob([content], { type }),
-  );
+  const file = new File([content], name, { type });
+  const url = URL.createObjectURL(file);
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return file;
 }
