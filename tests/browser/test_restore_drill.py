@@ -35,7 +35,7 @@ LOST_LATER = {
 }
 
 TAKEN_OFF = """async () =>
-  (await (await import('/static/js/storage/phone.js')).getPhoneMeta('taking_off')) === undefined"""
+  String(await (await import('/static/js/storage/phone.js')).dataNames()) === 'attuned-nobody'"""
 
 
 def nicknames(page: Page) -> set[str]:

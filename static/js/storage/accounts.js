@@ -6,6 +6,7 @@ import { deleteAll, getPhoneMeta, setPhoneMeta } from "./phone.js";
 
 export { activeAccount, getPhoneMeta, setPhoneMeta };
 
+const A_WHILE = 60_000;
 const channel = new BroadcastChannel("attuned-account");
 channel.onmessage = () => reopenDatabase().then(() => location.reload());
 
@@ -21,8 +22,8 @@ export async function activateAccount(account, more = {}) {
 }
 
 /**
- * Take the account's notes off this phone: at once, and once more at the next start, for a tab that
- * had not heard of it may have opened them anew.
+ * Take the account's notes off this phone: at once, and at every start for a while, for a tab that
+ * had not heard of it may make their database anew.
  * @param {string} account
  */
 export async function takeNotesOff(account, more = {}) {
@@ -35,7 +36,7 @@ export async function takeNotesOff(account, more = {}) {
     notices: undefined,
   };
   await setPhoneMeta({
-    taking_off: account,
+    taking_off: { account, since: Date.now() },
     ...(shown && { account: undefined, adopting: undefined }),
     ...gone,
     ...more,
@@ -47,12 +48,15 @@ export async function takeNotesOff(account, more = {}) {
 
 export const finishTakingOff = () =>
   inOneTab(async () => {
-    const [account, shown] = await Promise.all([
+    const [taking, shown] = await Promise.all([
       getPhoneMeta("taking_off"),
       getPhoneMeta("account"),
     ]);
-    if (account && account !== shown) await deleteDatabase(account);
-    if (account) await setPhoneMeta({ taking_off: undefined });
+    if (!taking) return;
+    const { account = taking, since = 0 } = taking; // before 0.4 the account alone
+    if (account !== shown) await deleteDatabase(account);
+    if (account === shown || Date.now() - since > A_WHILE)
+      await setPhoneMeta({ taking_off: undefined });
   });
 
 /**
