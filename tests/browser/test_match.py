@@ -15,6 +15,7 @@ from tests.browser.steps import (
     button,
     drafted,
     go_offline,
+    log_session,
     now,
     records,
     saved,
@@ -61,6 +62,19 @@ def open_candidate(page, name: str) -> None:
 
 def local(days: int, time: str) -> str:
     return f"{now() + timedelta(days=days):%Y-%m-%d}T{time}"
+
+
+def test_the_therapist_a_first_entry_made_is_named_and_not_doubled(page):
+    log_session(page, "Fell asleep")
+    page.goto("/match/")
+    page.get_by_role("link", name="Name my therapist").tap()
+    name = page.get_by_label("What I call them")
+    expect(name).to_have_value("My therapist")
+    name.fill("Anna")
+    saved(page)
+    assert [one["nickname"] for one in records(page, THERAPIST)] == ["Anna"]
+    page.goto("/match/")
+    expect(page.get_by_role("link", name="Add my therapist")).to_be_visible()
 
 
 def test_candidates_are_added_by_hand_from_the_clipboard_and_from_a_contact_file(page):

@@ -1,7 +1,7 @@
 // The people of the journal: who I work with, and where it stands with everyone I consider.
 import { html, render } from "lit-html";
 import { demoNotice } from "../journal/demo.js";
-import { inView } from "../journal/therapists.js";
+import { UNNAMED, inView } from "../journal/therapists.js";
 import { followRecords } from "../storage/changes.js";
 import { readRecords } from "../storage/records.js";
 import { candidatePage, pageOf } from "../ui/addresses.js";
@@ -40,6 +40,7 @@ async function load() {
   const candidates = role("candidate");
   const standing = await standings(shown);
   tools.hidden = !candidates.length;
+  offerToName(role("current"));
   document.getElementById("choose").hidden =
     !shown.some(({ type }) => type === CONSULTATION) || shown.some(({ type }) => type === CHOICE);
   render(
@@ -55,6 +56,18 @@ async function load() {
       : nobody(),
     place,
   );
+}
+
+/**
+ * Whom the first entry made without a name is given one, and not a second therapist beside them.
+ * @param {AnyRecord[]} current
+ */
+function offerToName(current) {
+  const unnamed = current.find(({ nickname, demo }) => !demo && nickname === UNNAMED);
+  if (!unnamed) return;
+  const link = document.getElementById("my-therapist");
+  link.setAttribute("href", `${pageOf(unnamed)}&field=nickname`);
+  link.textContent = gettext("Name my therapist");
 }
 
 /**

@@ -1,7 +1,8 @@
 // What else a saved record changes.
 import { newId } from "../storage/ids.js";
-import { IMPRESSION, SESSION, THERAPIST, gettext } from "../ui/phone-data.js";
+import { IMPRESSION, SESSION, THERAPIST } from "../ui/phone-data.js";
 import { FIRST } from "./record-options.js";
+import { UNNAMED } from "./therapists.js";
 
 /**
  * The record with all that follows from it: its first therapist, or a moved session's events.
@@ -12,7 +13,7 @@ export function withFollowers(record, before, records) {
     const therapist = {
       id: newId(),
       type: THERAPIST,
-      nickname: gettext("My therapist"),
+      nickname: UNNAMED,
       role: "current",
     };
     return [therapist, { ...record, therapist: therapist.id }];

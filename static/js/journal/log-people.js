@@ -1,10 +1,10 @@
 // Who a quick entry is about: whom it offers, and when today's session with them should have begun.
 import { fold } from "../ui/folding.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
-import { labelsOf, ofNow } from "./therapists.js";
+import { UNNAMED, labelsOf, ofNow } from "./therapists.js";
 
 /** Options for therapists nobody has named yet. */
-export const FIRST_OPTION = { value: "first", label: gettext("My therapist") };
+export const FIRST_OPTION = { value: "first", label: UNNAMED };
 const OTHER = "other";
 
 const elseOne = gettext("Someone else");

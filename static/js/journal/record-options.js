@@ -12,7 +12,7 @@ import {
 } from "../ui/phone-data.js";
 import { happenedAt, titleOf } from "./entries.js";
 import { STATE_WORDS, UNSETTLED } from "./states.js";
-import { inView, labelsOf, nameOf, ofNow, readPeople, theOneOfNow } from "./therapists.js";
+import { UNNAMED, inView, labelsOf, nameOf, ofNow, readPeople, theOneOfNow } from "./therapists.js";
 
 /** Stands for the therapist that a first entry makes: nobody has a name yet. */
 export const FIRST = "first";
@@ -110,9 +110,7 @@ async function options(to, facts) {
 async function peopleOptions(type) {
   const known = await readPeople();
   return [
-    ...(OF_NOW.has(type ?? "") && !ofNow(known).length
-      ? [{ value: FIRST, label: gettext("My therapist") }]
-      : []),
+    ...(OF_NOW.has(type ?? "") && !ofNow(known).length ? [{ value: FIRST, label: UNNAMED }] : []),
     ...[...labelsOf(known)].map(([value, label]) => ({ value, label })),
     ...(type === CHOICE ? [{ value: NOBODY, label: gettext("Nobody for now") }] : []),
   ];

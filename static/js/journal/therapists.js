@@ -4,6 +4,8 @@ import { readRecords } from "../storage/records.js";
 import { formatDay } from "../ui/dates.js";
 import { THERAPIST, gettext } from "../ui/phone-data.js";
 
+/** What the therapist is called whom a first entry makes: nobody has named them yet. */
+export const UNNAMED = gettext("My therapist");
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const ORDER = ["current", "candidate", "former"];
 
