@@ -35,7 +35,6 @@ urlpatterns = [
     ),
     shell("more/print/", "accounts/print.html", "print", script="files/print.js"),
     shell("more/import/", "accounts/import.html", "import", script="files/import.js"),
-    shell("more/earlier/", "accounts/earlier.html", "earlier", script="files/earlier.js"),
     shell("more/lock/", "accounts/lock.html", "lock", script="lock/settings.js"),
     shell("more/erase/", "accounts/erase.html", "erase", script="files/erase.js"),
     shell(

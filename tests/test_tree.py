@@ -196,7 +196,6 @@ def test_no_page_saves_without_saying_where_it_could_not():
     """`trySaving` says so, and offers the words as a file; an import says so itself."""
     savers = in_the_app(r"\bsaveRecords\(", ".js")
     apart = {"storage/records", "ui/saving", "ui/preferences", "files/import-plan"}
-    apart |= {"files/going-back"}  # its page does
     assert set(savers) == {f"static/js/{name}.js" for name in apart}
 
 

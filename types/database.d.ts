@@ -74,7 +74,6 @@ interface Stores {
   tombstones: { id: string; type: string; seq: number };
   drafts: any;
   meta: any;
-  earlier: { id: string; point: string; row: Row | null };
 }
 
 /** What stands in the store around some rows of the server (sync/apply.js). */

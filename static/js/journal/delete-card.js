@@ -1,4 +1,4 @@
-// On the page that edits a record: delete it, or erase it, so that there is no way back to it either.
+// On the page that edits a record: delete it, or erase it from the account as well.
 import { dropDraft } from "../storage/drafts.js";
 import { removeRecords } from "../storage/removal.js";
 import { stopEditing } from "../ui/editing.js";
@@ -22,20 +22,20 @@ export function offerTakingAway(form, record, records, draft) {
     end();
     removeEntry(document.getElementById("taken"), record, records);
   };
+  const erasing = document.getElementById("erasing");
+  erasing.hidden = !record.seq;
   document.getElementById("erase").onclick = () =>
     askToErase(record, records, () => dropDraft(draft).then(end));
 }
 
 /** @param {AnyRecord} record @param {AnyRecord[]} records @param {() => unknown} end */
 function askToErase(record, records, end) {
-  showMessage(record.seq ? gettext("Erase it everywhere?") : gettext("Erase it?"), {
+  showMessage(gettext("Erase it everywhere?"), {
     trouble: true,
     seconds: 0,
-    detail: record.seq
-      ? gettext(
-          "It goes from this phone now and from your account as soon as there is a network. This cannot be undone.",
-        )
-      : gettext("It goes from this phone now. This cannot be undone."),
+    detail: gettext(
+      "It goes from this phone now and from your account as soon as there is a network. This cannot be undone.",
+    ),
     actions: [
       { label: gettext("Erase now"), run: () => erase(record, records, end) },
       { label: gettext("Keep it"), primary: true, run: () => {} },

@@ -1,6 +1,6 @@
 // Seals and opens rows with the key of the phone's lock: AES-256-GCM with a random nonce, bound to
-// store and id. What the database sorts by stays legible: ids, kinds of record, why a change was
-// refused, and on which days one was made.
+// store and id. What the database sorts by stays legible: ids, kinds of record, and why a change
+// was refused.
 import { gcm } from "noble-ciphers";
 
 const NONCE = 12;
@@ -12,7 +12,6 @@ const IN_CLEAR = {
   inflight: ({ n }) => (n === undefined ? {} : { n }),
   drafts: () => ({}),
   meta: () => ({}),
-  earlier: ({ id, point }) => ({ id, point }),
 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -110,8 +109,8 @@ function unreadable() {
   throw new Unreadable();
 }
 
-/** @param {string} store @param {{ id?: string, point?: string }} row */
-const about = (store, { id = "", point }) => [store, id, ...(point ? [point] : [])].join("|");
+/** @param {string} store @param {{ id?: string }} row */
+const about = (store, { id = "" }) => `${store}|${id}`;
 
 /** @param {string} text */
 const padded = (text) => {

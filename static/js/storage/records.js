@@ -4,13 +4,12 @@
 import { announceRecords } from "./changes.js";
 import { read, write } from "./database.js";
 import { endDraft, keepDraft } from "./drafts.js";
-import { EARLIER, earlierPlace, keepEarlier } from "./earlier.js";
 import { newId } from "./ids.js";
 import { quietly } from "./patience.js";
 import { createdRow, editedRow, inFlight } from "./pending.js";
 import { readRows, lastRows } from "./rows.js";
 
-const STORES = ["records", "pending", "inflight", EARLIER];
+const STORES = ["records", "pending", "inflight"];
 const NO_ENTRY = /^(sync|accounts)\./; // kinds that tell of sync itself, and what the person set
 export const CONFLICT = "sync.Conflict"; // words that an edit displaced unseen
 
@@ -97,15 +96,10 @@ function add(tx, row) {
  */
 async function change(tx, { row, saw, fill }, flying) {
   const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
-  const [stored, last, place] = await Promise.all([
-    records.get(row.id),
-    pending.get(row.id),
-    earlierPlace(tx, row.id),
-  ]);
+  const [stored, last] = await Promise.all([records.get(row.id), pending.get(row.id)]);
   const before = stored ?? last?.before ?? { data: {} };
   const waiting = last?.delete ? undefined : last;
   if (fill && stored) row.data = { ...row.data, ...stored.data };
-  if (stored && isEntry(stored)) keepEarlier(tx, place, stored);
   quietly(records.put({ ...row, ...(before.seq && { seq: before.seq }) }));
   if (!before.seq && !flying && !last) return quietly(pending.put(createdRow(row)));
   const changes = changed(before.data, row.data);

@@ -2,13 +2,12 @@
 // account is told.
 import { announceRecords } from "./changes.js";
 import { read, write } from "./database.js";
-import { EARLIER, earlierPlace, forgetEarlier, keepEarlier } from "./earlier.js";
 import { newId } from "./ids.js";
 import { quietly } from "./patience.js";
 import { createdRow, inFlight, overlayFields, removedRow } from "./pending.js";
-import { CONFLICT, isEntry, readRecords } from "./records.js";
+import { readRecords, CONFLICT } from "./records.js";
 
-const STORES = ["records", "pending", "inflight", EARLIER];
+const STORES = ["records", "pending", "inflight"];
 const HOLD = 120_000;
 
 /**
@@ -59,14 +58,8 @@ async function conflictsOf(tx, ids) {
  */
 async function take(tx, id, { flying, erase, hold }) {
   const [records, pending] = ["records", "pending"].map((name) => tx.objectStore(name));
-  const [row, waiting, place] = await Promise.all([
-    records.get(id),
-    pending.get(id),
-    earlierPlace(tx, id),
-  ]);
-  if (erase) forgetEarlier(tx, id);
+  const [row, waiting] = await Promise.all([records.get(id), pending.get(id)]);
   if (!row) return undefined;
-  if (!erase && isEntry(row)) keepEarlier(tx, place, row);
   const told = !row.demo && Boolean(row.seq || flying || waiting?.before);
   quietly(records.delete(id));
   quietly(
@@ -130,7 +123,7 @@ const renamed = ({ seq: _seq, ...row }, names) => ({ ...row, id: names.get(row.i
  * Values that name a record, under its new name.
  * @param {Fields} data @param {Map<string, string>} names
  */
-export function withIds(data, names) {
+function withIds(data, names) {
   /** @param {any} value @returns {any} */
   const renamedValue = (value) =>
     Array.isArray(value) ? value.map(renamedValue) : (names.get(value) ?? value);

@@ -1,5 +1,5 @@
 // What stands in a database. Stores: records, pending (what no server has yet), inflight (what is
-// on its way), tombstones, drafts, meta, earlier (what was changed or deleted here).
+// on its way), tombstones, drafts, meta.
 import * as files from "./buckets.js";
 
 // One step per version, never changed after a release: a phone may come from any of them.
@@ -19,10 +19,6 @@ export const STEPS = [
     tx.objectStore("pending").createIndex("by_refusal", "refused.outcome");
     db.createObjectStore("inflight", { keyPath: "n", autoIncrement: true });
     db.createObjectStore("tombstones", { keyPath: "id" });
-  },
-  (db) => {
-    const earlier = db.createObjectStore("earlier", { keyPath: ["id", "point"] });
-    earlier.createIndex("by_point", "point");
   },
 ];
 

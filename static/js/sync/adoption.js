@@ -3,7 +3,6 @@
 import { activateAccount, activeAccount, getPhoneMeta, setPhoneMeta } from "../storage/accounts.js";
 import { announceRecords } from "../storage/changes.js";
 import { write, inDatabaseOf } from "../storage/database.js";
-import { EARLIER } from "../storage/earlier.js";
 import { quietly } from "../storage/patience.js";
 import { createdRow } from "../storage/pending.js";
 
@@ -71,7 +70,7 @@ const takeOut = (rows) =>
     await tx.done;
   });
 
-/** Half-filled forms, small habits and what was there before go with their owner. */
+/** Half-filled forms and small habits go with their owner. */
 async function moveDrafts() {
   const found = await inDatabaseOf(null, async (base) => ({
     drafts: await Promise.all(
@@ -79,19 +78,16 @@ async function moveDrafts() {
     ),
     looked_at: await base.get("meta", "looked_at"),
     looked_back: await base.get("meta", "looked_back"),
-    earlier: await base.getAll(EARLIER),
   }));
-  const { drafts, earlier, ...habits } = found;
-  await write(["drafts", "meta", EARLIER], async (tx) => {
-    for (const row of earlier) quietly(tx.objectStore(EARLIER).put(row));
+  const { drafts, ...habits } = found;
+  await write(["drafts", "meta"], async (tx) => {
     for (const [name, values] of drafts) quietly(tx.objectStore("drafts").put(values, name));
     for (const [key, value] of Object.entries(habits))
       if (value) quietly(tx.objectStore("meta").put(value, key));
   });
   await inDatabaseOf(null, async (base) => {
-    const tx = base.transaction(["drafts", EARLIER], "readwrite");
-    for (const [name] of drafts) quietly(tx.objectStore("drafts").delete(name));
-    quietly(tx.objectStore(EARLIER).clear());
+    const tx = base.transaction("drafts", "readwrite");
+    for (const [name] of drafts) quietly(tx.store.delete(name));
     await tx.done;
   });
 }

@@ -1,14 +1,13 @@
 // Takes one answer of the server into the store: outcomes, rows, cursor and head land together or
 // not at all.
 import { write } from "../storage/database.js";
-import { EARLIER } from "../storage/earlier.js";
 import { inFlight, numberedRow, overlayFields } from "../storage/pending.js";
 import { quarantineOperation } from "./quarantine.js";
 import { applyRow } from "./settle.js";
 import { changeState, standsAt, withKnown } from "./state.js";
 import { sendUnreadableAgain } from "./unreadable.js";
 
-const STORES = ["records", "pending", "inflight", "tombstones", "meta", EARLIER];
+const STORES = ["records", "pending", "inflight", "tombstones", "meta"];
 const SLICE = 100;
 
 /**
@@ -136,7 +135,7 @@ async function around(tx, rows) {
   return {
     tx,
     pending: await near("pending", idsOf(rows)),
-    records: await near("records", idsOf(rows.filter(({ op, deleted }) => op || deleted))),
+    records: await near("records", idsOf(rows.filter(({ op }) => op))),
   };
 }
 

@@ -1,6 +1,5 @@
 // One row from the server meets what stands here: its fields below, what is on its way above, what
 // waits on top.
-import { forgetEarlier } from "../storage/earlier.js";
 import { numberedRow, overlayFields } from "../storage/pending.js";
 import { bareStore } from "../sealing/sealed.js";
 
@@ -45,7 +44,6 @@ function applyDeletion({ id, type, seq }, place) {
     place.waiting = undefined;
   }
   raw(tx, "records").delete(id);
-  if (place.stored) forgetEarlier(tx, id); // who took it away elsewhere may have erased it
   return put(tx, "tombstones", { id, type, seq });
 }
 
