@@ -4,9 +4,10 @@ from tests.browser.steps import SAVED
 from tests.engines.driven import Phone, button, option, place
 
 READY = "async () => { await navigator.serviceWorker.ready; return true }"
-IDS = """async () => {
+NOTES = """async () => {
   const { readRecords } = await import('/static/js/storage/records.js')
-  return (await readRecords()).map(({ id }) => id).sort()
+  const told = (record) => JSON.stringify(Object.entries(record).sort())
+  return (await readRecords()).map(told).sort()
 }"""
 CODE = "river 42"
 

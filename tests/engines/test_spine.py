@@ -4,11 +4,11 @@ one account in all three.
 
 import pytest
 
-from tests.browser.phones import PHRASE, new_name
+from tests.browser.phones import ALL_SENT, PHRASE, new_name
 from tests.browser.steps import DRAFTS, SAVED
 from tests.engines.conftest import ENGINES
 from tests.engines.driven import Phone, button, labelled, link, option, place
-from tests.engines.steps import CODE, IDS, READY, log, turn_on, unlock
+from tests.engines.steps import CODE, NOTES, READY, log, turn_on, unlock
 
 WORDS = "Her eyes closed, then the kingfisher flew"
 
@@ -64,7 +64,7 @@ def _what_was_written_is_found_and_told(phone: Phone) -> None:
 
 
 def _a_file_brings_all_of_it_back(phone: Phone) -> None:
-    ids = phone.run(IDS)
+    notes = phone.run(NOTES)
     phone.go("/more/export/")
     phone.click(button("Save it without a lock"))
     phone.click("//*[@id='messages']" + button("Save it without a lock"))
@@ -73,12 +73,12 @@ def _a_file_brings_all_of_it_back(phone: Phone) -> None:
     phone.click(labelled("Yes, delete it all"))
     phone.click(button("Delete everything on this phone"))
     phone.shows("Start writing")
-    assert phone.run(IDS) == []
+    assert phone.run(NOTES) == []
     phone.go("/more/import/")
     phone.give_file("//input[@id='file']", file)
     phone.click(button("Bring it in"))
     phone.shows("brought in.")
-    assert phone.run(IDS) == ids
+    assert phone.run(NOTES) == notes
 
 
 def _the_lock_closes_and_opens(phone: Phone) -> None:
@@ -133,9 +133,11 @@ def test_one_account_has_the_same_notes_in_every_engine(phone_with, server):
         phone.go("/journal/")
         for words in ("a heron", "an egret"):
             phone.shows(words)
-    assert chromium.run(IDS) == firefox.run(IDS) == webkit.run(IDS)
+    notes = chromium.run(NOTES)
     for phone in phones:
+        phone.until(lambda phone=phone: phone.run(NOTES) == notes)
+        phone.until(lambda phone=phone: phone.run(ALL_SENT))
         phone.go("/more/account/")
         phone.click(button("Sign out"))
         phone.shows("Create an account")
-        assert phone.run(IDS) == []
+        assert phone.run(NOTES) == []

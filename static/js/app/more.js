@@ -26,6 +26,7 @@ async function load() {
     part.hidden = Boolean(account);
   const own = records.filter((record) => !record.demo).length;
   demoNotice(records);
+  document.getElementById("take-along").hidden = Boolean(account) || !own;
   for (const place of document.querySelectorAll("[data-amount]"))
     place.textContent = ngettext("{n} entry of yours.", "{n} entries of yours.", own);
   document.querySelector("[data-shown=waiting]").hidden = !account && !conflicts.length;
