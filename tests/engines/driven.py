@@ -78,7 +78,7 @@ class Phone:
         """What the asynchronous JavaScript `function` resolves with."""
         raise NotImplementedError
 
-    def _text(self) -> str:
+    def text(self) -> str:
         raise NotImplementedError
 
     def _click(self, xpath: str) -> None:
@@ -115,10 +115,10 @@ class Phone:
         self.until(lambda: (self._type(xpath, words), True))
 
     def shows(self, words: str) -> None:
-        self.until(lambda: words in self._text())
+        self.until(lambda: words in self.text())
 
     def hides(self, words: str) -> None:
-        self.until(lambda: words not in self._text())
+        self.until(lambda: words not in self.text())
 
     def saved_file(self) -> Path:
         """The file that was just saved, once it is whole."""
@@ -180,7 +180,7 @@ class ByPlaywright(Phone):
     def run(self, function: str, *given: object) -> Any:
         return self.page.evaluate(f"(given) => ({function})(...given)", list(given))
 
-    def _text(self) -> str:
+    def text(self) -> str:
         return self.page.inner_text("body", timeout=5000)
 
     def _found(self, xpath: str) -> Any:
@@ -255,7 +255,7 @@ class WebKit(Phone):
             raise WebDriverException(answer["error"])
         return answer.get("value")
 
-    def _text(self) -> str:
+    def text(self) -> str:
         return self.driver.find_element(By.TAG_NAME, "body").text
 
     def _found(self, xpath: str) -> Any:
