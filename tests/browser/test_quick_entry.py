@@ -351,10 +351,14 @@ def test_the_next_entry_begins_with_every_row_at_its_start_and_the_message_can_b
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text(SAVED)).to_be_visible()
     until(page, lambda: not any(rows.evaluate_all("(rows) => rows.map((row) => row.scrollLeft)")))
-    message = page.locator("#messages").bounding_box()
-    button = page.get_by_role("button", name="Save", exact=True).bounding_box()
-    assert button["y"] + button["height"] <= message["y"], "the message lies on Save"
-    page.get_by_role("button", name="Save", exact=True).click(trial=True)
+    save_button = page.get_by_role("button", name="Save", exact=True)
+
+    def lies_above_the_message() -> bool:  # which grows, and pushes it up
+        message, button = page.locator("#messages").bounding_box(), save_button.bounding_box()
+        return button["y"] + button["height"] <= message["y"]
+
+    until(page, lies_above_the_message)
+    save_button.click(trial=True)
     page.get_by_role("button", name="Close").tap()
     expect(page.get_by_text(SAVED)).to_have_count(0)
 
