@@ -6,12 +6,7 @@ from tests.browser.carrying import WRITE, everything
 from tests.browser.on_disk import WORDS, found_on, sung, word, words_in
 from tests.browser.steps import DRAFTS, SAVED
 from tests.engines.driven import button, option
-from tests.engines.steps import CODE, READY, turn_on, unlock
-
-KEPT = """async () => {
-  const { readRecords } = await import('/static/js/storage/records.js')
-  return JSON.stringify(await readRecords())
-}"""
+from tests.engines.steps import CODE, NOTES, READY, turn_on, unlock
 
 
 @pytest.mark.lasting
@@ -41,6 +36,6 @@ def test_two_hundred_words_are_found_without_the_lock_and_none_with_it(phone):
     phone.go("/journal/")
     unlock(phone, CODE)
     phone.hides("Your code")
-    kept = phone.run(KEPT)
+    kept = "".join(phone.run(NOTES))
     assert word(901) in kept
     assert len(words_in(kept.encode())) >= WORDS
