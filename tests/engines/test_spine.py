@@ -144,7 +144,9 @@ def test_one_account_has_the_same_notes_in_every_engine(phone_with, server):
 
 
 def _signs_out(phone: Phone) -> bool:
-    """Where a page just loads anew, which a server that is back may cause, one taps again."""
+    """An account that could not be asked yet makes a question of it, which goes once it answers:
+    one taps again (`lookAgain` of static/js/accounts/leaving.js).
+    """
     phone.go("/more/account/")
     if "Create an account" not in phone.text():
         phone.click(button("Sign out"))
