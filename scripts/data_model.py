@@ -1,4 +1,6 @@
-"""Writes the tables of docs/data-model.md from the models: `python -m scripts.data_model`."""
+"""Writes what the models say into docs/data-model.md, and the names of their fields into
+types/records.d.ts for the phone's code: `python -m scripts.data_model`.
+"""
 
 import os
 import textwrap
@@ -11,6 +13,7 @@ import django
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "data-model.md"
+NAMES = ROOT / "types" / "records.d.ts"
 BEGIN = "<!-- From here on written by scripts/data_model.py. -->\n"
 END = "<!-- Up to here. -->\n"
 WIDTH = 120
@@ -21,6 +24,17 @@ def written() -> str:
     before, _begin, rest = PAGE.read_text().partition(BEGIN)
     _old, _end, after = rest.partition(END)
     return f"{before}{BEGIN}\n{_kinds()}\n{_options()}\n{END}{after}"
+
+
+def written_names() -> str:
+    """The TypeScript interface that knows each name of a field, of whatever kind of record."""
+    from sync.registry import record_types
+
+    models = [one.model for one in record_types()]
+    names = sorted({field.name for model in models for field in model._meta.private_fields})
+    lines = "".join(f"  {name}?: any;\n" for name in names)
+    told = "// Written by scripts/data_model.py: a name that no kind of record has is a mistake."
+    return f"{told}\ninterface RecordFields {{\n{lines}}}\n"
 
 
 def _kinds() -> str:
@@ -112,3 +126,4 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     PAGE.write_text(written())
+    NAMES.write_text(written_names())

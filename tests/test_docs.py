@@ -83,6 +83,7 @@ def test_the_example_of_a_proxy_offers_nothing_but_what_keeps_a_secret():
 
 def test_the_data_model_is_as_the_models_are():
     assert text("docs/data-model.md") == data_model.written(), "python -m scripts.data_model"
+    assert data_model.NAMES.read_text() == data_model.written_names()
 
 
 @pytest.mark.parametrize("document", ["README.md", "SECURITY.md", "docs/asvs.md"])

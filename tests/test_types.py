@@ -1,6 +1,8 @@
 """The shapes that modules are checked by are those Python makes."""
 
+import json
 import re
+import subprocess
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
@@ -57,3 +59,21 @@ def test_an_answer_of_the_rulebook_has_the_declared_shape(question):
     answers: list[Any] = [ask(question, case["facts"]) for case in cases(question)]
     told = chain.from_iterable(one if isinstance(one, list) else [one] for one in answers)
     assert members(ANSWERS[question]) == set(chain.from_iterable(told))
+
+
+@pytest.mark.parametrize("code", ["({ nicknme }) => nicknme", "(one) => one.nicknme"])
+def test_a_field_that_no_kind_has_is_told(tmp_path, code):
+    project = {
+        "extends": str(ROOT / "tsconfig.json"),
+        "include": [str(ROOT / "types" / "*.d.ts"), "read.js"],
+    }
+    (tmp_path / "tsconfig.json").write_text(json.dumps(project))
+
+    def told(code: str) -> str:
+        typed = f"/** @type {{(one: AnyRecord) => unknown}} */\nexport const read = {code};\n"
+        (tmp_path / "read.js").write_text(typed)
+        tsc = [ROOT / ".tools/typescript/lib/tsc", "--project", tmp_path]
+        return subprocess.run(tsc, capture_output=True, text=True, check=False).stdout
+
+    assert "'nicknme' does not exist" in told(code)
+    assert told(code.replace("nicknme", "nickname")) == ""

@@ -4,13 +4,15 @@
 type Fields = { [name: string]: any };
 
 /** A record as the app sees it (storage/records.js). */
-interface AnyRecord {
+interface AnyRecord extends RecordFields {
   id: string;
   type: string;
   seq?: number;
   demo?: boolean;
-  [field: string]: any;
 }
+
+/** A record whose fields are looked up by names that only the registry knows. */
+type DynamicRecord = AnyRecord & Fields;
 
 /** A record as it is stored. */
 interface Row {
@@ -238,7 +240,7 @@ interface DiaryPlace {
 
 /** What is here when a file is brought in, and what was (files/import-plan.js). */
 interface Present {
-  here: Map<string, AnyRecord>;
+  here: Map<string, DynamicRecord>;
   deleted: Set<string>;
   brought: Set<string>;
 }
@@ -330,11 +332,11 @@ interface SyncLimits {
 }
 
 /** A record to be saved; without an id it gets one (storage/records.js). */
-interface Saved {
+interface Saved extends RecordFields {
   id?: string;
   type: string;
   seq?: number;
-  [field: string]: any;
+  demo?: boolean;
 }
 
 /** The life of one form under the name of its draft, and what that keeps (ui/saving.js). */
@@ -635,7 +637,7 @@ interface ToCompare {
   criteria: AnyRecord[];
   records: AnyRecord[];
   scores: AnyRecord[];
-  felt: AnyRecord[];
+  felt: DynamicRecord[];
   cell(person: AnyRecord, criterion: AnyRecord): AnyRecord | undefined;
   said(person: AnyRecord, criterion: Fields): string | undefined;
 }

@@ -23,7 +23,7 @@ const FELT = ["heard", "rushed", "curious", "body_eased", "remembered", "followe
 /**
  * {people, criteria, scores, felt, records, cell(person, criterion), said(person, criterion)}: the
  * therapist of now first, attunement first. `said` are their words when they were asked for it.
- * @param {AnyRecord[]} records @returns {ToCompare}
+ * @param {DynamicRecord[]} records @returns {ToCompare}
  */
 export function lookUp(records) {
   /** @param {string} type */

@@ -11,7 +11,7 @@ const READ = {
   [CHOICE]: ["id", "therapist", "occurred_on", "begins_on"],
 };
 
-/** @param {AnyRecord} record */
+/** @param {DynamicRecord} record */
 const pick = (record) =>
   Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
 /** @param {AnyRecord[]} records @param {string} type */

@@ -58,7 +58,7 @@ export function costOf(cost, person, records) {
     <ul class="muted">${assumptions(cost).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
 }
 
-/** @param {AnyRecord} person */
+/** @param {DynamicRecord} person */
 export const factsKnown = (person) =>
   html`<dl class="facts">${Object.entries(types[THERAPIST].fields)
     .filter(([name]) => person[name] !== undefined && !ELSEWHERE.has(name))

@@ -6,7 +6,7 @@ import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { saySaved, trySaving } from "../ui/saving.js";
 
-/** @param {AnyRecord} person @param {Fields} change */
+/** @param {DynamicRecord} person @param {Fields} change */
 async function become(person, change) {
   if (!(await trySaving([{ ...person, ...change }]))) return;
   const undo = async () => {
@@ -49,7 +49,7 @@ const CHANGES = {
   former: { role: "candidate", label: () => "", words: () => gettext("I consider them again") },
 };
 
-/** @param {Candidate} shown */
+/** @param {{ person: DynamicRecord }} shown */
 export function roleCard({ person }) {
   if (person.demo) return "";
   const { role, field, label, words } = CHANGES[person.role];

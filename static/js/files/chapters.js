@@ -53,7 +53,7 @@ export function filledFields(record) {
   ];
 }
 
-/** @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
+/** @param {DynamicRecord} record @param {Map<string, AnyRecord>} byId */
 const factsInWords = (record, byId) =>
   filledFields(record)
     .filter((name) => !LEFT_OUT.has(name))

@@ -69,7 +69,7 @@ function tooLong(entry) {
   );
 }
 
-/** @param {Plan} plan @param {DiaryEntry} entry @param {AnyRecord} mine @param {Here} there */
+/** @param {Plan} plan @param {DiaryEntry} entry @param {DynamicRecord} mine @param {Here} there */
 async function change(plan, entry, mine, there) {
   const values = { what_happened: entry.text, occurred_on: entry.day };
   const other = Object.entries(values).filter(([name, value]) => mine[name] !== value);

@@ -13,7 +13,7 @@ export function toCsv(records, type) {
   const rows = records.filter((record) => record.type === type);
   const declared = Object.hasOwn(types, type) ? types[type].fields : {};
   const names = [...new Set([...Object.keys(declared), ...rows.flatMap(filledFields)])];
-  /** @param {AnyRecord} record */
+  /** @param {DynamicRecord} record */
   const cells = (record) =>
     names.map((name) =>
       record[name] === undefined ? "" : inWords(declared[name], record[name], byId),

@@ -12,7 +12,7 @@ const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conju
 /**
  * The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays
  * so when the entry changes.
- * @param {AnyRecord} failure @param {AnyRecord[]} records @returns {BriefLine[]}
+ * @param {DynamicRecord} failure @param {AnyRecord[]} records @returns {BriefLine[]}
  */
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
@@ -34,7 +34,7 @@ export function linesOfEvent(failure, records) {
   ];
 }
 
-/** @param {AnyRecord} talk */
+/** @param {DynamicRecord} talk */
 function talkInWords(talk) {
   /** @param {boolean} answer */
   const parts = (answer) =>

@@ -32,7 +32,7 @@ const READ = {
   reflections: ["assessments.Reflection", []],
 };
 
-/** @param {AnyRecord[]} records @param {[type: string, fields: string[], whether?: string[]]} read */
+/** @param {DynamicRecord[]} records @param {[type: string, fields: string[], whether?: string[]]} read */
 function listed(records, [type, fields, whether = []]) {
   return records
     .filter((record) => record.type === type)

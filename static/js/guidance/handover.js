@@ -13,6 +13,7 @@ const SHOWN = 12;
 const TOLD = ["need", "led_here", "helps", "hurts", "signs"];
 const form = document.getElementById("record");
 form.dataset.after = "/plan/#begin";
+/** @type {DynamicRecord[]} */
 const records = (await readRecords()).filter((record) => !record.demo);
 const { own_sign: sign } = await readPreferences();
 

@@ -96,7 +96,7 @@ const dayOf = (record) =>
     ? html`<p class="muted">${formatDay(happenedAt(record))}</p>`
     : "";
 
-/** What the chosen options mean, where that was written down. @param {AnyRecord} record */
+/** What the chosen options mean, where that was written down. @param {DynamicRecord} record */
 const meanings = (record) =>
   Object.entries(types[record.type].fields)
     .filter(([name, { descriptions }]) => descriptions?.[record[name]])
@@ -117,7 +117,7 @@ const SHOWN_APART = new Set([
 
 /**
  * What was written comes first; what was chosen stands below it, in lines.
- * @param {AnyRecord} record @param {Map<string, AnyRecord>} byId
+ * @param {DynamicRecord} record @param {Map<string, AnyRecord>} byId
  */
 function facts(record, byId) {
   const known = Object.entries(types[record.type].fields).filter(
@@ -139,7 +139,7 @@ function facts(record, byId) {
   ];
 }
 
-/** @param {AnyRecord} record @param {[string, Field]} which @param {Map<string, AnyRecord>} byId */
+/** @param {DynamicRecord} record @param {[string, Field]} which @param {Map<string, AnyRecord>} byId */
 const fact = (record, [name, field], byId, kind = "") =>
   html`<div class=${kind}><dt>${capital(field.label)}</dt><dd dir="auto">${formatValue(field, record[name], byId)}</dd></div>`;
 

@@ -23,7 +23,7 @@ export const kindOfEvent = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
-/** @type {{ [type: string]: (record: AnyRecord, dates: Dates) => string | undefined }} */
+/** @type {{ [type: string]: (record: DynamicRecord, dates: Dates) => string | undefined }} */
 const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOfEvent,
@@ -48,7 +48,7 @@ export const homeOf = ({ id, type, therapist }) =>
 
 /**
  * As its kind says it in Python: one field's words, or a sentence around them.
- * @param {RecordType} type @param {AnyRecord} record
+ * @param {RecordType} type @param {DynamicRecord} record
  */
 const declared = ({ title, fields }, record) =>
   title in fields
@@ -76,7 +76,7 @@ const fieldsOf = (record) => Object.entries(types[record.type]?.fields ?? {});
 /** The first words the person wrote in a record. @param {AnyRecord} record */
 export const excerptOf = (record) => writtenTexts(record)[0] ?? "";
 
-/** @param {AnyRecord} record */
+/** @param {DynamicRecord} record */
 export const writtenTexts = (record) =>
   fieldsOf(record)
     .filter(
@@ -87,7 +87,7 @@ export const writtenTexts = (record) =>
 
 /**
  * Everything about a record that the search looks at, in one folded text.
- * @param {AnyRecord} record @param {AnyRecord[]} list
+ * @param {DynamicRecord} record @param {AnyRecord[]} list
  */
 export function searchText(record, list) {
   const labels = fieldsOf(record)
@@ -98,7 +98,7 @@ export function searchText(record, list) {
   );
 }
 
-/** When it happened, or was written where that is all there is. @param {AnyRecord} record */
+/** When it happened, or was written where that is all there is. @param {DynamicRecord} record */
 export const happenedAt = (record) => {
   const at = record[types[record.type]?.happened ?? ""] ?? record.created_at;
   return at && wallClock(at);

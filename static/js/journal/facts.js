@@ -27,10 +27,10 @@ const ASSUMED = { status: "attended" };
 /** @param {AnyRecord[]} records @param {string} type @param {string[]} more */
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
-  /** @param {AnyRecord} record */
+  /** @param {DynamicRecord} record */
   const told = (record) =>
     names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
-  /** @param {AnyRecord} record @param {string} name */
+  /** @param {DynamicRecord} record @param {string} name */
   const value = (record, name) =>
     name === "own_kind" ? record[name].normalize("NFC") : record[name];
   /** @param {AnyRecord} record */

@@ -4,7 +4,7 @@ import { THERAPIST, gettext, types } from "../ui/phone-data.js";
 import { timeline } from "./entries.js";
 import { rowsOf } from "./rows.js";
 
-/** @param {AnyRecord} record @param {string} id */
+/** @param {DynamicRecord} record @param {string} id */
 const pointsTo = (record, id) =>
   Object.entries(types[record.type]?.fields ?? {}).some(
     ([name, { to }]) => to && [record[name]].flat().includes(id),

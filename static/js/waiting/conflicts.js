@@ -44,7 +44,7 @@ const words = (type, field, value, byId) => {
       : JSON.stringify(value);
 };
 
-/** @param {AnyRecord} conflict @param {AnyRecord} record @param {Map<string, AnyRecord>} byId */
+/** @param {AnyRecord} conflict @param {DynamicRecord} record @param {Map<string, AnyRecord>} byId */
 const choiceCard = (conflict, record, byId) =>
   html`<section class="card conflict">
   <header class="with-icon">${icon(types[record.type]?.icon ?? "info")}<div>
