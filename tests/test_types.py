@@ -61,7 +61,15 @@ def test_an_answer_of_the_rulebook_has_the_declared_shape(question):
     assert members(ANSWERS[question]) == set(chain.from_iterable(told))
 
 
-@pytest.mark.parametrize("code", ["({ nicknme }) => nicknme", "(one) => one.nicknme"])
+MISSPELT = {
+    "({ nicknme }) => nicknme": "'nicknme' does not exist",
+    "(one) => one.nicknme": "'nicknme' does not exist",
+    "() => /** @satisfies {FieldName[]} */ (['nicknme'])": "Type '\"nicknme\"' is not assignable",
+    "({ type }) => /** @satisfies {Saved} */ ({ type, nicknme: '' })": "'nicknme' does not exist",
+}
+
+
+@pytest.mark.parametrize("code", MISSPELT)
 def test_a_field_that_no_kind_has_is_told(tmp_path, code):
     project = {
         "extends": str(ROOT / "tsconfig.json"),
@@ -75,5 +83,5 @@ def test_a_field_that_no_kind_has_is_told(tmp_path, code):
         tsc = [ROOT / ".tools/typescript/lib/tsc", "--project", tmp_path]
         return subprocess.run(tsc, capture_output=True, text=True, check=False).stdout
 
-    assert "'nicknme' does not exist" in told(code)
+    assert MISSPELT[code] in told(code)
     assert told(code.replace("nicknme", "nickname")) == ""

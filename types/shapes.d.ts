@@ -11,7 +11,10 @@ interface AnyRecord extends RecordFields {
   demo?: boolean;
 }
 
-/** A record whose fields are looked up by names that only the registry knows. */
+/** A field that a module names in a list: a misspelt one is told as in `record.name`. */
+type FieldName = keyof AnyRecord;
+
+/** A record whose fields are looked up by names that only the registry or a file knows. */
 type DynamicRecord = AnyRecord & Fields;
 
 /** A record as it is stored. */
@@ -136,7 +139,7 @@ interface RecordType {
   problems: { [code: string]: string };
   home: string | null;
   fields: { [name: string]: Field };
-  groups: { [name: string]: string[] };
+  groups: { [name: string]: FieldName[] };
 }
 
 /** What Python declared: shell/phone_data.py (ui/phone-data.js). */
@@ -332,12 +335,7 @@ interface SyncLimits {
 }
 
 /** A record to be saved; without an id it gets one (storage/records.js). */
-interface Saved extends RecordFields {
-  id?: string;
-  type: string;
-  seq?: number;
-  demo?: boolean;
-}
+type Saved = Omit<AnyRecord, "id"> & { id?: string };
 
 /** The life of one form under the name of its draft, and what that keeps (ui/saving.js). */
 interface FormSession<Kept extends object = BegunRecord> {
@@ -637,7 +635,7 @@ interface ToCompare {
   criteria: AnyRecord[];
   records: AnyRecord[];
   scores: AnyRecord[];
-  felt: DynamicRecord[];
+  felt: AnyRecord[];
   cell(person: AnyRecord, criterion: AnyRecord): AnyRecord | undefined;
   said(person: AnyRecord, criterion: Fields): string | undefined;
 }

@@ -18,12 +18,15 @@ const ASKS = {
   fee: "fees",
   times: "availability",
 };
+/** @type {FieldName[]} */
 const FELT = ["heard", "rushed", "curious", "body_eased", "remembered", "followed"];
+/** @type {FieldName[]} */
+const TOLD = ["id", "therapist", "occurred_at", ...FELT];
 
 /**
  * {people, criteria, scores, felt, records, cell(person, criterion), said(person, criterion)}: the
  * therapist of now first, attunement first. `said` are their words when they were asked for it.
- * @param {DynamicRecord[]} records @returns {ToCompare}
+ * @param {AnyRecord[]} records @returns {ToCompare}
  */
 export function lookUp(records) {
   /** @param {string} type */
@@ -78,11 +81,7 @@ export const askComparison = ({ people, criteria, felt, cell }) =>
       deal_breaker: deal_breaker ?? null,
       attunement: attunement ?? null,
     })),
-    felt: felt.map((one) =>
-      Object.fromEntries(
-        ["id", "therapist", "occurred_at", ...FELT].map((name) => [name, one[name] ?? null]),
-      ),
-    ),
+    felt: felt.map((one) => Object.fromEntries(TOLD.map((name) => [name, one[name] ?? null]))),
     scores: people.flatMap((person) =>
       criteria.map((one) => ({
         therapist: person.id,

@@ -7,7 +7,7 @@ import { THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 
 /**
  * Which fields of a person tell something about which of the starting criteria.
- * @type {{ [criterion: string]: string[] }}
+ * @type {{ [criterion: string]: FieldName[] }}
  */
 const FIELDS = {
   experience: ["specialties"],
@@ -33,7 +33,7 @@ function feeInWords({ net, assumes }) {
 
 /**
  * In words, "" where nothing is known.
- * @param {Compared} found @param {DynamicRecord} person @param {AnyRecord} criterion
+ * @param {Compared} found @param {AnyRecord} person @param {AnyRecord} criterion
  */
 export function knownInWords(found, person, criterion) {
   const noted = (FIELDS[criterion.code] ?? [])

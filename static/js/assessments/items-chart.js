@@ -12,7 +12,9 @@ const NOT_SURE = "not_sure";
 const EVERY_DOT = 60; // more sessions than this are a line without dots
 
 /** The names of the items, as the model declares them. */
-export const ITEMS = Object.keys(fields).filter((name) => fields[name].choices?.[NOT_SURE]);
+export const ITEMS = /** @type {FieldName[]} */ (Object.keys(fields)).filter(
+  (name) => fields[name].choices?.[NOT_SURE],
+);
 
 const TITLE = gettext("How it felt to be with them");
 

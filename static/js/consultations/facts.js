@@ -3,7 +3,7 @@ import { nowWithOffset } from "../ui/dates.js";
 import { ATTEMPT, CHOICE, CONSULTATION, IMPRESSION, THERAPIST } from "../ui/phone-data.js";
 import { askOr } from "./without-rulebook.js";
 
-/** @type {{ [type: string]: string[] }} */
+/** @type {{ [type: string]: FieldName[] }} */
 const READ = {
   [ATTEMPT]: ["id", "therapist", "occurred_at", "outcome", "again_on"],
   [CONSULTATION]: ["id", "therapist", "starts_at", "minutes", "status"],
@@ -11,7 +11,7 @@ const READ = {
   [CHOICE]: ["id", "therapist", "occurred_on", "begins_on"],
 };
 
-/** @param {DynamicRecord} record */
+/** @param {AnyRecord} record */
 const pick = (record) =>
   Object.fromEntries(READ[record.type].map((name) => [name, record[name] ?? null]));
 /** @param {AnyRecord[]} records @param {string} type */

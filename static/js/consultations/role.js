@@ -31,7 +31,7 @@ const ROLES = {
 };
 
 /**
- * @type {{ [role: string]: { role: string, field?: string, label(): string, words(): string } }}
+ * @type {{ [role: string]: { role: string, field?: FieldName, label(): string, words(): string } }}
  */
 const CHANGES = {
   candidate: {
@@ -49,7 +49,7 @@ const CHANGES = {
   former: { role: "candidate", label: () => "", words: () => gettext("I consider them again") },
 };
 
-/** @param {{ person: DynamicRecord }} shown */
+/** @param {Candidate} shown */
 export function roleCard({ person }) {
   if (person.demo) return "";
   const { role, field, label, words } = CHANGES[person.role];

@@ -7,12 +7,14 @@ import { PARTS } from "../journal/repair-words.js";
 import { FAILURE, REPAIR, THERAPIST, gettext, interpolate, types } from "../ui/phone-data.js";
 import { sentencesOf } from "./sentences.js";
 
+/** @type {FieldName[]} */
+const WRITTEN = ["what_happened", "how_it_felt", "context"];
 const listed = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" });
 
 /**
  * The lines of one event: [{id, text}]; an id holds the words, so that what was crossed out stays
  * so when the entry changes.
- * @param {DynamicRecord} failure @param {AnyRecord[]} records @returns {BriefLine[]}
+ * @param {AnyRecord} failure @param {AnyRecord[]} records @returns {BriefLine[]}
  */
 export function linesOfEvent(failure, records) {
   const people = records.filter((record) => record.type === THERAPIST);
@@ -21,7 +23,7 @@ export function linesOfEvent(failure, records) {
     name: nameOf(failure.therapist, people),
     kind: kindOfEvent(failure),
   });
-  const written = ["what_happened", "how_it_felt", "context"].flatMap((field) =>
+  const written = WRITTEN.flatMap((field) =>
     sentencesOf(failure[field]).map((text) => ({ id: `${failure.id} ${text}`, text })),
   );
   const talks = records.filter(
@@ -34,7 +36,7 @@ export function linesOfEvent(failure, records) {
   ];
 }
 
-/** @param {DynamicRecord} talk */
+/** @param {AnyRecord} talk */
 function talkInWords(talk) {
   /** @param {boolean} answer */
   const parts = (answer) =>

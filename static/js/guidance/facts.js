@@ -5,7 +5,7 @@ import { types } from "../ui/phone-data.js";
 
 // By the list's name in guidance/domain/evidence.py: which records, which of their fields, and of
 // which only whether.
-/** @type {{ [list: string]: [type: string, fields: string[], whether?: string[]] }} */
+/** @type {{ [list: string]: [type: string, fields: FieldName[], whether?: FieldName[]] }} */
 const READ = {
   progress: ["guidance.StepProgress", ["step", "state", "decided_at", "wanted"]],
   therapists: ["journal.Therapist", ["role", "started_on"]],
@@ -32,7 +32,7 @@ const READ = {
   reflections: ["assessments.Reflection", []],
 };
 
-/** @param {DynamicRecord[]} records @param {[type: string, fields: string[], whether?: string[]]} read */
+/** @param {AnyRecord[]} records @param {[type: string, fields: FieldName[], whether?: FieldName[]]} read */
 function listed(records, [type, fields, whether = []]) {
   return records
     .filter((record) => record.type === type)

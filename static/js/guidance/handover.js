@@ -13,7 +13,6 @@ const SHOWN = 12;
 const TOLD = ["need", "led_here", "helps", "hurts", "signs"];
 const form = document.getElementById("record");
 form.dataset.after = "/plan/#begin";
-/** @type {DynamicRecord[]} */
 const records = (await readRecords()).filter((record) => !record.demo);
 const { own_sign: sign } = await readPreferences();
 
@@ -27,7 +26,7 @@ const lines = (texts) =>
         .filter(Boolean),
     ),
   ].slice(0, SHOWN);
-/** @param {string} type @param {string} field @returns {(string | undefined)[]} */
+/** @param {string} type @param {FieldName} field @returns {(string | undefined)[]} */
 const written = (type, field) =>
   records.filter((record) => record.type === type).map((record) => record[field]);
 const kinds = () =>

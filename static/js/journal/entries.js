@@ -23,7 +23,7 @@ export const kindOfEvent = (failure) =>
   (failure.kind === "own" && failure.own_kind) || optionLabel(FAILURE, "kind", failure.kind);
 
 // Where a field or a sentence is not enough (`title` in the app's records.py).
-/** @type {{ [type: string]: (record: DynamicRecord, dates: Dates) => string | undefined }} */
+/** @type {{ [type: string]: (record: AnyRecord, dates: Dates) => string | undefined }} */
 const TITLES = {
   [SESSION]: (record, dates) => dates.moment(record.occurred_at),
   [FAILURE]: kindOfEvent,

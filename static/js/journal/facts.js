@@ -3,7 +3,7 @@ import { fold } from "../ui/folding.js";
 import { FAILURE, REPAIR, SESSION, THERAPIST, types } from "../ui/phone-data.js";
 import { nowWithOffset } from "../ui/dates.js";
 
-/** @type {{ [type: string]: string[] }} */
+/** @type {{ [type: string]: FieldName[] }} */
 const READ = {
   [THERAPIST]: ["id", "role", "usual_weekday", "usual_time", "started_on", "ended_on"],
   [SESSION]: ["id", "therapist", "occurred_at", "status"],
@@ -24,13 +24,13 @@ const READ = {
 // MicroPython as long as judging them.
 /** @type {Fields} */
 const ASSUMED = { status: "attended" };
-/** @param {AnyRecord[]} records @param {string} type @param {string[]} more */
+/** @param {AnyRecord[]} records @param {string} type @param {FieldName[]} more */
 const ofType = (records, type, more = []) => {
   const names = [...READ[type], ...more];
-  /** @param {DynamicRecord} record */
+  /** @param {AnyRecord} record */
   const told = (record) =>
     names.filter((name) => record[name] !== undefined && record[name] !== ASSUMED[name]);
-  /** @param {DynamicRecord} record @param {string} name */
+  /** @param {AnyRecord} record @param {FieldName} name */
   const value = (record, name) =>
     name === "own_kind" ? record[name].normalize("NFC") : record[name];
   /** @param {AnyRecord} record */
@@ -81,7 +81,7 @@ export function withoutWords({ sessions = [], failures = [], repairs = [], ...re
 
 /**
  * All that happened, as the rules know it; `items` are the attunement items they are told besides.
- * @param {AnyRecord[]} records @param {string[]} [items] @returns {Facts}
+ * @param {AnyRecord[]} records @param {FieldName[]} [items] @returns {Facts}
  */
 export const journalFacts = (records, items) => ({
   now: nowWithOffset(),

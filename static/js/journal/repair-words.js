@@ -3,7 +3,7 @@ import { REPAIR, gettext, optionLabel, types } from "../ui/phone-data.js";
 
 export const PARTS = types[REPAIR].groups.parts;
 
-/** @param {DynamicRecord} repair @param {any} answer */
+/** @param {AnyRecord} repair @param {any} answer */
 const listed = (repair, answer) =>
   PARTS.filter((part) => repair[part] === answer)
     .map((part) => types[REPAIR].fields[part].label)
