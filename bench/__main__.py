@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from bench.browser import CHROMIUM_ARGS
+from bench.crowd import measure_crowd
 from bench.journal import measure_journal
 from bench.lock import measure_lock
 from bench.pageload import measure_pageload
@@ -27,7 +28,7 @@ from tests.serving import free_port
 Row = tuple[str, str, str]  # what, measured, target
 Measures = dict[str, Callable[[], list[Row]]]
 
-PARTS = ("saving", "journal", "pageload", "pattern", "lock", "sync", "worker")
+PARTS = ("saving", "journal", "pageload", "pattern", "lock", "sync", "worker", "crowd")
 
 
 def measures(playwright: Playwright, address: str) -> Measures:
@@ -43,6 +44,7 @@ def measures(playwright: Playwright, address: str) -> Measures:
         "lock": lambda: in_browser(measure_lock),
         "sync": lambda: measure_sync(playwright, address),
         "worker": measure_worker,
+        "crowd": measure_crowd,
     }
 
 

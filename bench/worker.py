@@ -47,9 +47,9 @@ ANALYZE;
 class Writer:
     """A phone that changes one record of its 500 at a time."""
 
-    def __init__(self, server: Server):
+    def __init__(self, server: Server, name: str = "alice"):
         self.phone = Phone(server.address)
-        self.phone.sign_up("alice", PASSWORD)
+        self.phone.sign_up(name, PASSWORD)
         self.ids = [str(uuid4()) for _ in range(RECORDS)]
         self.head = self.phone.sync([self._operation(id, 0) for id in self.ids]).json["head"]
 
@@ -74,14 +74,18 @@ class Writer:
             raise SystemExit(f"A change was not applied: {answer}")
         self.head = answer["head"]
 
-    def changes(self, count: int = CHANGES) -> float:
-        """The median of one, in ms."""
+    def times(self, count: int) -> list[float]:
+        """How long each change took, in ms."""
         times = []
         for _ in range(count):
             began = perf_counter()
             self.change()
             times.append((perf_counter() - began) * 1000)
-        return median(times)
+        return times
+
+    def changes(self, count: int = CHANGES) -> float:
+        """The median of one, in ms."""
+        return median(self.times(count))
 
     def pull(self) -> float:
         began = perf_counter()
