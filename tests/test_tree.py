@@ -2,6 +2,7 @@
 touch what.
 """
 
+import ast
 import hashlib
 import json
 import re
@@ -125,6 +126,26 @@ def test_no_test_takes_a_promise_for_a_yes():
         file for file in sources(".py") if re.search(r"\.wait_for_function\(", file.read_text())
     ]
     assert relative(waits) == []
+
+
+def test_no_test_sleeps_without_a_reason():
+    """It is long enough on one machine and not on another. Asking again in a `while` is no fixed
+    wait; whose subject is time itself says so on the line.
+    """
+    found = []
+    for file in (ROOT / "tests").rglob("*.py"):
+        lines = file.read_text().splitlines()
+        tree = list(ast.walk(ast.parse(file.read_text())))
+        asking_again = [loop for loop in tree if isinstance(loop, ast.While)]
+        again = {id(one) for loop in asking_again for one in ast.walk(loop)}
+        found += [
+            f"{file.relative_to(ROOT)}:{one.lineno}"
+            for one in tree
+            if isinstance(one, ast.Call) and id(one) not in again
+            if re.search(r"\b(sleep|wait_for_timeout)$", ast.unparse(one.func))
+            if "#" not in lines[one.lineno - 1]
+        ]
+    assert found == []
 
 
 def test_no_module_turns_text_into_code_or_markup():

@@ -219,10 +219,10 @@ def profile(playwright, tmp_path, watch, base_url, browser_type_launch_args) -> 
 def kill(tmp_path: Path) -> None:
     """kill -9 every process of the browser that runs on this test's profile."""
     marker = str(tmp_path / "profile").encode()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and marker in _command_line(entry):
-            os.kill(int(entry.name), signal.SIGKILL)
-    time.sleep(0.5)
+    while running := [one for one in Path("/proc").glob("[0-9]*") if marker in _command_line(one)]:
+        for process in running:
+            with suppress(ProcessLookupError):
+                os.kill(int(process.name), signal.SIGKILL)
     for lock in (tmp_path / "profile").glob("Singleton*"):
         lock.unlink()
 

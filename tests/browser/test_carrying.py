@@ -128,7 +128,7 @@ def test_a_browser_killed_while_it_brings_a_file_in_has_all_of_it_or_nothing(pro
         page.evaluate(
             "() => setTimeout(() => document.querySelector('#import .primary').click(), 1)"
         )
-        time.sleep(delay)
+        time.sleep(delay)  # killed at any moment of it
         kill(tmp_path)
         context = profile()
         context.pages[0].goto("/")

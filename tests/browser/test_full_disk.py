@@ -101,7 +101,7 @@ def type_until_told(page: Page, disk: SmallDisk) -> None:
         if n % 100 == 0:
             disk.fill()
         name.fill("Dr. Q" + "q" * (n % 90))
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(20)  # nobody types faster
         if page.get_by_text("This phone is full.").is_visible():
             return
     pytest.fail("nobody said that the phone is full")
@@ -124,7 +124,7 @@ def test_a_disk_that_fills_up_while_typing_costs_no_entry(phone, disk, locked):
     page.evaluate(NO_WRITE)
     for n in range(30):
         page.get_by_label("What do you call them?").fill(f"Dr. Quill {n}")
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(20)  # nobody types faster
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text("Not saved. Your entry is still here.")).to_be_visible()
     assert page.get_by_text(SAVED).count() == 0

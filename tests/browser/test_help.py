@@ -192,9 +192,9 @@ def test_every_country_has_its_place_in_the_list(page):
 def test_a_country_that_was_opened_stays_open_when_the_notes_change(page):
     page.goto("/help/")
     page.get_by_text("Germany", exact=True).last.click()
-    store(page, [{"type": "accounts.Preferences", "theme": "dark"}])
+    store(page, [{"type": "accounts.Preferences", "help_number": "030 1234567"}])
     page.evaluate("async () => (await import('/static/js/storage/changes.js')).announceRecords()")
-    page.wait_for_timeout(300)
+    expect(page.get_by_role("link", name="030 1234567")).to_be_visible()
     expect(page.get_by_role("link", name="TelefonSeelsorge").first).to_be_visible()
 
 

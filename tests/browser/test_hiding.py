@@ -76,7 +76,7 @@ def test_typing_capitals_hides_nothing(page):
     for letter in "ANNA":
         page.keyboard.press(f"Shift+{letter}")
     press_shift(page, 2)
-    page.wait_for_timeout(1100)
+    page.wait_for_timeout(1100)  # longer than three presses may take
     press_shift(page, 1)
     expect(page.get_by_label("What I call them")).to_have_value("ANNA")
 

@@ -316,7 +316,7 @@ def test_markup_is_shown_as_the_words_it_is(page):
         f"/journal/event/#id={failure['id']}",
     ):
         page.goto(path)
-        page.wait_for_timeout(500)
+        expect(page.get_by_text(markup).first).to_be_attached()
         assert page.locator("main img, main b").count() == 0, path
     page.goto("/match/")
     expect(page.get_by_text(markup)).to_be_visible()

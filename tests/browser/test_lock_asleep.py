@@ -9,13 +9,20 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.kept_phone import emptied, kept_phone
 from tests.browser.locking import HOUR, asks, seen, turn_on
-from tests.browser.steps import store, until
+from tests.browser.steps import store, until, until_true
 
 pytestmark = pytest.mark.worker
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana", "role": "current"}
 IS_OPEN = "async () => (await import('/static/js/sealing/key.js')).isOpen()"
-LATER = "async () => (await import('/static/js/sealing/key.js')).keepKeyUntil(Date.now() + 1)"
+# The page falls asleep just before its time is over, in one go: it looks for itself now and then.
+SLEEPS_SHORTLY = """async () => {
+  const { keepKeyUntil } = await import('/static/js/sealing/key.js')
+  const time = Date.now() + 1
+  keepKeyUntil(time)
+  document.dispatchEvent(new Event('freeze'))
+  return time
+}"""
 
 # Something wants a note, and the worker was heard out.
 READS = """async () => {
@@ -58,6 +65,11 @@ def tell(page: Page, event: str) -> None:
     page.evaluate("(event) => void document.dispatchEvent(new Event(event))", event)
 
 
+def sleep_until_it_is_over(page: Page) -> None:
+    over = page.evaluate(SLEEPS_SHORTLY)
+    until_true(page, "(over) => Date.now() > over", over)
+
+
 def asks_nothing(page: Page) -> None:
     expect(page.locator("#unlock")).to_have_count(0)
     assert "Ana" in seen(page)
@@ -72,9 +84,7 @@ def test_it_has_no_key_while_it_sleeps_and_wakes_open_within_the_time(phone):
 
 
 def test_it_wakes_locked_when_the_time_is_over(phone):
-    phone.evaluate(LATER)
-    tell(phone, "freeze")
-    phone.wait_for_timeout(50)
+    sleep_until_it_is_over(phone)
     tell(phone, "resume")
     asks(phone)
     assert "Ana" not in seen(phone)
@@ -137,10 +147,9 @@ def test_a_worker_that_answers_late_opens_without_the_code(phone):
 
 
 def test_a_worker_that_is_kept_alive_forgets_in_time(phone):
-    phone.evaluate(LATER)
+    sleep_until_it_is_over(phone)
     told = phone.evaluate("""async () => {
   const { active } = await navigator.serviceWorker.ready;
-  await new Promise((later) => setTimeout(later, 200));
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(data ?? "none");

@@ -351,8 +351,11 @@ def asking_the_worker_for_the_key(page):
 
 @way
 def telling_the_tabs_that_it_is_open(page):
-    page.evaluate("() => new BroadcastChannel('attuned-lock').postMessage('given')")
-    page.wait_for_timeout(200)
+    page.evaluate("""() => new Promise((heard) => {
+  const [telling, last] = [1, 2].map(() => new BroadcastChannel("attuned-lock"));
+  last.onmessage = heard;
+  telling.postMessage("given");
+})""")
 
 
 @way

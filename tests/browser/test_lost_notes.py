@@ -15,6 +15,7 @@ LOSE = """async (name) => {
   await removeDatabase(name)
 }"""
 REMEMBERED = "() => localStorage.getItem('kept')"
+STARTED = "() => localStorage.getItem('started')"
 
 
 def remembered(page) -> None:
@@ -94,8 +95,9 @@ def test_what_is_deleted_on_purpose_is_not_missed(page):
     log_session(page)
     remembered(page)
     page.evaluate("async () => (await import('/static/js/storage/accounts.js')).wipePhone()")
+    assert page.evaluate(STARTED)
     page.goto("/journal/")
-    page.wait_for_timeout(500)
+    until_true(page, f"() => !({STARTED})()")  # it has looked
     assert page.get_by_text(GONE).count() == 0
 
 

@@ -23,6 +23,10 @@ ITEMS = [
 ]
 
 
+def done_saving(page):
+    expect(page.locator("#save[aria-busy]")).to_have_count(0)
+
+
 def save(page):
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.get_by_text(SAVED)).to_be_visible()
@@ -114,7 +118,7 @@ def test_a_double_tap_saves_once(page, path):
         "() => { const button = document.getElementById('save'); button.click(); button.click() }"
     )
     expect(page.get_by_text(SAVED)).to_be_visible()
-    page.wait_for_timeout(300)
+    done_saving(page)
     assert len(records(page, "journal.EmpathicFailure")) == 1
 
 
@@ -375,9 +379,9 @@ def test_a_double_tap_on_save_saves_and_takes_nothing_back(page, across):
 
 def test_save_once_more_on_the_form_that_was_just_emptied_makes_no_second_session(page):
     log_session(page, "Fell asleep")
-    page.wait_for_timeout(1000)
+    done_saving(page)
     page.get_by_role("button", name="Save", exact=True).tap()
-    page.wait_for_timeout(500)
+    done_saving(page)
     assert len(records(page, "journal.TherapySession")) == 1
     page.get_by_role("button", name="Close").tap()
     page.get_by_role("button", name="Save", exact=True).tap()

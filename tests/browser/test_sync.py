@@ -13,6 +13,7 @@ from tests.browser.phones import (
     brought_in,
     connect,
     cut_off,
+    gone_through,
     new_name,
     sign_in,
     state,
@@ -173,7 +174,7 @@ def test_a_deletion_waits_until_its_undo_is_out_of_sight(phones):
     failure = failure_of(one)
     one.goto(f"/journal/entry/#id={failure['id']}")
     delete_entry(one)
-    one.wait_for_timeout(1500)
+    gone_through(one, "done")
     synced(two)
     assert failure_of(two)["id"] == failure["id"]
     one.get_by_role("button", name="Undo").click()

@@ -105,7 +105,7 @@ def phone(profile) -> Page:
 
 def left_on(page: Page, disk: Path) -> dict[str, int]:
     """What the browser has written once it was closed."""
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # it tells nobody when; that this is enough, the control shows
     page.context.close()
     return found_on(disk)
 

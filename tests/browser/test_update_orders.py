@@ -100,7 +100,7 @@ class Phone:
     def take_over_without_a_network(self) -> None:
         self.served.away = True
         self.take_over()
-        self.page.wait_for_timeout(60)
+        self.page.wait_for_timeout(60)  # in the middle of what it begins, or after it
         self.check()
 
     def a_release_comes(self) -> None:
@@ -109,7 +109,7 @@ class Phone:
         self.wait()
 
     def wait(self) -> None:
-        self.page.wait_for_timeout(random.choice([5, 20, 60]))
+        self.page.wait_for_timeout(random.choice([5, 20, 60]))  # what comes next, comes at any time
 
     def settle(self) -> None:
         self.served.quick.set()

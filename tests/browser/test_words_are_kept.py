@@ -236,6 +236,9 @@ def test_a_wrong_address_makes_no_record(page):
     expect(page.get_by_text("This entry is not on this phone.")).to_be_visible()
 
 
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
 def test_the_keyboard_reaches_every_entry(page, journal):
     store(
         page,
@@ -253,7 +256,7 @@ def test_the_keyboard_reaches_every_entry(page, journal):
     page.locator("#entries .row").first.focus()
     for _ in range(60):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(20)
+        page.evaluate(DRAWN)
     place = page.evaluate("() => document.activeElement.closest('#entries li')?.ariaPosInSet")
     assert int(place) > 55
 

@@ -20,7 +20,7 @@ def application(environ, start_response):
         case "/deaf":  # holds the interpreter, so that no other thread runs
             re.match(r"(a+)+$", "a" * 60 + "b")
         case "/slow":
-            time.sleep(4)
+            time.sleep(4)  # longer than it may compute
         case "/large":
             kept.append(b"x" * (MEMORY + 1))
     start_response("200 OK", [])

@@ -22,7 +22,7 @@ def answer(port: int) -> str:
     for _each in range(600):
         with suppress(OSError, HTTPException):
             return ask(port)
-        time.sleep(0.1)
+        time.sleep(0.1)  # and ask again
     raise TimeoutError
 
 
@@ -67,5 +67,5 @@ def test_a_worker_that_grew_too_large_answers_and_is_followed_by_another(port):
     for _each in range(300):
         if answer(port) != before:
             return
-        time.sleep(0.1)
+        time.sleep(0.1)  # and ask again
     raise AssertionError("the large worker is still there")

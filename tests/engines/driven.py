@@ -126,7 +126,7 @@ class Phone:
         def whole() -> Path | None:
             there = [one for one in self.downloads.iterdir() if one.suffix not in UNFINISHED]
             sizes = [one.stat().st_size for one in there]
-            time.sleep(0.3)
+            time.sleep(0.3)  # and `until` asks again
             return next(
                 (
                     file

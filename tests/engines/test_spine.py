@@ -150,5 +150,5 @@ def _signs_out(phone: Phone) -> bool:
     phone.go("/more/account/")
     if "Create an account" not in phone.text():
         phone.click(button("Sign out"))
-    time.sleep(3)
+    time.sleep(3)  # the account is given time to answer before one taps again
     return "Create an account" in phone.text()

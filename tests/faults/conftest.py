@@ -79,7 +79,7 @@ class Killer:
         """What came back, if anything did. Afterwards the server is up again."""
         with ThreadPoolExecutor(1) as thread:
             answer = thread.submit(send)
-            sleep(random.uniform(0, self.span * 1.2))
+            sleep(random.uniform(0, self.span * 1.2))  # at any moment of it
             self.kills += 1
             if self.kills % 40 == 0:
                 self.server.kill()

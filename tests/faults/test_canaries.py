@@ -212,7 +212,8 @@ def _control(server: Server) -> None:
         database.execute(f"INSERT INTO control VALUES ('{CANARY}')")  # noqa: S608
         database.commit()
         Phone(server.address).get(f"/nowhere/{CANARY.encode('latin-1').hex()}/")
-        time.sleep(0.5)
+        while b"/nowhere/" not in server.log.read_bytes():
+            time.sleep(0.05)
         seen = found(CANARY, places(server))
     as_text = {
         form for form, needle in forms(CANARY).items() if needle.isascii() and b"\0" not in needle

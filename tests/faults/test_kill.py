@@ -176,7 +176,7 @@ def _rotated(
     began = perf_counter()
     commands.start("rotate_key", name, given=PASSWORD)
     if killed_after is not None:
-        sleep(killed_after)
+        sleep(killed_after)  # at any moment of it
         with suppress(ProcessLookupError):
             commands.kill()
     return commands.result(), perf_counter() - began

@@ -31,7 +31,7 @@ def test_a_short_lock_is_waited_for(server, phone):
     def hold() -> None:
         with locked(server):
             holding.set()
-            sleep(1)
+            sleep(1)  # shorter than the server waits
 
     thread = threading.Thread(target=hold)
     thread.start()
