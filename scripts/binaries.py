@@ -1,4 +1,5 @@
-"""Fetch npm's single binaries into .tools, without node: `python3 scripts/binaries.py esbuild`.
+"""Fetch npm's single binaries, and MDN's data on browsers, into .tools, without node:
+`python3 scripts/binaries.py esbuild`.
 
 Versions and sums stand in scripts/binaries.json; `python3 scripts/binaries.py typescript 7.1.0`
 writes another version's there.

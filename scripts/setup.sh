@@ -64,7 +64,7 @@ for thing in "$@"; do
         webkit
         ;;
     typescript)
-        python3 scripts/binaries.py typescript
+        python3 scripts/binaries.py typescript && python3 scripts/binaries.py compat && python3 scripts/floor.py
         ;;
     esbuild)
         python3 scripts/binaries.py esbuild ||

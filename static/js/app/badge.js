@@ -12,7 +12,7 @@ export function watchBadge() {
 async function show() {
   const due = (await getMeta("badge")) && (await somethingIsDue());
   // not installed: no icon to mark
-  await (due ? navigator.setAppBadge() : navigator.clearAppBadge()).catch(() => {});
+  await navigator[due ? "setAppBadge" : "clearAppBadge"]?.().catch(() => {});
 }
 
 async function somethingIsDue() {

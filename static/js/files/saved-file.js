@@ -13,7 +13,7 @@ export const canSendFile = (file) => Boolean(navigator.canShare?.({ files: [file
 
 /** Offer `file` to the phone's share sheet; where that refuses it, say so. @param {File} file */
 export const sendFile = (file) =>
-  navigator.share({ files: [file] }).catch((error) => {
+  navigator.share?.({ files: [file] }).catch((error) => {
     if (error.name === "AbortError") return;
     showMessage(gettext("This phone can't send such a file."), {
       trouble: true,
