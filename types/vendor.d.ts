@@ -29,12 +29,15 @@ declare module "lit-html" {
     | string
     | number
     | boolean
+    | symbol
     | object
     | null
     | undefined;
   export function html(strings: TemplateStringsArray, ...values: Value[]): Drawing;
   export function svg(strings: TemplateStringsArray, ...values: Value[]): Drawing;
   export function render(drawing: unknown, place: Element | DocumentFragment): unknown;
+  /** In place of an attribute: leaves it out. */
+  export const nothing: symbol;
 }
 
 declare module "lit-html/directives/repeat.js" {

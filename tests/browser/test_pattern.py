@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import SAVED, chip, go_offline, now, records, show_example, store
+from tests.browser.steps import SAVED, chip, go_offline, now, records, show_example, store, until
 
 WEEKS = 7
 
@@ -86,7 +86,7 @@ def test_the_vignette_is_recurring_and_open_then_partly(page):
         page.get_by_text("whatever the count: Fell asleep, Not there, no message.")
     ).to_be_visible()
     expect(page.get_by_text("We found no published number")).to_be_visible()
-    assert page.locator("#behind .row").count() == 6
+    expect(page.locator("#behind .row")).to_have_count(6)
     expect(
         page.get_by_text(re.compile("How often: recurring since .*, before that worth raising"))
     ).to_be_visible()
@@ -121,7 +121,7 @@ def test_two_therapists_are_told_apart(page):
     page.goto("/journal/pattern/")
     page.get_by_role("radio", name="My therapist").check(force=True)
     expect(page.get_by_role("heading", name="My therapist")).to_be_visible()
-    assert page.locator("#behind .row").count() == 1
+    expect(page.locator("#behind .row")).to_have_count(1)
     page.get_by_label("Lena").check(force=True)
     expect(page.get_by_role("heading", name="Lena")).to_be_visible()
     expect(page.get_by_text("No event in this time.")).to_be_visible()
@@ -247,3 +247,45 @@ def test_an_empty_journal_is_taught_about_the_pattern(page):
     expect(page.get_by_text("From three on, this page tells a slip from a pattern")).to_be_visible()
     page.get_by_role("button", name="Look at an example journal").tap()
     stands(page, "Worth raising", "Partly")
+
+
+NO_RULEBOOK = "Worker.prototype.postMessage = () => {}"  # nor an answer
+LAST = """async () => {
+  const { getMeta } = await import('/static/js/storage/meta.js')
+  return JSON.stringify(await getMeta('last_pattern'))
+}"""
+
+
+@pytest.fixture
+def recurring(page):
+    """Today, which has said how it stands."""
+    for weeks_ago in range(5):
+        enter(page, weeks_ago, "Fell asleep", name="" if weeks_ago else "Ana")
+    page.goto("/")
+    expect(page.locator("#today .axis")).to_have_count(2)
+    until(page, lambda: page.evaluate(LAST))
+    return page
+
+
+def test_what_was_found_last_is_shown_at_once_while_nothing_was_written_since(recurring):
+    page = recurring
+    page.add_init_script(NO_RULEBOOK)
+    page.goto("/")
+    expect(page.locator("#today .axis")).to_have_count(2)
+    page.goto("/journal/pattern/")
+    expect(page.locator("#standing .axis")).to_have_count(2)
+    [event, *_] = records(page, "journal.EmpathicFailure")
+    store(page, [event | {"kind": "own_life"}])
+    for place in ("/", "/journal/pattern/"):
+        page.goto(place)
+        expect(page.get_by_text("Reading your notes …")).to_be_visible()
+        expect(page.locator(".axis")).to_have_count(0)
+
+
+def test_what_was_found_is_not_kept_where_it_holds_words(recurring):
+    page = recurring
+    events = records(page, "journal.EmpathicFailure")
+    store(page, [event | {"kind": "own", "own_kind": "Hummed"} for event in events])
+    page.goto("/journal/pattern/")
+    expect(page.locator("#behind").get_by_text("Hummed").first).to_be_visible()
+    assert "Hummed" not in page.evaluate(LAST)

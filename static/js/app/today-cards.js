@@ -28,7 +28,10 @@ export async function drawToday(place, { records, drafts, again }) {
   const therapist = choice.written && choice.chosen;
   const names = chooser(choice, again);
   if (!place.childElementCount)
-    render(html`${logLink()} ${names} ${therapist ? patternToCome(therapist) : ""}`, place);
+    render(
+      html`${logLink()} ${names} ${therapist ? await patternToCome(shown, therapist) : ""}`,
+      place,
+    );
   const [pattern, cards] = await Promise.all([
     therapist ? patternOf(shown, therapist) : "",
     dueCards(shown),

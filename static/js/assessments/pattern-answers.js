@@ -4,12 +4,14 @@ import { html } from "lit-html";
 import { RulebookUnavailable, askRulebook, askServer } from "../rulebook/rulebook.js";
 import { journalFacts, withoutWords } from "../journal/facts.js";
 import { announceRecords } from "../storage/changes.js";
+import { getMeta, setMeta } from "../storage/meta.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 import { readPreferences } from "../ui/preferences.js";
 
 let fromServer = false;
 
+const LAST = "last_pattern";
 const NUMBERS = ["window", "months", "worth_raising", "recurring"];
 
 /**
@@ -39,6 +41,38 @@ export const askHereOrServer = (question, facts) =>
 async function askWithoutWords(question, asked) {
   const { facts, read } = withoutWords(asked);
   return read(await askServer(question, facts));
+}
+
+/**
+ * How it stands with the therapist of `facts`; kept for the next page.
+ * @param {Facts} facts @returns {Promise<Pattern>}
+ */
+export async function askPattern(facts) {
+  const found = await askHereOrServer("assessments.two_axes", facts);
+  if (!hasOwnWords(found)) {
+    const about = await digestOf(facts);
+    setMeta(LAST, { about, found }).catch(() => {}); // only the next page waits longer
+  }
+  return found;
+}
+
+/** Those go when their entry is erased, so they lie nowhere else. @param {Pattern} found */
+const hasOwnWords = ({ kinds, came_back: back }) => [...kinds, ...back].some((one) => one.own_kind);
+
+/**
+ * What `askPattern` said the last time, at whatever time that was, where nothing else was told.
+ * @param {Facts} facts @returns {Promise<Pattern | undefined>}
+ */
+export async function lastPattern(facts) {
+  const last = await getMeta(LAST);
+  return last?.about === (await digestOf(facts)) ? last?.found : undefined;
+}
+
+/** @param {Facts} facts */
+async function digestOf({ now: _now, ...told }) {
+  const text = JSON.stringify([import.meta.resolve("rulebook.json"), told]); // of these very rules
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
 /**

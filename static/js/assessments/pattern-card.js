@@ -1,8 +1,8 @@
 // The card on Today: how it stands with one therapist, and the way to all that lies behind it.
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
-import { askHereOrServer, factsAbout, withoutAnswer } from "./pattern-answers.js";
+import { askPattern, factsAbout, lastPattern, withoutAnswer } from "./pattern-answers.js";
 import { axes, restsOn } from "./axes.js";
 
 /**
@@ -11,11 +11,7 @@ import { axes, restsOn } from "./axes.js";
  */
 export async function patternOf(records, therapist) {
   try {
-    return card(
-      await askHereOrServer("assessments.two_axes", await factsAbout(therapist, records)),
-      therapist,
-      records,
-    );
+    return card(await askPattern(await factsAbout(therapist, records)), therapist, records);
   } catch (error) {
     return withoutAnswer(error);
   }
@@ -24,14 +20,24 @@ export async function patternOf(records, therapist) {
 /** @param {AnyRecord} therapist */
 const title = (therapist) => html`<h2 dir="auto" id="pattern">${therapist.nickname}</h2>`;
 
-/** Its place until the rulebook has answered. @param {AnyRecord} therapist */
-export const patternToCome = (therapist) =>
+/**
+ * Its place until the rulebook has answered: what it said the last time, where nothing was written
+ * since.
+ * @param {AnyRecord[]} records @param {AnyRecord} therapist
+ */
+export async function patternToCome(records, therapist) {
+  const last = await lastPattern(await factsAbout(therapist, records));
+  return last ? card(last, therapist, records, true) : placeOf(therapist);
+}
+
+/** @param {AnyRecord} therapist */
+const placeOf = (therapist) =>
   html`<section class="card pattern" aria-busy="true">${title(therapist)}<p class="muted">${gettext("Reading your notes …")}</p>
     </section>`;
 
 /** @param {Pattern} found @param {AnyRecord} therapist @param {AnyRecord[]} records */
-const card = (found, therapist, records) =>
-  html`<section class="card pattern" aria-labelledby="pattern">
+const card = (found, therapist, records, busy = false) =>
+  html`<section class="card pattern" aria-labelledby="pattern" aria-busy=${busy || nothing}>
   ${title(therapist)} ${axes(found, records)}
   <details class="why">
     <summary><span>${gettext("What it rests on")}</span>${icon("chevron-right")}</summary>

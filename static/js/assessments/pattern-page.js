@@ -9,7 +9,13 @@ import { readRecords } from "../storage/records.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 import { showReading } from "../ui/reading.js";
-import { askHereOrServer, factsAbout, withoutAnswer } from "./pattern-answers.js";
+import {
+  askHereOrServer,
+  askPattern,
+  factsAbout,
+  lastPattern,
+  withoutAnswer,
+} from "./pattern-answers.js";
 import { axes, restsOn } from "./axes.js";
 import { countedEvents } from "./events.js";
 import { historyCard } from "./history.js";
@@ -38,8 +44,10 @@ async function load() {
     people,
   );
   if (!choice.written || !therapist) return teach(choice);
-  showReading(standing);
   facts = await factsAbout(therapist, records);
+  const last = !standing.childElementCount && (await lastPattern(facts));
+  if (last) render(standingCard(last), standing);
+  showReading(standing);
   const settings = numbers.tried() ?? facts.settings;
   if (await draw({ ...facts, settings })) await numbers.show(facts.settings);
 }
@@ -48,7 +56,8 @@ async function load() {
 async function draw(asked) {
   const mine = ++turn;
   try {
-    const found = await askHereOrServer("assessments.two_axes", asked);
+    const own = asked.settings === facts?.settings; // and not only tried
+    const found = await (own ? askPattern(asked) : askHereOrServer("assessments.two_axes", asked));
     if (mine !== turn) return true;
     render(standingCard(found), standing);
     numbers.preview(found);
