@@ -255,6 +255,22 @@ def test_the_last_copy_of_a_deleted_account_is_not_deleted_without_a_question(
     assert databases(other) == ["attuned-nobody"]
 
 
+def test_who_wanted_to_leave_is_asked_again_once_the_account_answers(with_account):
+    page = with_account
+    page.goto("/more/account/")
+    synced(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Keep a copy first?")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Your account has all of it now.")).to_be_visible(timeout=60_000)
+    page.get_by_role("alert").or_(page.get_by_role("status")).get_by_role(
+        "button", name="Sign out"
+    ).click()
+    expect(page.get_by_role("link", name="Create an account")).to_be_visible()
+    assert databases(page) == ["attuned-nobody"]
+
+
 def until_only_nobodys(page) -> None:
     """What a tab that had not heard of it opened anew goes with the next page."""
     page.goto("/journal/")

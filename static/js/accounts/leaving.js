@@ -93,10 +93,18 @@ export async function lookAgain() {
   const { synced_at = 0 } = await readSyncState();
   if (synced_at < at.since) return;
   const left = await findUnsent();
-  at =
-    left.count || left.drafts
-      ? { ...at, left, unseen: "", records: left.words.records }
-      : undefined;
+  if (left.count || left.drafts) {
+    at = { ...at, left, unseen: "", records: left.words.records };
+    return;
+  }
+  at = undefined;
+  showMessage(gettext("Your account has all of it now."), {
+    seconds: 0,
+    actions: [
+      { label: gettext("Sign out"), primary: true, run: leave },
+      { label: gettext("Stay signed in"), run: () => {} },
+    ],
+  });
 }
 
 async function leave() {
