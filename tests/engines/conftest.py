@@ -24,21 +24,24 @@ def server(tmp_path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def phone_with(playwright, tmp_path, server) -> Iterator[Callable[[str], Phone]]:
-    """A phone with the engine of this name."""
+def phone_with(playwright, tmp_path, server) -> Iterator[Callable[..., Phone]]:
+    """A phone with the engine of this name. Its pages may throw nothing."""
+    phones: list[Phone] = []
     with ExitStack() as stack:
 
-        def make(engine: str) -> Phone:
+        def make(engine: str, address: str = server.address) -> Phone:
             folder = tmp_path / engine
             if engine == "webkit":
-                phone: Phone = WebKit(server.address, folder, stack.enter_context(screen()))
+                phone: Phone = WebKit(address, folder, stack.enter_context(screen()))
             else:
                 kind = {"chromium": Chromium, "firefox": Firefox}[engine]
-                phone = kind(server.address, folder, playwright)
+                phone = kind(address, folder, playwright)
             stack.callback(phone.quit)
+            phones.append(phone)
             return phone
 
         yield make
+        assert [fault for phone in phones for fault in phone.new_faults()] == []
 
 
 @pytest.fixture(params=ENGINES)

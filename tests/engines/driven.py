@@ -3,6 +3,7 @@ are named by XPath, which every driver knows.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,13 @@ AWAITED = """const done = arguments[arguments.length - 1];
 (async () => (%s)(...arguments[0]))().then((value) => done({ value }),
   (error) => done({ error: String(error) }));"""
 BUSY = (Error, WebDriverException)  # the page loads anew, or something lies on what is clicked
+RUNS = "async () => 'running' in document.documentElement.dataset"
+# What Firefox says of whatever is still loading when a page is left.
+LEFT = re.compile("A ServiceWorker intercepted the request|error loading dynamically imported")
+# In WebKit's console, which also tells of every request that failed or was broken off.
+FAULT = re.compile(
+    r"CONSOLE (?:JS|SECURITY) ERROR (?!Unrecognized|.* due to access control checks\.$)"
+)
 UNFINISHED = {".part", ".crdownload"}  # what browsers call a file they still write
 
 
@@ -59,7 +67,6 @@ class Phone:
         self.address, self.profile = address, folder / "profile"
         self.downloads = folder / "downloads"
         self.downloads.mkdir(parents=True, exist_ok=True)
-        self.faults: list[str] = []  # what pages threw, where the driver tells
         self.start()
 
     def start(self) -> None:
@@ -78,6 +85,13 @@ class Phone:
         """What the asynchronous JavaScript `function` resolves with."""
         raise NotImplementedError
 
+    def hold(self, path: str, function: str) -> None:
+        """Run `function` in a tab of its own, which stays."""
+        raise NotImplementedError
+
+    def take_cookies(self, cookies: list[dict[str, str]]) -> None:
+        raise NotImplementedError
+
     def text(self) -> str:
         raise NotImplementedError
 
@@ -92,12 +106,18 @@ class Phone:
     def give_file(self, xpath: str, file: Path) -> None:
         raise NotImplementedError
 
+    def new_faults(self) -> list[str]:
+        """What pages threw since this was last asked."""
+        raise NotImplementedError
+
     def restart(self) -> None:
         self.quit()
         self.start()
 
     def go(self, path: str) -> None:
+        """A page whose modules cannot be loaded throws nothing: it never runs."""
         self.open(self.address + path)
+        self.until(lambda: self.run(RUNS))
 
     def until(self, holds: Callable[[], Any]) -> Any:
         deadline = time.monotonic() + PATIENCE
@@ -147,7 +167,7 @@ class Phone:
 
 class ByPlaywright(Phone):
     def __init__(self, address: str, folder: Path, playwright: Playwright):
-        self.playwright = playwright
+        self.playwright, self.thrown = playwright, list[str]()
         super().__init__(address, folder)
 
     def _launched(self, **where: Any) -> Any:
@@ -164,9 +184,14 @@ class ByPlaywright(Phone):
         self.page.on("pageerror", self._note)
 
     def _note(self, error: Error) -> None:
-        # Firefox says so of whatever is still loading when a page is left.
-        if "A ServiceWorker intercepted the request" not in str(error):
-            self.faults.append(str(error))
+        if not LEFT.search(error.message):
+            self.thrown.append(str(error))
+
+    def new_faults(self) -> list[str]:
+        with suppress(Error):
+            self.page.title()  # only while it is asked something does Playwright hear
+        faults, self.thrown = self.thrown, []
+        return faults
 
     def quit(self) -> None:
         self.context.close()
@@ -179,6 +204,14 @@ class ByPlaywright(Phone):
 
     def run(self, function: str, *given: object) -> Any:
         return self.page.evaluate(f"(given) => ({function})(...given)", list(given))
+
+    def hold(self, path: str, function: str) -> None:
+        tab = self.context.new_page()
+        tab.goto(self.address + path)
+        tab.evaluate(function)
+
+    def take_cookies(self, cookies: list[dict[str, str]]) -> None:
+        self.context.add_cookies([one | {"url": self.address} for one in cookies])
 
     def text(self) -> str:
         return self.page.inner_text("body", timeout=5000)
@@ -214,7 +247,7 @@ class WebKit(Phone):
     """WebKitGTK with its back-forward cache."""
 
     def __init__(self, address: str, folder: Path, display: str):
-        self.display = display
+        self.display, self.console = display, folder / "console"
         super().__init__(address, folder)
 
     def start(self) -> None:
@@ -231,12 +264,18 @@ class WebKit(Phone):
             "/usr/bin/WebKitWebDriver",
             port=free_port(),
             env=environment,
+            log_output=str(self.console),
             popen_kw={"start_new_session": True},
         )
         self.driver = webdriver.WebKitGTK(options=options, service=service)
         self.group = os.getpgid(service.process.pid)
         self.driver.set_script_timeout(PATIENCE)
         self.driver.set_page_load_timeout(PATIENCE)
+
+    def new_faults(self) -> list[str]:
+        lines = self.console.read_text().splitlines()
+        self.console.write_text("")
+        return [line for line in lines if FAULT.search(line)]
 
     def quit(self) -> None:
         self.driver.quit()
@@ -254,6 +293,18 @@ class WebKit(Phone):
         if "error" in answer:
             raise WebDriverException(answer["error"])
         return answer.get("value")
+
+    def hold(self, path: str, function: str) -> None:
+        mine = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+        self.open(self.address + path)
+        self.run(function)
+        self.driver.switch_to.window(mine)
+
+    def take_cookies(self, cookies: list[dict[str, str]]) -> None:
+        self.open(self.address + "/notes/")  # a cookie is given to the page that is open
+        for one in cookies:
+            self.driver.add_cookie(one)
 
     def text(self) -> str:
         return self.driver.find_element(By.TAG_NAME, "body").text
