@@ -65,7 +65,7 @@ quick: setup ## What takes a minute: all that asks no browser, kills no server a
 	$(RUN) pytest -n 2 --dist worksteal --ignore=tests/browser --ignore=tests/engines --ignore=tests/faults -m "not long and not lasting"
 
 test-long: check ## The long searches: more of the same histories and requests, other examples, on both databases
-	@scripts/setup.sh chromium age postgresql
+	@scripts/setup.sh chromium firefox webkit age postgresql
 	$(RUN) pytest -m "long or hypothesis" --hypothesis-profile=search
 	$(ON_POSTGRES) pytest -m "long or hypothesis" --hypothesis-profile=search --ignore=tests/browser --ignore=tests/engines
 

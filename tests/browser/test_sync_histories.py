@@ -10,6 +10,7 @@ import itertools
 import os
 import random
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -44,13 +45,18 @@ NAME, PHRASE = "alice", "seven quiet otters crossing the harbour"
 # The lock under which the app itself would sync: asked for before any script of the app's runs, so
 # that only the history syncs. An exchange of the app's own beside it would bring in records between
 # two steps of one.
-ALONE = (
-    "globalThis.alone = new Promise((held) => { navigator.locks.request('sync', () => new"
-    " Promise(() => held())) })"
-)
+ALONE = "() => void navigator.locks.request('sync', () => new Promise(() => {}))"
+# What lies here of an account.
+REINSTALL = """async () => {
+  const taken = (names) => names.filter((name) => !["attuned", "attuned-nobody"].includes(name));
+  const buckets = navigator.storageBuckets;
+  for (const name of taken((await buckets?.keys()) ?? [])) await buckets.delete(name);
+  for (const name of taken((await indexedDB.databases()).map(({ name }) => name)))
+    await new Promise((gone) => (indexedDB.deleteDatabase(name).onsuccess = gone));
+}"""
 
 DRIVER = """async () => {
-  await alone;
+  while (!(await navigator.locks.query()).held.some(({ name }) => name === "sync"));
   const [records, removal, database, engine] = await Promise.all(
     ["storage/records", "storage/removal", "storage/database", "sync/engine"].map(
       (name) => import(`/static/js/${name}.js`),
@@ -105,17 +111,13 @@ class Phone:
         self.wire, self.address = wire, address
         self.page = window(base_url=address)
         self.page.context.set_default_timeout(60_000)
-        self.page.add_init_script(ALONE)
+        self.page.add_init_script(f"({ALONE})()")
         if years_off:
             self.page.clock.set_system_time(f"{2026 + years_off}-11-23T12:00:00Z")
         self.sign_in()
 
     def sign_in(self) -> None:
-        visitor = Visitor(self.address)
-        assert visitor.sign_in(NAME, PHRASE)
-        cookies = [
-            {"name": one.name, "value": one.value, "url": self.address} for one in visitor.cookies
-        ]
+        cookies = [one | {"url": self.address} for one in signed_in(self.address)]
         self.page.context.add_cookies(cookies)
         self.page.goto("/more/account/")
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
@@ -135,11 +137,15 @@ class Phone:
 
     def reinstall(self) -> None:
         self.page.goto("/healthz")
-        self.page.evaluate(
-            "async () => { for (const name of await navigator.storageBuckets.keys()) if (name !=="
-            " 'attuned-nobody') await navigator.storageBuckets.delete(name) }"
-        )
+        self.page.evaluate(REINSTALL)
         self.sign_in()  # its half of the key is gone, too
+
+
+def signed_in(address: str) -> list[dict[str, str]]:
+    """The cookies of who has just signed in."""
+    visitor = Visitor(address)
+    assert visitor.sign_in(NAME, PHRASE)
+    return [{"name": one.name, "value": one.value} for one in visitor.cookies]
 
 
 def values(fields: dict) -> set[str]:
@@ -240,12 +246,18 @@ class History:
         before: list[dict] = []
         for _round in range(30):
             for phone in self.phones:
-                assert phone.do("sync", {"limit": 500})["why"] == "done"
+                assert self.synced(phone) == "done"
             after = [phone.do("state", self.ids) for phone in self.phones]
             if before == after:
                 return after
             before = after
         raise AssertionError("never comes to rest")
+
+    def synced(self, phone: Phone) -> str:
+        """How it went. A quick machine lives through more in a minute than an account may ask."""
+        while (went := phone.do("sync", {"limit": 500}))["why"] == "busy":
+            time.sleep(went["wait"] / 1000)
+        return went["why"]
 
     def content(self, state: dict) -> tuple[dict, set]:
         return {row["id"]: row["data"] for row in state["records"]}, {
@@ -311,7 +323,6 @@ def test_many_more_histories_converge_and_lose_no_word(window, home):
 
 
 def live_through(window, home: Server, seeds: Iterable[int]) -> None:
-    database = home.installation.folder / "attuned.sqlite3"
     with ExitStack() as open_networks:
         wires = [open_networks.enter_context(network(home.port)) for _phone in range(3)]
         sign_up(home.address)
@@ -319,10 +330,14 @@ def live_through(window, home: Server, seeds: Iterable[int]) -> None:
             Phone(window, wire, address, off)
             for (wire, address), off in zip(wires, YEARS_OFF, strict=True)
         ]
-        for seed in seeds:
-            history = History(phones, database, seed)
-            try:
-                history.live()
-                history.check(history.settle())
-            except (AssertionError, Error) as error:
-                raise AssertionError(f"SEED={seed} HISTORIES=1: {error}\n{history.log}") from error
+        go_through(phones, home, seeds)
+
+
+def go_through(phones: list[Phone], home: Server, seeds: Iterable[int]) -> None:
+    for seed in seeds:
+        history = History(phones, home.installation.folder / "attuned.sqlite3", seed)
+        try:
+            history.live()
+            history.check(history.settle())
+        except (AssertionError, Error) as error:
+            raise AssertionError(f"SEED={seed} HISTORIES=1: {error}\n{history.log}") from error
