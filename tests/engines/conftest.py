@@ -29,13 +29,13 @@ def phone_with(playwright, tmp_path, server) -> Iterator[Callable[..., Phone]]:
     phones: list[Phone] = []
     with ExitStack() as stack:
 
-        def make(engine: str, address: str = server.address) -> Phone:
+        def make(engine: str, address: str = server.address, private: bool = False) -> Phone:
             folder = tmp_path / engine
             if engine == "webkit":
-                phone: Phone = WebKit(address, folder, stack.enter_context(screen()))
+                phone: Phone = WebKit(address, folder, private, stack.enter_context(screen()))
             else:
                 kind = {"chromium": Chromium, "firefox": Firefox}[engine]
-                phone = kind(address, folder, playwright)
+                phone = kind(address, folder, private, playwright)
             stack.callback(phone.quit)
             phones.append(phone)
             return phone

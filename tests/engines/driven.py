@@ -61,9 +61,12 @@ def place(name: str) -> str:
 
 
 class Phone:
-    """A browser with a profile that stays. `address` is where Attuned is served."""
+    """A browser with a profile that stays, or with private windows. `address` is where Attuned is
+    served.
+    """
 
-    def __init__(self, address: str, folder: Path):
+    def __init__(self, address: str, folder: Path, private: bool = False):
+        self.private = private
         self.address, self.profile = address, folder / "profile"
         self.downloads = folder / "downloads"
         self.downloads.mkdir(parents=True, exist_ok=True)
@@ -166,9 +169,9 @@ class Phone:
 
 
 class ByPlaywright(Phone):
-    def __init__(self, address: str, folder: Path, playwright: Playwright):
+    def __init__(self, address: str, folder: Path, private: bool, playwright: Playwright):
         self.playwright, self.thrown = playwright, list[str]()
-        super().__init__(address, folder)
+        super().__init__(address, folder, private)
 
     def _launched(self, **where: Any) -> Any:
         raise NotImplementedError
@@ -195,6 +198,8 @@ class ByPlaywright(Phone):
 
     def quit(self) -> None:
         self.context.close()
+        if self.context.browser:
+            self.context.browser.close()
 
     def open(self, url: str) -> None:
         self.page.goto(url)
@@ -231,6 +236,12 @@ class ByPlaywright(Phone):
 
 class Chromium(ByPlaywright):
     def _launched(self, **where: Any) -> Any:
+        if self.private:  # as every context is that has no profile
+            downloads = {"downloads_path": where.pop("downloads_path")}
+            browser = self.playwright.chromium.launch(
+                executable_path=CHROMIUM, args=ARGS, **downloads
+            )
+            return browser.new_context(**where)
         return self.playwright.chromium.launch_persistent_context(
             self.profile, executable_path=CHROMIUM, args=ARGS, **where
         )
@@ -239,23 +250,27 @@ class Chromium(ByPlaywright):
 class Firefox(ByPlaywright):
     def _launched(self, **where: Any) -> Any:
         return self.playwright.firefox.launch_persistent_context(
-            self.profile, channel="moz-firefox", executable_path=FIREFOX, **where
+            self.profile,
+            channel="moz-firefox",
+            executable_path=FIREFOX,
+            firefox_user_prefs={"browser.privatebrowsing.autostart": self.private},
+            **where,
         )
 
 
 class WebKit(Phone):
     """WebKitGTK with its back-forward cache."""
 
-    def __init__(self, address: str, folder: Path, display: str):
+    def __init__(self, address: str, folder: Path, private: bool, display: str):
         self.display, self.console = display, folder / "console"
-        super().__init__(address, folder)
+        super().__init__(address, folder, private)
 
     def start(self) -> None:
         options = Options()
         options.binary_location = str(WEBKIT)
         environment = os.environ | {
             "DISPLAY": self.display,
-            "WEBKIT_PROFILE": str(self.profile),
+            "WEBKIT_PROFILE": "" if self.private else str(self.profile),
             "WEBKIT_DOWNLOADS": str(self.downloads),
             # it cannot begin as root, and sees our own pages only
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",

@@ -3,8 +3,8 @@
 profile that stays.
 
 MiniBrowser, which comes with it, never keeps a profile and is never narrower than 447 px.
-WEBKIT_PROFILE names the profile's folder, WEBKIT_DOWNLOADS that of saved files. Run by the system's
-Python: PyGObject is no package of ours.
+WEBKIT_PROFILE names the profile's folder, or is empty: then nothing is kept. WEBKIT_DOWNLOADS names
+that of saved files. Run by the system's Python: PyGObject is no package of ours.
 """
 
 import os
@@ -21,16 +21,21 @@ LIKE_SAFARI = {"StorageAPI", "StorageAPIEstimate"}  # which WebKitGTK leaves off
 
 
 def main() -> None:
-    folders = {"base_data_directory": f"{PROFILE}/data", "base_cache_directory": f"{PROFILE}/cache"}
-    context = WebKit2.WebContext(website_data_manager=WebKit2.WebsiteDataManager(**folders))
+    context = kept() if PROFILE else WebKit2.WebContext.new_ephemeral()
     context.set_automation_allowed(True)
     context.set_preferred_languages(["en-GB"])
-    context.get_cookie_manager().set_persistent_storage(
-        f"{PROFILE}/cookies.sqlite", WebKit2.CookiePersistentStorage.SQLITE
-    )
     context.connect("download-started", lambda _, download: save(download))
     context.connect("automation-started", lambda _, session: automate(session, context))
     Gtk.main()
+
+
+def kept() -> WebKit2.WebContext:
+    folders = {"base_data_directory": f"{PROFILE}/data", "base_cache_directory": f"{PROFILE}/cache"}
+    context = WebKit2.WebContext(website_data_manager=WebKit2.WebsiteDataManager(**folders))
+    context.get_cookie_manager().set_persistent_storage(
+        f"{PROFILE}/cookies.sqlite", WebKit2.CookiePersistentStorage.SQLITE
+    )
+    return context
 
 
 def automate(session: WebKit2.AutomationSession, context: WebKit2.WebContext) -> None:
