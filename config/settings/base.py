@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shell.middleware.without_senses",
     "config.doorstep.doorstep",
     "config.limits.BodyLimit",
     "shell.middleware.with_import_map",

@@ -13,6 +13,7 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NO_SENSES = "camera=(), microphone=(), geolocation=(), display-capture=()"
 POLICY = (
     "default-src 'none'",
     "object-src 'none'",
@@ -71,6 +72,8 @@ def test_every_answer_to_every_method_has_the_headers_that_protect(https, body):
             assert answer["Referrer-Policy"] in ("no-referrer", "same-origin"), said
             policy = answer["Content-Security-Policy"].split("; ")
             assert set(POLICY) <= set(policy), said
+            if answer.get("Content-Type", "").startswith("text/html"):
+                assert answer["Permissions-Policy"] == NO_SENSES, said
             assert "Access-Control-Allow-Origin" not in answer, said
 
 
