@@ -1,5 +1,6 @@
 // Rehearsing: the words in large type, a clock, a screen that stays awake.
 import { html, render } from "lit-html";
+import { letSleep, stayAwake } from "../ui/awake.js";
 import { icon } from "../ui/icon.js";
 import { gettext } from "../ui/phone-data.js";
 
@@ -11,8 +12,6 @@ let size = 1;
 let started;
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let ticking;
-/** @type {WakeLockSentinel | undefined} */
-let awake;
 
 /** Show `text` until the person closes it. @param {string} text */
 export function showRehearsal(text) {
@@ -23,20 +22,9 @@ export function showRehearsal(text) {
 
 dialog.addEventListener("close", () => {
   stop();
-  awake?.release();
-  awake = undefined;
+  letSleep();
   render("", dialog); // no word of it stays behind in the page
 });
-document.addEventListener(
-  "visibilitychange",
-  () => document.visibilityState === "visible" && dialog.open && stayAwake(),
-);
-
-/** Where the browser can; the phone lets go of it whenever the page is out of sight. */
-async function stayAwake() {
-  awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
-}
-
 /** @param {string} text */
 function draw(text) {
   /** @param {number} by */
