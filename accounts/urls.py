@@ -34,7 +34,7 @@ urlpatterns = [
         words=short_words,
     ),
     shell("more/print/", "accounts/print.html", "print", script="files/print.js"),
-    shell("more/import/", "accounts/import.html", "import", script="files/import.js"),
+    shell("more/import/", "accounts/import.html", "import", script="files/import.js", camera=True),
     shell("more/lock/", "accounts/lock.html", "lock", script="lock/settings.js"),
     shell("more/erase/", "accounts/erase.html", "erase", script="files/erase.js"),
     shell(

@@ -43,6 +43,7 @@ PACKAGES = {
     "hash-wasm": ("hash-wasm", "4.13.0", "MIT", {}),
     "papaparse": ("papaparse", "5.7.1", "MIT", {}),
     "fflate": ("fflate", "0.8.3", "MIT", {}),
+    "qr": ("qr", "0.7.0", "MIT", {}),
 }
 # Workers read no import map, so what imports other packages by name is bundled into one file; so is
 # what we use of a library of many parts.
@@ -58,6 +59,7 @@ BUNDLED = {
     "hash-wasm": {},
     "papaparse": {},
     "fflate": {},
+    "qr": {},
 }
 EXPORTS = {
     "age": 'export * from "age-encryption"',
@@ -65,6 +67,7 @@ EXPORTS = {
     "hash-wasm": 'export { argon2id } from "hash-wasm"',
     "papaparse": 'export { parse } from "papaparse"',
     "fflate": 'export { unzipSync } from "fflate"',
+    "qr": 'export { encodeQR } from "qr"; export { decodeQR } from "qr/decode.js"',
 }
 BUNDLER = "0.25.12"
 ICONS = [
@@ -194,7 +197,8 @@ def bundle(folder: str, scratch: Path) -> dict[str, bytes]:
         stdout=subprocess.PIPE,
         input=EXPORTS[folder].encode(),
     )
-    licences = [scratch / "node_modules" / name / "LICENSE" for name in (package, *BUNDLED[folder])]
+    folders = [scratch / "node_modules" / name for name in (package, *BUNDLED[folder])]
+    licences = [next(one.glob("LICENSE-MIT"), one / "LICENSE") for one in folders]
     texts = [
         f"{file.parent.relative_to(scratch / 'node_modules')}\n\n{file.read_text()}"
         for file in licences

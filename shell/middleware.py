@@ -8,16 +8,20 @@ from shell import static
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SENSES = ("camera", "microphone", "geolocation", "display-capture")
-NO_SENSES = ", ".join(f"{one}=()" for one in SENSES)
+
+
+def senses(*allowed: str) -> str:
+    """A Permissions-Policy: what of the phone's senses scripts of a page may ask for."""
+    return ", ".join(f"{one}={'(self)' if one in allowed else '()'}" for one in SENSES)
 
 
 def without_senses(answer: Answer) -> Answer:
-    """No page hears, sees or finds its person."""
+    """No page hears, sees or finds its person but one that says so itself."""
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         if _is_page(response):
-            response["Permissions-Policy"] = NO_SENSES
+            response.headers.setdefault("Permissions-Policy", senses())
         return response
 
     return answered

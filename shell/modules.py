@@ -19,6 +19,7 @@ BARE_NAMES = {
     "hash-wasm": "vendor/hash-wasm/hash-wasm.js",
     "papaparse": "vendor/papaparse/papaparse.js",
     "fflate": "vendor/fflate/fflate.js",
+    "qr": "vendor/qr/qr.js",
     "icons.svg": "vendor/lucide/sprite.svg",
     "demo.json": "demo/journal.json",
 }

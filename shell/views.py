@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from shell import phone_data as data
 from shell import precache
+from shell.middleware import senses
 
 _drawn: dict[str, str] = {}  # by route
 
@@ -27,6 +28,7 @@ class ShellView(TemplateView):
     http_method_names = ["get", "head", "options"]
     route: str = ""
     script: str = ""
+    camera = False
     parts: Mapping[str, Callable[[], Any]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -37,7 +39,10 @@ class ShellView(TemplateView):
             _drawn[self.route] = render_to_string(
                 self.get_template_names(), self.get_context_data(**kwargs)
             )
-        return HttpResponse(_drawn[self.route])
+        response = HttpResponse(_drawn[self.route])
+        if self.camera:
+            response["Permissions-Policy"] = senses("camera")
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = {name: make() for name, make in self.parts.items()}
@@ -45,14 +50,21 @@ class ShellView(TemplateView):
 
 
 def shell(
-    route: str, template: str, name: str, *, script: str, **parts: Callable[[], Any]
+    route: str,
+    template: str,
+    name: str,
+    *,
+    script: str,
+    camera: bool = False,
+    **parts: Callable[[], Any],
 ) -> URLPattern:
     """A page of the app at `route`, kept for offline use.
 
-    `script` is its module under static/js/; `parts` are made anew for the template: forms, mostly.
+    `script` is its module under static/js/; whether it may ask for the `camera`; `parts` are made
+    anew for the template: forms, mostly.
     """
     view = ShellView.as_view(
-        route=route, template_name=template, script=f"js/{script}", parts=parts
+        route=route, template_name=template, script=f"js/{script}", camera=camera, parts=parts
     )
     return path(route, view, name=name)
 

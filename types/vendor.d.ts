@@ -77,3 +77,7 @@ declare module "fflate" {
     options?: { filter(file: { name: string; originalSize: number }): unknown },
   ): { [name: string]: Uint8Array };
 }
+
+declare module "qr" {
+  export function encodeQR(text: string, output: "raw", how: object): boolean[][];
+}

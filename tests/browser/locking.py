@@ -20,6 +20,30 @@ HELD = """async () => {
   const found = await Promise.race([readRecords().catch((error) => String(error)), aWhile()])
   return JSON.stringify(found) + document.documentElement.outerHTML + document.title + location
 }"""
+# All that lies in each store: {database: {store: rows}}.
+ROWS = """async () => {
+  const names = (await navigator.storageBuckets.keys()).sort();
+  const rows = await Promise.all(
+    names.map(async (name) => {
+      const { indexedDB } = await navigator.storageBuckets.open(name);
+      const db = await new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+      });
+      const found = await Promise.all(
+        [...db.objectStoreNames].map(
+          (store) =>
+            new Promise((resolve) => {
+              db.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) =>
+                resolve([store, target.result]);
+            }),
+        ),
+      );
+      db.close();
+      return [name, Object.fromEntries(found)];
+    }),
+  );
+  return Object.fromEntries(rows);
+}"""
 # What the page "Lock" does, without the page; with `cheap`, what Argon2id made of the code already,
 # it makes nothing dear of it.
 TURN_ON = """async ([code, after, cheap]) => {

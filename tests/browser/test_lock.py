@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.kept_phone import emptied, kept_phone
-from tests.browser.locking import CODE, HOUR, asks, lock_now, seen, turn_on, unlock
+from tests.browser.locking import CODE, HOUR, ROWS, asks, lock_now, seen, turn_on, unlock
 from tests.browser.phones import brought_in, new_name, signed_in, signed_up, synced, waiting
 from tests.browser.steps import drafted, go_offline, installed, log_session, records, store, until
 from tests.browser.sweep import WINDOW, faults
@@ -18,29 +18,6 @@ from tests.browser.sweep import WINDOW, faults
 pytestmark = pytest.mark.worker
 
 ANA = {"type": "journal.Therapist", "nickname": "Ana Zqvogel", "role": "current"}
-ROWS = """async () => {
-  const names = (await navigator.storageBuckets.keys()).sort();
-  const rows = await Promise.all(
-    names.map(async (name) => {
-      const { indexedDB } = await navigator.storageBuckets.open(name);
-      const db = await new Promise((resolve) => {
-        indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
-      });
-      const found = await Promise.all(
-        [...db.objectStoreNames].map(
-          (store) =>
-            new Promise((resolve) => {
-              db.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) =>
-                resolve([store, target.result]);
-            }),
-        ),
-      );
-      db.close();
-      return [name, Object.fromEntries(found)];
-    }),
-  );
-  return Object.fromEntries(rows);
-}"""
 SESSION = "async () => (await (await fetch('/api/session/')).json()).state"
 SLOTS = (
     "async () => Object.keys((await (await"

@@ -14,6 +14,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NO_SENSES = "camera=(), microphone=(), geolocation=(), display-capture=()"
+SEES = ("/more/import/",)
 POLICY = (
     "default-src 'none'",
     "object-src 'none'",
@@ -72,9 +73,15 @@ def test_every_answer_to_every_method_has_the_headers_that_protect(https, body):
             assert answer["Referrer-Policy"] in ("no-referrer", "same-origin"), said
             policy = answer["Content-Security-Policy"].split("; ")
             assert set(POLICY) <= set(policy), said
-            if answer.get("Content-Type", "").startswith("text/html"):
+            if answer.get("Content-Type", "").startswith("text/html") and path not in SEES:
                 assert answer["Permissions-Policy"] == NO_SENSES, said
             assert "Access-Control-Allow-Origin" not in answer, said
+
+
+def test_a_page_that_takes_notes_from_a_screen_may_ask_for_the_camera_and_no_more(https):
+    for path in SEES:
+        senses = NO_SENSES.replace("camera=()", "camera=(self)")
+        assert ask(https, "GET", path)["Permissions-Policy"] == senses
 
 
 def test_every_answer_says_what_it_is_and_in_which_alphabet(https):

@@ -16,11 +16,12 @@ export const tidyPassphrase = (passphrase) =>
   passphrase.normalize("NFC").trim().replace(/\s+/g, " ");
 
 /**
- * `text` as the bytes of a file that only `passphrase` opens.
+ * `text` as the bytes of a file that only `passphrase` opens; `packed` small where each byte takes
+ * time.
  * @param {string} text @param {string} passphrase
  */
-export const lockFile = (text, passphrase) =>
-  work({ task: "lock", content: text, passphrase: tidyPassphrase(passphrase) });
+export const lockFile = (text, passphrase, { packed = false } = {}) =>
+  work({ task: "lock", content: text, passphrase: tidyPassphrase(passphrase), packed });
 
 /**
  * The text in a locked file. Throws WrongPassphrase or CannotOpen.

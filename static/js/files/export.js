@@ -9,18 +9,21 @@ import { fileName, saveFile } from "../ui/files.js";
 import { icon } from "../ui/icon.js";
 import { toText } from "../ui/journal-file.js";
 import { showMessage } from "../ui/messages.js";
-import { gettext, interpolate, ngettext, types } from "../ui/phone-data.js";
+import { gettext, ngettext, types } from "../ui/phone-data.js";
 import { CannotOpen, lockFile, tidyPassphrase } from "./age.js";
 import { noteCopy, rememberedPassphrase, rememberPassphrase, saveCopy } from "./backup.js";
 import { pluralOf } from "./chapters.js";
+import { copyCard, savedCard } from "./export-cards.js";
 import { passphraseField, suggestedPhrase, weaknessOf } from "./passphrase.js";
 import { toHtml } from "./readable.js";
-import { canSendFile, sendFile, whereFilesGo } from "./saved-file.js";
 import { toCsv } from "./table.js";
 
 const place = document.getElementById("export");
 const phrase = suggestedPhrase();
-/** @type {{ form: string, type: string, error: string, busy: boolean, seen: boolean, saved?: File }} */
+/**
+ * @type {{ form: string, type: string, error: string, busy: boolean, seen: boolean, saved?: File,
+ *   showing?: () => Drawn }}
+ */
 let at = { form: "json", type: "", error: "", busy: false, saved: undefined, seen: false };
 /** @type {{ records: AnyRecord[], drafts: number, remembered?: string }} */
 let content = { records: [], drafts: 0, remembered: undefined };
@@ -71,8 +74,8 @@ const show = (changes = {}) => {
 };
 
 const page = () =>
-  html`
-  ${at.saved ? savedCard(at.saved) : ""} ${content.remembered && content.records.length ? copyCard(content.remembered) : ""}
+  html`${at.showing?.() ?? ""}<div ?hidden=${Boolean(at.showing)}>
+  ${at.saved ? savedCard(at.saved) : ""} ${content.remembered && content.records.length ? rememberedCard(content.remembered) : ""}
   <form class="card" @submit=${submit} novalidate>
     <p>${ngettext(
       "{n} entry of yours is on this phone.",
@@ -121,12 +124,25 @@ const page = () =>
     <button type="submit" class="primary wide-button" ?disabled=${!content.records.length} aria-busy=${at.busy}>${icon("download")} ${
       at.busy ? gettext("Locking …") : gettext("Save the locked file")
     }</button>
-    <div class="actions"><button type="button" class="plain" ?disabled=${!content.records.length} @click=${askForPlain}>${gettext("Save it without a lock")}</button></div>
+    <div class="actions">${
+      at.form === "json"
+        ? html`<button type="submit" value="show" ?disabled=${!content.records.length}>${icon("smartphone")} ${gettext("Show it to another phone")}</button>`
+        : ""
+    }<button type="button" class="plain" ?disabled=${!content.records.length} @click=${askForPlain}>${gettext("Save it without a lock")}</button></div>
     <p class="muted">${gettext(
       "The lock is the age format, so the file also opens with other programs that know it.",
     )}</p>
   </form>
-  <a class="button wide-button" href="/more/print/">${icon("printer")} ${gettext("Print a part of the journal")}</a>`;
+  <a class="button wide-button" href="/more/print/">${icon("printer")} ${gettext("Print a part of the journal")}</a></div>`;
+
+/** @param {string} remembered */
+const rememberedCard = (remembered) =>
+  copyCard(remembered, at, {
+    save: () => locking(async () => show({ saved: await saveCopy(remembered) })),
+    send: () => locking(() => showCode(remembered)),
+    look: () => show({ seen: !at.seen }),
+    forget: () => rememberPassphrase(undefined).then(() => redrawPage(load)),
+  });
 
 /** @param {"form" | "type"} name @param {string} legend @param {[string, string][]} options */
 const chips = (name, legend, options) =>
@@ -139,39 +155,11 @@ const chips = (name, legend, options) =>
   )}</div>
 </fieldset>`;
 
-/** @param {string} remembered */
-const copyCard = (remembered) =>
-  html`<section class="card">
-  <h2>${gettext("A backup in one tap")}</h2>
-  <p>${gettext("Everything, locked with the passphrase you kept here.")} </p>
-  ${at.seen ? html`<div class="phrase"><strong dir="auto">${remembered}</strong></div>` : ""}
-  <div class="actions">
-    <button type="button" class="primary" aria-busy=${at.busy} @click=${() => saveAgain(remembered)}>${icon("download")} ${
-      at.busy ? gettext("Locking …") : gettext("Save a copy")
-    }</button>
-    <button type="button" aria-pressed=${at.seen} @click=${() => show({ seen: !at.seen })}>${
-      at.seen ? gettext("Hide the passphrase") : gettext("Show the passphrase")
-    }</button>
-    <button type="button" class="danger" @click=${() =>
-      rememberPassphrase(undefined).then(() => redrawPage(load))}>${gettext("Forget it")}</button>
-  </div>
-</section>`;
-
-/** @param {File} file */
-const savedCard = (file) =>
-  html`<section class="card calm with-icon" role="status">${icon("circle-check")}<div>
-  <p><strong>${interpolate(gettext("Saved as {name}."), { name: file.name })}</strong></p>
-  <p>${whereFilesGo()} ${gettext(
-    "Move a copy to where this phone cannot take it along when it is lost.",
-  )}</p>
-  ${
-    canSendFile(file)
-      ? html`<button type="button" @click=${() => sendFile(file)}>${icon("share-2")} ${gettext("Send it elsewhere")}</button>`
-      : ""
-  }
-</div></section>`;
-
-/** @param {Happening & { target: { elements: { passphrase: Part, remember: Part } } }} event */
+/**
+ * @param {Happening<SubmitEvent> & {
+ *   target: { elements: { passphrase: Part, remember: Part } },
+ * }} event
+ */
 async function submit(event) {
   event.preventDefault();
   const { passphrase, remember } = event.target.elements;
@@ -179,18 +167,32 @@ async function submit(event) {
   show({ error });
   if (error) return passphrase.focus();
   await locking(async () => {
-    const ending = at.form === "json" ? "age" : `${at.form}.age`;
-    await keep(
-      fileName(ending),
-      await lockFile(FORMS[at.form].write(content.records), passphrase.value),
-    );
+    if (event.submitter?.getAttribute("value") === "show") await showCode(passphrase.value);
+    else await saveLocked(passphrase.value);
     if (remember.checked)
       await rememberPassphrase(tidyPassphrase(passphrase.value)).then(() => redrawPage(load));
   });
 }
 
 /** @param {string} passphrase */
-const saveAgain = (passphrase) => locking(async () => show({ saved: await saveCopy(passphrase) }));
+async function saveLocked(passphrase) {
+  const locked = await lockFile(FORMS[at.form].write(content.records), passphrase);
+  await keep(fileName(at.form === "json" ? "age" : `${at.form}.age`), locked);
+}
+
+/** @param {string} passphrase */
+async function showCode(passphrase) {
+  const { isTooLarge, openShowing, sayTooLarge } = await import("./showing.js");
+  const from = document.activeElement;
+  const back = () => {
+    show({ showing: undefined });
+    if (from instanceof HTMLElement) from.focus();
+  };
+  const locked = await lockFile(toText(content.records), passphrase, { packed: true });
+  if (isTooLarge(locked)) return sayTooLarge(locked);
+  show({ saved: undefined, showing: await openShowing(locked, { redraw: show, back }) });
+  place.querySelector(".primary").focus();
+}
 
 /** @param {() => Promise<unknown>} work */
 async function locking(work) {
@@ -198,7 +200,7 @@ async function locking(work) {
   show({ busy: true, error: "" });
   try {
     await work();
-    place.querySelector("[role=status]").scrollIntoView({ block: "center" });
+    place.querySelector("[role=status], .card").scrollIntoView({ block: "center" });
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
     show({

@@ -1,6 +1,6 @@
-// Bring a file in: read, unlock, show what it would change, and only then write, all of it or
-// nothing.
+// Bring a file in: read, unlock, show what it would change, then write all of it or nothing.
 import { html, render } from "lit-html";
+import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
 import { unlockFile, WrongPassphrase } from "./age.js";
@@ -26,7 +26,7 @@ const show = (changes = {}) => {
 };
 
 /** @type {{ [step: string]: () => Drawn }} */
-const STEPS = { choose, unlock, map, preview, done };
+const STEPS = { choose, receive: () => at.card(), unlock, map, preview, done };
 
 function choose() {
   return html`<form class="card" @submit=${(event) => event.preventDefault()}>
@@ -39,8 +39,18 @@ function choose() {
       <input type="file" id="file" @change=${chosen} aria-invalid=${Boolean(at.error)} aria-errormessage="file_error" />
       <p class="error" id="file_error" role="alert" ?hidden=${!at.error}>${at.error}</p>
     </div>
+    <button type="button" @click=${receive}>${icon("smartphone")} ${gettext("Take it from another phone")}</button>
     ${progress()}
   </form>`;
+}
+
+async function receive() {
+  const { openReceiving } = await import("./receiving.js");
+  /** @param {Uint8Array} bytes */
+  const arrived = (bytes) => working(gettext("Reading …"), (turn) => take(bytes, {}, turn));
+  const card = openReceiving({ redraw: show, take: arrived, back: again });
+  show({ step: "receive", error: "", card });
+  place.querySelector("button").focus();
 }
 
 /**
@@ -97,7 +107,7 @@ function unlock() {
   return html`<form class="card" @submit=${open} novalidate>
     ${passphraseField({
       label: gettext("Passphrase of the file"),
-      help: gettext("The one you chose, or took, when it was saved."),
+      help: gettext("The one you chose, or took, when it was saved or shown."),
       error: at.error,
       redraw: show,
     })}

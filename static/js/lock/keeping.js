@@ -39,7 +39,7 @@ export function watchKey(close = loadAnew) {
   onKey("given", begin);
   onKey("dropped", close);
   channel.onmessage = ({ data }) => (touched = Math.max(touched, data));
-  for (const kind of TOUCHES) addEventListener(kind, touch, { capture: true, passive: true });
+  for (const kind of TOUCHES) addEventListener(kind, noteTouch, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);
   addEventListener("pagehide", cover);
   addEventListener(
@@ -54,7 +54,8 @@ async function begin() {
   after = (await getPhoneMeta("lock"))?.after;
 }
 
-function touch() {
+/** Somebody is at it, or the phone at what they began. */
+export function noteTouch() {
   const now = Date.now();
   if (now - touched < LOOK_EVERY) return;
   look(); // the clock may have stood still
