@@ -75,9 +75,11 @@ def drafted(page: Page, words: str) -> None:
 
 
 def installed(page: Page) -> None:
-    """Open the app once with a network, until it works without one."""
+    """Open the app once with a network, until it works without one, this page too: a worker is
+    ready before it has taken over the pages that are open.
+    """
     page.goto("/")
-    page.evaluate("async () => { await navigator.serviceWorker.ready }")
+    until_true(page, "() => navigator.serviceWorker.controller !== null")
 
 
 def go_offline(page: Page) -> None:

@@ -3,7 +3,16 @@
 from tests.browser.steps import SAVED
 from tests.engines.driven import Phone, button, option, place
 
-READY = "async () => { await navigator.serviceWorker.ready; return true }"
+# A worker is ready before it has taken over the pages that are open.
+READY = """async () => {
+  const { serviceWorker } = navigator;
+  const taken = new Promise((resolve) =>
+    serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+  );
+  await serviceWorker.ready;
+  if (!serviceWorker.controller) await taken;
+  return true;
+}"""
 NOTES = """async () => {
   const { readRecords } = await import('/static/js/storage/records.js')
   const told = (record) => JSON.stringify(Object.entries(record).sort())
