@@ -3,29 +3,13 @@
 """
 
 from tests.browser.carrying import WRITE
-from tests.browser.filming import FILMED, journal_of
+from tests.browser.filming import FILMED, SEE, journal_of
 from tests.engines.driven import button, labelled
 from tests.engines.steps import NOTES, READY
 
 COUNT = 12
 CODES = 10  # of 3 parts
 SHOW = "//button[@value='show']"
-# In place of the stream of a camera, that of a canvas on which `film` is drawn, over and over.
-SEE = """async (film) => {
-  const seen = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
-  const pictures = await Promise.all(film.map(async (one) => {
-    const picture = new Image()
-    picture.src = `data:image/jpeg;base64,${one}`
-    await picture.decode()
-    return picture
-  }))
-  const drawing = seen.getContext('2d')
-  let n = 0
-  setInterval(() => drawing.drawImage(pictures[n++ % pictures.length], 0, 0), 100)
-  // without a number WebKitGTK sends one picture
-  const getUserMedia = async () => seen.captureStream(10)
-  Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia } })
-}"""
 
 
 def test_notes_go_by_the_moving_code(phone):
@@ -46,7 +30,7 @@ def test_notes_go_by_the_moving_code(phone):
     phone.shows("Start writing")
     assert phone.run(NOTES) == []
     phone.go("/more/import/")
-    phone.run(SEE, sorted(film))
+    phone.run(SEE, [sorted(film), 640, 480])
     phone.click(button("Take it from another phone"))
     phone.shows("Passphrase of the file")
     phone.type("//*[@id='passphrase']", passphrase)

@@ -14,8 +14,10 @@ const REASONS = {
       gettext("Allow it for this page in the browser's settings, then try again."),
     ].join(" "),
   NotFoundError: () => gettext("This device has no camera."),
+  NotSupportedError: () => gettext("This browser can't use a camera here."),
   NotReadableError: () =>
-    gettext("Another app is using the camera. Close that app, then try again."),
+    gettext("Another app may be using the camera. Close that app, then try again."),
+  InvalidStateError: () => gettext("The camera was switched off. Try again when you are ready."),
 };
 
 /**
@@ -46,7 +48,7 @@ export const cameraTrouble = (error) =>
 
 /** Without https there are no `mediaDevices`. @returns {Promise<MediaStream>} */
 const askForCamera = async () => {
-  if (!navigator.mediaDevices) throw new DOMException("none here", "NotFoundError");
+  if (!navigator.mediaDevices) throw new DOMException("none here", "NotSupportedError");
   return navigator.mediaDevices.getUserMedia(WANTED);
 };
 
@@ -59,7 +61,7 @@ function ending(stream, signal) {
   };
   for (const track of stream.getTracks())
     track.addEventListener("ended", () =>
-      end.reject(new DOMException("taken away", "NotReadableError")),
+      end.reject(new DOMException("taken away", "InvalidStateError")),
     );
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();

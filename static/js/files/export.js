@@ -10,6 +10,7 @@ import { icon } from "../ui/icon.js";
 import { toText } from "../ui/journal-file.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext, types } from "../ui/phone-data.js";
+import { loadLater } from "../ui/later.js";
 import { CannotOpen, lockFile, tidyPassphrase } from "./age.js";
 import { noteCopy, rememberedPassphrase, rememberPassphrase, saveCopy } from "./backup.js";
 import { pluralOf } from "./chapters.js";
@@ -182,15 +183,16 @@ async function saveLocked(passphrase) {
 
 /** @param {string} passphrase */
 async function showCode(passphrase) {
-  const { isTooLarge, openShowing, sayTooLarge } = await import("./showing.js");
+  const loaded = await loadLater(() => import("./showing.js"));
   const from = document.activeElement;
   const back = () => {
     show({ showing: undefined });
     if (from instanceof HTMLElement) from.focus();
   };
-  const locked = await lockFile(toText(content.records), passphrase, { packed: true });
-  if (isTooLarge(locked)) return sayTooLarge(locked);
-  show({ saved: undefined, showing: await openShowing(locked, { redraw: show, back }) });
+  const given = { redraw: show, back };
+  const showing = await loaded?.openShowing(content.records, passphrase, given);
+  if (!showing) return;
+  show({ saved: undefined, showing });
   place.querySelector(".primary").focus();
 }
 

@@ -19,7 +19,7 @@ export function cutFile(bytes) {
 
 /**
  * Drop number `n`. First comes each part as it is; then sums that `n` alone decides, in which each
- * part is as likely as not.
+ * part is as likely as not, and never none.
  * @param {Uint32Array[]} parts @param {number} n
  */
 export function dropOf(parts, n) {
@@ -74,6 +74,7 @@ function chosenBy(n, count) {
   const chosen = new Uint32Array(Math.ceil(count / 32));
   if (n < count) chosen[n >>> 5] = 1 << (n % 32);
   else for (const i of chosen.keys()) chosen[i] = mixed(mixed(n) + Math.imul(i, 0x9e3779b9));
+  if (!Array.from({ length: count }).some((_, i) => holds(chosen, i))) chosen[0] |= 1;
   return chosen;
 }
 

@@ -2,7 +2,7 @@
 // Whatever was read wrong, or was never ours, is no frame.
 import { countParts, cutFile, dropOf } from "./fountain.js";
 
-export const MOST = 3_000_000; // bytes of a file: some six minutes
+export const MOST = 3_000_000; // bytes of a file: some fifteen minutes
 const MARK = [0x41, 0x51, 1]; // "AQ", version 1
 const [ID, LENGTH, NUMBER, DROP] = [3, 19, 23, 27];
 const SUM = 4; // bytes, at the end

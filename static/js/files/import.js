@@ -2,18 +2,20 @@
 import { html, render } from "lit-html";
 import { icon } from "../ui/icon.js";
 import { gettext, interpolate } from "../ui/phone-data.js";
+import { kindOfFile } from "../ui/file-kind.js";
+import { loadLater } from "../ui/later.js";
 import { inTurns, orStopped, Stopped } from "../ui/turns.js";
-import { unlockFile, WrongPassphrase } from "./age.js";
+import { unlockFile } from "./age.js";
 import { beginMapping, diaryPlan, mappingCard, missingChoice } from "./diary-mapping.js";
 import { bytesOf, contentOf, inText, reasonOf } from "./import-file.js";
 import { begunIn } from "./import-drafts.js";
 import { carryOut, countsOf, planOf } from "./import-plan.js";
 import { doneCard, previewCard } from "./import-preview.js";
-import { passphraseField } from "./passphrase.js";
+import { unlockCard, whyUnopened } from "./import-unlock.js";
 
 const place = document.getElementById("import");
 const LARGEST = 100_000_000; // bytes
-const START = { step: "choose", error: "", busy: "", note: "" };
+const START = { step: "choose", error: "", busy: "", note: "", filmed: false };
 /** @type {any} */
 let at = START;
 
@@ -26,7 +28,14 @@ const show = (changes = {}) => {
 };
 
 /** @type {{ [step: string]: () => Drawn }} */
-const STEPS = { choose, receive: () => at.card(), unlock, map, preview, done };
+const STEPS = {
+  choose,
+  receive: () => at.card(),
+  unlock: () => unlockCard(at, { open, again, redraw: show }),
+  map,
+  preview,
+  done,
+};
 
 function choose() {
   return html`<form class="card" @submit=${(event) => event.preventDefault()}>
@@ -45,11 +54,17 @@ function choose() {
 }
 
 async function receive() {
-  const { openReceiving } = await import("./receiving.js");
-  /** @param {Uint8Array} bytes */
-  const arrived = (bytes) => working(gettext("Reading …"), (turn) => take(bytes, {}, turn));
-  const card = openReceiving({ redraw: show, take: arrived, back: again });
+  const loaded = await loadLater(() => import("./receiving.js"));
+  if (!loaded || at.step === "receive") return; // or it was tapped twice
+  const card = loaded.openReceiving({ redraw: show, take: arrived, back: again });
   show({ step: "receive", error: "", card });
+  place.querySelector("button").focus();
+}
+
+/** Only a locked file goes this way: its passphrase shows whose it is. @param {Uint8Array} bytes */
+async function arrived(bytes) {
+  if (kindOfFile(bytes) === "locked") return show({ step: "unlock", bytes, filmed: true });
+  show({ ...START, error: gettext("This was not shown by Attuned. Nothing was changed.") });
   place.querySelector("button").focus();
 }
 
@@ -103,19 +118,6 @@ async function take(bytes, options, turn) {
   await read(content, turn, { bytes, options });
 }
 
-function unlock() {
-  return html`<form class="card" @submit=${open} novalidate>
-    ${passphraseField({
-      label: gettext("Passphrase of the file"),
-      help: gettext("The one you chose, or took, when it was saved or shown."),
-      error: at.error,
-      redraw: show,
-    })}
-    <button type="submit" class="primary wide-button" aria-busy=${Boolean(at.busy)}>${at.busy || gettext("Open the file")}</button>
-    <div class="actions"><button type="button" @click=${again}>${gettext("Another file")}</button></div>
-  </form>`;
-}
-
 /** @param {Happening & { target: { elements: { passphrase: Part } } }} event */
 async function open(event) {
   event.preventDefault();
@@ -123,22 +125,12 @@ async function open(event) {
   const { passphrase } = event.target.elements;
   await working(gettext("Opening …"), async (turn) => {
     const text = await unlockFile(at.bytes, passphrase.value).catch((error) => error);
-    if (text instanceof Error) return unopened(text, passphrase);
+    if (text instanceof Error) {
+      show({ error: whyUnopened(text) });
+      return passphrase.focus();
+    }
     await read(await inText(text, { turn }), turn, { text });
   });
-}
-
-/** @param {Error} error @param {Part} passphrase */
-function unopened(error, passphrase) {
-  const wrong = error instanceof WrongPassphrase;
-  show({
-    error: wrong
-      ? gettext("This passphrase does not open the file. Look for a letter or a word that differs.")
-      : gettext(
-          "The file is damaged, or this phone has not enough memory to open it. Nothing was changed.",
-        ),
-  });
-  passphrase.focus();
 }
 
 /**

@@ -5,55 +5,59 @@ import { encodeQR } from "qr";
 import { noteTouch } from "../lock/keeping.js";
 import { letSleep, stayAwake } from "../ui/awake.js";
 import { icon } from "../ui/icon.js";
+import { toText } from "../ui/journal-file.js";
 import { showMessage } from "../ui/messages.js";
 import { gettext, ngettext } from "../ui/phone-data.js";
-import { countParts } from "./fountain.js";
+import { lockFile } from "./age.js";
 import { cutIntoParts, frameOf, MOST } from "./frames.js";
 
 // 97 modules and their margin, the largest that nearly every camera read (ADR 46).
 const CODE = { version: 20, ecc: "low", encoding: "byte", border: 4 };
 const SIDE = 105;
-// ms: a camera sees each code three times; less than three flashes a second where that matters
-const EACH = matchMedia("(prefers-reduced-motion: reduce)").matches ? 200 : 100;
+const EACH = 160; // ms: a camera sees each code four times, and no dot flashes three times a second
+const CALM = 200; // where less motion is wanted
 const LOST = 1.5; // for one that is read, half of one is not
 const ALONE = 3; // as often as may be needed it keeps the lock open
 const [DARK, LIGHT] = [0xff000000, 0xffffffff];
 
 /** @typedef {{ redraw(): unknown, back(): unknown }} Page */
 
+/** @type {{ records: AnyRecord[], passphrase: string } | undefined} */
+let shown; // which file it is: begun again after "Back", it is the same one over there
 /** @type {import("./frames.js").Cut} */
 let cut;
 /** @type {Page} */
 let page;
 let number = 0;
+let shownTimes = 0; // since the last start
 let shownAt = -Infinity;
 let running = 0;
 
-/** Whether `bytes` are too many for this way. @param {Uint8Array} bytes */
-export const isTooLarge = (bytes) => bytes.length > MOST;
-
-/** @param {Uint8Array} bytes */
-export const sayTooLarge = (bytes) =>
-  showMessage(gettext("Your notes are too many for this way."), {
+const sayTooLarge = () =>
+  showMessage(gettext("There are too many notes to show."), {
     trouble: true,
     seconds: 0,
-    detail: [
-      timeInWords(countParts(bytes.length)),
-      gettext("Save the locked file instead, and send that."),
-    ].join(" "),
+    detail: gettext("Save the locked file instead, and send that."),
   });
 
 /**
- * Make ready to show `bytes`; returns what draws the card.
- * @param {Uint8Array<ArrayBuffer>} bytes @param {Page} given
+ * Make ready to show `records`, locked with `passphrase`; returns what draws the card, or nothing
+ * where they are too many, which is said.
+ * @param {AnyRecord[]} records @param {string} passphrase @param {Page} given
  */
-export async function openShowing(bytes, given) {
-  [cut, page, number] = [await cutIntoParts(bytes), given, 0];
+export async function openShowing(records, passphrase, given) {
+  page = given;
+  if (shown?.records !== records || shown.passphrase !== passphrase) {
+    const locked = await lockFile(toText(records), passphrase, { packed: true });
+    if (locked.length > MOST) return sayTooLarge();
+    [shown, cut, number] = [{ records, passphrase }, await cutIntoParts(locked), 0];
+  }
   return card;
 }
 
 function start() {
   stayAwake();
+  shownTimes = 0;
   running = requestAnimationFrame(turn);
 }
 
@@ -66,13 +70,16 @@ function stop() {
 /** @param {number} now */
 function turn(now) {
   running = requestAnimationFrame(turn); // rests while the page is out of sight
-  if (now - shownAt < EACH) return;
+  if (now - shownAt < pause()) return;
   shownAt = now;
   drawCode();
   number += 1;
-  if (number < ALONE * cut.parts.length) noteTouch();
-  page.redraw();
+  shownTimes += 1;
+  if (shownTimes < ALONE * cut.parts.length) noteTouch();
+  else letSleep();
 }
+
+const pause = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM : EACH);
 
 function drawCode() {
   const code = encodeQR("-", "raw", { ...CODE, textEncoder: () => frameOf(cut, number) });
@@ -88,10 +95,8 @@ const card = () =>
   <canvas class="seen" width=${SIDE} height=${SIDE} ?hidden=${!running} role="img"
     aria-label=${gettext("The square for the other phone's camera")}></canvas>
   ${
-    number
-      ? html`<p>${ngettext("{n} picture was shown.", "{n} pictures were shown.", number)} ${gettext(
-          "The other phone says when it has everything.",
-        )}</p>`
+    running
+      ? html`<p>${gettext("Keep going until the other phone says it has everything.")}</p>`
       : ""
   }
   <div class="actions">
@@ -111,15 +116,17 @@ const howTo = () =>
   html`<p>${gettext(
     "On the other phone, open More, Import, and tap “Take it from another phone”.",
   )} ${gettext("Then start here, and point its camera at the square.")}</p>
-  <p>${timeInWords(cut.parts.length)} ${gettext("The square flickers fast.")}</p>
+  <p>${gettext("Write down the passphrase first: the other phone asks for it.")}</p>
+  <p>${timeInWords(cut.parts.length)} ${gettext("The square flickers.")}</p>
   <p class="help">${gettext(
-    "Someone who films it gets only the locked file. They'd still need the passphrase.",
+    "Someone who films it gets only the locked file. They'd still need the passphrase: don't let them see it.",
   )}</p>`;
 
 function startOrStop() {
   if (running) stop();
   else start();
   page.redraw();
+  if (running) document.querySelector("canvas").scrollIntoView({ block: "start" });
 }
 
 function goBack() {
@@ -129,7 +136,7 @@ function goBack() {
 
 /** How long it takes, said before it begins. @param {number} parts */
 function timeInWords(parts) {
-  const seconds = Math.ceil((parts * LOST * EACH) / 10_000) * 10;
+  const seconds = Math.ceil((parts * LOST * pause()) / 10_000) * 10;
   const minutes = Math.round(seconds / 60);
   return seconds < 90
     ? ngettext("It takes about {n} second.", "It takes about {n} seconds.", seconds)

@@ -6,8 +6,10 @@ let awake;
 
 export async function stayAwake() {
   wanted = true;
-  awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
-  if (!wanted) letSleep(); // it ended meanwhile
+  const got = await navigator.wakeLock?.request("screen").catch(() => undefined);
+  if (!wanted || awake) return got?.release(); // it ended meanwhile, or was asked for twice
+  awake = got;
+  awake?.addEventListener("release", () => awake === got && (awake = undefined));
 }
 
 export function letSleep() {
